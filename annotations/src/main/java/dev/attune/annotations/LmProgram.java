@@ -1,0 +1,23 @@
+package dev.attune.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+import org.junit.platform.commons.annotation.Testable;
+
+/**
+ * Marks a class of the test sources as the definition of an LM program: its program factory, data splits, metrics and
+ * optimizers. The engine finds such classes and runs one container of tests for each.
+ *
+ * <p>The class needs a constructor without parameters; one instance is made per run and its factory, data and metric
+ * methods are called on that instance. Metric methods are called from several threads at once.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@Testable
+public @interface LmProgram {}
