@@ -1,0 +1,16 @@
+package dev.attune.annotations;
+
+import org.apiguardian.api.API;
+
+/**
+ * How large a search is. {@code N} counts candidates; half as many instructions are proposed when demos are optimized too.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public enum Preset {
+    /** N = 6, at most 100 validation examples, minibatches of 35, a full evaluation every 5 trials. */
+    LIGHT,
+    /** N = 12, at most 300 validation examples, minibatches of 35, a full evaluation every 5 trials. */
+    MEDIUM,
+    /** N = 18, at most 1000 validation examples, minibatches of 35, a full evaluation every 5 trials. */
+    HEAVY
+}

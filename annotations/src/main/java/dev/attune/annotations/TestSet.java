@@ -1,0 +1,20 @@
+package dev.attune.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+
+/**
+ * Marks the method that returns the test split, a list of examples which only the gate reads: the held-out data.
+ *
+ * <p>The method has no parameters, returns a {@code List} (or another {@code Collection}) of {@code Example} and gives the same examples in
+ * the same order each time it is called.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface TestSet {}
