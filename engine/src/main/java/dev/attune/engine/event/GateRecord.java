@@ -1,0 +1,74 @@
+package dev.attune.engine.event;
+
+import dev.attune.engine.gate.PairedDifference;
+import dev.attune.engine.gate.Verdict;
+import java.time.Duration;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a gate leaf measured and decided, on the test split.
+ *
+ * @param leaf the test leaf
+ * @param metric the name of the metric
+ * @param optimizer the optimizer whose winner was judged, or {@code artifact}
+ * @param verdict the decision
+ * @param reasons the decision in sentences
+ * @param atLeast the value asked for; null: none
+ * @param gain the gain asked for; null: none
+ * @param baseline the unoptimized program
+ * @param winner the tuned program
+ * @param difference winner minus baseline on the examples that count for both
+ * @param modules what changed in each module, in program order
+ * @param examples each test example with both predictions
+ * @param usage what the leaf cost
+ * @param duration how long it took
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record GateRecord(
+        LeafInfo leaf,
+        String metric,
+        String optimizer,
+        Verdict verdict,
+        List<String> reasons,
+        @Nullable Double atLeast,
+        @Nullable Double gain,
+        ScoreRecord baseline,
+        ScoreRecord winner,
+        PairedDifference difference,
+        List<ModuleChange> modules,
+        List<Example> examples,
+        Usage usage,
+        Duration duration) {
+
+    /** Copies the lists. */
+    public GateRecord {
+        reasons = List.copyOf(reasons);
+        modules = List.copyOf(modules);
+        examples = List.copyOf(examples);
+    }
+
+    /**
+     * One test example, side by side.
+     *
+     * @param id the id of the example
+     * @param input the input as text
+     * @param expected the expected output as text
+     * @param baseline what the unoptimized program made of it
+     * @param winner what the tuned program made of it
+     */
+    public record Example(String id, String input, String expected, Answer baseline, Answer winner) {}
+
+    /**
+     * What a program made of an example.
+     *
+     * @param prediction the output as text, or the reason there is none
+     * @param score the score; null if the example does not count
+     * @param feedback what the metric said of it; null: nothing
+     */
+    public record Answer(
+            String prediction,
+            @Nullable Double score,
+            @Nullable String feedback) {}
+}

@@ -1,0 +1,32 @@
+package dev.attune.engine.event;
+
+import dev.attune.runtime.Demonstration;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * What an optimization changed in one module.
+ *
+ * @param module the name of the module
+ * @param instructionBefore the seed instruction
+ * @param instructionAfter the instruction of the winner
+ * @param instructionOrigin where the winner's instruction comes from, in words, such as {@code seed instruction} or
+ *     {@code proposal 2, tip: creative}
+ * @param demosBefore the demos before the optimization; empty for a program that had none
+ * @param demosAfter the demos of the winner
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record ModuleChange(
+        String module,
+        String instructionBefore,
+        String instructionAfter,
+        String instructionOrigin,
+        List<Demonstration> demosBefore,
+        List<Demonstration> demosAfter) {
+
+    /** Copies the lists. */
+    public ModuleChange {
+        demosBefore = List.copyOf(demosBefore);
+        demosAfter = List.copyOf(demosAfter);
+    }
+}

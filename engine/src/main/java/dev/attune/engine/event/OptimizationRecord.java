@@ -1,0 +1,69 @@
+package dev.attune.engine.event;
+
+import java.time.Duration;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an optimizer leaf did.
+ *
+ * @param leaf the test leaf
+ * @param optimizer the name of the optimizer, such as {@code mipro}
+ * @param settings the optimizer's settings in force, one {@code name = value} each
+ * @param objective the name of the metric that was maximized
+ * @param seed the seed in force
+ * @param status how it ended
+ * @param statusReason why it ended early, or why no search was needed; null after a complete search
+ * @param models the name of the model of each role, {@code role: name} each
+ * @param modules what changed in each module, in program order; empty if there is no winner
+ * @param baseline the unoptimized program on the validation split; null if it was not measured
+ * @param winner the winner on the validation split; null if it was not measured. It is the maximum of many, so it is too high on
+ *     average: what the winner is worth is what the gate measures
+ * @param trials all evaluations in the order of the search
+ * @param phases all phases in order
+ * @param usage what the leaf cost in all
+ * @param duration how long it took
+ * @param warnings what a reader must know before relying on the result: a degraded run says so here
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record OptimizationRecord(
+        LeafInfo leaf,
+        String optimizer,
+        List<String> settings,
+        String objective,
+        long seed,
+        Status status,
+        @Nullable String statusReason,
+        List<String> models,
+        List<ModuleChange> modules,
+        @Nullable ScoreRecord baseline,
+        @Nullable ScoreRecord winner,
+        List<TrialRecord> trials,
+        List<PhaseRecord> phases,
+        Usage usage,
+        Duration duration,
+        List<String> warnings) {
+
+    /** Copies the lists. */
+    public OptimizationRecord {
+        settings = List.copyOf(settings);
+        models = List.copyOf(models);
+        modules = List.copyOf(modules);
+        trials = List.copyOf(trials);
+        phases = List.copyOf(phases);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** How an optimization ended. */
+    public enum Status {
+        /** The search went to its end. */
+        COMPLETED,
+        /** The artifact is up to date: there was nothing to search. */
+        UP_TO_DATE,
+        /** The budget was used up; the winner is the best so far. */
+        BUDGET_EXHAUSTED,
+        /** It was cancelled or its models failed too often; the best so far is reported and not used. */
+        ABORTED
+    }
+}

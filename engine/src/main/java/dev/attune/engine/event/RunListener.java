@@ -1,0 +1,26 @@
+package dev.attune.engine.event;
+
+import org.apiguardian.api.API;
+
+/**
+ * Receives what a run has to tell. Implementations are found by {@link java.util.ServiceLoader} and get the record of each test
+ * leaf before the JUnit Platform learns that the leaf has finished.
+ *
+ * <p>Methods are called from the threads that execute the leaves, several at once when classes run in parallel; implementations
+ * are thread-safe. An exception of a listener is logged and changes no result.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface RunListener {
+
+    /** A line of progress of a running leaf, in words for a person who waits. */
+    default void progress(String uniqueId, String message) {}
+
+    /** A preflight leaf has finished. */
+    default void preflightFinished(PreflightRecord preflight) {}
+
+    /** An optimizer leaf has finished, with a winner or without. */
+    default void optimizationFinished(OptimizationRecord optimization) {}
+
+    /** A gate leaf has measured and decided. */
+    default void gateFinished(GateRecord gate) {}
+}

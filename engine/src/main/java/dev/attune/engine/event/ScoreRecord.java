@@ -1,0 +1,14 @@
+package dev.attune.engine.event;
+
+import dev.attune.engine.gate.Estimate;
+import org.apiguardian.api.API;
+
+/**
+ * The score of one candidate on a set of examples.
+ *
+ * @param estimate mean and interval over the examples that count
+ * @param unreadable how many of those examples had an answer that could not be read, and so count as the metric's lowest value
+ * @param notCounted examples without an outcome of the program: failed model calls, time-outs, budget; they do not count
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record ScoreRecord(Estimate estimate, int unreadable, int notCounted) {}

@@ -1,0 +1,47 @@
+package dev.attune.engine.event;
+
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * One evaluation during a search.
+ *
+ * @param number the place in the order of the search, from 0: the unoptimized program
+ * @param kind what kind of evaluation it was
+ * @param configuration the choice made for each variable of the search, in words, by variable name
+ * @param examples how many validation examples were scored
+ * @param score the mean over those examples, in units of the metric
+ * @param bestFullScore the best score of a full evaluation so far, this one included
+ * @param unreadable how many of the examples had an answer that could not be read
+ * @param notCounted examples without an outcome of the program; they do not count
+ * @param usage what the evaluation cost
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record TrialRecord(
+        int number,
+        Kind kind,
+        Map<String, String> configuration,
+        int examples,
+        double score,
+        double bestFullScore,
+        int unreadable,
+        int notCounted,
+        Usage usage) {
+
+    /** Copies the map, keeping its order. */
+    public TrialRecord {
+        configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
+    }
+
+    /** What kind of evaluation a row of the search stands for. */
+    public enum Kind {
+        /** The unoptimized program on the whole validation split. */
+        BASELINE,
+        /** A candidate on a random minibatch. */
+        MINIBATCH,
+        /** A candidate on the whole validation split. */
+        FULL
+    }
+}

@@ -1,0 +1,7 @@
+package dev.attune.engine.gate;
+
+public enum Verdict {
+    PASSED,
+    FAILED,
+    INCONCLUSIVE
+}
