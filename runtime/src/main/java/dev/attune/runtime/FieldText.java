@@ -277,8 +277,15 @@ final class FieldText {
 
         private static final long serialVersionUID = 1L;
 
-        UnreadableException(String message) {
-            super(message);
+        private final String reason;
+
+        UnreadableException(String reason) {
+            super(reason);
+            this.reason = reason;
+        }
+
+        String reason() {
+            return reason;
         }
     }
 }

@@ -1,0 +1,93 @@
+package dev.attune.engine.config;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * The configuration keys. Each is looked up as a system property, then as an environment variable ({@code attune.model.base-url}
+ * is {@code ATTUNE_MODEL_BASE_URL}), then as a JUnit configuration parameter ({@code junit-platform.properties}, or those of the
+ * build).
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Keys {
+
+    /** What all keys start with. */
+    public static final String PREFIX = "attune.";
+
+    /** {@code auto} (default), {@code verify}, {@code optimize} or {@code accept}. */
+    public static final String MODE = "attune.mode";
+
+    /** The model of all roles that have none of their own: {@code openai:MODEL} or {@code local:FILE-OR-NAME}. */
+    public static final String MODEL = "attune.model";
+
+    /** The address of an OpenAI-compatible server, such as {@code http://localhost:11434/v1}. */
+    public static final String MODEL_BASE_URL = "attune.model.base-url";
+
+    /** The key of that server; read from the environment variable {@code ATTUNE_MODEL_API_KEY} only. */
+    public static final String MODEL_API_KEY = "attune.model.api-key";
+
+    /** Temperature of the model; default 0. */
+    public static final String MODEL_TEMPERATURE = "attune.model.temperature";
+
+    /** Tokens that an answer may have; default: the model's own. */
+    public static final String MODEL_MAX_OUTPUT_TOKENS = "attune.model.max-output-tokens";
+
+    /** Time for one call, such as {@code 60s}; default: the model's own. */
+    public static final String MODEL_TIMEOUT = "attune.model.timeout";
+
+    /** The model that writes instructions. */
+    public static final String MODEL_PROPOSER = "attune.model.proposer";
+
+    /** The model that produces demos. */
+    public static final String MODEL_TEACHER = "attune.model.teacher";
+
+    /** The model that judges in metrics. */
+    public static final String MODEL_JUDGE = "attune.model.judge";
+
+    /** The folder in which the weights of local models are kept. */
+    public static final String MODELS = "attune.models";
+
+    /** How many examples are evaluated at once; at least 1. */
+    public static final String CONCURRENCY = "attune.concurrency";
+
+    /** Model calls of all roles together, at most. */
+    public static final String BUDGET_CALLS = "attune.budget.calls";
+
+    /** Tokens of all calls together, at most. */
+    public static final String BUDGET_TOKENS = "attune.budget.tokens";
+
+    /** Time of an optimization, such as {@code 20m}, at most. */
+    public static final String BUDGET_TIME = "attune.budget.time";
+
+    /** The seed of all programs, before the one of their optimizer annotation. */
+    public static final String SEED = "attune.seed";
+
+    /** The folder of accepted artifacts; default {@code src/test/resources/attune}. */
+    public static final String ARTIFACTS = "attune.artifacts";
+
+    /** The optimizers to run, by name, separated by commas; the others are skipped. */
+    public static final String ONLY = "attune.only";
+
+    /** All keys. */
+    public static final List<String> ALL = List.of(
+            MODE,
+            MODEL,
+            MODEL_BASE_URL,
+            MODEL_API_KEY,
+            MODEL_TEMPERATURE,
+            MODEL_MAX_OUTPUT_TOKENS,
+            MODEL_TIMEOUT,
+            MODEL_PROPOSER,
+            MODEL_TEACHER,
+            MODEL_JUDGE,
+            MODELS,
+            CONCURRENCY,
+            BUDGET_CALLS,
+            BUDGET_TOKENS,
+            BUDGET_TIME,
+            SEED,
+            ARTIFACTS,
+            ONLY);
+
+    private Keys() {}
+}

@@ -1,0 +1,219 @@
+package dev.attune.engine.config;
+
+import dev.attune.annotations.Role;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+
+/**
+ * The settings of a run, typed and checked. Immutable.
+ *
+ * @param mode what to do with programs
+ * @param models the model of each role that has one, as {@code scheme:name}
+ * @param modelOptions the options of all models, by the last part of their key
+ * @param concurrency examples evaluated at once; empty: as many as the model is good for
+ * @param maxCalls the budget in calls
+ * @param maxTokens the budget in tokens
+ * @param maxTime the budget in time
+ * @param seed the seed of all programs
+ * @param artifacts the folder of accepted artifacts
+ * @param output the folder of what a run leaves behind
+ * @param only the optimizers to run; empty: all
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record Settings(
+        Mode mode,
+        Map<Role, String> models,
+        Map<String, String> modelOptions,
+        OptionalInt concurrency,
+        OptionalLong maxCalls,
+        OptionalLong maxTokens,
+        Optional<Duration> maxTime,
+        OptionalLong seed,
+        Path artifacts,
+        Path output,
+        Set<String> only) {
+
+    private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h)?");
+
+    /** Copies the collections. */
+    public Settings {
+        models = Map.copyOf(models);
+        modelOptions = Map.copyOf(modelOptions);
+        only = Set.copyOf(only);
+    }
+
+    /**
+     * Reads the settings of this process.
+     *
+     * @param parameters looks up a JUnit configuration parameter
+     * @param parameterKeys the keys of all JUnit configuration parameters
+     * @throws ConfigurationException if a key is unknown or a value is wrong
+     */
+    public static Settings read(Function<String, Optional<String>> parameters, Set<String> parameterKeys) {
+        return read(new SettingSource(System.getProperties(), System.getenv(), parameters, parameterKeys));
+    }
+
+    static Settings read(Properties system, Map<String, String> environment) {
+        return read(new SettingSource(system, environment, key -> Optional.empty(), Set.of()));
+    }
+
+    private static Settings read(SettingSource source) {
+        checkKeys(source);
+        Reader reader = new Reader(source);
+        return new Settings(
+                reader.mode(),
+                reader.models(),
+                reader.modelOptions(),
+                reader.whole(Keys.CONCURRENCY, 1).stream()
+                        .mapToInt(Math::toIntExact)
+                        .findFirst(),
+                reader.whole(Keys.BUDGET_CALLS, 1),
+                reader.whole(Keys.BUDGET_TOKENS, 1),
+                reader.duration(Keys.BUDGET_TIME),
+                reader.whole(Keys.SEED, Long.MIN_VALUE),
+                Path.of(source.get(Keys.ARTIFACTS).orElse("src/test/resources/attune")),
+                Path.of("target", "attune"),
+                reader.names(Keys.ONLY));
+    }
+
+    private static void checkKeys(SettingSource source) {
+        if (source.isSetOutsideEnvironment(Keys.MODEL_API_KEY)) {
+            throw new ConfigurationException(Keys.MODEL_API_KEY + " is read from the environment variable "
+                    + SettingSource.variable(Keys.MODEL_API_KEY)
+                    + " only: a key in a file or on a command line ends up in logs and reports");
+        }
+        for (String key : source.keysInUse()) {
+            boolean known = Keys.ALL.stream()
+                    .anyMatch(k -> k.equals(key) || SettingSource.variable(k).equals(key));
+            if (!known) {
+                boolean variable = key.startsWith(SettingSource.variable(Keys.PREFIX));
+                List<String> names = variable
+                        ? Keys.ALL.stream().map(SettingSource::variable).toList()
+                        : Keys.ALL;
+                throw new ConfigurationException(
+                        "unknown setting " + key + "; the nearest known one is " + Nearest.to(key, names));
+            }
+        }
+    }
+
+    private record Reader(SettingSource source) {
+
+        Mode mode() {
+            String value = source.get(Keys.MODE).orElse("auto");
+            return Arrays.stream(Mode.values())
+                    .filter(mode -> mode.name().equalsIgnoreCase(value))
+                    .findFirst()
+                    .orElseThrow(() -> wrong(Keys.MODE, value, "auto, verify, optimize or accept"));
+        }
+
+        Map<Role, String> models() {
+            Map<Role, String> models = new TreeMap<>();
+            put(models, Role.TASK, Keys.MODEL);
+            put(models, Role.PROPOSER, Keys.MODEL_PROPOSER);
+            put(models, Role.TEACHER, Keys.MODEL_TEACHER);
+            put(models, Role.JUDGE, Keys.MODEL_JUDGE);
+            return models;
+        }
+
+        private void put(Map<Role, String> models, Role role, String key) {
+            source.get(key).ifPresent(value -> {
+                if (!value.matches("[a-z0-9-]+:.+")) {
+                    throw wrong(key, value, "openai:MODEL or local:FILE-OR-NAME");
+                }
+                models.put(role, value);
+            });
+        }
+
+        Map<String, String> modelOptions() {
+            Map<String, String> options = new TreeMap<>();
+            for (String key : List.of(
+                    Keys.MODEL_BASE_URL, Keys.MODEL_TEMPERATURE, Keys.MODEL_MAX_OUTPUT_TOKENS, Keys.MODEL_TIMEOUT)) {
+                source.get(key).ifPresent(value -> options.put(lastPart(key), value));
+            }
+            source.secret(Keys.MODEL_API_KEY).ifPresent(value -> options.put(lastPart(Keys.MODEL_API_KEY), value));
+            duration(Keys.MODEL_TIMEOUT)
+                    .ifPresent(time -> options.put(lastPart(Keys.MODEL_TIMEOUT), time.toMillis() + "ms"));
+            whole(Keys.MODEL_MAX_OUTPUT_TOKENS, 1);
+            temperature();
+            return options;
+        }
+
+        private void temperature() {
+            source.get(Keys.MODEL_TEMPERATURE).ifPresent(value -> {
+                try {
+                    double temperature = Double.parseDouble(value);
+                    if (temperature >= 0 && temperature <= 2) {
+                        return;
+                    }
+                } catch (NumberFormatException e) {
+                    throw wrong(Keys.MODEL_TEMPERATURE, value, "a number from 0 to 2");
+                }
+                throw wrong(Keys.MODEL_TEMPERATURE, value, "a number from 0 to 2");
+            });
+        }
+
+        OptionalLong whole(String key, long least) {
+            Optional<String> value = source.get(key);
+            if (value.isEmpty()) {
+                return OptionalLong.empty();
+            }
+            try {
+                long number = Long.parseLong(value.get());
+                if (number >= least) {
+                    return OptionalLong.of(number);
+                }
+            } catch (NumberFormatException e) {
+                throw wrong(key, value.get(), "a whole number");
+            }
+            throw wrong(key, value.get(), "a whole number of at least " + least);
+        }
+
+        Optional<Duration> duration(String key) {
+            return source.get(key).map(value -> {
+                Matcher matcher = DURATION.matcher(value.toLowerCase(Locale.ROOT));
+                if (!matcher.matches()) {
+                    throw wrong(key, value, "a time such as 90s, 20m or 2h");
+                }
+                long amount = Long.parseLong(matcher.group(1));
+                String unit = matcher.group(2) == null ? "s" : matcher.group(2);
+                return switch (unit) {
+                    case "ms" -> Duration.ofMillis(amount);
+                    case "m" -> Duration.ofMinutes(amount);
+                    case "h" -> Duration.ofHours(amount);
+                    default -> Duration.ofSeconds(amount);
+                };
+            });
+        }
+
+        Set<String> names(String key) {
+            return source.get(key)
+                    .map(value -> Set.copyOf(Arrays.stream(value.split(","))
+                            .map(String::strip)
+                            .filter(name -> !name.isEmpty())
+                            .toList()))
+                    .orElse(Set.of());
+        }
+
+        private static String lastPart(String key) {
+            return key.substring(key.lastIndexOf('.') + 1);
+        }
+
+        private static ConfigurationException wrong(String key, String value, String would) {
+            return new ConfigurationException(key + " is \"" + value + "\"; it must be " + would);
+        }
+    }
+}

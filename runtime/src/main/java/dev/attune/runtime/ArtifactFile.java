@@ -1,0 +1,108 @@
+package dev.attune.runtime;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import org.apiguardian.api.API;
+
+/**
+ * Reads and writes artifact files: stable, pretty-printed JSON, one value a line, so that a change shows as a diff of lines. The
+ * same artifact gives the same bytes on every platform. Thread-safe.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class ArtifactFile {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private ArtifactFile() {}
+
+    /**
+     * Reads a file.
+     *
+     * @throws ArtifactException if it is missing, not an artifact, or of another schema
+     */
+    public static Artifact read(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            return read(in, file.toString());
+        } catch (NoSuchFileException e) {
+            throw new ArtifactException("there is no artifact " + file, e);
+        } catch (IOException e) {
+            throw new ArtifactException("cannot read artifact " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Reads a stream, which stays open.
+     *
+     * @param name what messages call it
+     * @throws ArtifactException if it is not an artifact, or of another schema
+     */
+    public static Artifact read(InputStream in, String name) {
+        try {
+            JsonNode tree = JSON.readTree(in);
+            int schema = tree.path("schema").asInt(-1);
+            if (schema != Artifact.SCHEMA) {
+                throw new ArtifactException(
+                        name
+                                + (schema < 0
+                                        ? " is not an Attune artifact: it has no \"schema\""
+                                        : " has schema " + schema)
+                                + "; this version reads schema " + Artifact.SCHEMA,
+                        null);
+            }
+            return JSON.treeToValue(tree, Artifact.class);
+        } catch (JsonProcessingException e) {
+            throw new ArtifactException(name + " is not an Attune artifact: " + e.getOriginalMessage() + place(e), e);
+        } catch (IOException e) {
+            throw new ArtifactException("cannot read artifact " + name + ": " + e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Writes a file, with its folders. It is replaced as a whole: a reader sees the old content or the new one.
+     *
+     * @throws ArtifactException if it cannot be written
+     */
+    public static void write(Artifact artifact, Path file) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder == null) {
+                throw new ArtifactException("cannot write an artifact to " + file, null);
+            }
+            Files.createDirectories(folder);
+            Path temporary = Files.createTempFile(folder, ".attune", ".tmp");
+            Files.write(temporary, bytes(artifact));
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new ArtifactException("cannot write artifact " + file + ": " + e.getMessage(), e);
+        }
+    }
+
+    /** The bytes of the file. */
+    static byte[] bytes(Artifact artifact) throws JsonProcessingException {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer =
+                new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
+        return (JSON.writer(printer).writeValueAsString(artifact) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String place(JsonProcessingException e) {
+        return e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+    }
+}

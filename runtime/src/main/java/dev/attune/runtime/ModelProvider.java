@@ -1,0 +1,36 @@
+package dev.attune.runtime;
+
+import dev.langchain4j.model.chat.ChatModel;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * Opens the models of one scheme, such as {@code local} in {@code attune.model=local:smollm2-135m}. Implementations are found by
+ * {@link java.util.ServiceLoader}.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface ModelProvider {
+
+    /** The scheme: what stands before the colon; lower case. */
+    String scheme();
+
+    /**
+     * Opens a model.
+     *
+     * @param name what stands behind the colon
+     * @param options the settings given for the model, such as {@code base-url} or {@code max-output-tokens}, by their last name;
+     *     those not given are absent
+     * @return the model, thread-safe; if it is {@link AutoCloseable}, it is closed when the tests have ended
+     * @throws IllegalArgumentException if there is no such model or an option is missing or wrong; the message says what to do
+     */
+    ChatModel open(String name, Map<String, String> options);
+
+    /**
+     * How many calls of the model are worth making at once when the settings do not say.
+     *
+     * @return at least 1
+     */
+    default int defaultConcurrency() {
+        return 8;
+    }
+}

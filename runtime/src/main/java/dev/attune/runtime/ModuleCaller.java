@@ -1,0 +1,97 @@
+package dev.attune.runtime;
+
+import dev.attune.runtime.AnswerParser.Answer;
+import dev.attune.runtime.FieldText.UnreadableException;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Calls a module: renders its prompt, asks the model, reads the answer, with one repair round. */
+record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, CallListener listener) {
+
+    Object call(Object[] arguments) {
+        Map<String, String> inputs = inputs(arguments);
+        Attempt attempt = new Attempt();
+        try {
+            Answer answer = ask(inputs, attempt);
+            listener.called(
+                    new ModuleCall(signature.name(), inputs, answer.texts(), attempt.answer, attempt.repaired, null));
+            return result(answer.values());
+        } catch (RuntimeException e) {
+            listener.called(new ModuleCall(signature.name(), inputs, Map.of(), attempt.answer, attempt.repaired, e));
+            throw e;
+        }
+    }
+
+    private Answer ask(Map<String, String> inputs, Attempt attempt) {
+        List<ChatMessage> messages = new ArrayList<>(PromptFormat.messages(signature, prompt, inputs));
+        attempt.answer = answer(messages);
+        try {
+            return AnswerParser.parse(signature, attempt.answer);
+        } catch (UnreadableException first) {
+            attempt.repaired = true;
+            messages.add(AiMessage.from(attempt.answer.isBlank() ? "(no answer)" : attempt.answer));
+            messages.add(PromptFormat.repairRequest(signature, first.reason()));
+        }
+        attempt.answer = answer(messages);
+        try {
+            return AnswerParser.parse(signature, attempt.answer);
+        } catch (UnreadableException second) {
+            throw new UnreadableAnswerException(signature.name(), second.reason(), attempt.answer);
+        }
+    }
+
+    private String answer(List<ChatMessage> messages) {
+        String text = model.chat(ChatRequest.builder().messages(messages).build())
+                .aiMessage()
+                .text();
+        return text == null ? "" : text;
+    }
+
+    private Map<String, String> inputs(Object[] arguments) {
+        Map<String, String> inputs = new LinkedHashMap<>();
+        for (int i = 0; i < arguments.length; i++) {
+            SignatureField field = signature.inputs().get(i);
+            Object argument = arguments[i];
+            if (argument == null) {
+                throw new IllegalArgumentException(
+                        "input " + field.name() + " of module " + signature.name() + " is null");
+            }
+            inputs.put(field.name(), field.render(argument));
+        }
+        return inputs;
+    }
+
+    private Object result(Map<String, Object> values) {
+        Object[] inOrder = signature.outputs().stream()
+                .map(field -> values.get(field.name()))
+                .toArray();
+        if (!signature.returnsRecord()) {
+            return inOrder[0];
+        }
+        try {
+            Constructor<?> constructor =
+                    Records.canonicalConstructor(signature.method().getReturnType());
+            return constructor.newInstance(inOrder);
+        } catch (InvocationTargetException e) {
+            throw new UnreadableAnswerException(
+                    signature.name(), "the record refuses the values: " + e.getCause(), values.toString());
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException(
+                    "cannot make a " + signature.method().getReturnType().getName() + "; make it visible to Attune", e);
+        }
+    }
+
+    /** How far a call came, for the trace. */
+    private static final class Attempt {
+        private String answer = "";
+        private boolean repaired;
+    }
+}
