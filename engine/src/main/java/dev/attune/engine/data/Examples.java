@@ -1,0 +1,123 @@
+package dev.attune.engine.data;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads examples from JSON Lines: one JSON object a line, in UTF-8; empty lines are passed over. Thread-safe.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Examples {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+            .build();
+
+    private Examples() {}
+
+    /**
+     * Loads a file, or a resource of the class path if there is no such file. Each example has the id {@code name:line} and, as named
+     * values, the components of its row.
+     *
+     * @param fileOrResource path of the file or name of the resource
+     * @param rowType the record that a line holds; properties it does not name are passed over
+     * @param input takes the input from a row
+     * @param expected takes the expected output from a row
+     * @throws DataException if the file is missing, or a line is not such a row; it names the file and the line
+     */
+    public static <R extends Record, I, O> List<Example<I, O>> jsonl(
+            String fileOrResource, Class<R> rowType, Function<R, I> input, Function<R, O> expected) {
+        List<Example<I, O>> examples = new ArrayList<>();
+        for (Row<R> row : rows(fileOrResource, rowType)) {
+            String id = fileOrResource + ":" + row.line();
+            examples.add(new Example<>(
+                    id, input.apply(row.value()), expected.apply(row.value()), Example.components(row.value())));
+        }
+        return List.copyOf(examples);
+    }
+
+    /**
+     * Loads the rows of a file or resource as they are.
+     *
+     * @throws DataException if the file is missing, or a line is not such a row; it names the file and the line
+     */
+    public static <R> List<R> rowsOf(String fileOrResource, Class<R> rowType) {
+        return rows(fileOrResource, rowType).stream().map(Row::value).toList();
+    }
+
+    private record Row<R>(int line, R value) {}
+
+    private static <R> List<Row<R>> rows(String name, Class<R> rowType) {
+        List<Row<R>> rows = new ArrayList<>();
+        int number = 0;
+        try (BufferedReader reader = open(name)) {
+            for (String line = reader.readLine(); line != null; line = reader.readLine()) {
+                number++;
+                if (!line.isBlank()) {
+                    rows.add(new Row<>(number, parse(name, number, line, rowType)));
+                }
+            }
+        } catch (CharacterCodingException e) {
+            throw new DataException(name + ", after line " + number + ": not UTF-8 text; save the file as UTF-8", e);
+        } catch (IOException e) {
+            throw new DataException(name + ", after line " + number + ": cannot be read: " + e.getMessage(), e);
+        }
+        return rows;
+    }
+
+    private static <R> R parse(String name, int number, String line, Class<R> rowType) {
+        try {
+            R value = JSON.readValue(line, rowType);
+            if (value == null) {
+                throw new DataException(name + ", line " + number + ": null where a JSON object must be");
+            }
+            return value;
+        } catch (JsonProcessingException e) {
+            String column =
+                    e.getLocation() == null ? "" : ", column " + e.getLocation().getColumnNr();
+            throw new DataException(
+                    name + ", line " + number + column + ": not a JSON object with the fields of "
+                            + rowType.getSimpleName() + ": " + e.getOriginalMessage(),
+                    e);
+        }
+    }
+
+    private static BufferedReader open(String name) throws IOException {
+        Path file = Path.of(name);
+        InputStream in = Files.isRegularFile(file) ? Files.newInputStream(file) : resource(name);
+        if (in == null) {
+            throw new DataException("there is no data file " + name + ", neither at " + file.toAbsolutePath()
+                    + " nor as a resource on the class path (src/test/resources/" + name + ")");
+        }
+        return new BufferedReader(new InputStreamReader(
+                in,
+                StandardCharsets.UTF_8
+                        .newDecoder()
+                        .onMalformedInput(CodingErrorAction.REPORT)
+                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+    }
+
+    private static @Nullable InputStream resource(String name) {
+        ClassLoader context = Thread.currentThread().getContextClassLoader();
+        ClassLoader loader = context == null ? Examples.class.getClassLoader() : context;
+        return loader.getResourceAsStream(name);
+    }
+}

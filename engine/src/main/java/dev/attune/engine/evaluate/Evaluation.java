@@ -1,0 +1,57 @@
+package dev.attune.engine.evaluate;
+
+import dev.attune.engine.data.Example;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.apiguardian.api.API;
+
+/**
+ * The outcomes of one candidate on some examples, one by one. Immutable.
+ *
+ * @param results the result for each example, in the order asked for
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record Evaluation(List<Result> results) {
+
+    /** Copies the list. */
+    public Evaluation {
+        results = List.copyOf(results);
+    }
+
+    /**
+     * What came of one example.
+     *
+     * @param example the example
+     * @param prediction what the program made of it
+     * @param outcome what the metric made of that
+     */
+    public record Result(Example<?, ?> example, Prediction prediction, Outcome outcome) {}
+
+    /** The values of the examples that count. */
+    public double[] scores() {
+        return results.stream()
+                .map(result -> result.outcome().value())
+                .filter(OptionalDouble::isPresent)
+                .mapToDouble(OptionalDouble::getAsDouble)
+                .toArray();
+    }
+
+    /** The mean over the examples that count; NaN if none does. */
+    public double mean() {
+        return java.util.Arrays.stream(scores()).average().orElse(Double.NaN);
+    }
+
+    /** How many answers could not be read. */
+    public int unreadable() {
+        return count(Outcome.ParseFailed.class);
+    }
+
+    /** How many examples do not count. */
+    public int notCounted() {
+        return results.size() - scores().length;
+    }
+
+    private int count(Class<? extends Outcome> kind) {
+        return (int) results.stream().filter(r -> kind.isInstance(r.outcome())).count();
+    }
+}

@@ -1,0 +1,158 @@
+package dev.attune.engine.evaluate;
+
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.model.BudgetExhaustedException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+import org.apiguardian.api.API;
+
+/**
+ * Evaluates (candidate, example) pairs, several at once. Results come in the order of the pairs, whatever the number of threads.
+ * Thread-safe; to be closed.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Evaluator implements AutoCloseable {
+
+    /** Failures in a row, with no success between, after which the models count as gone. */
+    private static final int FAILURES_IN_A_ROW = 5;
+
+    /** The share of the examples of one evaluation that may fail. */
+    private static final double FAILED_SHARE = 0.1;
+
+    private final ProgramRunner runner;
+    private final ExecutorService executor;
+    private final BooleanSupplier cancelled;
+    private final AtomicInteger failuresInARow = new AtomicInteger();
+
+    /**
+     * An evaluator with threads of its own.
+     *
+     * @param program what to run
+     * @param concurrency examples at once, at least 1
+     * @param cancelled is asked before each example
+     */
+    public Evaluator(Program program, int concurrency, BooleanSupplier cancelled) {
+        this.runner = new ProgramRunner(program);
+        this.cancelled = cancelled;
+        AtomicInteger number = new AtomicInteger();
+        this.executor = Executors.newFixedThreadPool(concurrency, task -> {
+            Thread thread = new Thread(task, "attune-" + program.name() + "-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+    }
+
+    /**
+     * One example to be run by one candidate.
+     *
+     * @param candidate the candidate
+     * @param example the example
+     */
+    public record Pair(Candidate candidate, Example<?, ?> example) {}
+
+    /**
+     * Evaluates a candidate.
+     *
+     * @throws RunAbortedException if too many examples fail, or the run is cancelled
+     * @throws BudgetExhaustedException if the budget does not suffice for all examples
+     * @throws MetricException if the metric cannot be relied on
+     */
+    public Evaluation evaluate(Candidate candidate, List<? extends Example<?, ?>> examples, MetricDefinition metric) {
+        List<Pair> pairs = new ArrayList<>();
+        examples.forEach(example -> pairs.add(new Pair(candidate, example)));
+        Evaluation evaluation = new Evaluation(evaluate(pairs, metric));
+        long failed = evaluation.notCounted();
+        if (failed > Math.max(1, FAILED_SHARE * examples.size())) {
+            throw new RunAbortedException(failed + " of " + examples.size()
+                    + " examples could not be evaluated; the first: " + firstFailure(evaluation));
+        }
+        return evaluation;
+    }
+
+    /**
+     * Evaluates pairs of any candidates and examples.
+     *
+     * @return the result of each pair, in their order
+     */
+    public List<Result> evaluate(List<Pair> pairs, MetricDefinition metric) {
+        List<Future<Result>> futures = new ArrayList<>();
+        for (Pair pair : pairs) {
+            futures.add(executor.submit(() -> evaluate(pair, metric)));
+        }
+        List<Result> results = new ArrayList<>();
+        try {
+            for (Future<Result> future : futures) {
+                results.add(join(future));
+            }
+            return results;
+        } finally {
+            futures.forEach(future -> future.cancel(true));
+        }
+    }
+
+    private Result evaluate(Pair pair, MetricDefinition metric) {
+        if (cancelled.getAsBoolean()) {
+            throw new RunAbortedException("the run was cancelled");
+        }
+        Prediction prediction = runner.run(pair.candidate(), pair.example());
+        Outcome outcome = metric.score(pair.example(), prediction);
+        if (outcome instanceof Outcome.Skipped skipped) {
+            throw new BudgetExhaustedException(skipped.reason());
+        }
+        if (outcome.value().isPresent()) {
+            failuresInARow.set(0);
+        } else if (failuresInARow.incrementAndGet() >= FAILURES_IN_A_ROW) {
+            throw new RunAbortedException(
+                    FAILURES_IN_A_ROW + " examples in a row could not be evaluated; the last: " + reason(outcome));
+        }
+        return new Result(pair.example(), prediction, outcome);
+    }
+
+    private static Result join(Future<Result> future) {
+        try {
+            return future.get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw new IllegalStateException(e.getCause());
+        } catch (CancellationException e) {
+            throw new RunAbortedException("the run was cancelled");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunAbortedException("the run was interrupted");
+        }
+    }
+
+    private static String firstFailure(Evaluation evaluation) {
+        return evaluation.results().stream()
+                .map(Result::outcome)
+                .filter(outcome -> outcome.value().isEmpty())
+                .map(Evaluator::reason)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static String reason(Outcome outcome) {
+        if (outcome instanceof Outcome.ModelFailed failed) {
+            return failed.reason();
+        }
+        if (outcome instanceof Outcome.TimedOut late) {
+            return late.reason();
+        }
+        return outcome instanceof Outcome.ProgramFailed failed ? failed.reason() : outcome.toString();
+    }
+
+    @Override
+    public void close() {
+        executor.shutdownNow();
+    }
+}

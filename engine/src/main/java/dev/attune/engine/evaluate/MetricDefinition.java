@@ -1,0 +1,62 @@
+package dev.attune.engine.evaluate;
+
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Prediction.Answered;
+import dev.attune.engine.evaluate.Prediction.Unanswered;
+import org.apiguardian.api.API;
+
+/**
+ * A metric of a program. Immutable; thread-safe if the scorer is.
+ *
+ * @param name its name
+ * @param min the lowest value
+ * @param max the highest value
+ * @param scorer the user's code
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record MetricDefinition(String name, double min, double max, Scorer scorer) {
+
+    /** The code of a metric. */
+    @FunctionalInterface
+    public interface Scorer {
+
+        /** Scores an output. May throw what it likes. */
+        Score score(Example<?, ?> example, Object output) throws Throwable;
+    }
+
+    /**
+     * Scores a prediction.
+     *
+     * @throws MetricException if the metric throws, or gives a value that is not a number of its range
+     */
+    public Outcome score(Example<?, ?> example, Prediction prediction) {
+        if (prediction instanceof Answered answered) {
+            return scored(example, answered.output());
+        }
+        Unanswered unanswered = (Unanswered) prediction;
+        return switch (unanswered.why()) {
+            case UNREADABLE -> new Outcome.ParseFailed(min, unanswered.reason());
+            case MODEL -> new Outcome.ModelFailed(unanswered.reason());
+            case TIME_OUT -> new Outcome.TimedOut(unanswered.reason());
+            case PROGRAM -> new Outcome.ProgramFailed(unanswered.reason());
+            case BUDGET -> new Outcome.Skipped(unanswered.reason());
+        };
+    }
+
+    private Outcome scored(Example<?, ?> example, Object output) {
+        Score score;
+        try {
+            score = scorer.score(example, output);
+        } catch (Throwable e) {
+            throw new MetricException("metric " + name + " threw " + e + " on example " + example.id(), e);
+        }
+        if (!(score.value() >= min && score.value() <= max)) {
+            throw new MetricException(
+                    "metric " + name + " gave " + score.value() + " on example " + example.id()
+                            + ", outside its range from " + min + " to " + max
+                            + "; mend it, or declare the range with @Metric(min, max)",
+                    null);
+        }
+        return new Outcome.Scored(score.value(), score.feedback());
+    }
+}

@@ -1,0 +1,15 @@
+package dev.attune.engine.evaluate;
+
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** A metric that cannot be relied on: it threw, or gave a value outside its range. The message names metric and example. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class MetricException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    MetricException(String message, @Nullable Throwable cause) {
+        super(message, cause);
+    }
+}

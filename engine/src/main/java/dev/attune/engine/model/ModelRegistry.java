@@ -1,0 +1,82 @@
+package dev.attune.engine.model;
+
+import dev.attune.engine.config.ConfigurationException;
+import dev.attune.runtime.ModelProvider;
+import dev.langchain4j.model.chat.ChatModel;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/**
+ * Opens the models that settings name, each once, and closes them when the tests have ended. Thread-safe.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ModelRegistry implements AutoCloseable {
+
+    private final Map<String, ModelProvider> providers = new TreeMap<>();
+    private final Map<String, ChatModel> open = new HashMap<>();
+
+    /** A registry of the providers on the class path. */
+    public ModelRegistry() {
+        this(ServiceLoader.load(ModelProvider.class));
+    }
+
+    ModelRegistry(Iterable<ModelProvider> providers) {
+        providers.forEach(provider -> this.providers.put(provider.scheme(), provider));
+    }
+
+    /**
+     * Opens a model, or gives the one that is open.
+     *
+     * @param setting {@code scheme:name}
+     * @throws ConfigurationException if no provider knows the scheme, or the provider refuses name or options
+     */
+    public synchronized ChatModel open(String setting, Map<String, String> options) {
+        ChatModel model = open.get(setting);
+        if (model == null) {
+            try {
+                model = provider(setting).open(setting.substring(setting.indexOf(':') + 1), options);
+            } catch (IllegalArgumentException | IllegalStateException e) {
+                throw new ConfigurationException("cannot open the model " + setting + ": " + e.getMessage());
+            }
+            open.put(setting, model);
+        }
+        return model;
+    }
+
+    /** How many calls of that model are worth making at once when the settings do not say. */
+    public int defaultConcurrency(String setting) {
+        return provider(setting).defaultConcurrency();
+    }
+
+    private ModelProvider provider(String setting) {
+        String scheme = setting.substring(0, setting.indexOf(':'));
+        ModelProvider provider = providers.get(scheme);
+        if (provider == null) {
+            String hint = scheme.equals("local") ? "; add the dependency dev.attune:attune-local-model" : "";
+            throw new ConfigurationException("no model provider for \"" + setting
+                    + "\": the class path has providers for " + providers.keySet() + hint);
+        }
+        return provider;
+    }
+
+    @Override
+    public synchronized void close() {
+        List<ChatModel> closing = new ArrayList<>(open.values());
+        open.clear();
+        for (ChatModel model : closing) {
+            if (model instanceof AutoCloseable closeable) {
+                try {
+                    closeable.close();
+                } catch (Exception e) {
+                    System.getLogger(ModelRegistry.class.getName())
+                            .log(System.Logger.Level.WARNING, "a model could not be closed", e);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,75 @@
+package dev.attune.engine.model;
+
+import dev.attune.annotations.Role;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * The models of one program by role, with one budget and one meter for all. A role without a model of its own is played by the task
+ * model. Immutable and thread-safe.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Models {
+
+    private final Map<Role, Named> models;
+    private final Meter meter;
+    private final Budget budget;
+
+    /**
+     * A model stack with the name by which records and fingerprints know its model.
+     *
+     * @param name such as {@code local:smollm2-135m}
+     * @param stack the stack
+     */
+    public record Named(String name, ModelStack stack) {}
+
+    /**
+     * Holds the models of all roles.
+     *
+     * @throws IllegalArgumentException if there is no task model
+     */
+    public Models(Map<Role, Named> models, Meter meter, Budget budget) {
+        if (!models.containsKey(Role.TASK)) {
+            throw new IllegalArgumentException("a program needs a task model");
+        }
+        this.models = new EnumMap<>(models);
+        this.meter = meter;
+        this.budget = budget;
+    }
+
+    /** The model of a role. */
+    public ModelStack of(Role role) {
+        return named(role).stack();
+    }
+
+    /** The name of the model of a role. */
+    public String name(Role role) {
+        return named(role).name();
+    }
+
+    /** One line for each role that has a model of its own: {@code task: local:smollm2-135m}. */
+    public List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        models.forEach(
+                (role, named) -> lines.add(role.name().toLowerCase(java.util.Locale.ROOT) + ": " + named.name()));
+        return lines;
+    }
+
+    /** The meter of all roles. */
+    public Meter meter() {
+        return meter;
+    }
+
+    /** The budget of all roles. */
+    public Budget budget() {
+        return budget;
+    }
+
+    private Named named(Role role) {
+        Named own = models.get(role);
+        return own == null ? java.util.Objects.requireNonNull(models.get(Role.TASK)) : own;
+    }
+}

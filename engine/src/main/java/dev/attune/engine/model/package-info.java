@@ -1,0 +1,8 @@
+/**
+ * The models of a run: which model plays which role, and the layers around each. {@link dev.attune.engine.model.ModelStack} puts the
+ * layers in order; {@link dev.attune.engine.model.Models} holds one stack for each role.
+ */
+@NullMarked
+package dev.attune.engine.model;
+
+import org.jspecify.annotations.NullMarked;
