@@ -1,6 +1,7 @@
 package dev.attune.runtime;
 
 import java.lang.reflect.Type;
+import java.util.Optional;
 import org.apiguardian.api.API;
 
 /**
@@ -21,6 +22,19 @@ public record SignatureField(String name, String label, String description, Type
      */
     public String render(Object value) {
         return FieldText.render(value);
+    }
+
+    /**
+     * The text of a value of another type that means a value of this field, such as the name of an enum constant.
+     *
+     * @return the text in this field's own form; empty if it means none
+     */
+    public Optional<String> normalize(Object value) {
+        try {
+            return Optional.of(render(FieldText.parse(FieldText.render(value), type)));
+        } catch (FieldText.UnreadableException e) {
+            return Optional.empty();
+        }
     }
 
     /** What a value must look like, in words for a model; empty for free text. */

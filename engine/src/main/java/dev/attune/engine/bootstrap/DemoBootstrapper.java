@@ -1,0 +1,202 @@
+package dev.attune.engine.bootstrap;
+
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Candidate;
+import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.evaluate.Evaluator;
+import dev.attune.engine.evaluate.Evaluator.Pair;
+import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.evaluate.Outcome;
+import dev.attune.engine.random.RandomStreams;
+import dev.attune.runtime.Demonstration;
+import dev.attune.runtime.Demonstration.Origin;
+import dev.attune.runtime.ModuleCall;
+import dev.attune.runtime.PromptSet;
+import dev.attune.runtime.Signature;
+import dev.langchain4j.model.chat.ChatModel;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
+
+/**
+ * Makes demo sets by rejection sampling (MIPRO, section 4.1): the teacher runs training examples, and the module calls of runs
+ * that score at least the threshold become demos. Set 0 is empty, set 1 labeled only, set 2 bootstrapped in data order, each
+ * further one from a shuffle, with a random size.
+ *
+ * <p>The teacher is the unoptimized program with labeled demos, as far as the data give any, so that small models too find
+ * traces worth keeping; the examples of those demos are not run. Each training example is run once at most, whatever the number
+ * of sets.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class DemoBootstrapper {
+
+    private final List<Signature> signatures;
+    private final List<? extends Example<?, ?>> train;
+    private final Evaluator evaluator;
+    private final MetricDefinition metric;
+    private final BootstrapSettings settings;
+    private final RandomStreams random;
+    private final Candidate teacher;
+    private final Set<String> taught = new LinkedHashSet<>();
+    private final Map<String, Result> runs = new LinkedHashMap<>();
+
+    /**
+     * A bootstrapper.
+     *
+     * @param signatures the modules
+     * @param train the training examples, with ids of their own
+     * @param evaluator runs the teacher
+     * @param teacherModel the model of the teacher
+     * @param metric decides which traces are worth keeping
+     * @param settings how many sets, and how large
+     * @param random the streams of this phase
+     */
+    public DemoBootstrapper(
+            List<Signature> signatures,
+            List<? extends Example<?, ?>> train,
+            Evaluator evaluator,
+            ChatModel teacherModel,
+            MetricDefinition metric,
+            BootstrapSettings settings,
+            RandomStreams random) {
+        this.signatures = signatures;
+        this.train = train;
+        this.evaluator = evaluator;
+        this.metric = metric;
+        this.settings = settings;
+        this.random = random;
+        this.teacher = new Candidate(teacherPrompts(), teacherModel);
+    }
+
+    /** Makes the sets. A set that would be like an earlier one is left out, so there may be fewer than asked for. */
+    public List<DemoSet> bootstrap() {
+        Set<Map<String, List<Demonstration>>> distinct = new LinkedHashSet<>();
+        List<DemoSet> sets = new ArrayList<>();
+        for (int index = 0; index < settings.sets(); index++) {
+            DemoSet set = set(index);
+            if (distinct.add(set.demos())) {
+                sets.add(set);
+            }
+        }
+        return sets;
+    }
+
+    /** How many training examples the teacher has run. */
+    public int attempts() {
+        return runs.size();
+    }
+
+    /** How many of them scored at least the threshold. */
+    public int accepted() {
+        return (int) runs.values().stream().filter(this::accepted).count();
+    }
+
+    private DemoSet set(int index) {
+        RandomGenerator draw = random.stream("demo set", index);
+        if (index == 0 || settings.maxDemos() + settings.maxBootstrapped() == 0) {
+            return assemble("no demos", List.of(), 0, draw);
+        }
+        if (index == 1) {
+            return assemble("labeled", List.of(), settings.maxDemos(), draw);
+        }
+        if (index == 2) {
+            return bootstrapped("bootstrapped in data order", train, settings.maxBootstrapped(), draw);
+        }
+        List<? extends Example<?, ?>> shuffled = RandomStreams.shuffled(train, draw);
+        int size = settings.maxBootstrapped() == 0 ? 0 : 1 + draw.nextInt(settings.maxBootstrapped());
+        return bootstrapped("bootstrapped, shuffle " + (index - 2), shuffled, size, draw);
+    }
+
+    private DemoSet bootstrapped(String label, List<? extends Example<?, ?>> order, int size, RandomGenerator draw) {
+        List<Result> kept = new ArrayList<>();
+        List<? extends Example<?, ?>> candidates =
+                order.stream().filter(example -> !taught.contains(example.id())).toList();
+        int next = 0;
+        while (kept.size() < size && next < candidates.size()) {
+            int end = Math.min(candidates.size(), next + size);
+            for (Result result : run(candidates.subList(next, end))) {
+                if (kept.size() < size && accepted(result)) {
+                    kept.add(result);
+                }
+            }
+            next = end;
+        }
+        return assemble(label, kept, settings.maxDemos(), draw);
+    }
+
+    private List<Result> run(List<? extends Example<?, ?>> examples) {
+        List<Pair> pairs = examples.stream()
+                .filter(example -> !runs.containsKey(example.id()))
+                .map(example -> new Pair(teacher, example))
+                .toList();
+        for (Result result : evaluator.evaluate(pairs, metric)) {
+            runs.put(result.example().id(), result);
+        }
+        return examples.stream().map(example -> runs.get(example.id())).toList();
+    }
+
+    private boolean accepted(Result result) {
+        return result.outcome() instanceof Outcome.Scored scored && scored.score() >= settings.threshold();
+    }
+
+    private DemoSet assemble(String label, List<Result> kept, int upTo, RandomGenerator draw) {
+        Set<String> used = new LinkedHashSet<>();
+        kept.forEach(result -> used.add(result.example().id()));
+        List<? extends Example<?, ?>> rest = RandomStreams.shuffled(train, draw).stream()
+                .filter(example -> !used.contains(example.id()))
+                .toList();
+        Map<String, List<Demonstration>> demos = new LinkedHashMap<>();
+        int bootstrapped = 0;
+        int labeled = 0;
+        for (Signature signature : signatures) {
+            List<Demonstration> own = new ArrayList<>();
+            kept.forEach(result -> fromTrace(signature, result, draw, own));
+            bootstrapped = Math.max(bootstrapped, own.size());
+            int before = own.size();
+            for (Example<?, ?> example : rest) {
+                if (own.size() >= upTo) {
+                    break;
+                }
+                LabeledDemos.of(signature, example).ifPresent(own::add);
+            }
+            labeled = Math.max(labeled, own.size() - before);
+            demos.put(signature.name(), List.copyOf(own));
+        }
+        String counts =
+                bootstrapped + labeled == 0 ? "" : " (" + bootstrapped + " bootstrapped, " + labeled + " labeled)";
+        return new DemoSet(label + counts, demos);
+    }
+
+    /** One demo a trace and module: of several calls the last in half of the cases, else one of the others, as in DSPy. */
+    private static void fromTrace(Signature signature, Result result, RandomGenerator draw, List<Demonstration> demos) {
+        List<ModuleCall> calls = result.prediction().trace().calls().stream()
+                .filter(call -> call.module().equals(signature.name()) && call.failure() == null)
+                .toList();
+        if (calls.isEmpty()) {
+            return;
+        }
+        int last = calls.size() - 1;
+        ModuleCall call = last == 0 || draw.nextBoolean() ? calls.get(last) : calls.get(draw.nextInt(last));
+        demos.add(new Demonstration(Origin.BOOTSTRAPPED, result.example().id(), call.inputs(), call.outputs()));
+    }
+
+    private PromptSet teacherPrompts() {
+        PromptSet prompts = PromptSet.seed(signatures);
+        List<? extends Example<?, ?>> shuffled = RandomStreams.shuffled(train, random.stream("teacher", 0));
+        for (Signature signature : signatures) {
+            List<Demonstration> demos = shuffled.stream()
+                    .flatMap(example -> LabeledDemos.of(signature, example).stream())
+                    .limit(Math.min(settings.maxDemos(), train.size() / 2))
+                    .toList();
+            demos.forEach(demo -> taught.add(demo.exampleId()));
+            prompts = prompts.with(
+                    signature.name(), prompts.module(signature.name()).withDemos(demos));
+        }
+        return prompts;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.attune.engine.bootstrap;
+
+import dev.attune.runtime.Demonstration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * Demos for every module of a program, made together. Immutable.
+ *
+ * @param label what kind of set it is, in words, for reports
+ * @param demos the demos of each module by module name, in program order
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record DemoSet(String label, Map<String, List<Demonstration>> demos) {
+
+    /** Copies the map, keeping its order. */
+    public DemoSet {
+        demos = Collections.unmodifiableMap(new LinkedHashMap<>(demos));
+    }
+
+    /** The demos of one module. */
+    public List<Demonstration> of(String module) {
+        return demos.getOrDefault(module, List.of());
+    }
+
+    /** Whether no module has a demo. */
+    public boolean isEmpty() {
+        return demos.values().stream().allMatch(List::isEmpty);
+    }
+}

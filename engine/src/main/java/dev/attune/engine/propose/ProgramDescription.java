@@ -1,0 +1,58 @@
+package dev.attune.engine.propose;
+
+import dev.attune.engine.evaluate.Prediction;
+import dev.attune.engine.evaluate.Program;
+import dev.attune.runtime.ModuleCall;
+import dev.attune.runtime.Signature;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Describes the program to the proposer: its structure as it was seen to run, what the model makes of it, and the role of a module
+ * (MIPRO, appendix C.2).
+ */
+final class ProgramDescription {
+
+    private static final String DESCRIBE_PROGRAM = """
+            You are given the structure of a program that calls language models. Describe in two or three sentences what task \
+            it solves and how.""";
+    private static final String DESCRIBE_MODULE =
+            "You are given a program that calls language models, and one of its modules. Describe in one or two sentences the "
+                    + "part that this module plays.";
+
+    private final ProposerCalls calls;
+    private final Program program;
+
+    ProgramDescription(ProposerCalls calls, Program program) {
+        this.calls = calls;
+        this.program = program;
+    }
+
+    /** The structure in plain text: the modules with their fields, and the order of their calls in a run. */
+    String structure(List<Prediction> runs) {
+        StringBuilder text = new StringBuilder("Program " + program.name() + " with the modules:\n");
+        for (Signature signature : program.signatures()) {
+            text.append("- ")
+                    .append(signature.describe())
+                    .append(": ")
+                    .append(signature.seedInstruction())
+                    .append('\n');
+        }
+        runs.stream()
+                .map(run -> run.trace().calls().stream().map(ModuleCall::module).collect(Collectors.joining(" -> ")))
+                .filter(order -> !order.isEmpty())
+                .findFirst()
+                .ifPresent(order ->
+                        text.append("In one run it called: ").append(order).append('\n'));
+        return text.toString();
+    }
+
+    String describe(String structure) {
+        return calls.ask(DESCRIBE_PROGRAM, structure, 0);
+    }
+
+    String role(String structure, String description, Signature signature, int number) {
+        return calls.ask(
+                DESCRIBE_MODULE, structure + "\n" + description + "\n\nModule: " + signature.describe(), 1L + number);
+    }
+}

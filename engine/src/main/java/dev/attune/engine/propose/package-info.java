@@ -1,0 +1,8 @@
+/**
+ * Writes instructions with the proposer model. {@link dev.attune.engine.propose.InstructionProposer} grounds each proposal in a
+ * summary of the data, a description of the program, demos, a tip and what was tried before (MIPRO, section 4.2 and appendix C).
+ */
+@NullMarked
+package dev.attune.engine.propose;
+
+import org.jspecify.annotations.NullMarked;
