@@ -1,0 +1,41 @@
+package dev.attune.engine.optimize;
+
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Evaluator;
+import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.evaluate.Program;
+import dev.attune.engine.model.Models;
+import dev.attune.engine.random.RandomStreams;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apiguardian.api.API;
+
+/**
+ * What an optimizer gets.
+ *
+ * @param program the program
+ * @param train the training split
+ * @param validation the validation split
+ * @param objective the metric to maximize
+ * @param evaluator runs and scores candidates
+ * @param models the models by role
+ * @param random the streams of this optimization
+ * @param progress takes lines for a person who waits
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record OptimizationTask(
+        Program program,
+        List<Example<?, ?>> train,
+        List<Example<?, ?>> validation,
+        MetricDefinition objective,
+        Evaluator evaluator,
+        Models models,
+        RandomStreams random,
+        Consumer<String> progress) {
+
+    /** Copies the lists. */
+    public OptimizationTask {
+        train = List.copyOf(train);
+        validation = List.copyOf(validation);
+    }
+}

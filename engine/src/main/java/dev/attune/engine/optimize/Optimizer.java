@@ -1,0 +1,21 @@
+package dev.attune.engine.optimize;
+
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Searches for the prompt set that maximizes a metric. An optimizer does no I/O of its own: models, data and progress all come with
+ * the task. Immutable and thread-safe.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public interface Optimizer {
+
+    /** Its name, as in {@code attune.only} and in unique ids; lower case. */
+    String name();
+
+    /** The settings in force, one {@code name = value} each, for records and fingerprints. */
+    List<String> settings();
+
+    /** Searches. Failing models and an empty budget end the search early; the result says so. */
+    OptimizationResult optimize(OptimizationTask task);
+}
