@@ -102,7 +102,9 @@ public final class MiproOptimizer implements Optimizer {
             }
             phases.run("search", notes -> {
                 notes.add(plan.trials() + " trials over " + space.freeVariables() + " variables, "
-                        + (plan.minibatches() ? "minibatches of " + plan.minibatchSize() : "all validation examples each"));
+                        + (plan.minibatches()
+                                ? "minibatches of " + plan.minibatchSize()
+                                : "all validation examples each"));
                 new PromptSearch(task, space, plan, new TpeSampler(), validation, trials)
                         .run(baseline.evaluation().mean());
                 return notes;
@@ -118,7 +120,8 @@ public final class MiproOptimizer implements Optimizer {
         private Finalist baseline(List<Example<?, ?>> validation) {
             Map<String, String> origins = new LinkedHashMap<>();
             task.program().moduleNames().forEach(module -> origins.put(module, Proposal.SEED));
-            task.progress().accept("measuring the unoptimized program on " + validation.size() + " validation examples");
+            task.progress()
+                    .accept("measuring the unoptimized program on " + validation.size() + " validation examples");
             return trials.evaluateBaseline(validation, origins);
         }
 
@@ -150,13 +153,14 @@ public final class MiproOptimizer implements Optimizer {
                     settings.proposerTemperature(),
                     settings.grounding(),
                     task.random().child("propose"));
-            List<Prediction> runs =
-                    baseline.evaluation().results().stream().map(Result::prediction).toList();
+            List<Prediction> runs = baseline.evaluation().results().stream()
+                    .map(Result::prediction)
+                    .toList();
             Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
             for (Signature signature : task.program().signatures()) {
                 task.progress().accept("proposing instructions for " + signature.name());
-                List<Tried> history = List.of(
-                        new Tried(signature.seedInstruction(), baseline.evaluation().mean()));
+                List<Tried> history = List.of(new Tried(
+                        signature.seedInstruction(), baseline.evaluation().mean()));
                 List<Proposal> proposals =
                         proposer.propose(signature, settings.instructions(), demoSets, runs, history);
                 instructions.put(signature.name(), proposals);

@@ -85,7 +85,10 @@ record MiproSettings(
                 "demoSets = " + demoSets,
                 "trials = " + (trials > 0 ? trials : "by variables and candidates, N = " + candidates),
                 "validationSize = " + validationSize,
-                "minibatchSize = " + (minibatchSize > 0 ? minibatchSize : MINIBATCH + " above " + NO_MINIBATCHES_UP_TO + " examples"),
+                "minibatchSize = "
+                        + (minibatchSize > 0
+                                ? minibatchSize
+                                : MINIBATCH + " above " + NO_MINIBATCHES_UP_TO + " examples"),
                 "fullEvaluationEvery = " + fullEvaluationEvery,
                 "maxBootstrappedDemos = " + maxBootstrappedDemos,
                 "maxLabeledDemos = " + maxLabeledDemos,
@@ -136,8 +139,8 @@ record MiproSettings(
             return preset;
         }
         if (value < least) {
-            throw new IllegalArgumentException(
-                    "@Mipro(" + attribute + " = " + value + ") must be at least " + least + ", or -1 for the preset's value");
+            throw new IllegalArgumentException("@Mipro(" + attribute + " = " + value + ") must be at least " + least
+                    + ", or -1 for the preset's value");
         }
         return value;
     }

@@ -27,7 +27,10 @@ final class PhaseLog {
             return phase.apply(notes);
         } finally {
             phases.add(new PhaseRecord(
-                    name, Duration.ofNanos(System.nanoTime() - start), meter.usage().since(before), notes));
+                    name,
+                    Duration.ofNanos(System.nanoTime() - start),
+                    meter.usage().since(before),
+                    notes));
         }
     }
 

@@ -59,8 +59,8 @@ final class PromptSearch {
         observe(prompts.seed(), baselineScore);
         TrialProgress progress = new TrialProgress(task, plan.trials());
         for (int trial = 1; trial <= plan.trials(); trial++) {
-            Point point = sampler.suggest(
-                    new History(space, observations, List.of()), random.stream("suggestion", trial));
+            Point point =
+                    sampler.suggest(new History(space, observations, List.of()), random.stream("suggestion", trial));
             double score = plan.minibatches() ? minibatch(point, trial) : full(point, Kind.FULL);
             progress.finished(trial, score, log);
             if (plan.minibatches() && (trial % plan.fullEvaluationEvery() == 0 || trial == plan.trials())) {
@@ -72,8 +72,7 @@ final class PromptSearch {
     private double minibatch(Point point, int trial) {
         List<Example<?, ?>> drawn = RandomStreams.shuffled(validation, random.stream("minibatch", trial))
                 .subList(0, Math.min(plan.minibatchSize(), validation.size()));
-        Evaluation evaluation =
-                log.evaluateMinibatch(prompts.promptSet(point), prompts.describe(point), drawn);
+        Evaluation evaluation = log.evaluateMinibatch(prompts.promptSet(point), prompts.describe(point), drawn);
         minibatchScores.computeIfAbsent(point, p -> new ArrayList<>()).add(evaluation.mean());
         observe(point, evaluation.mean());
         return evaluation.mean();

@@ -32,7 +32,9 @@ record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet> demoS
 
     /** The number of variables that have a choice. */
     int freeVariables() {
-        return (int) space().variables().stream().filter(variable -> !variable.isConstant()).count();
+        return (int) space().variables().stream()
+                .filter(variable -> !variable.isConstant())
+                .count();
     }
 
     /** The unoptimized program. */
@@ -48,14 +50,18 @@ record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet> demoS
             prompts.put(
                     module,
                     new ModulePrompt(
-                            instruction(module, point).instruction(), demoSet(module, point).of(module)));
+                            instruction(module, point).instruction(),
+                            demoSet(module, point).of(module)));
         }
         return new PromptSet(prompts);
     }
 
     Map<String, String> origins(Point point) {
         Map<String, String> origins = new LinkedHashMap<>();
-        instructions.keySet().forEach(module -> origins.put(module, instruction(module, point).origin()));
+        instructions
+                .keySet()
+                .forEach(
+                        module -> origins.put(module, instruction(module, point).origin()));
         return origins;
     }
 

@@ -1,12 +1,12 @@
 package dev.attune.engine.optimize;
 
+import dev.attune.annotations.Role;
+import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Candidate;
 import dev.attune.engine.evaluate.Evaluation;
-import dev.attune.engine.data.Example;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TrialRecord.Kind;
 import dev.attune.engine.event.Usage;
-import dev.attune.annotations.Role;
 import dev.attune.runtime.PromptSet;
 import java.util.ArrayList;
 import java.util.List;
