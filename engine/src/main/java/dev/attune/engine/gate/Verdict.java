@@ -1,7 +1,17 @@
 package dev.attune.engine.gate;
 
+import org.apiguardian.api.API;
+
+/** What a gate says about a tuned program. */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Verdict {
+
+    /** Every threshold is met, and the examples show that it is no accident of this sample. */
     PASSED,
+
+    /** A measured value is below its threshold. */
     FAILED,
+
+    /** Every measured value meets its threshold, but the examples are too few to show one of them. */
     INCONCLUSIVE
 }

@@ -1,5 +1,6 @@
 /**
- * Statistics and the decision of a gate on held-out data.
+ * Decides from the scores on held-out examples whether a tuned LM program is good enough, and says in plain sentences
+ * how sure that is. Start with {@link dev.attune.engine.gate.Gate}.
  */
 @NullMarked
 package dev.attune.engine.gate;

@@ -1,0 +1,91 @@
+package dev.attune.engine.gate;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Decides whether a tuned program is good enough, from its scores and the baseline's on the same held-out examples.
+ *
+ * <p>Per threshold: a measured value below it is FAILED. A measured value at or above it is PASSED if the low end of
+ * the confidence interval is at or above it too, and INCONCLUSIVE otherwise. The gate is FAILED if any threshold is,
+ * else INCONCLUSIVE if any is, else PASSED. So a program that truly misses a threshold passes with about half the
+ * error rate of the interval: 2.5 % at a confidence of 0.95.
+ *
+ * <p>A pure function without state, safe for use by several threads.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class Gate {
+
+    /**
+     * Relative to the larger end of the range: a mean that misses a threshold by rounding alone, such as the 0.35 of
+     * 35 right answers in 100, meets it.
+     */
+    private static final double TOLERANCE = 1e-12;
+
+    private Gate() {}
+
+    /**
+     * Decide on the winner.
+     *
+     * @param metric the name of the metric, for the reasons
+     * @param thresholds what is asked
+     * @param baseline one score of the untuned program per example
+     * @param winner one score of the tuned program per example, in the order of {@code baseline}
+     * @param confidence of the intervals, between 0 and 1 exclusive, such as 0.95
+     * @param min the lowest possible score
+     * @param max the highest possible score
+     * @return the decision
+     * @throws IllegalArgumentException if the scores would be refused by {@link PairedDifference#of}, or a threshold
+     *     lies outside what the range allows
+     */
+    public static GateDecision decide(
+            String metric,
+            Thresholds thresholds,
+            double[] baseline,
+            double[] winner,
+            double confidence,
+            double min,
+            double max) {
+        Estimate ofBaseline = Estimate.of(baseline, confidence, min, max);
+        Estimate ofWinner = Estimate.of(winner, confidence, min, max);
+        PairedDifference difference = PairedDifference.of(baseline, winner, confidence, min, max);
+        double tolerance = TOLERANCE * Math.max(Math.abs(min), Math.abs(max));
+
+        List<Check> checks = new ArrayList<>();
+        List<String> reasons = new ArrayList<>();
+        Double atLeast = thresholds.atLeast();
+        if (atLeast != null) {
+            requireWithin("atLeast", atLeast, min, max);
+            Check check = new Check(
+                    atLeast, ofWinner.mean(), ofWinner.interval(), GatePower.spread(winner, min, max), tolerance);
+            checks.add(check);
+            reasons.add(Reasons.atLeast(metric, check, ofWinner));
+        }
+        Double gain = thresholds.gain();
+        if (gain != null) {
+            double width = max - min;
+            requireWithin("gain", gain, -width, width);
+            double spread = GatePower.spread(Scores.differences(baseline, winner), -width, width);
+            Check check = new Check(gain, difference.mean(), difference.interval(), spread, tolerance);
+            checks.add(check);
+            reasons.add(Reasons.gain(metric, check, ofBaseline, ofWinner));
+        }
+        return new GateDecision(verdict(checks), reasons, ofBaseline, ofWinner, difference);
+    }
+
+    private static Verdict verdict(List<Check> checks) {
+        List<Verdict> verdicts = checks.stream().map(Check::verdict).toList();
+        if (verdicts.contains(Verdict.FAILED)) {
+            return Verdict.FAILED;
+        }
+        return verdicts.contains(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.PASSED;
+    }
+
+    private static void requireWithin(String name, double value, double low, double high) {
+        if (value < low || value > high) {
+            throw new IllegalArgumentException(name + " is " + value
+                    + ", but the range of the metric only allows values from " + low + " to " + high);
+        }
+    }
+}
