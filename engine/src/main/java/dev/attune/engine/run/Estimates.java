@@ -1,0 +1,37 @@
+package dev.attune.engine.run;
+
+import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.gate.Estimate;
+import dev.attune.engine.run.ProgramDefinition.MetricSpec;
+import dev.attune.runtime.Artifact;
+import org.jspecify.annotations.Nullable;
+
+/** Scores of evaluations with their intervals. */
+final class Estimates {
+
+    /** The confidence of intervals for which nobody has asked for another. */
+    static final double CONFIDENCE = 0.95;
+
+    private Estimates() {}
+
+    static @Nullable ScoreRecord of(Evaluation evaluation, MetricSpec metric, double confidence) {
+        double[] scores = evaluation.scores();
+        return scores.length == 0
+                ? null
+                : new ScoreRecord(
+                        Estimate.of(scores, confidence, metric.min(), metric.max()),
+                        evaluation.unreadable(),
+                        evaluation.notCounted());
+    }
+
+    static Artifact.Score score(ScoreRecord score) {
+        Estimate estimate = score.estimate();
+        return new Artifact.Score(
+                estimate.mean(),
+                estimate.interval().low(),
+                estimate.interval().high(),
+                estimate.interval().confidence(),
+                estimate.count());
+    }
+}

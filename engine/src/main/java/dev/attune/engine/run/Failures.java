@@ -1,0 +1,46 @@
+package dev.attune.engine.run;
+
+import java.util.List;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+/**
+ * How leaves fail: with a message that says what and why, and without the stack trace of the engine, which would say nothing more.
+ */
+final class Failures {
+
+    private Failures() {}
+
+    static AssertionError unusable(List<String> problems) {
+        return bare(new AssertionFailedError("Not a usable LM program: " + joined(problems)));
+    }
+
+    static AssertionError preflight(List<String> problems) {
+        return bare(new AssertionFailedError("Preflight failed: " + joined(problems)));
+    }
+
+    static AssertionError aborted(String reason) {
+        return bare(new AssertionFailedError("Run ABORTED: " + reason));
+    }
+
+    static AssertionError stale(String message) {
+        return bare(new AssertionFailedError("Artifact not up to date: " + message));
+    }
+
+    static AssertionError gateFailed(List<String> reasons, String expected, String actual) {
+        return bare(new AssertionFailedError("Gate FAILED: " + String.join(" ", reasons), expected, actual));
+    }
+
+    static TestAbortedException gateInconclusive(List<String> reasons) {
+        return bare(new TestAbortedException("Gate INCONCLUSIVE: " + String.join(" ", reasons)));
+    }
+
+    private static String joined(List<String> problems) {
+        return problems.size() == 1 ? problems.get(0) : "\n  - " + String.join("\n  - ", problems);
+    }
+
+    private static <T extends Throwable> T bare(T failure) {
+        failure.setStackTrace(new StackTraceElement[0]);
+        return failure;
+    }
+}

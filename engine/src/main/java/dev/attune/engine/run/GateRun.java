@@ -1,0 +1,128 @@
+package dev.attune.engine.run;
+
+import dev.attune.annotations.Role;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Candidate;
+import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.evaluate.Outcome;
+import dev.attune.engine.evaluate.Prediction;
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.GateRecord.Answer;
+import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.event.Usage;
+import dev.attune.engine.gate.Estimate;
+import dev.attune.engine.gate.Gate;
+import dev.attune.engine.gate.GateDecision;
+import dev.attune.engine.run.ProgramDefinition.GateSpec;
+import dev.attune.engine.run.ProgramDefinition.MetricSpec;
+import dev.attune.runtime.PromptSet;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * Measures the unoptimized program and the winner on the test split, side by side, and decides. Examples that failed for either do
+ * not count for both, so that the comparison stays paired.
+ */
+final class GateRun {
+
+    private final ProgramDefinition definition;
+    private final Prepared prepared;
+    private final MetricSpec metric;
+    private final GateSpec gate;
+
+    GateRun(ProgramDefinition definition, Prepared prepared, MetricSpec metric, GateSpec gate) {
+        this.definition = definition;
+        this.prepared = prepared;
+        this.metric = metric;
+        this.gate = gate;
+    }
+
+    GateRecord measure(Winner winner, LeafInfo leaf) {
+        Usage before = prepared.models().meter().usage();
+        long start = System.nanoTime();
+        PromptSet seed = PromptSet.seed(definition.signatures());
+        Evaluation baseline = evaluate(seed);
+        Evaluation tuned = winner.prompts().equals(seed) ? baseline : evaluate(winner.prompts());
+        Paired paired = Paired.of(baseline, tuned);
+        GateDecision decision = Gate.decide(
+                metric.name(),
+                gate.thresholds(),
+                paired.baseline(),
+                paired.winner(),
+                gate.confidence(),
+                metric.min(),
+                metric.max());
+        return new GateRecord(
+                leaf,
+                metric.name(),
+                winner.source(),
+                decision.verdict(),
+                decision.reasons(),
+                gate.thresholds().atLeast(),
+                gate.thresholds().gain(),
+                score(decision.baseline(), baseline),
+                score(decision.winner(), tuned),
+                decision.difference(),
+                winner.changes(definition.signatures()),
+                examples(baseline, tuned),
+                prepared.models().meter().usage().since(before),
+                Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    private Evaluation evaluate(PromptSet prompts) {
+        MetricDefinition definitionOfMetric = prepared.metric(metric);
+        Candidate candidate =
+                new Candidate(prompts, prepared.models().of(Role.TASK).model());
+        return prepared.evaluator().evaluate(candidate, prepared.splits().test(), definitionOfMetric);
+    }
+
+    private static ScoreRecord score(Estimate estimate, Evaluation evaluation) {
+        return new ScoreRecord(estimate, evaluation.unreadable(), evaluation.notCounted());
+    }
+
+    private static List<GateRecord.Example> examples(Evaluation baseline, Evaluation tuned) {
+        List<GateRecord.Example> examples = new ArrayList<>();
+        for (int i = 0; i < baseline.results().size(); i++) {
+            Example<?, ?> example = baseline.results().get(i).example();
+            examples.add(new GateRecord.Example(
+                    example.id(),
+                    ValueText.of(example.input()),
+                    ValueText.of(example.expected()),
+                    answer(baseline.results().get(i)),
+                    answer(tuned.results().get(i))));
+        }
+        return examples;
+    }
+
+    private static Answer answer(Result result) {
+        String prediction = result.prediction() instanceof Prediction.Answered answered
+                ? ValueText.of(answered.output())
+                : ((Prediction.Unanswered) result.prediction()).reason();
+        OptionalDouble value = result.outcome().value();
+        String feedback = result.outcome() instanceof Outcome.Scored scored ? scored.feedback() : null;
+        return new Answer(prediction, value.isPresent() ? (Double) value.getAsDouble() : null, feedback);
+    }
+
+    /** The scores of the examples that count for both. */
+    private record Paired(double[] baseline, double[] winner) {
+
+        static Paired of(Evaluation baseline, Evaluation winner) {
+            List<double[]> pairs = new ArrayList<>();
+            for (int i = 0; i < baseline.results().size(); i++) {
+                OptionalDouble first = baseline.results().get(i).outcome().value();
+                OptionalDouble second = winner.results().get(i).outcome().value();
+                if (first.isPresent() && second.isPresent()) {
+                    pairs.add(new double[] {first.getAsDouble(), second.getAsDouble()});
+                }
+            }
+            return new Paired(
+                    pairs.stream().mapToDouble(pair -> pair[0]).toArray(),
+                    pairs.stream().mapToDouble(pair -> pair[1]).toArray());
+        }
+    }
+}

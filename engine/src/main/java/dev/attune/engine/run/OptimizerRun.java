@@ -1,0 +1,197 @@
+package dev.attune.engine.run;
+
+import dev.attune.engine.config.Mode;
+import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.OptimizationRecord.Status;
+import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.event.Usage;
+import dev.attune.engine.optimize.Finalist;
+import dev.attune.engine.optimize.OptimizationResult;
+import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.random.RandomStreams;
+import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
+import dev.attune.runtime.Artifact;
+import dev.attune.runtime.Artifact.Fingerprint;
+import dev.attune.runtime.ArtifactFile;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Runs one optimizer of a program, or finds in its artifact that there is nothing to search. */
+final class OptimizerRun {
+
+    private final ProgramDefinition definition;
+    private final Prepared prepared;
+    private final OptimizerSpec spec;
+    private final long seed;
+    private final Artifacts artifacts;
+
+    OptimizerRun(ProgramDefinition definition, Prepared prepared, OptimizerSpec spec) {
+        this.definition = definition;
+        this.prepared = prepared;
+        this.spec = spec;
+        this.seed = prepared.settings().seed().orElse(spec.seed());
+        this.artifacts = new Artifacts(prepared.settings(), definition.className());
+    }
+
+    /** The accepted artifact, if it is this optimizer's and nothing it depends on has changed. */
+    Optional<Artifact> upToDate() {
+        return artifacts.readAccepted().filter(artifact -> staleness(artifact) == null);
+    }
+
+    /** The candidate of an earlier run, if nothing it depends on has changed. */
+    Optional<Artifact> currentCandidate() {
+        return artifacts.readCandidate(spec.optimizer().name()).filter(artifact -> staleness(artifact) == null);
+    }
+
+    /** Fails unless the accepted artifact is up to date. */
+    void verify() {
+        Optional<Artifact> accepted = artifacts.readAccepted();
+        String remedy = "; run with -Dattune.mode=optimize, then accept the result with -Dattune.mode=accept";
+        if (accepted.isEmpty()) {
+            throw Failures.stale("there is none at " + artifacts.accepted() + remedy);
+        }
+        String staleness = staleness(accepted.get());
+        if (staleness != null) {
+            throw Failures.stale(artifacts.accepted() + " is stale: " + staleness + remedy);
+        }
+    }
+
+    OptimizationRecord reuse(Artifact artifact, LeafInfo leaf) {
+        Winner winner = winner(artifact, spec.optimizer().name());
+        return record(
+                leaf,
+                Status.UP_TO_DATE,
+                "the accepted artifact " + artifacts.accepted()
+                        + " is up to date; its scores are those of the search that made it",
+                winner,
+                new OptimizationResult(Status.UP_TO_DATE, null, null, null, List.of(), List.of(), List.of()),
+                Usage.NONE,
+                Duration.ZERO);
+    }
+
+    OptimizationRecord search(LeafInfo leaf, Consumer<String> progress) {
+        Usage before = prepared.models().meter().usage();
+        long start = System.nanoTime();
+        OptimizationResult result = spec.optimizer()
+                .optimize(new OptimizationTask(
+                        prepared.program(),
+                        prepared.splits().train(),
+                        prepared.splits().validation(),
+                        prepared.metric(definition.objective()),
+                        prepared.evaluator(),
+                        prepared.models(),
+                        new RandomStreams(seed),
+                        progress));
+        Finalist best = result.winner();
+        Winner winner = best == null ? null : winner(best);
+        OptimizationRecord record = record(
+                leaf,
+                result.status(),
+                result.statusReason(),
+                winner,
+                result,
+                prepared.models().meter().usage().since(before),
+                Duration.ofNanos(System.nanoTime() - start));
+        if (winner != null
+                && result.status() != Status.ABORTED
+                && prepared.settings().mode() != Mode.VERIFY) {
+            ArtifactFile.write(
+                    artifact(winner, record),
+                    artifacts.candidate(spec.optimizer().name()));
+        }
+        return record;
+    }
+
+    static Winner winner(Artifact artifact, String source) {
+        Artifact.Score score = artifact.validation().get("winner");
+        return new Winner(source, artifact.promptSet(), artifact.origins(), score == null ? Double.NaN : score.mean());
+    }
+
+    private Winner winner(Finalist finalist) {
+        return new Winner(
+                spec.optimizer().name(),
+                finalist.prompts(),
+                finalist.origins(),
+                finalist.evaluation().mean());
+    }
+
+    private @Nullable String staleness(Artifact artifact) {
+        if (!artifact.optimizer().equals(spec.optimizer().name())) {
+            return "it was made by " + artifact.optimizer();
+        }
+        Map<String, String> differences = artifact.fingerprint().differences(fingerprint());
+        if (differences.isEmpty()) {
+            return null;
+        }
+        StringBuilder text = new StringBuilder();
+        differences.forEach((part, change) -> text.append(text.isEmpty() ? "" : "; ")
+                .append(part)
+                .append(" changed (")
+                .append(change)
+                .append(")"));
+        return text.toString();
+    }
+
+    private Fingerprint fingerprint() {
+        return Fingerprints.of(definition, prepared, spec, seed);
+    }
+
+    private Artifact artifact(Winner winner, OptimizationRecord record) {
+        Map<String, Artifact.Score> scores = new LinkedHashMap<>();
+        if (record.baseline() != null) {
+            scores.put("baseline", Estimates.score(record.baseline()));
+        }
+        if (record.winner() != null) {
+            scores.put("winner", Estimates.score(record.winner()));
+        }
+        return new Artifact(
+                Artifact.SCHEMA,
+                definition.className(),
+                definition.objective().name(),
+                spec.optimizer().name(),
+                seed,
+                fingerprint(),
+                scores,
+                winner.origins(),
+                winner.prompts().modules());
+    }
+
+    private OptimizationRecord record(
+            LeafInfo leaf,
+            Status status,
+            @Nullable String reason,
+            @Nullable Winner winner,
+            OptimizationResult result,
+            Usage usage,
+            Duration duration) {
+        return new OptimizationRecord(
+                leaf,
+                spec.optimizer().name(),
+                spec.optimizer().settings(),
+                definition.objective().name(),
+                seed,
+                status,
+                reason,
+                prepared.models().describe(),
+                winner == null ? List.of() : winner.changes(definition.signatures()),
+                score(result.baseline()),
+                score(result.winner()),
+                result.trials(),
+                result.phases(),
+                usage,
+                duration,
+                result.warnings());
+    }
+
+    private @Nullable ScoreRecord score(@Nullable Finalist finalist) {
+        return finalist == null
+                ? null
+                : Estimates.of(finalist.evaluation(), definition.objective(), Estimates.CONFIDENCE);
+    }
+}

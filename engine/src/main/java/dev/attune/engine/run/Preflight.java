@@ -1,0 +1,179 @@
+package dev.attune.engine.run;
+
+import dev.attune.annotations.Role;
+import dev.attune.engine.config.ConfigurationException;
+import dev.attune.engine.config.Keys;
+import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.Settings;
+import dev.attune.engine.data.DataException;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Evaluator;
+import dev.attune.engine.evaluate.Program;
+import dev.attune.engine.event.PreflightRecord.Check;
+import dev.attune.engine.event.PreflightRecord.Status;
+import dev.attune.engine.model.Budget;
+import dev.attune.engine.model.Meter;
+import dev.attune.engine.model.ModelStack;
+import dev.attune.engine.model.Models;
+import dev.attune.engine.model.RetryPolicy;
+import dev.attune.engine.run.ProgramDefinition.Instance;
+import dev.langchain4j.model.chat.ChatModel;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+
+/** The checks that need no model call. They stop at what makes later ones senseless, and else find all that is wrong. */
+final class Preflight {
+
+    private final ProgramDefinition definition;
+    private final RunEnvironment environment;
+    private final List<Check> checks = new ArrayList<>();
+
+    Preflight(ProgramDefinition definition, RunEnvironment environment) {
+        this.definition = definition;
+        this.environment = environment;
+    }
+
+    List<Check> checks() {
+        return checks;
+    }
+
+    List<String> problems() {
+        return checks.stream()
+                .filter(check -> check.status() == Status.FAILED)
+                .map(Check::message)
+                .toList();
+    }
+
+    /** Makes all checks; gives nothing if one of them failed. */
+    @Nullable Prepared prepare() {
+        Settings settings = check("settings", environment.settings()::get, s -> "mode " + s.mode());
+        if (settings == null) {
+            return null;
+        }
+        Instance instance = check(
+                "program",
+                definition.instances()::get,
+                i -> definition.signatures().size() + " modules");
+        if (instance == null) {
+            return null;
+        }
+        Prepared.Splits splits = new Prepared.Splits(
+                split("training split", "@TrainSet", instance::train, searches(settings)),
+                split("validation split", "@ValidationSet", instance::validation, searches(settings)),
+                split("test split", "@TestSet", instance::test, definition.hasGates()));
+        Models models = check("models", () -> models(settings, instance), m -> String.join(", ", m.describe()));
+        if (models == null || !problems().isEmpty()) {
+            return null;
+        }
+        Program program = new Program(
+                definition.className(), definition.displayName(), definition.signatures(), instance.factory());
+        Evaluator evaluator = new Evaluator(program, concurrency(settings), environment.cancelled());
+        return new Prepared(settings, program, splits, models, evaluator, instance);
+    }
+
+    private boolean searches(Settings settings) {
+        return !definition.optimizers().isEmpty() && settings.mode() != Mode.ACCEPT;
+    }
+
+    private <T> @Nullable T check(String name, Callable<T> checked, java.util.function.Function<T, String> found) {
+        try {
+            T value = checked.call();
+            checks.add(new Check(name, Status.OK, found.apply(value)));
+            return value;
+        } catch (DataException | ConfigurationException | UserCodeException e) {
+            checks.add(new Check(name, Status.FAILED, String.valueOf(e.getMessage())));
+            return null;
+        } catch (Exception e) {
+            checks.add(new Check(name, Status.FAILED, name + ": " + e));
+            return null;
+        }
+    }
+
+    private List<Example<?, ?>> split(
+            String name, String annotation, Callable<List<Example<?, ?>>> loader, boolean needed) {
+        List<Example<?, ?>> examples =
+                check(name, () -> loaded(name, annotation, loader.call(), needed), found -> found.size() + " examples");
+        return examples == null ? List.of() : examples;
+    }
+
+    private List<Example<?, ?>> loaded(String name, String annotation, List<Example<?, ?>> examples, boolean needed) {
+        if (needed && examples.isEmpty()) {
+            throw new DataException("the " + name + " is empty; the method with " + annotation + " of "
+                    + definition.className() + " must give at least one example");
+        }
+        Set<String> ids = new HashSet<>();
+        for (Example<?, ?> example : examples) {
+            if (!ids.add(example.id())) {
+                throw new DataException("two examples of the " + name + " have the id " + example.id()
+                        + "; ids tell examples apart in demos and reports");
+            }
+        }
+        return examples;
+    }
+
+    private Models models(Settings settings, Instance instance) {
+        Meter meter = new Meter();
+        Budget budget = new Budget(settings.maxCalls(), settings.maxTokens(), settings.maxTime(), Clock.systemUTC());
+        Map<Role, Models.Named> models = new EnumMap<>(Role.class);
+        Map<String, ModelStack> stacks = new java.util.HashMap<>();
+        for (Role role : Role.values()) {
+            Optional<ChatModel> own = instance.model(role);
+            String setting = settings.models().get(role);
+            if (own.isPresent()) {
+                String name = modelName(own.get());
+                models.put(role, new Models.Named(name, new ModelStack(own.get(), budget, meter, RetryPolicy.DEFAULT)));
+            } else if (setting != null) {
+                ModelStack stack = stacks.computeIfAbsent(
+                        setting,
+                        s -> new ModelStack(
+                                environment.models().open(s, settings.modelOptions()),
+                                budget,
+                                meter,
+                                RetryPolicy.DEFAULT));
+                models.put(role, new Models.Named(setting, stack));
+            }
+        }
+        if (!models.containsKey(Role.TASK)) {
+            throw new ConfigurationException(noModel());
+        }
+        return new Models(models, meter, budget);
+    }
+
+    private static String modelName(ChatModel model) {
+        String name = model.defaultRequestParameters() == null
+                ? null
+                : model.defaultRequestParameters().modelName();
+        return model.getClass().getSimpleName() + (name == null ? "" : ":" + name);
+    }
+
+    private String noModel() {
+        return """
+                no language model is given. Either configure one, for all programs:
+                    mvn test -D%1$s=local:smollm2-135m                 (in process, needs dev.attune:attune-local-model)
+                    mvn test -D%1$s=openai:gpt-4o-mini                 (key in the environment variable ATTUNE_MODEL_API_KEY)
+                    mvn test -D%1$s=openai:NAME -D%2$s=http://localhost:11434/v1
+                or give this program its own, in %3$s:
+                    @LanguageModel ChatModel taskModel() { return ...; }""".formatted(Keys.MODEL, Keys.MODEL_BASE_URL, definition.className());
+    }
+
+    private int concurrency(Settings settings) {
+        if (settings.concurrency().isPresent()) {
+            return settings.concurrency().getAsInt();
+        }
+        String setting = definition.modelRoles().contains(Role.TASK)
+                ? null
+                : settings.models().get(Role.TASK);
+        return setting == null ? DEFAULT_CONCURRENCY : environment.models().defaultConcurrency(setting);
+    }
+
+    /** Enough to keep a remote model busy without running into the rate limits of small accounts. */
+    private static final int DEFAULT_CONCURRENCY = 8;
+}

@@ -1,0 +1,58 @@
+package dev.attune.engine.run;
+
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.RunListener;
+import java.util.List;
+import java.util.function.Consumer;
+import org.apiguardian.api.API;
+
+/**
+ * Several listeners as one. A listener that fails is logged and the others are still told: a report that cannot be written must not
+ * cost the run.
+ *
+ * @param listeners the listeners in order
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record RunListeners(List<RunListener> listeners) implements RunListener {
+
+    /** Copies the list. */
+    public RunListeners {
+        listeners = List.copyOf(listeners);
+    }
+
+    @Override
+    public void progress(String uniqueId, String message) {
+        tell(listener -> listener.progress(uniqueId, message));
+    }
+
+    @Override
+    public void preflightFinished(PreflightRecord preflight) {
+        tell(listener -> listener.preflightFinished(preflight));
+    }
+
+    @Override
+    public void optimizationFinished(OptimizationRecord optimization) {
+        tell(listener -> listener.optimizationFinished(optimization));
+    }
+
+    @Override
+    public void gateFinished(GateRecord gate) {
+        tell(listener -> listener.gateFinished(gate));
+    }
+
+    private void tell(Consumer<RunListener> event) {
+        for (RunListener listener : listeners) {
+            try {
+                event.accept(listener);
+            } catch (RuntimeException | LinkageError e) {
+                System.getLogger(RunListeners.class.getName())
+                        .log(
+                                System.Logger.Level.WARNING,
+                                "listener " + listener.getClass().getName() + " failed",
+                                e);
+            }
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.attune.engine.run;
+
+import org.apiguardian.api.API;
+
+/** A method of the annotated class threw an exception; the message names the method and the exception, which is the cause. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class UserCodeException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** Makes an exception. */
+    public UserCodeException(String member, Throwable cause) {
+        super(member + " threw " + cause, cause);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * What the test leaves of a program do, without any JUnit: {@link dev.attune.engine.run.ProgramSession} runs preflight, optimizers and
+ * gates of one program, each once and in that order, whichever leaf asks first.
+ */
+@NullMarked
+package dev.attune.engine.run;
+
+import org.jspecify.annotations.NullMarked;
