@@ -14,10 +14,9 @@ import org.apiguardian.api.API;
  * Interactions count towards each variable that takes part in one.
  *
  * <p>Source: Watanabe et al., "PED-ANOVA: Efficiently Quantifying Hyperparameter Importance in Arbitrary Subspaces",
- * IJCAI 2023, arXiv 2304.10255; the shares are those of Optuna 5.0.0's {@code PedAnovaImportanceEvaluator}
- * at its defaults. By chance
- * a variable that does not matter has a share above 0 too. It shrinks as trials are added and is large below some 50
- * trials, or if the variable has more choices than the best tenth has trials.
+ * IJCAI 2023, arXiv 2304.10255; the shares are those of Optuna 5.0.0's {@code PedAnovaImportanceEvaluator} at its
+ * defaults. By chance a variable that does not matter has a share above 0 too. It shrinks as trials are added and is
+ * large below some 50 trials, or if the variable has more choices than the best tenth has trials.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class VariableImportance {
@@ -25,7 +24,7 @@ public final class VariableImportance {
     /** The share of trials, the best ones, whose whereabouts are to be explained (the paper's gamma'). */
     private static final double BEST_SHARE = 0.1;
 
-    /** How finely a range is divided, Optuna's value: finer than any kernel of a search of some hundred trials. */
+    /** Into how many cells a range is divided. Optuna's value, kept so that the shares are Optuna's. */
     private static final int CELLS = 50;
 
     /** Keeps the ratio of two densities finite where both round to zero, far from all trials. */

@@ -156,7 +156,7 @@ class ParzenEstimatorTests {
 
     private static Stream<Point> sample(ParzenEstimator estimator, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
-        return Stream.generate(() -> estimator.sample(random)).limit(20_000);
+        return Stream.generate(() -> estimator.sample(random)).limit(200_000);
     }
 
     /** The probability of a choice together with a number between two others, by the midpoint rule. */
