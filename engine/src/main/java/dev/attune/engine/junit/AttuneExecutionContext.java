@@ -1,0 +1,43 @@
+package dev.attune.engine.junit;
+
+import dev.attune.engine.config.Settings;
+import dev.attune.engine.event.RunListener;
+import dev.attune.engine.model.ModelRegistry;
+import dev.attune.engine.run.ProgramSession;
+import dev.attune.engine.run.RunEnvironment;
+import dev.attune.engine.run.RunListeners;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.ServiceLoader;
+import org.jspecify.annotations.Nullable;
+import org.junit.platform.engine.ConfigurationParameters;
+import org.junit.platform.engine.ExecutionRequest;
+import org.junit.platform.engine.support.hierarchical.EngineExecutionContext;
+
+/**
+ * What the nodes of the tree hand down: what all programs share, and below a program its session.
+ *
+ * @param environment what all programs share
+ * @param session the session of the program; null above programs and in unusable ones
+ */
+record AttuneExecutionContext(
+        RunEnvironment environment, @Nullable ProgramSession session) implements EngineExecutionContext {
+
+    static AttuneExecutionContext create(ExecutionRequest request) {
+        ConfigurationParameters parameters = request.getConfigurationParameters();
+        List<RunListener> listeners = new ArrayList<>();
+        listeners.add(new ConsoleProgress(System.out));
+        ServiceLoader.load(RunListener.class).forEach(listeners::add);
+        return new AttuneExecutionContext(
+                new RunEnvironment(
+                        () -> Settings.read(parameters::get, parameters.keySet()),
+                        new ModelRegistry(),
+                        new RunListeners(listeners),
+                        () -> request.getCancellationToken().isCancellationRequested()),
+                null);
+    }
+
+    AttuneExecutionContext with(ProgramSession programSession) {
+        return new AttuneExecutionContext(environment, programSession);
+    }
+}

@@ -1,0 +1,42 @@
+package dev.attune.engine.junit;
+
+import java.util.Optional;
+import java.util.Set;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.MethodSource;
+
+/** The leaf of a gated metric. */
+final class GateDescriptor extends LeafDescriptor {
+
+    static final String SEGMENT = "gate";
+
+    private final MetricMethod metric;
+
+    GateDescriptor(UniqueId parent, ProgramClass program, MetricMethod metric) {
+        super(
+                parent.append(SEGMENT, metric.segment()),
+                metric.displayName(),
+                MethodSource.from(metric.method()),
+                program);
+        this.metric = metric;
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        Set<TestTag> tags = super.getTags();
+        tags.addAll(metric.tags());
+        return tags;
+    }
+
+    @Override
+    public SkipResult shouldBeSkipped(AttuneExecutionContext context) {
+        Optional<String> disabled = metric.disabled();
+        return skipFor(disabled.isPresent() ? disabled : session(context).reasonToSkipGate());
+    }
+
+    @Override
+    void run(AttuneExecutionContext context) {
+        session(context).gate(metric.spec(), metric.gate(), leaf());
+    }
+}

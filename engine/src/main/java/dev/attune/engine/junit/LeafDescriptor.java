@@ -1,0 +1,61 @@
+package dev.attune.engine.junit;
+
+import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.run.ProgramSession;
+import java.util.LinkedHashSet;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestSource;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.hierarchical.Node;
+
+/** A leaf of a program: one step of its session. */
+abstract class LeafDescriptor extends AbstractTestDescriptor implements Node<AttuneExecutionContext> {
+
+    private final ProgramClass program;
+
+    LeafDescriptor(UniqueId uniqueId, String displayName, TestSource source, ProgramClass program) {
+        super(uniqueId, displayName, source);
+        this.program = program;
+    }
+
+    ProgramClass program() {
+        return program;
+    }
+
+    @Override
+    public final Type getType() {
+        return Type.TEST;
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        return new LinkedHashSet<>(program.tags());
+    }
+
+    @Override
+    public final AttuneExecutionContext execute(AttuneExecutionContext context, DynamicTestExecutor executor) {
+        run(context);
+        return context;
+    }
+
+    abstract void run(AttuneExecutionContext context);
+
+    /** A skip for a reason, or none. */
+    static SkipResult skipFor(Optional<String> reason) {
+        return reason.map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
+    }
+
+    static ProgramSession session(AttuneExecutionContext context) {
+        return Objects.requireNonNull(context.session(), "a usable program has a session");
+    }
+
+    LeafInfo leaf() {
+        String programName = getParent().map(TestDescriptor::getDisplayName).orElse("");
+        return new LeafInfo(getUniqueId().toString(), program.type().getName(), programName, program.moduleNames());
+    }
+}

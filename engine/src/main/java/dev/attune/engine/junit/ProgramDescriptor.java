@@ -1,0 +1,59 @@
+package dev.attune.engine.junit;
+
+import dev.attune.engine.run.ProgramSession;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import org.junit.platform.engine.TestTag;
+import org.junit.platform.engine.UniqueId;
+import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
+import org.junit.platform.engine.support.descriptor.ClassSource;
+import org.junit.platform.engine.support.hierarchical.Node;
+
+/** The container of a program. */
+final class ProgramDescriptor extends AbstractTestDescriptor implements Node<AttuneExecutionContext> {
+
+    static final String SEGMENT = "class";
+
+    private final ProgramClass program;
+
+    ProgramDescriptor(UniqueId parent, ProgramClass program) {
+        super(
+                parent.append(SEGMENT, program.type().getName()),
+                program.displayName(),
+                ClassSource.from(program.type()));
+        this.program = program;
+    }
+
+    ProgramClass program() {
+        return program;
+    }
+
+    @Override
+    public Type getType() {
+        return Type.CONTAINER;
+    }
+
+    @Override
+    public Set<TestTag> getTags() {
+        return new LinkedHashSet<>(program.tags());
+    }
+
+    @Override
+    public SkipResult shouldBeSkipped(AttuneExecutionContext context) {
+        return program.disabled().map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
+    }
+
+    @Override
+    public AttuneExecutionContext before(AttuneExecutionContext context) {
+        return program.definition()
+                .map(definition -> context.with(new ProgramSession(definition, context.environment())))
+                .orElse(context);
+    }
+
+    @Override
+    public void after(AttuneExecutionContext context) {
+        if (context.session() != null) {
+            context.session().close();
+        }
+    }
+}
