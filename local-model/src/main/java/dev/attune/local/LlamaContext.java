@@ -1,0 +1,118 @@
+package dev.attune.local;
+
+import de.kherud.llama.InferenceParameters;
+import de.kherud.llama.LlamaIterator;
+import de.kherud.llama.LlamaModel;
+import de.kherud.llama.LlamaOutput;
+import de.kherud.llama.ModelParameters;
+import dev.langchain4j.exception.InvalidRequestException;
+import dev.langchain4j.model.output.FinishReason;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.concurrent.CancellationException;
+
+/** One native context with the key-value cache of one prompt. Serves one call at a time. */
+final class LlamaContext {
+
+    /** A special token at the start that the tokenizer may add on its own, and one place to generate into. */
+    private static final int RESERVED_TOKENS = 2;
+
+    private final LlamaModel model;
+    private final int contextLength;
+    private final boolean promptCache;
+    private int[] lastPrompt = {};
+
+    private LlamaContext(LlamaModel model, int contextLength, boolean promptCache) {
+        this.model = model;
+        this.contextLength = contextLength;
+        this.promptCache = promptCache;
+    }
+
+    static LlamaContext open(Path file, int contextLength, int threads, boolean promptCache) {
+        LlamaRuntime.load();
+        ModelParameters parameters = new ModelParameters()
+                .setModel(file.toString())
+                .setCtxSize(contextLength)
+                .setThreads(threads)
+                .setThreadsBatch(threads)
+                // One sequence per context: several would be batched together, and then an answer depends on
+                // what else happens to run.
+                .setParallel(1)
+                .setSlotPromptSimilarity(0)
+                .disableContextShift()
+                .enableJinja()
+                .disableLog();
+        try {
+            return new LlamaContext(new LlamaModel(parameters), contextLength, promptCache);
+        } catch (RuntimeException failure) {
+            throw new ModelUnavailableException("llama.cpp cannot load " + file + ": " + failure.getMessage(), failure);
+        }
+    }
+
+    /** Text and its figures as one call made them. */
+    record Completion(String text, int inputTokens, int outputTokens, FinishReason finishReason) {}
+
+    Completion complete(ChatPrompt chat, Sampling sampling) {
+        String prompt = chat.render(model);
+        int[] tokens = model.encode(prompt);
+        int room = contextLength - tokens.length - RESERVED_TOKENS;
+        if (room < 1) {
+            throw new InvalidRequestException("The prompt has " + tokens.length
+                    + " tokens and does not fit the context of " + contextLength
+                    + " tokens. Shorten it or raise contextLength.");
+        }
+        int limit = Math.min(sampling.maxOutputTokens(), room);
+        InferenceParameters parameters = sampling.toParameters(prompt)
+                .setNPredict(limit)
+                .setCachePrompt(promptCache && reuseKeepsAnswer(tokens));
+        lastPrompt = tokens;
+        Transcript transcript = new Transcript(limit, !sampling.stopSequences().isEmpty());
+        generate(parameters, transcript);
+        return new Completion(transcript.text(), tokens.length, transcript.outputTokens(), transcript.finishReason());
+    }
+
+    private void generate(InferenceParameters parameters, Transcript transcript) {
+        LlamaIterator outputs = model.generate(parameters).iterator();
+        while (outputs.hasNext()) {
+            if (Thread.interrupted()) {
+                outputs.cancel();
+                Thread.currentThread().interrupt();
+                throw new CancellationException("interrupted while the local model was answering");
+            }
+            LlamaOutput output = next(outputs);
+            if (outputs.hasNext()) {
+                transcript.add(output.text, countTokens(output.text));
+            }
+        }
+    }
+
+    /** The exception of the library is not public. */
+    private static LlamaOutput next(LlamaIterator outputs) {
+        try {
+            return outputs.next();
+        } catch (RuntimeException failure) {
+            throw new InvalidRequestException("llama.cpp refused the request: " + failure.getMessage(), failure);
+        }
+    }
+
+    /**
+     * Whether an answer computed on top of the cache equals one computed from scratch. It need not if cached generated
+     * tokens would be reused (they were computed one at a time), or if a single token remains to be computed: batches
+     * of one take other arithmetic paths.
+     */
+    private boolean reuseKeepsAnswer(int[] tokens) {
+        int difference = Arrays.mismatch(lastPrompt, tokens);
+        return difference >= 0 && difference < lastPrompt.length && difference < tokens.length - 1;
+    }
+
+    /** One piece of output is one token, but for characters that are spread over several. */
+    private int countTokens(String piece) {
+        boolean ascii = piece.chars().allMatch(character -> character < 0x80);
+        return ascii ? 1 : Math.max(1, model.encode(piece).length);
+    }
+
+    /** May hang or crash the JVM if a call is under way. */
+    void close() {
+        model.close();
+    }
+}

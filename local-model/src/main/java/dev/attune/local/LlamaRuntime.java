@@ -1,0 +1,55 @@
+package dev.attune.local;
+
+import de.kherud.llama.LlamaModel;
+import de.kherud.llama.LogLevel;
+import de.kherud.llama.args.LogFormat;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The native library, loaded once per JVM so that it disturbs neither the streams nor the exit of the JVM. */
+final class LlamaRuntime {
+
+    private static final Logger LOGGER = System.getLogger(LlamaRuntime.class.getName());
+    private static final String EXTRACTION_FOLDER = "de.kherud.llama.tmpdir";
+
+    static {
+        ExitGuard.start();
+        extractToFolderOfThisJvm();
+        // Native output on stdout would corrupt the channel between Surefire and its fork.
+        LlamaModel.setLogger(LogFormat.TEXT, LlamaRuntime::log);
+    }
+
+    private LlamaRuntime() {}
+
+    /** Make sure the library is loaded. */
+    static void load() {}
+
+    /** By default all JVMs of a machine overwrite one file while others load it. */
+    private static void extractToFolderOfThisJvm() {
+        if (System.getProperty(EXTRACTION_FOLDER) != null) {
+            return;
+        }
+        try {
+            Path folder = Files.createTempDirectory("attune-llama-");
+            folder.toFile().deleteOnExit();
+            System.setProperty(EXTRACTION_FOLDER, folder.toString());
+        } catch (IOException failure) {
+            throw new UncheckedIOException("Cannot make a folder for the native llama library", failure);
+        }
+    }
+
+    private static void log(LogLevel level, String message) {
+        Level mapped = switch (level) {
+            case ERROR -> Level.WARNING;
+            case WARN -> Level.DEBUG;
+            default -> Level.TRACE;
+        };
+        if (LOGGER.isLoggable(mapped)) {
+            LOGGER.log(mapped, message.strip());
+        }
+    }
+}

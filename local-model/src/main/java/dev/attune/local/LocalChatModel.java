@@ -1,0 +1,227 @@
+package dev.attune.local;
+
+import dev.attune.local.LlamaContext.Completion;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A chat model that runs a GGUF file inside this JVM.
+ *
+ * <p>Requests may set temperature, topP, topK, frequencyPenalty, presencePenalty, maxOutputTokens and stopSequences.
+ * Tools, JSON response formats, non-text content and other model names are refused with an
+ * {@link dev.langchain4j.exception.UnsupportedFeatureException}; values out of range and prompts that do not fit the
+ * context with an {@link dev.langchain4j.exception.InvalidRequestException}. A prompt is never truncated. Interrupting
+ * the calling thread ends the call with a {@link java.util.concurrent.CancellationException}.
+ *
+ * <p>The same request gets the same answer, at any temperature, whatever ran before: at a temperature above 0 the
+ * {@linkplain Builder#seed seed} decides.
+ *
+ * <p>Instances are thread-safe. As many calls run at once as {@linkplain Builder#parallel} allows; more wait their turn.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class LocalChatModel implements ChatModel, AutoCloseable {
+
+    private static final long CLOSE_MILLIS = 3_000;
+
+    private final String name;
+    private final int seed;
+    private final ChatRequestParameters defaults;
+    private final PrefixPool<LlamaContext> contexts;
+
+    private LocalChatModel(Builder builder, String name, Path file) {
+        this.name = name;
+        this.seed = builder.seed;
+        this.defaults = ChatRequestParameters.builder()
+                .modelName(name)
+                .temperature(builder.temperature)
+                .maxOutputTokens(builder.maxOutputTokens)
+                .build();
+        int contextLength = builder.contextLength;
+        int threads = builder.threads;
+        boolean promptCache = builder.promptCache;
+        int parallel = builder.parallelOrDefault();
+        this.contexts = new PrefixPool<>(
+                parallel,
+                builder.slotsOrDefault(parallel),
+                () -> LlamaContext.open(file, contextLength, threads, promptCache));
+    }
+
+    /** Start to describe a model. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    @Override
+    public ChatResponse doChat(ChatRequest request) {
+        Sampling sampling = Sampling.of(request.parameters(), name, seed);
+        ChatPrompt prompt = ChatPrompt.of(request.messages());
+        Completion completion = contexts.use(prompt.routingKey(), context -> context.complete(prompt, sampling));
+        return ChatResponse.builder()
+                .aiMessage(AiMessage.from(completion.text()))
+                .modelName(name)
+                .tokenUsage(new TokenUsage(completion.inputTokens(), completion.outputTokens()))
+                .finishReason(completion.finishReason())
+                .build();
+    }
+
+    @Override
+    public ChatRequestParameters defaultRequestParameters() {
+        return defaults;
+    }
+
+    @Override
+    public ModelProvider provider() {
+        return ModelProvider.OTHER;
+    }
+
+    /**
+     * Release the native memory. Calls under way may finish, new ones fail with an {@link IllegalStateException}.
+     * Returns after a few seconds at most, even if the native library hangs, which then keeps its memory until the JVM
+     * ends. Closing again does nothing.
+     */
+    @Override
+    public void close() {
+        List<LlamaContext> unused = contexts.close(CLOSE_MILLIS);
+        Thread closer = new Thread(() -> unused.forEach(LlamaContext::close), "attune-local-model-close");
+        closer.setDaemon(true);
+        closer.start();
+        try {
+            TimeUnit.MILLISECONDS.timedJoin(closer, CLOSE_MILLIS);
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** Describes a {@link LocalChatModel}. A model or a model file is required, all else has a default. */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+    public static final class Builder {
+
+        private @Nullable String model;
+        private double temperature;
+        private int maxOutputTokens = 256;
+        private int contextLength = 4096;
+        private int threads = 1;
+        private int parallel;
+        private int slots;
+        private int seed;
+        private boolean promptCache = true;
+
+        private Builder() {}
+
+        /** Use the model of this name ({@code smollm2-135m}), which is fetched once, or the {@code .gguf} file at this path. */
+        public Builder model(String nameOrFile) {
+            this.model = Objects.requireNonNull(nameOrFile, "nameOrFile");
+            return this;
+        }
+
+        /** Use this GGUF file. */
+        public Builder modelFile(Path file) {
+            return model(file.toString());
+        }
+
+        /** Set the temperature of requests that have none, 0 or more; 0, the default, always takes the likeliest token. */
+        public Builder temperature(double temperature) {
+            this.temperature = temperature;
+            return this;
+        }
+
+        /** Set the most tokens an answer may have if the request does not say, 1 or more; 256 by default. */
+        public Builder maxOutputTokens(int maxOutputTokens) {
+            this.maxOutputTokens = atLeast(1, maxOutputTokens, "maxOutputTokens");
+            return this;
+        }
+
+        /** Set how many tokens prompt and answer may have together, 16 or more; 4096 by default. Memory grows with it. */
+        public Builder contextLength(int contextLength) {
+            this.contextLength = atLeast(16, contextLength, "contextLength");
+            return this;
+        }
+
+        /**
+         * Set how many threads compute one answer, 1 or more; 1 by default. More make a single call faster and the
+         * throughput of several calls lower.
+         */
+        public Builder threads(int threads) {
+            this.threads = atLeast(1, threads, "threads");
+            return this;
+        }
+
+        /**
+         * Set how many calls run at once, 1 or more; by default the number of processors divided by the threads of one
+         * call, but not more than 8.
+         */
+        public Builder parallel(int parallel) {
+            this.parallel = atLeast(1, parallel, "parallel");
+            return this;
+        }
+
+        /**
+         * Set how many prompts stay computed in memory, so that the next prompt with the same beginning is cheap; at
+         * least {@link #parallel}. By default 8, or twice {@code parallel} if that is more. They are opened on demand;
+         * with SmolLM2 135M and the default context length each takes about 0.1 GB.
+         */
+        public Builder slots(int slots) {
+            this.slots = atLeast(1, slots, "slots");
+            return this;
+        }
+
+        /** Set the seed for temperatures above 0: any value but -1; 0 by default. */
+        public Builder seed(int seed) {
+            if (seed == -1) {
+                throw new IllegalArgumentException("seed -1 stands for a random seed in llama.cpp and is not allowed");
+            }
+            this.seed = seed;
+            return this;
+        }
+
+        /** Choose whether the computed beginning of earlier prompts is reused; true by default. */
+        public Builder promptCache(boolean promptCache) {
+            this.promptCache = promptCache;
+            return this;
+        }
+
+        /**
+         * Find the weights and make the model. The first call of the model loads them.
+         *
+         * @throws ModelUnavailableException if the weights cannot be had
+         * @throws IllegalStateException if no model is named, or slots are fewer than parallel calls
+         */
+        public LocalChatModel build() {
+            if (model == null) {
+                throw new IllegalStateException("a local model needs model(...) or modelFile(...)");
+            }
+            return new LocalChatModel(this, model, ModelWeights.standard().find(model));
+        }
+
+        private int parallelOrDefault() {
+            int processors = Runtime.getRuntime().availableProcessors();
+            return parallel > 0 ? parallel : Math.max(1, Math.min(8, processors / threads));
+        }
+
+        private int slotsOrDefault(int parallelCalls) {
+            if (slots > 0 && slots < parallelCalls) {
+                throw new IllegalStateException(
+                        "slots (" + slots + ") must not be fewer than parallel calls (" + parallelCalls + ")");
+            }
+            return slots > 0 ? slots : Math.max(8, 2 * parallelCalls);
+        }
+
+        private static int atLeast(int minimum, int value, String name) {
+            if (value < minimum) {
+                throw new IllegalArgumentException(name + " must be " + minimum + " or more, is " + value);
+            }
+            return value;
+        }
+    }
+}
