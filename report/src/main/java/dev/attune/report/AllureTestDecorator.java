@@ -45,6 +45,7 @@ public final class AllureTestDecorator implements TestLifecycleListener {
 
     private void decorate(TestResult result, LeafReport report) {
         report.writeInto(result, new Attachments(lifecycle.get(), result.getUuid()));
+        Steps.place(result.getSteps(), result.getStart() == null ? 0 : result.getStart());
         folder.describeRun(report.models());
     }
 }

@@ -9,18 +9,19 @@ final class Css {
             @media (prefers-color-scheme:dark){:root{--paper:#14171b;--ink:#e4e8ed;--quiet:#9aa4b0;--line:#31373e;--panel:#1c2026;
             --blue:#78aaff;--green:#5fce8c;--red:#ff8f85;--amber:#eab54f}}
             *{box-sizing:border-box}
-            body{margin:0;padding:24px 28px 40px;background:var(--paper);color:var(--ink);
+            body{margin:0;padding:16px 20px 32px;background:var(--paper);color:var(--ink);
             font:15px/1.55 system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Helvetica Neue",Arial,sans-serif}
             main{max-width:1080px;margin:0 auto}
             main.wide{max-width:none}
-            h1{font-size:22px;line-height:1.25;margin:0 0 2px;letter-spacing:-.01em;overflow-wrap:anywhere}
-            h2{font-size:15px;margin:28px 0 10px}
+            h1{font-size:19px;line-height:1.25;margin:0 0 2px;letter-spacing:-.01em;overflow-wrap:anywhere}
+            h2{font-size:15px;margin:24px 0 10px}
             h3{font-size:13px;margin:0 0 6px;color:var(--quiet);font-weight:600}
             p{margin:0 0 8px}
             .quiet{color:var(--quiet)}
+            h1 + .quiet{font-size:13.5px}
             .text{white-space:pre-wrap;overflow-wrap:anywhere}
             .panel{background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:14px 16px}
-            .diff{font-size:16px;line-height:1.7}
+            .diff{font-size:15.5px;line-height:1.65;margin-top:12px}
             .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:16px;margin-top:14px}
             .demo{border:1px solid var(--line);border-left-width:4px;border-radius:8px;margin:0 0 12px;overflow:hidden}
             .demo.added{border-left-color:var(--green)}

@@ -15,12 +15,6 @@ record GateReport(GateRecord gate) implements LeafReport {
         LeafLabels.apply(result, gate.leaf(), gate.optimizer());
         result.getParameters().add(Steps.parameter("metric", gate.metric()));
         result.getParameters().add(Steps.changing("optimizer", gate.optimizer()));
-        if (gate.atLeast() != null) {
-            result.getParameters().add(Steps.changing("at least", Numbers.score(gate.atLeast())));
-        }
-        if (gate.gain() != null) {
-            result.getParameters().add(Steps.changing("gain", Numbers.score(gate.gain())));
-        }
         result.setDescriptionHtml(GateSummary.of(gate));
         InstructionTexts.addTo(result, gate.modules());
         result.getSteps().add(measurement(attachments));
@@ -32,9 +26,11 @@ record GateReport(GateRecord gate) implements LeafReport {
     }
 
     private StepResult measurement(Attachments attachments) {
-        StepResult step = Steps.passed("Measure " + gate.metric() + " on held-out data: "
-                + Numbers.score(gate.baseline().estimate().mean()) + " → "
-                + Numbers.score(gate.winner().estimate().mean()));
+        StepResult step = Steps.lasting(
+                Steps.passed("Measure " + gate.metric() + " on held-out data: "
+                        + Numbers.score(gate.baseline().estimate().mean()) + " → "
+                        + Numbers.score(gate.winner().estimate().mean())),
+                gate.duration());
         step.getAttachments()
                 .add(attachments.svg(
                         "scores and difference", IntervalChart.of(gate).alone()));

@@ -33,9 +33,9 @@ record InstructionDiff(List<Part> parts) {
     private static final int MOST_TOKENS = 10_000;
 
     private static final String INSERTED = "background:rgba(34,160,80,.2);text-decoration:underline;"
-            + "text-decoration-thickness:2px;text-underline-offset:3px;border-radius:3px";
+            + "text-decoration-thickness:2px;text-underline-offset:3px;border-radius:3px;padding:0 2px";
     private static final String DELETED =
-            "background:rgba(220,60,50,.17);text-decoration:line-through;opacity:.85;border-radius:3px";
+            "background:rgba(220,60,50,.17);text-decoration:line-through;opacity:.85;border-radius:3px;padding:0 2px;margin-right:2px";
 
     /** Compares two texts. */
     static InstructionDiff between(String before, String after) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 final class IntervalChart {
 
     private static final int WIDTH = 800;
-    private static final int HEIGHT = 300;
+    private static final int HEIGHT = 284;
     private static final double LEFT = 120;
     private static final double RIGHT = 560;
     private static final double NUMBERS = 580;
@@ -152,7 +152,7 @@ final class IntervalChart {
                 "font-weight",
                 "700");
         picture.text(
-                NUMBERS + 62,
+                NUMBERS + 74,
                 y + 4,
                 Numbers.score(interval.low()) + " to " + Numbers.score(interval.high()),
                 "font-size",

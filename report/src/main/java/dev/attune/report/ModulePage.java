@@ -38,7 +38,6 @@ final class ModulePage {
         InstructionDiff diff = InstructionDiff.between(change.instructionBefore(), change.instructionAfter());
         Element section = tag("section")
                 .add(
-                        tag("h2").text(diff.isUnchanged() ? "Instruction" : "Instruction, changes marked"),
                         tag("div", "class", "panel text diff").add(diff.marked()),
                         tag("p", "class", "quiet", "style", "margin-top:8px")
                                 .text("Origin: " + change.instructionOrigin() + "."));

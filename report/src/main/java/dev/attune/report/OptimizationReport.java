@@ -32,7 +32,7 @@ record OptimizationReport(OptimizationRecord optimization) implements LeafReport
         result.setDescriptionHtml(OptimizationSummary.of(optimization));
         InstructionTexts.addTo(result, optimization.modules());
         for (String warning : optimization.warnings()) {
-            result.getSteps().add(Steps.warning("Warning: " + warning, warning));
+            result.getSteps().add(Steps.warning(warning));
         }
         addPhases(result, attachments);
         for (ModuleChange change : optimization.modules()) {
@@ -56,25 +56,18 @@ record OptimizationReport(OptimizationRecord optimization) implements LeafReport
             String[] roleAndName = model.split(": ", 2);
             parameters.add(Steps.changing("model: " + roleAndName[0], roleAndName[roleAndName.length - 1]));
         }
-        for (String setting : optimization.settings()) {
-            String[] nameAndValue = setting.split(" = ", 2);
-            parameters.add(Steps.changing(nameAndValue[0], nameAndValue.length == 2 ? nameAndValue[1] : ""));
-        }
     }
 
-    /** The records tell how long phases took, not when: they follow one another from the start of the test. */
     private void addPhases(TestResult result, Attachments attachments) {
-        long start = result.getStart() == null ? 0 : result.getStart();
         boolean trialsShown = optimization.trials().isEmpty();
         StepResult last = null;
         for (PhaseRecord phase : optimization.phases()) {
-            last = Steps.lasting(phaseStep(phase), start, phase.duration());
+            last = Steps.lasting(phaseStep(phase), phase.duration());
             if (phase.name().equals(SEARCH) && !trialsShown) {
                 addTrials(last, attachments);
                 trialsShown = true;
             }
             result.getSteps().add(last);
-            start = last.getStop();
         }
         if (!trialsShown) {
             StepResult trials = Steps.passed("Trials");
@@ -90,8 +83,8 @@ record OptimizationReport(OptimizationRecord optimization) implements LeafReport
     }
 
     private static StepResult phaseStep(PhaseRecord phase) {
-        StepResult step =
-                Steps.passed("Phase " + phase.name() + ": " + SummaryParts.cost(phase.usage(), phase.duration()));
+        StepResult step = Steps.passed(
+                "Phase " + phase.name() + ": " + Numbers.count(phase.usage().calls(), "call"));
         addUsage(step.getParameters(), phase.usage());
         phase.notes().forEach(note -> step.getSteps().add(Steps.passed(note)));
         return step;

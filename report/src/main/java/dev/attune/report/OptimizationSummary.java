@@ -26,6 +26,10 @@ final class OptimizationSummary {
                         parts.add(tag("div", "style", "margin:14px 0 0").add(chart.embedded())));
         parts.addAll(SummaryParts.modules(optimization.modules()));
         parts.addAll(phases(optimization));
+        if (!optimization.settings().isEmpty()) {
+            parts.add(SummaryParts.heading("Settings"));
+            parts.add(SummaryParts.quiet(String.join(" · ", optimization.settings())));
+        }
         return SummaryParts.summary(parts).toString();
     }
 

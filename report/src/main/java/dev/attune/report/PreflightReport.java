@@ -2,7 +2,6 @@ package dev.attune.report;
 
 import dev.attune.engine.event.PreflightRecord;
 import io.qameta.allure.model.Status;
-import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
 
@@ -20,10 +19,8 @@ record PreflightReport(PreflightRecord preflight) implements LeafReport {
         String name = check.message().isBlank() ? check.name() : check.name() + ": " + check.message();
         return switch (check.status()) {
             case OK -> Steps.passed(name);
-            case WARNING -> Steps.warning("Warning: " + name, check.message());
-            case FAILED ->
-                Steps.step(name, Status.FAILED)
-                        .setStatusDetails(new StatusDetails().setMessage(SafeText.visible(check.message())));
+            case WARNING -> Steps.warning(name);
+            case FAILED -> Steps.step(name, Status.FAILED);
         };
     }
 }

@@ -3,9 +3,9 @@ package dev.attune.report;
 import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.Status;
-import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.StepResult;
 import java.time.Duration;
+import java.util.List;
 
 /** Steps and parameters of a result that is written after the fact. */
 final class Steps {
@@ -24,12 +24,27 @@ final class Steps {
     }
 
     /** A step that stands out without failing anything: Allure shows {@code broken} in a colour of its own. */
-    static StepResult warning(String name, String message) {
-        return step(name, Status.BROKEN).setStatusDetails(new StatusDetails().setMessage(SafeText.visible(message)));
+    static StepResult warning(String message) {
+        return step("Warning: " + message, Status.BROKEN);
     }
 
-    static StepResult lasting(StepResult step, long start, Duration duration) {
-        return step.setStart(start).setStop(start + duration.toMillis());
+    /** Gives a step a length; {@link #place} gives it its time. */
+    static StepResult lasting(StepResult step, Duration duration) {
+        return step.setStart(0L).setStop(duration.toMillis());
+    }
+
+    /**
+     * Puts steps one after the other, those inside others too. Records tell how long things took, not when; a step without a length
+     * takes no time.
+     */
+    static void place(List<StepResult> steps, long start) {
+        long clock = start;
+        for (StepResult step : steps) {
+            long length = step.getStop() == null ? 0 : step.getStop() - step.getStart();
+            step.setStart(clock).setStop(clock + length);
+            place(step.getSteps(), clock);
+            clock += length;
+        }
     }
 
     static Parameter parameter(String name, String value) {

@@ -108,7 +108,7 @@ final class SummaryParts {
         return tag(
                         name,
                         "style",
-                        "text-align:" + align + ";padding:4px 18px 4px 0;border-bottom:" + LINE
+                        "text-align:" + align + ";padding:4px 12px;border-bottom:" + LINE
                                 + ";font-variant-numeric:tabular-nums;font-weight:"
                                 + (name.equals("th") ? "600" : "400"))
                 .text(value);

@@ -14,7 +14,7 @@ final class TrialsChart {
     private static final int WIDTH = 800;
     private static final int HEIGHT = 360;
     private static final double LEFT = 66;
-    private static final double RIGHT = 776;
+    private static final double RIGHT = 728;
     private static final double TOP = 76;
     private static final double BOTTOM = 308;
 
@@ -52,7 +52,7 @@ final class TrialsChart {
         baseline().ifPresent(this::drawBaseline);
         drawBestSoFar();
         trials.forEach(this::drawTrial);
-        best().ifPresent(this::labelBest);
+        labelLines();
         drawLegend();
         return picture;
     }
@@ -171,20 +171,29 @@ final class TrialsChart {
         }
     }
 
-    private void labelBest(TrialRecord best) {
-        double across = Math.min(Math.max(x.pixel(best.number()), LEFT + 22), RIGHT - 22);
+    /** At the right end, where no trial is in the way; the lower of two that would overlap gives way. */
+    private void labelLines() {
+        double bestHeight = best().map(trial -> y.pixel(trial.score())).orElse(Double.NaN);
+        best().ifPresent(trial -> label(trial, bestHeight, Picture.GREEN));
+        baseline().ifPresent(trial -> {
+            double height = y.pixel(trial.score());
+            if (Math.abs(height - bestHeight) >= 1) {
+                label(trial, Math.max(height, bestHeight + 16), "currentColor");
+            }
+        });
+    }
+
+    private void label(TrialRecord trial, double height, String color) {
         picture.text(
-                across,
-                y.pixel(best.score()) - 11,
-                Numbers.score(best.score()),
+                RIGHT + 8,
+                height + 4,
+                Numbers.score(trial.score()),
                 "font-size",
-                "12.5",
+                "13",
                 "font-weight",
                 "700",
-                "text-anchor",
-                "middle",
                 "fill",
-                Picture.GREEN);
+                color);
     }
 
     private void drawLegend() {
