@@ -1,0 +1,38 @@
+package dev.attune.report;
+
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.RunListener;
+import org.apiguardian.api.API;
+
+/** Takes what the engine tells of finished leaves and keeps it for {@link AllureTestDecorator}. Found by the engine as a service. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class AllureRunListener implements RunListener {
+
+    private final FinishedLeaves leaves;
+
+    /** For {@link java.util.ServiceLoader}. */
+    public AllureRunListener() {
+        this(FinishedLeaves.SHARED);
+    }
+
+    AllureRunListener(FinishedLeaves leaves) {
+        this.leaves = leaves;
+    }
+
+    @Override
+    public void preflightFinished(PreflightRecord preflight) {
+        leaves.put(preflight.leaf().uniqueId(), new PreflightReport(preflight));
+    }
+
+    @Override
+    public void optimizationFinished(OptimizationRecord optimization) {
+        leaves.put(optimization.leaf().uniqueId(), new OptimizationReport(optimization));
+    }
+
+    @Override
+    public void gateFinished(GateRecord gate) {
+        leaves.put(gate.leaf().uniqueId(), new GateReport(gate));
+    }
+}

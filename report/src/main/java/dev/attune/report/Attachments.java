@@ -1,0 +1,47 @@
+package dev.attune.report;
+
+import io.qameta.allure.AllureConstants;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.model.Attachment;
+import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Writes the attachments of one test result, each into a file of its own, named after the result and numbered. */
+final class Attachments {
+
+    private final AllureLifecycle lifecycle;
+    private final String resultUuid;
+    private int count;
+
+    Attachments(AllureLifecycle lifecycle, String resultUuid) {
+        this.lifecycle = lifecycle;
+        this.resultUuid = resultUuid;
+    }
+
+    Attachment html(String name, String page) {
+        return write(name, "text/html", ".html", page);
+    }
+
+    Attachment svg(String name, String picture) {
+        return write(name, "image/svg+xml", ".svg", picture);
+    }
+
+    Attachment csv(String name, String table) {
+        return write(name, "text/csv", ".csv", table);
+    }
+
+    Attachment json(String name, String document) {
+        return write(name, "application/json", ".json", document);
+    }
+
+    private Attachment write(String name, String type, String extension, String content) {
+        byte[] bytes = content.getBytes(StandardCharsets.UTF_8);
+        String source = resultUuid + "-" + ++count + AllureConstants.ATTACHMENT_FILE_SUFFIX + extension;
+        lifecycle.writeAttachment(source, new ByteArrayInputStream(bytes));
+        return new Attachment()
+                .setName(SafeText.visible(name))
+                .setSource(source)
+                .setType(type)
+                .setSize((long) bytes.length);
+    }
+}

@@ -1,0 +1,59 @@
+package dev.attune.report;
+
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.ModuleChange;
+import dev.attune.engine.gate.Verdict;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StepResult;
+import io.qameta.allure.model.TestResult;
+
+/** A gate leaf: both programs side by side on held-out data, and the decision. */
+record GateReport(GateRecord gate) implements LeafReport {
+
+    @Override
+    public void writeInto(TestResult result, Attachments attachments) {
+        LeafLabels.apply(result, gate.leaf(), gate.optimizer());
+        result.getParameters().add(Steps.parameter("metric", gate.metric()));
+        result.getParameters().add(Steps.changing("optimizer", gate.optimizer()));
+        result.setDescriptionHtml(GateSummary.of(gate));
+        InstructionTexts.addTo(result, gate.modules());
+        result.getSteps().add(measurement(attachments));
+        result.getSteps().add(decision());
+        for (ModuleChange change : gate.modules()) {
+            result.getSteps().add(OptimizationReport.moduleStep(gate.leaf(), change, attachments));
+        }
+        result.getAttachments().add(attachments.json("gate record", RecordJson.write(gate)));
+    }
+
+    private StepResult measurement(Attachments attachments) {
+        StepResult step = Steps.lasting(
+                Steps.passed("Measure " + gate.metric() + " on held-out data: "
+                        + Numbers.score(gate.baseline().estimate().mean()) + " → "
+                        + Numbers.score(gate.winner().estimate().mean())),
+                gate.duration());
+        step.getAttachments()
+                .add(attachments.svg(
+                        "scores and difference", IntervalChart.of(gate).alone()));
+        if (!gate.examples().isEmpty()) {
+            step.getAttachments().add(attachments.html("examples, changes first", GateTable.page(gate)));
+            step.getAttachments().add(attachments.csv("examples as CSV", GateTable.csv(gate)));
+        }
+        return step;
+    }
+
+    private StepResult decision() {
+        StepResult step =
+                Steps.step("Decide: " + gate.verdict() + ". " + GateSummary.asked(gate), status(gate.verdict()));
+        gate.reasons().forEach(reason -> step.getSteps().add(Steps.step(reason, status(gate.verdict()))));
+        return step;
+    }
+
+    /** Inconclusive is no failure: JUnit counts such a leaf as aborted, which Allure shows as skipped. */
+    private static Status status(Verdict verdict) {
+        return switch (verdict) {
+            case PASSED -> Status.PASSED;
+            case FAILED -> Status.FAILED;
+            case INCONCLUSIVE -> Status.SKIPPED;
+        };
+    }
+}

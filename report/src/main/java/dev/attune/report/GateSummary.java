@@ -1,0 +1,59 @@
+package dev.attune.report;
+
+import static dev.attune.report.Element.tag;
+
+import dev.attune.engine.event.GateRecord;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The description of a gate leaf: the decision, both programs side by side on held-out data, and what changed. */
+final class GateSummary {
+
+    private GateSummary() {}
+
+    static String of(GateRecord gate) {
+        List<Element> parts = new ArrayList<>();
+        parts.add(verdict(gate));
+        parts.add(SummaryParts.tiles(List.of(
+                SummaryParts.tile("Unoptimized, " + gate.metric(), gate.baseline()),
+                SummaryParts.tile("Tuned, " + gate.metric(), gate.winner()),
+                SummaryParts.tile(
+                        "Change on held-out data",
+                        Numbers.change(gate.difference().mean()),
+                        Numbers.interval(gate.difference().interval()) + ", "
+                                + Numbers.count(gate.difference().count(), "pair")))));
+        parts.add(SummaryParts.quiet(asked(gate)));
+        parts.add(SummaryParts.quiet(SummaryParts.cost(gate.usage(), gate.duration())));
+        parts.add(tag("div", "style", "margin:14px 0 0")
+                .add(IntervalChart.of(gate).embedded()));
+        if (!gate.examples().isEmpty()) {
+            parts.add(SummaryParts.heading("Example by example"));
+            parts.add(SummaryParts.quiet(GateTable.summary(gate) + "; all answers are in the attached table."));
+        }
+        parts.addAll(SummaryParts.modules(gate.modules()));
+        return SummaryParts.summary(parts).toString();
+    }
+
+    private static Element verdict(GateRecord gate) {
+        String reasons = String.join(" ", gate.reasons());
+        return switch (gate.verdict()) {
+            case PASSED -> SummaryParts.notice(Picture.GREEN, "Gate passed.", reasons);
+            case FAILED -> SummaryParts.notice(Picture.RED, "Gate failed.", reasons);
+            case INCONCLUSIVE -> SummaryParts.notice(Picture.AMBER, "Gate inconclusive.", reasons);
+        };
+    }
+
+    /** The thresholds in words. */
+    static String asked(GateRecord gate) {
+        List<String> thresholds = new ArrayList<>();
+        if (gate.atLeast() != null) {
+            thresholds.add("at least " + Numbers.score(gate.atLeast()));
+        }
+        if (gate.gain() != null) {
+            thresholds.add("a gain of " + Numbers.score(gate.gain()));
+        }
+        return thresholds.isEmpty()
+                ? "No threshold asked for."
+                : "Asked for: " + String.join(" and ", thresholds) + ".";
+    }
+}

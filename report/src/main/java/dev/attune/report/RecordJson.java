@@ -1,0 +1,62 @@
+package dev.attune.report;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Run records as JSON with everything in them, so that a report can be made again from it. */
+final class RecordJson {
+
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .addModule(new SimpleModule()
+                    .addSerializer(Duration.class, ToStringSerializer.instance)
+                    .addDeserializer(Duration.class, new DurationReader()))
+            .enable(SerializationFeature.INDENT_OUTPUT)
+            .build();
+
+    private RecordJson() {}
+
+    /** Writes a record with the name of its type. */
+    static String write(Record record) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("schema", "attune-run-record/1");
+        document.put("type", record.getClass().getSimpleName());
+        document.put("record", record);
+        try {
+            return JSON.writeValueAsString(document) + "\n";
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Reads a record of a known type. */
+    static <T extends Record> T read(String json, Class<T> type) {
+        try {
+            return JSON.treeToValue(JSON.readTree(json).required("record"), type);
+        } catch (JsonProcessingException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class DurationReader extends FromStringDeserializer<Duration> {
+
+        private static final long serialVersionUID = 1L;
+
+        DurationReader() {
+            super(Duration.class);
+        }
+
+        @Override
+        protected Duration _deserialize(String value, DeserializationContext context) {
+            return Duration.parse(value);
+        }
+    }
+}

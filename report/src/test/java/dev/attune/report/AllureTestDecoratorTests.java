@@ -1,0 +1,272 @@
+package dev.attune.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import dev.attune.engine.event.ModuleChange;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.gate.Verdict;
+import dev.attune.runtime.Demonstration;
+import io.qameta.allure.model.Attachment;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Parameter;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.StepResult;
+import io.qameta.allure.model.TestResult;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AllureTestDecoratorTests {
+
+    private final InMemoryResults results = new InMemoryResults();
+    private final Path folder;
+    private final LeafRun run;
+
+    AllureTestDecoratorTests(@TempDir Path folder) {
+        this.folder = folder;
+        this.run = new LeafRun(results, folder);
+    }
+
+    @Test
+    void groupsLeavesByProgramModuleAndOptimizer() {
+        TestResult result = run.finish(RunFixtures.optimization(), Status.PASSED, null);
+
+        assertThat(result.getLabels())
+                .extracting(Label::getName, Label::getValue)
+                .contains(
+                        tuple("parentSuite", "Attune"),
+                        tuple("suite", "Multi-hop question answering"),
+                        tuple("subSuite", "mipro"),
+                        tuple("epic", "Multi-hop question answering"),
+                        tuple("feature", "WriteQuery"),
+                        tuple("feature", "AnswerQuestion"),
+                        tuple("story", "mipro"),
+                        tuple("module", "WriteQuery"),
+                        tuple("module", "AnswerQuestion"),
+                        tuple("optimizer", "mipro"),
+                        tuple("framework", "attune"),
+                        tuple("package", "com.example.qa.MultiHopQaTest"),
+                        tuple("testClass", "com.example.qa.MultiHopQaTest"),
+                        tuple("thread", "main"))
+                .doesNotContain(tuple("suite", "MultiHopQaTest"), tuple("framework", "junit-platform"));
+    }
+
+    @Test
+    void keepsWhatChangesFromRunToRunOutOfTheHistory() {
+        TestResult result = run.finish(RunFixtures.optimization(), Status.PASSED, null);
+
+        assertThat(result.getParameters())
+                .extracting(Parameter::getName, Parameter::getValue, Parameter::getExcluded)
+                .containsExactly(
+                        tuple("optimizer", "mipro", null),
+                        tuple("objective", "exactMatch", null),
+                        tuple("seed", "7", true),
+                        tuple("model: task", "qwen2.5-0.5b-instruct", true),
+                        tuple("model: proposer", "qwen2.5-7b-instruct", true));
+    }
+
+    @Test
+    void hasAStepForEachWarningPhaseAndModule() {
+        TestResult result = run.finish(RunFixtures.optimization(), Status.PASSED, null);
+
+        assertThat(result.getSteps())
+                .extracting(StepResult::getName, StepResult::getStatus)
+                .containsExactly(
+                        tuple("Warning: Two of six proposals were equal to the seed instruction.", Status.BROKEN),
+                        tuple("Phase bootstrap: 160 calls", Status.PASSED),
+                        tuple("Phase propose: 18 calls", Status.PASSED),
+                        tuple("Phase search: 1,184 calls", Status.PASSED),
+                        tuple(
+                                "Module WriteQuery: Instruction changed (20 words added, 0 removed); no demos.",
+                                Status.PASSED),
+                        tuple(
+                                "Module AnswerQuestion: Instruction changed (17 words added, 1 removed); 1 demo added, 1 kept.",
+                                Status.PASSED));
+    }
+
+    @Test
+    void putsPhasesOneAfterTheOther() {
+        TestResult result = run.finish(RunFixtures.optimization(), Status.PASSED, null);
+        long start = result.getStart();
+
+        assertThat(result.getSteps())
+                .filteredOn(step -> step.getName().startsWith("Phase"))
+                .extracting(step -> step.getStart() - start, step -> step.getStop() - start)
+                .containsExactly(tuple(0L, 48_200L), tuple(48_200L, 80_100L), tuple(80_100L, 292_500L));
+    }
+
+    @Test
+    void showsFewTrialsAsStepsAndManyInTheTableOnly() {
+        TestResult few = run.finish(withTrials(60), Status.PASSED, null);
+        TestResult many = run.finish(withTrials(61), Status.PASSED, null);
+
+        assertThat(search(few).getSteps()).hasSize(60);
+        assertThat(search(many).getSteps()).isEmpty();
+        assertThat(results.attachment(many, "trials as CSV").lines()).hasSize(62);
+    }
+
+    @Test
+    void attachesTheChangesOfEachModule() {
+        TestResult result = run.finish(RunFixtures.optimization(), Status.PASSED, null);
+
+        String page = results.attachment(result, "AnswerQuestion: what changed");
+        assertThat(Xml.elements(page, "ins")).isNotEmpty();
+        assertThat(Xml.text(page))
+                .contains("bootstrapped: from a run that scored well, example train-17")
+                .contains("labeled: from the data, example train-3");
+    }
+
+    @Test
+    void writesEveryAttachmentIntoAFileOfItsOwn() {
+        TestResult result = run.finish(RunFixtures.gate(), Status.PASSED, null);
+
+        assertThat(InMemoryResults.attachments(result.getSteps()).map(Attachment::getSource))
+                .doesNotHaveDuplicates()
+                .allMatch(results.files::containsKey);
+    }
+
+    @Test
+    void keepsTheFailureThatJunitGave() {
+        TestResult result = run.finish(
+                RunFixtures.gate(Verdict.FAILED, RunFixtures.modules(), RunFixtures.examples()),
+                Status.FAILED,
+                "Gate FAILED: too low");
+
+        assertThat(result.getStatus()).isEqualTo(Status.FAILED);
+        assertThat(result.getStatusDetails())
+                .returns("Gate FAILED: too low", StatusDetails::getMessage)
+                .satisfies(details -> assertThat(details.getTrace()).startsWith("Gate FAILED: too low\n\tat"));
+    }
+
+    @Test
+    void givesOldAndNewInstructionsAsTheDifference() {
+        StatusDetails details =
+                run.finish(RunFixtures.gate(), Status.PASSED, null).getStatusDetails();
+
+        assertThat(details.getExpected()).contains("AnswerQuestion:\nAnswer the question in a few words.");
+        assertThat(details.getActual()).contains("AnswerQuestion:\nAnswer the question in as few words as possible");
+    }
+
+    @Test
+    void showsTheDecisionOfAGateAsASkippedStepWhenItIsOpen() {
+        TestResult result = run.finish(
+                RunFixtures.gate(Verdict.INCONCLUSIVE, List.of(), List.of()),
+                Status.SKIPPED,
+                "Gate INCONCLUSIVE: open");
+
+        assertThat(result.getSteps()).extracting(StepResult::getStatus).containsExactly(Status.PASSED, Status.SKIPPED);
+    }
+
+    @Test
+    void showsEachPreflightCheckAsAStep() {
+        TestResult result = run.finish(RunFixtures.preflight(), Status.FAILED, "no model for the role PROPOSER");
+
+        assertThat(result.getSteps())
+                .extracting(StepResult::getName, StepResult::getStatus)
+                .containsExactly(
+                        tuple("Splits are apart: 80 train, 60 validation, 40 test examples", Status.PASSED),
+                        tuple(
+                                "Warning: Test split is large enough: 40 examples tell a gain of 0.020 from none only one time in"
+                                        + " ten; 900 would do",
+                                Status.BROKEN),
+                        tuple("Models are set: no model for the role PROPOSER", Status.FAILED));
+    }
+
+    @Test
+    void leavesOtherTestsAlone() {
+        TestResult result = run.write(RunFixtures.leaf("other:test"), "other", Status.PASSED, null);
+
+        assertThat(result.getDescriptionHtml()).isNull();
+        assertThat(result.getLabels()).extracting(Label::getValue).contains("junit-platform");
+    }
+
+    @Test
+    void letsNoTextOfModelsOrDataBecomeMarkup() {
+        List<ModuleChange> modules = List.of(new ModuleChange(
+                RunFixtures.HOSTILE,
+                RunFixtures.HOSTILE,
+                "Answer. " + RunFixtures.HOSTILE,
+                RunFixtures.HOSTILE,
+                List.of(),
+                List.of(new Demonstration(
+                        Demonstration.Origin.LABELED,
+                        RunFixtures.HOSTILE,
+                        Map.of(RunFixtures.HOSTILE, RunFixtures.HOSTILE),
+                        Map.of("answer", RunFixtures.HOSTILE)))));
+        TestResult optimization = run.finish(
+                RunFixtures.optimization(modules, RunFixtures.trials(3), List.of(RunFixtures.HOSTILE)),
+                Status.PASSED,
+                null);
+        TestResult gate = run.finish(
+                RunFixtures.gate(
+                        Verdict.PASSED,
+                        modules,
+                        List.of(RunFixtures.example(
+                                RunFixtures.HOSTILE, RunFixtures.HOSTILE, RunFixtures.HOSTILE, 0.0, 1.0))),
+                Status.PASSED,
+                null);
+
+        List<String> markup = results.files.entrySet().stream()
+                .filter(file -> file.getKey().endsWith(".html") || file.getKey().endsWith(".svg"))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toList());
+        markup.add(optimization.getDescriptionHtml());
+        markup.add(gate.getDescriptionHtml());
+        assertThat(markup).hasSize(8).allSatisfy(page -> {
+            assertThat(Xml.elements(page, "script")).isEmpty();
+            assertThat(Xml.elements(page, "img")).isEmpty();
+            assertThat(page).doesNotContain("\u0000").doesNotContain("\u202E");
+        });
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"tr-TR", "de-DE", "ar-EG", "en-US"})
+    void writesTheSameBytesUnderEveryLocale(String language) {
+        assertThat(underLocale(Locale.forLanguageTag(language), this::everything))
+                .isEqualTo(underLocale(Locale.ROOT, this::everything));
+    }
+
+    private String everything() {
+        InMemoryResults fresh = new InMemoryResults();
+        LeafRun freshRun = new LeafRun(fresh, folder);
+        freshRun.finish(RunFixtures.optimization(), Status.PASSED, null);
+        freshRun.finish(RunFixtures.gate(), Status.PASSED, null);
+        return fresh.files
+                + fresh.results.stream()
+                        .map(result -> result.getDescriptionHtml()
+                                + result.getSteps().stream()
+                                        .map(StepResult::getName)
+                                        .collect(Collectors.toList()))
+                        .collect(Collectors.joining());
+    }
+
+    private static String underLocale(Locale locale, Supplier<String> action) {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(locale);
+        try {
+            return action.get();
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    private static OptimizationRecord withTrials(int count) {
+        return RunFixtures.optimization(RunFixtures.modules(), RunFixtures.trials(count), List.of());
+    }
+
+    private static StepResult search(TestResult result) {
+        return result.getSteps().stream()
+                .filter(step -> step.getName().startsWith("Phase search"))
+                .findFirst()
+                .orElseThrow();
+    }
+}

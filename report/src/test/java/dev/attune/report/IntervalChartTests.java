@@ -1,0 +1,54 @@
+package dev.attune.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.gate.Interval;
+import dev.attune.engine.gate.PairedDifference;
+import dev.attune.engine.gate.Verdict;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+class IntervalChartTests {
+
+    @Test
+    void namesScoresDifferenceAndThresholds() {
+        assertThat(Xml.elements(IntervalChart.of(RunFixtures.gate()).alone(), "text"))
+                .extracting(Element::getTextContent)
+                .contains(
+                        "unoptimized",
+                        "0.300",
+                        "tuned",
+                        "0.425",
+                        "difference",
+                        "+0.125",
+                        "at least 0.350",
+                        "gain of 0.020");
+    }
+
+    @Test
+    void drawsWhatWasNotMeasuredAsNothing() {
+        GateRecord gate = RunFixtures.gate();
+        double none = Double.NaN;
+        String chart = IntervalChart.of(new GateRecord(
+                        gate.leaf(),
+                        gate.metric(),
+                        gate.optimizer(),
+                        Verdict.INCONCLUSIVE,
+                        List.of(),
+                        null,
+                        null,
+                        RunFixtures.score(none, none, none, 0),
+                        gate.winner(),
+                        new PairedDifference(none, new Interval(none, none, 0.95), 0),
+                        gate.modules(),
+                        gate.examples(),
+                        gate.usage(),
+                        gate.duration()))
+                .alone();
+
+        assertThat(Xml.elements(chart, "circle")).hasSize(1);
+        assertThat(chart).doesNotContain("NaN");
+    }
+}

@@ -1,0 +1,79 @@
+package dev.attune.report;
+
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.PreflightRecord;
+import io.qameta.allure.AllureLifecycle;
+import io.qameta.allure.AllureResultsWriter;
+import io.qameta.allure.model.Label;
+import io.qameta.allure.model.Status;
+import io.qameta.allure.model.StatusDetails;
+import io.qameta.allure.model.TestResult;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Plays the parts of the engine and of Allure's listener for one leaf after the other. */
+final class LeafRun {
+
+    private final FinishedLeaves leaves = new FinishedLeaves(10);
+    private final AllureRunListener listener = new AllureRunListener(leaves);
+    private final AllureTestDecorator decorator;
+    private final AllureLifecycle lifecycle;
+    private final AllureResultsWriter writer;
+
+    LeafRun(AllureResultsWriter writer, Path folder) {
+        this.writer = writer;
+        this.lifecycle = new AllureLifecycle(writer);
+        this.decorator = new AllureTestDecorator(leaves, new ResultsFolder(folder), () -> lifecycle);
+    }
+
+    TestResult finish(PreflightRecord preflight, Status status, @Nullable String message) {
+        listener.preflightFinished(preflight);
+        return write(preflight.leaf(), "preflight", status, message);
+    }
+
+    TestResult finish(OptimizationRecord optimization, Status status, @Nullable String message) {
+        listener.optimizationFinished(optimization);
+        return write(optimization.leaf(), optimization.optimizer(), status, message);
+    }
+
+    TestResult finish(GateRecord gate, Status status, @Nullable String message) {
+        listener.gateFinished(gate);
+        return write(gate.leaf(), gate.metric(), status, message);
+    }
+
+    /** Writes a result as Allure's listener would, labels included. */
+    TestResult write(LeafInfo leaf, String name, Status status, @Nullable String message) {
+        TestResult result = new TestResult()
+                .setUuid(UUID.nameUUIDFromBytes(leaf.uniqueId().getBytes(StandardCharsets.UTF_8))
+                        .toString())
+                .setName(name)
+                .setFullName(leaf.programClass() + "." + name)
+                .setHistoryId(leaf.uniqueId())
+                .setTestCaseId(leaf.uniqueId())
+                .setStatus(status)
+                .setStart(1_700_000_000_000L)
+                .setStop(1_700_000_292_500L)
+                .setLabels(new ArrayList<>(List.of(
+                        label("junit.platform.uniqueid", leaf.uniqueId()),
+                        label("framework", "junit-platform"),
+                        label("suite", "MultiHopQaTest"),
+                        label("thread", "main"))));
+        if (message != null) {
+            result.setStatusDetails(
+                    new StatusDetails().setMessage(message).setTrace(message + "\n\tat a.B.c(B.java:1)"));
+        }
+        decorator.beforeTestWrite(result);
+        writer.write(result);
+        return result;
+    }
+
+    private static Label label(String name, String value) {
+        return new Label().setName(name).setValue(value);
+    }
+}

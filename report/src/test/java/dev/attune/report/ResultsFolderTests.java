@@ -1,0 +1,92 @@
+package dev.attune.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ResultsFolderTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsVersionsAndModels() throws IOException {
+        new ResultsFolder(folder).describeRun(List.of("task: small", "proposer: large"));
+
+        assertThat(environment())
+                .containsEntry("Model: task", "small")
+                .containsEntry("Model: proposer", "large")
+                .containsEntry(
+                        "Java", System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")")
+                .containsKeys("Attune", "Operating system");
+        assertThat(environment().getProperty("Attune")).matches("\\d+\\.\\d+\\.\\d+.*");
+    }
+
+    @Test
+    void addsToWhatOtherRunsWrote() throws IOException {
+        Files.writeString(folder.resolve("environment.properties"), "Stage=nightly\n");
+
+        new ResultsFolder(folder).describeRun(List.of("task: small"));
+        new ResultsFolder(folder).describeRun(List.of("task: large"));
+
+        assertThat(environment()).containsEntry("Stage", "nightly").containsEntry("Model: task", "large, small");
+    }
+
+    @Test
+    void writesTheSameBytesAgain() throws IOException {
+        new ResultsFolder(folder).describeRun(List.of("task: small", "judge: large"));
+        byte[] first = Files.readAllBytes(folder.resolve("environment.properties"));
+        new ResultsFolder(folder).describeRun(List.of("judge: large", "task: small"));
+
+        assertThat(folder.resolve("environment.properties")).hasBinaryContent(first);
+    }
+
+    @Test
+    void keepsCategoriesOfTheProject() throws IOException {
+        Files.writeString(folder.resolve("categories.json"), "[]");
+
+        new ResultsFolder(folder).describeRun(List.of());
+
+        assertThat(folder.resolve("categories.json")).hasContent("[]");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Gate FAILED: exactMatch is 0.2, Gate missed",
+        "Gate INCONCLUSIVE: too few examples, Gate inconclusive",
+        "Run ABORTED: 40 of 50 calls failed, Run aborted: models unreachable",
+        "Budget USED UP: 1000 calls, Budget used up",
+        "Not a usable LM program: no metric, Misused annotations"
+    })
+    void sortsFailuresByTheStartOfTheirMessage(String message, String category) throws IOException {
+        new ResultsFolder(folder).describeRun(List.of());
+
+        JsonNode categories = JsonMapper.builder()
+                .build()
+                .readTree(folder.resolve("categories.json").toFile());
+        assertThat(categories)
+                .filteredOn(node -> Pattern.matches(node.get("messageRegex").asText(), message + "\nand a second line"))
+                .extracting(node -> node.get("name").asText())
+                .containsExactly(category);
+    }
+
+    private Properties environment() throws IOException {
+        Properties environment = new Properties();
+        try (InputStream in = Files.newInputStream(folder.resolve("environment.properties"))) {
+            environment.load(in);
+        }
+        return environment;
+    }
+}

@@ -1,0 +1,236 @@
+package dev.attune.report;
+
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.ModuleChange;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.PhaseRecord;
+import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.event.TrialRecord;
+import dev.attune.engine.event.Usage;
+import dev.attune.engine.gate.Estimate;
+import dev.attune.engine.gate.Interval;
+import dev.attune.engine.gate.PairedDifference;
+import dev.attune.engine.gate.Verdict;
+import dev.attune.runtime.Demonstration;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/** Records of a run of a question answering program with two modules. */
+final class RunFixtures {
+
+    static final String PROGRAM_CLASS = "com.example.qa.MultiHopQaTest";
+    static final String HOSTILE =
+            "<script>alert(1)</script>\"><img src=x onerror=alert(2)> ]]> & '\u0000\u202Eevil\u202C";
+
+    private static final String PROGRAM_ID = "[engine:attune]/[class:" + PROGRAM_CLASS + "]";
+
+    private RunFixtures() {}
+
+    static LeafInfo leaf(String segment) {
+        return new LeafInfo(
+                PROGRAM_ID + "/[" + segment + "]",
+                PROGRAM_CLASS,
+                "Multi-hop question answering",
+                List.of("WriteQuery", "AnswerQuestion"));
+    }
+
+    static PreflightRecord preflight() {
+        return new PreflightRecord(
+                leaf("preflight:preflight"),
+                List.of(
+                        new PreflightRecord.Check(
+                                "Splits are apart",
+                                PreflightRecord.Status.OK,
+                                "80 train, 60 validation, 40 test examples"),
+                        new PreflightRecord.Check(
+                                "Test split is large enough",
+                                PreflightRecord.Status.WARNING,
+                                "40 examples tell a gain of 0.020 from none only one time in ten; 900 would do"),
+                        new PreflightRecord.Check(
+                                "Models are set", PreflightRecord.Status.FAILED, "no model for the role PROPOSER")));
+    }
+
+    static Demonstration labeledDemo() {
+        return new Demonstration(
+                Demonstration.Origin.LABELED,
+                "train-3",
+                fields(
+                        "context",
+                        "[1] The Hobbit was written by J. R. R. Tolkien.",
+                        "question",
+                        "Who wrote The Hobbit?"),
+                Map.of("answer", "J. R. R. Tolkien"));
+    }
+
+    static Demonstration bootstrappedDemo() {
+        return new Demonstration(
+                Demonstration.Origin.BOOTSTRAPPED,
+                "train-17",
+                fields(
+                        "context",
+                        "[1] Damon Albarn is the singer of Blur.\n[2] Blur was formed in London in 1988.",
+                        "question",
+                        "In which city was the band of Damon Albarn formed?"),
+                fields("reasoning", "Damon Albarn sings in Blur; Blur was formed in London.", "answer", "London"));
+    }
+
+    private static Map<String, String> fields(String name, String value, String otherName, String otherValue) {
+        Map<String, String> fields = new LinkedHashMap<>();
+        fields.put(name, value);
+        fields.put(otherName, otherValue);
+        return fields;
+    }
+
+    static List<ModuleChange> modules() {
+        return List.of(
+                new ModuleChange(
+                        "WriteQuery",
+                        "Write a search query that finds the fact still missing.",
+                        "Write a short search query that finds the one fact still missing to answer the question. Name the"
+                                + " entity you look for, and never repeat what the context already tells.",
+                        "proposal 3, tip: description",
+                        List.of(),
+                        List.of()),
+                new ModuleChange(
+                        "AnswerQuestion",
+                        "Answer the question in a few words.",
+                        "Answer the question in as few words as possible, using only the context.\n\n"
+                                + "If the context does not hold the answer, say \"unknown\".",
+                        "proposal 1, tip: high-stakes",
+                        List.of(labeledDemo()),
+                        List.of(bootstrappedDemo(), labeledDemo())));
+    }
+
+    static OptimizationRecord optimization() {
+        return optimization(modules(), trials(27), List.of("Two of six proposals were equal to the seed instruction."));
+    }
+
+    static OptimizationRecord optimization(
+            List<ModuleChange> modules, List<TrialRecord> trials, List<String> warnings) {
+        return new OptimizationRecord(
+                leaf("optimizer:mipro"),
+                "mipro",
+                List.of("preset = LIGHT", "trials = 26", "minibatch size = 20"),
+                "exactMatch",
+                7,
+                OptimizationRecord.Status.COMPLETED,
+                null,
+                List.of("task: qwen2.5-0.5b-instruct", "proposer: qwen2.5-7b-instruct"),
+                modules,
+                score(0.317, 0.213, 0.442, 60),
+                score(0.427, 0.31, 0.553, 60),
+                trials,
+                List.of(
+                        new PhaseRecord(
+                                "bootstrap",
+                                Duration.ofMillis(48_200),
+                                new Usage(160, 0, 98_400, 4_120),
+                                List.of("6 demo sets for each module from 31 runs that scored well.")),
+                        new PhaseRecord(
+                                "propose",
+                                Duration.ofMillis(31_900),
+                                new Usage(18, 0, 22_050, 3_310),
+                                List.of("3 instructions for each module beside the seed instruction.")),
+                        new PhaseRecord(
+                                "search",
+                                Duration.ofMillis(212_400),
+                                new Usage(1_184, 312, 640_900, 17_760),
+                                List.of())),
+                new Usage(1_362, 312, 761_350, 25_190),
+                Duration.ofMillis(292_500),
+                warnings);
+    }
+
+    static ScoreRecord score(double mean, double low, double high, int count) {
+        return new ScoreRecord(new Estimate(mean, new Interval(low, high, 0.95), count), 1, 0);
+    }
+
+    static List<TrialRecord> trials(int count) {
+        SplittableRandom random = new SplittableRandom(7);
+        List<TrialRecord> trials = new ArrayList<>();
+        double best = 0.317;
+        trials.add(trial(0, TrialRecord.Kind.BASELINE, best, best));
+        for (int number = 1; number < count; number++) {
+            boolean full = number % 6 == 0;
+            double rise = 0.13 * number / count;
+            double score = Math.rint((0.29 + rise + random.nextDouble(full ? 0.05 : 0.16)) * 1000) / 1000;
+            best = full ? Math.max(best, score) : best;
+            trials.add(trial(number, full ? TrialRecord.Kind.FULL : TrialRecord.Kind.MINIBATCH, score, best));
+        }
+        return trials;
+    }
+
+    static TrialRecord trial(int number, TrialRecord.Kind kind, double score, double best) {
+        return new TrialRecord(
+                number,
+                kind,
+                Map.of("WriteQuery instruction", number == 0 ? "seed instruction" : "proposal " + number % 4),
+                kind == TrialRecord.Kind.MINIBATCH ? 20 : 60,
+                score,
+                best,
+                number % 5 == 0 ? 1 : 0,
+                0,
+                new Usage(40, 12, 21_300, 590));
+    }
+
+    static GateRecord gate() {
+        return gate(Verdict.PASSED, modules(), examples());
+    }
+
+    static GateRecord gate(Verdict verdict, List<ModuleChange> modules, List<GateRecord.Example> examples) {
+        return new GateRecord(
+                leaf("gate:exactMatch"),
+                "exactMatch",
+                "mipro",
+                verdict,
+                List.of(
+                        "0.425 is at least 0.350.",
+                        "The gain of 0.125 is at least 0.020, and so is its whole interval."),
+                0.35,
+                0.02,
+                score(0.3, 0.182, 0.454, 40),
+                score(0.425, 0.285, 0.578, 40),
+                new PairedDifference(0.125, new Interval(0.031, 0.225, 0.95), 40),
+                modules,
+                examples,
+                new Usage(160, 0, 84_000, 2_400),
+                Duration.ofMillis(38_100));
+    }
+
+    static List<GateRecord.Example> examples() {
+        return List.of(
+                example("test-1", "Who directed the film that won Best Picture in 1994?", "Robert Zemeckis", 0.0, 0.0),
+                example("test-2", "In which country is the highest mountain of Africa?", "Tanzania", 0.0, 1.0),
+                example("test-3", "Which river flows through the capital of Austria?", "Danube", 1.0, 0.0),
+                example("test-4", "Who composed the opera that opened the house in Cairo?", "Giuseppe Verdi", 1.0, 1.0),
+                example(
+                        "test-5",
+                        "What is the capital of the country that borders only Italy?",
+                        "San Marino",
+                        null,
+                        1.0),
+                example("test-6", "Which element is named after the home of Marie Curie?", "Polonium", 0.0, 1.0));
+    }
+
+    static GateRecord.Example example(
+            String id, String question, String expected, @Nullable Double baseline, @Nullable Double winner) {
+        return new GateRecord.Example(id, question, expected, answer(expected, baseline), answer(expected, winner));
+    }
+
+    private static GateRecord.Answer answer(String expected, @Nullable Double score) {
+        if (score == null) {
+            return new GateRecord.Answer("the model did not answer in time", null, null);
+        }
+        return score == 1
+                ? new GateRecord.Answer(expected, score, null)
+                : new GateRecord.Answer(
+                        "I think it is " + expected + ", but I am not sure.", score, "longer than asked for");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of the report. Start with {@link dev.attune.report.RunFixtures}, the records that most of them use. */
+@NullMarked
+package dev.attune.report;
+
+import org.jspecify.annotations.NullMarked;
