@@ -21,6 +21,7 @@ final class ConsoleProgress implements RunListener {
                 .map(segment -> segment.getValue().substring(segment.getValue().lastIndexOf('.') + 1))
                 .findFirst()
                 .orElse("");
-        out.println("[attune] " + program + " > " + id.getLastSegment().getValue() + ": " + message);
+        String leaf = id.getLastSegment().getValue().replaceAll("\\(.*", "");
+        out.println("[attune] " + program + " > " + leaf + ": " + message);
     }
 }

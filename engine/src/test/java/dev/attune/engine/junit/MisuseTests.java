@@ -1,0 +1,78 @@
+package dev.attune.engine.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+import static org.junit.platform.testkit.engine.EventConditions.event;
+import static org.junit.platform.testkit.engine.EventConditions.finishedWithFailure;
+import static org.junit.platform.testkit.engine.EventConditions.test;
+import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
+
+import dev.attune.engine.fixtures.misuse.Misuses;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.platform.engine.DiscoveryIssue;
+import org.junit.platform.engine.DiscoveryIssue.Severity;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+class MisuseTests {
+
+    static Stream<Arguments> misuses() {
+        return Stream.of(
+                Arguments.of(Misuses.NoFactory.class, "has no method with @ProgramFactory"),
+                Arguments.of(Misuses.TwoFactories.class, "is a second method with @ProgramFactory"),
+                Arguments.of(Misuses.FactoryWithoutModules.class, "has no parameters"),
+                Arguments.of(Misuses.FactoryOfNoFunction.class, "returns String"),
+                Arguments.of(Misuses.ModuleWithTwoMethods.class, "has 2 abstract methods"),
+                Arguments.of(Misuses.TwoObjectives.class, "has 2 objectives, another and exact"),
+                Arguments.of(Misuses.NoObjectiveOfTwo.class, "none is the objective"),
+                Arguments.of(Misuses.NoMetric.class, "has no method with @Metric"),
+                Arguments.of(Misuses.MetricWithOneParameter.class, "MetricWithOneParameter.odd is no metric"),
+                Arguments.of(Misuses.MetricThatReturnsText.class, "MetricThatReturnsText.odd is no metric"),
+                Arguments.of(Misuses.MetricWithEmptyRange.class, "min is below max"),
+                Arguments.of(Misuses.GateWithoutTestSet.class, "no method with @TestSet"),
+                Arguments.of(Misuses.GateThatAsksForNothing.class, "asks for nothing"),
+                Arguments.of(Misuses.GateOutsideTheRange.class, "@Gate(atLeast = 35.0), outside the range"),
+                Arguments.of(Misuses.GainWithoutOptimizer.class, "has no optimizer that could gain it"),
+                Arguments.of(Misuses.GateWithoutMetric.class, "has @Gate and no @Metric"),
+                Arguments.of(Misuses.OptimizerWithoutTrainSet.class, "no method with @TrainSet"),
+                Arguments.of(Misuses.SettingOutOfRange.class, "@Mipro(trials = 0) must be at least 1"),
+                Arguments.of(Misuses.SplitOfNoList.class, "return a List of Example"),
+                Arguments.of(Misuses.ModelOfNoModel.class, "return a dev.langchain4j.model.chat.ChatModel"),
+                Arguments.of(Misuses.TagWithSpaces.class, "is not a tag of the JUnit Platform"),
+                Arguments.of(Misuses.NoDefaultConstructor.class, "no constructor without parameters"),
+                Arguments.of(Misuses.AbstractProgram.class, "is abstract"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("misuses")
+    void aMisuseIsADiscoveryIssueAndFailsThePreflight(Class<?> program, String problem) {
+        assertThat(EngineTestKit.engine("attune")
+                        .selectors(selectClass(program))
+                        .discover()
+                        .getDiscoveryIssues())
+                .extracting(DiscoveryIssue::severity)
+                .containsOnly(Severity.WARNING);
+        assertThat(EngineTestKit.engine("attune")
+                        .selectors(selectClass(program))
+                        .discover()
+                        .getDiscoveryIssues())
+                .extracting(DiscoveryIssue::message)
+                .anySatisfy(message -> assertThat(message).contains(problem));
+
+        EngineTestKit.engine("attune")
+                .selectors(selectClass(program))
+                .enableImplicitConfigurationParameters(false)
+                .execute()
+                .testEvents()
+                .failed()
+                .assertThatEvents()
+                .haveExactly(
+                        1,
+                        event(
+                                test("preflight"),
+                                finishedWithFailure(message(text ->
+                                        text.startsWith("Not a usable LM program: ") && text.contains(problem)))));
+    }
+}

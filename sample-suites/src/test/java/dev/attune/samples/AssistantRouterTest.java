@@ -1,0 +1,70 @@
+package dev.attune.samples;
+
+import dev.attune.annotations.Gate;
+import dev.attune.annotations.LmProgram;
+import dev.attune.annotations.Metric;
+import dev.attune.annotations.Mipro;
+import dev.attune.annotations.ProgramFactory;
+import dev.attune.annotations.TestSet;
+import dev.attune.annotations.TrainSet;
+import dev.attune.annotations.ValidationSet;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.data.Examples;
+import dev.attune.samples.router.AssistantRouter;
+import dev.attune.samples.router.Domain;
+import dev.attune.samples.router.PickIntent;
+import dev.attune.samples.router.Route;
+import dev.attune.samples.router.RouteDomain;
+import java.util.List;
+import java.util.function.Function;
+
+@LmProgram
+@Mipro(
+        seed = 7,
+        instructions = 3,
+        demoSets = 5,
+        trials = 10,
+        validationSize = 40,
+        minibatchSize = 20,
+        maxBootstrappedDemos = 4,
+        maxLabeledDemos = 10)
+class AssistantRouterTest {
+
+    record Row(String text, Domain domain, String intent) {}
+
+    @ProgramFactory
+    Function<String, Route> program(RouteDomain routeDomain, PickIntent pickIntent) {
+        return new AssistantRouter(routeDomain, pickIntent)::route;
+    }
+
+    @TrainSet
+    List<Example<String, Route>> train() {
+        return rows("clinc/train.jsonl").subList(0, 60);
+    }
+
+    @ValidationSet
+    List<Example<String, Route>> validation() {
+        return rows("clinc/val.jsonl").subList(0, 100);
+    }
+
+    @TestSet
+    List<Example<String, Route>> test() {
+        return rows("clinc/val.jsonl").subList(100, 200);
+    }
+
+    @Metric(objective = true)
+    @Gate(gain = 0.01)
+    boolean intent(Example<String, Route> example, Route prediction) {
+        return prediction.equals(example.expected());
+    }
+
+    @Metric
+    @Gate(gain = 0.1)
+    boolean domain(Example<String, Route> example, Route prediction) {
+        return prediction.domain() == example.expected().domain();
+    }
+
+    private static List<Example<String, Route>> rows(String file) {
+        return Examples.jsonl(file, Row.class, Row::text, row -> new Route(row.domain(), row.intent()));
+    }
+}
