@@ -30,7 +30,7 @@ record InstructionDiff(List<Part> parts) {
     /** Below this share of kept words a word-level difference is confetti. */
     private static final double LEAST_COMMON_SHARE = 0.2;
     /** Beyond this length the comparison costs more time than the reader has patience. */
-    private static final int MOST_TOKENS = 10_000;
+    private static final int MOST_TOKENS = 4_000;
 
     private static final String INSERTED = "background:rgba(34,160,80,.2);text-decoration:underline;"
             + "text-decoration-thickness:2px;text-underline-offset:3px;border-radius:3px;padding:0 2px";
@@ -39,11 +39,11 @@ record InstructionDiff(List<Part> parts) {
 
     /** Compares two texts. */
     static InstructionDiff between(String before, String after) {
-        List<String> old = tokens(before);
-        List<String> now = tokens(after);
         if (before.equals(after)) {
             return new InstructionDiff(before.isEmpty() ? List.of() : List.of(new Part(Kind.KEPT, before)));
         }
+        List<String> old = tokens(before);
+        List<String> now = tokens(after);
         if (old.size() > MOST_TOKENS || now.size() > MOST_TOKENS) {
             return replaced(before, after);
         }

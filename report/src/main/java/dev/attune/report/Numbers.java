@@ -15,7 +15,9 @@ final class Numbers {
             return Double.isNaN(score) ? "–" : score > 0 ? "∞" : "−∞";
         }
         double size = Math.abs(score);
-        String pattern = size >= 1000 ? "%,.0f" : size >= 100 ? "%.1f" : size >= 0.001 || size == 0 ? "%.3f" : "%.1e";
+        String pattern = size >= 1000
+                ? "%,.0f"
+                : size >= 100 ? "%.1f" : size >= 10 ? "%.2f" : size >= 0.001 || size == 0 ? "%.3f" : "%.1e";
         return (score < 0 ? "−" : "") + String.format(Locale.ROOT, pattern, size);
     }
 

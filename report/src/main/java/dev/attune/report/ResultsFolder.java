@@ -81,7 +81,7 @@ final class ResultsFolder {
                     "Model: " + roleAndName[0].toLowerCase(Locale.ROOT),
                     roleAndName[roleAndName.length - 1]);
         }
-        Path draft = Files.createTempFile(folder, ENVIRONMENT, ".tmp");
+        Path draft = folder.resolve(ENVIRONMENT + "." + ProcessHandle.current().pid());
         Files.write(draft, sortedLines(environment).getBytes(StandardCharsets.ISO_8859_1));
         Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
     }

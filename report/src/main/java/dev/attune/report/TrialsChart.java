@@ -1,10 +1,12 @@
 package dev.attune.report;
 
 import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.TrialRecord;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 
@@ -20,6 +22,7 @@ final class TrialsChart {
 
     private final OptimizationRecord optimization;
     private final List<TrialRecord> trials;
+    private final OptionalDouble baseline;
     private final Axis x;
     private final Axis y;
     private final Picture picture;
@@ -27,10 +30,16 @@ final class TrialsChart {
     private TrialsChart(OptimizationRecord optimization) {
         this.optimization = optimization;
         this.trials = drawable(optimization);
+        this.baseline = baseline(optimization);
         this.x = Axis.counting(
                 trials.get(0).number(), trials.get(trials.size() - 1).number(), LEFT, RIGHT, 10);
         this.y = Axis.covering(
-                trials.stream().flatMapToDouble(t -> DoubleStream.of(t.score(), t.bestFullScore())), BOTTOM, TOP, 5);
+                DoubleStream.concat(
+                        trials.stream().flatMapToDouble(t -> DoubleStream.of(t.score(), t.bestFullScore())),
+                        baseline.stream()),
+                BOTTOM,
+                TOP,
+                5);
         this.picture = new Picture(
                 WIDTH, HEIGHT, optimization.objective() + " on the validation split, trial by trial", description());
     }
@@ -49,7 +58,7 @@ final class TrialsChart {
 
     private Picture drawn() {
         drawAxes();
-        baseline().ifPresent(this::drawBaseline);
+        baseline.ifPresent(this::drawBaseline);
         drawBestSoFar();
         trials.forEach(this::drawTrial);
         labelLines();
@@ -64,18 +73,24 @@ final class TrialsChart {
                         + trials.get(0).number() + " to "
                         + trials.get(trials.size() - 1).number() + ".";
         return range
-                + baseline()
-                        .map(trial -> " The unoptimized program scores " + Numbers.score(trial.score()) + ".")
-                        .orElse("")
+                + (baseline.isPresent()
+                        ? " The unoptimized program scores " + Numbers.score(baseline.getAsDouble()) + "."
+                        : "")
                 + best().map(trial -> " The best full evaluation is trial " + trial.number() + " with "
                                 + Numbers.score(trial.score()) + ".")
                         .orElse("");
     }
 
-    private Optional<TrialRecord> baseline() {
-        return trials.stream()
+    /** The score of the unoptimized program, which a search that goes on from an earlier one need not evaluate again. */
+    private static OptionalDouble baseline(OptimizationRecord optimization) {
+        ScoreRecord baseline = optimization.baseline();
+        DoubleStream measured = baseline == null
+                ? DoubleStream.empty()
+                : DoubleStream.of(baseline.estimate().mean());
+        DoubleStream tried = optimization.trials().stream()
                 .filter(trial -> trial.kind() == TrialRecord.Kind.BASELINE)
-                .findFirst();
+                .mapToDouble(TrialRecord::score);
+        return DoubleStream.concat(measured, tried).filter(Double::isFinite).findFirst();
     }
 
     /** The first of the best full evaluations: a later one with the same score does not replace it in the search either. */
@@ -138,8 +153,8 @@ final class TrialsChart {
                 "rotate(-90 16 " + middle + ")");
     }
 
-    private void drawBaseline(TrialRecord baseline) {
-        double height = y.pixel(baseline.score());
+    private void drawBaseline(double score) {
+        double height = y.pixel(score);
         picture.line(
                 LEFT, height, RIGHT, height, "stroke-dasharray", "6 5", "stroke-width", "1.5", "stroke-opacity", "0.6");
     }
@@ -147,11 +162,12 @@ final class TrialsChart {
     private void drawBestSoFar() {
         StringBuilder steps = new StringBuilder();
         for (TrialRecord trial : trials) {
-            if (Double.isFinite(trial.bestFullScore())) {
-                steps.append(steps.length() == 0 ? "M" : "H").append(Picture.pixels(x.pixel(trial.number())));
-                steps.append(steps.indexOf("V") < 0 && steps.indexOf("H") < 0 ? " " : "V");
-                steps.append(Picture.pixels(y.pixel(trial.bestFullScore())));
+            if (!Double.isFinite(trial.bestFullScore())) {
+                continue;
             }
+            String across = Picture.pixels(x.pixel(trial.number()));
+            String height = Picture.pixels(y.pixel(trial.bestFullScore()));
+            steps.append(steps.length() == 0 ? "M" + across + " " + height : "H" + across + "V" + height);
         }
         if (steps.length() > 0) {
             steps.append('H').append(Picture.pixels(RIGHT));
@@ -174,26 +190,20 @@ final class TrialsChart {
     /** At the right end, where no trial is in the way; the lower of two that would overlap gives way. */
     private void labelLines() {
         double bestHeight = best().map(trial -> y.pixel(trial.score())).orElse(Double.NaN);
-        best().ifPresent(trial -> label(trial, bestHeight, Picture.GREEN));
-        baseline().ifPresent(trial -> {
-            double height = y.pixel(trial.score());
-            if (Math.abs(height - bestHeight) >= 1) {
-                label(trial, Math.max(height, bestHeight + 16), "currentColor");
+        best().ifPresent(trial -> label(trial.score(), bestHeight, Picture.GREEN));
+        baseline.ifPresent(score -> {
+            double height = y.pixel(score);
+            if (Double.isNaN(bestHeight)) {
+                label(score, height, "currentColor");
+            } else if (Math.abs(height - bestHeight) >= 1) {
+                label(score, Math.max(height, bestHeight + 16), "currentColor");
             }
         });
     }
 
-    private void label(TrialRecord trial, double height, String color) {
+    private void label(double score, double height, String color) {
         picture.text(
-                RIGHT + 8,
-                height + 4,
-                Numbers.score(trial.score()),
-                "font-size",
-                "13",
-                "font-weight",
-                "700",
-                "fill",
-                color);
+                RIGHT + 8, height + 4, Numbers.score(score), "font-size", "13", "font-weight", "700", "fill", color);
     }
 
     private void drawLegend() {

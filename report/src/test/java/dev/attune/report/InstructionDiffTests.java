@@ -45,6 +45,15 @@ class InstructionDiffTests {
     }
 
     @Test
+    void comparesVeryLongTextsAsAWhole() {
+        String before = "word ".repeat(3_000);
+        String after = before + "more";
+
+        assertThat(InstructionDiff.between(before, after).parts())
+                .containsExactly(new Part(REMOVED, before), new Part(KEPT, "\n"), new Part(ADDED, after));
+    }
+
+    @Test
     void startsFromAnEmptyText() {
         assertThat(InstructionDiff.between("", "Answer.").parts()).containsExactly(new Part(ADDED, "Answer."));
     }

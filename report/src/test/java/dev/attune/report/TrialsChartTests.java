@@ -65,6 +65,13 @@ class TrialsChartTests {
     }
 
     @Test
+    void drawsTheUnoptimizedProgramOfAnEarlierSearch() {
+        String chart = chart(List.of(RunFixtures.trial(4, Kind.FULL, 0.6, 0.6)));
+
+        assertThat(Xml.text(chart)).contains("The unoptimized program scores 0.317.");
+    }
+
+    @Test
     void isNotThereWithoutTrials() {
         assertThat(TrialsChart.of(optimization(List.of()))).isEmpty();
     }
