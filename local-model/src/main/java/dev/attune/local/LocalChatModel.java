@@ -48,13 +48,14 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
                 .maxOutputTokens(builder.maxOutputTokens)
                 .build();
         int contextLength = builder.contextLength;
-        int threads = builder.threads;
+        boolean exclusive = ModelWeights.isFile(name);
+        int threads = builder.threadsOrDefault(exclusive);
         boolean promptCache = builder.promptCache;
-        int parallel = builder.parallelOrDefault();
+        int parallel = builder.parallelOrDefault(exclusive, threads);
         this.contexts = new PrefixPool<>(
                 parallel,
                 builder.slotsOrDefault(parallel),
-                () -> LlamaContext.open(file, contextLength, threads, promptCache));
+                () -> LlamaContext.open(file, exclusive, contextLength, threads, promptCache));
     }
 
     /** Start to describe a model. */
@@ -111,7 +112,7 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
         private double temperature;
         private int maxOutputTokens = 256;
         private int contextLength = 4096;
-        private int threads = 1;
+        private int threads;
         private int parallel;
         private int slots;
         private int seed;
@@ -149,8 +150,8 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
         }
 
         /**
-         * Set how many threads compute one answer, 1 or more; 1 by default. More make a single call faster and the
-         * throughput of several calls lower.
+         * Set how many threads compute one answer, 1 or more. By default 1 for models of the catalog, which makes the
+         * throughput of several calls highest, and as many as there are processors for files.
          */
         public Builder threads(int threads) {
             this.threads = atLeast(1, threads, "threads");
@@ -159,7 +160,8 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
 
         /**
          * Set how many calls run at once, 1 or more; by default the number of processors divided by the threads of one
-         * call, but not more than 8.
+         * call, but not more than 8. Calls to files outside the catalog are computed one at a time in any case, because
+         * llama.cpp computes some types of weights wrongly otherwise.
          */
         public Builder parallel(int parallel) {
             this.parallel = atLeast(1, parallel, "parallel");
@@ -204,9 +206,19 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
             return new LocalChatModel(this, model, ModelWeights.standard().find(model));
         }
 
-        private int parallelOrDefault() {
+        private int threadsOrDefault(boolean exclusive) {
+            if (threads > 0) {
+                return threads;
+            }
+            return exclusive ? Runtime.getRuntime().availableProcessors() : 1;
+        }
+
+        private int parallelOrDefault(boolean exclusive, int threadsPerCall) {
+            if (parallel > 0) {
+                return parallel;
+            }
             int processors = Runtime.getRuntime().availableProcessors();
-            return parallel > 0 ? parallel : Math.max(1, Math.min(8, processors / threads));
+            return exclusive ? 1 : Math.max(1, Math.min(8, processors / threadsPerCall));
         }
 
         private int slotsOrDefault(int parallelCalls) {
