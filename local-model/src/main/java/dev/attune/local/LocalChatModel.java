@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * context with an {@link dev.langchain4j.exception.InvalidRequestException}. A prompt is never truncated. Interrupting
  * the calling thread ends the call with a {@link java.util.concurrent.CancellationException}.
  *
- * <p>The same request gets the same answer, at any temperature, whatever ran before: at a temperature above 0 the
- * {@linkplain Builder#seed seed} decides.
+ * <p>With one call at a time, the default, the same request gets the same answer, at any temperature, whatever ran
+ * before: at a temperature above 0 the {@linkplain Builder#seed seed} decides.
  *
  * <p>Instances are thread-safe. As many calls run at once as {@linkplain Builder#parallel} allows; more wait their turn.
  */
@@ -49,9 +49,9 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
                 .build();
         int contextLength = builder.contextLength;
         boolean exclusive = ModelWeights.isFile(name);
-        int threads = builder.threadsOrDefault(exclusive);
+        int threads = builder.threadsOrDefault();
         boolean promptCache = builder.promptCache;
-        int parallel = builder.parallelOrDefault(exclusive, threads);
+        int parallel = builder.parallel;
         this.contexts = new PrefixPool<>(
                 parallel,
                 builder.slotsOrDefault(parallel),
@@ -113,7 +113,7 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
         private int maxOutputTokens = 256;
         private int contextLength = 4096;
         private int threads;
-        private int parallel;
+        private int parallel = 1;
         private int slots;
         private int seed;
         private boolean promptCache = true;
@@ -149,19 +149,16 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
             return this;
         }
 
-        /**
-         * Set how many threads compute one answer, 1 or more. By default 1 for models of the catalog, which makes the
-         * throughput of several calls highest, and as many as there are processors for files.
-         */
+        /** Set how many threads compute one answer, 1 or more; as many as there are processors, at most 8, by default. */
         public Builder threads(int threads) {
             this.threads = atLeast(1, threads, "threads");
             return this;
         }
 
         /**
-         * Set how many calls run at once, 1 or more; by default the number of processors divided by the threads of one
-         * call, but not more than 8. Calls to files outside the catalog are computed one at a time in any case, because
-         * llama.cpp computes some types of weights wrongly otherwise.
+         * Set how many calls run at once, 1 or more; 1 by default, which is as fast as several calls with fewer threads
+         * each and has each answer computed with nothing beside it. Calls to files outside the catalog are computed one
+         * at a time in any case, because llama.cpp computes some types of weights wrongly otherwise.
          */
         public Builder parallel(int parallel) {
             this.parallel = atLeast(1, parallel, "parallel");
@@ -206,19 +203,8 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
             return new LocalChatModel(this, model, ModelWeights.standard().find(model));
         }
 
-        private int threadsOrDefault(boolean exclusive) {
-            if (threads > 0) {
-                return threads;
-            }
-            return exclusive ? Runtime.getRuntime().availableProcessors() : 1;
-        }
-
-        private int parallelOrDefault(boolean exclusive, int threadsPerCall) {
-            if (parallel > 0) {
-                return parallel;
-            }
-            int processors = Runtime.getRuntime().availableProcessors();
-            return exclusive ? 1 : Math.max(1, Math.min(8, processors / threadsPerCall));
+        private int threadsOrDefault() {
+            return threads > 0 ? threads : Math.min(8, Runtime.getRuntime().availableProcessors());
         }
 
         private int slotsOrDefault(int parallelCalls) {
