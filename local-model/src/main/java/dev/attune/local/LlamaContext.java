@@ -10,6 +10,8 @@ import dev.langchain4j.model.output.FinishReason;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 /** One native context with the key-value cache of one prompt. Serves one call at a time. */
 final class LlamaContext {
@@ -17,18 +19,30 @@ final class LlamaContext {
     /** A special token at the start that the tokenizer may add on its own, and one place to generate into. */
     private static final int RESERVED_TOKENS = 2;
 
+    /** The library computes a prompt in batches of this many tokens; its default, fixed here because answers depend on it. */
+    private static final int BATCH = 512;
+
+    /**
+     * The matrix kernels for F16, BF16 and F32 count their work in a variable of the process: contexts that use them at
+     * the same time skip parts of each other's work and answer wrongly, without any error.
+     */
+    private static final Lock SHARED_KERNELS = new ReentrantLock();
+
     private final LlamaModel model;
+    private final boolean exclusive;
     private final int contextLength;
     private final boolean promptCache;
     private int[] lastPrompt = {};
 
-    private LlamaContext(LlamaModel model, int contextLength, boolean promptCache) {
+    private LlamaContext(LlamaModel model, boolean exclusive, int contextLength, boolean promptCache) {
         this.model = model;
+        this.exclusive = exclusive;
         this.contextLength = contextLength;
         this.promptCache = promptCache;
     }
 
-    static LlamaContext open(Path file, int contextLength, int threads, boolean promptCache) {
+    /** Open a context; an exclusive one computes only while no other exclusive one of this JVM does. */
+    static LlamaContext open(Path file, boolean exclusive, int contextLength, int threads, boolean promptCache) {
         LlamaRuntime.load();
         ModelParameters parameters = new ModelParameters()
                 .setModel(file.toString())
@@ -38,12 +52,17 @@ final class LlamaContext {
                 // One sequence per context: several would be batched together, and then an answer depends on
                 // what else happens to run.
                 .setParallel(1)
+                .setUbatchSize(BATCH)
                 .setSlotPromptSimilarity(0)
                 .disableContextShift()
+                // Without it, attention goes through the shared kernels whatever the type of the weights.
+                .enableFlashAttn()
+                // Warming up would compute outside of the lock.
+                .skipWarmup()
                 .enableJinja()
                 .disableLog();
         try {
-            return new LlamaContext(new LlamaModel(parameters), contextLength, promptCache);
+            return new LlamaContext(new LlamaModel(parameters), exclusive, contextLength, promptCache);
         } catch (RuntimeException failure) {
             throw new ModelUnavailableException("llama.cpp cannot load " + file + ": " + failure.getMessage(), failure);
         }
@@ -67,7 +86,16 @@ final class LlamaContext {
                 .setCachePrompt(promptCache && reuseKeepsAnswer(tokens));
         lastPrompt = tokens;
         Transcript transcript = new Transcript(limit, !sampling.stopSequences().isEmpty());
-        generate(parameters, transcript);
+        if (exclusive) {
+            SHARED_KERNELS.lock();
+        }
+        try {
+            generate(parameters, transcript);
+        } finally {
+            if (exclusive) {
+                SHARED_KERNELS.unlock();
+            }
+        }
         return new Completion(transcript.text(), tokens.length, transcript.outputTokens(), transcript.finishReason());
     }
 
@@ -97,12 +125,13 @@ final class LlamaContext {
 
     /**
      * Whether an answer computed on top of the cache equals one computed from scratch. It need not if cached generated
-     * tokens would be reused (they were computed one at a time), or if a single token remains to be computed: batches
-     * of one take other arithmetic paths.
+     * tokens would be reused (they were computed one at a time), or if one of the two ways leaves a last batch of one
+     * token: such batches take other arithmetic paths.
      */
     private boolean reuseKeepsAnswer(int[] tokens) {
         int difference = Arrays.mismatch(lastPrompt, tokens);
-        return difference >= 0 && difference < lastPrompt.length && difference < tokens.length - 1;
+        boolean promptOnly = difference >= 0 && difference < lastPrompt.length;
+        return promptOnly && (tokens.length - difference) % BATCH != 1 && tokens.length % BATCH != 1;
     }
 
     /** One piece of output is one token, but for characters that are spread over several. */

@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * context with an {@link dev.langchain4j.exception.InvalidRequestException}. A prompt is never truncated. Interrupting
  * the calling thread ends the call with a {@link java.util.concurrent.CancellationException}.
  *
- * <p>The same request gets the same answer, at any temperature, whatever ran before: at a temperature above 0 the
- * {@linkplain Builder#seed seed} decides.
+ * <p>With one call at a time, the default, the same request gets the same answer, at any temperature, whatever ran
+ * before: at a temperature above 0 the {@linkplain Builder#seed seed} decides.
  *
  * <p>Instances are thread-safe. As many calls run at once as {@linkplain Builder#parallel} allows; more wait their turn.
  */
@@ -48,13 +48,14 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
                 .maxOutputTokens(builder.maxOutputTokens)
                 .build();
         int contextLength = builder.contextLength;
-        int threads = builder.threads;
+        boolean exclusive = ModelWeights.isFile(name);
+        int threads = builder.threadsOrDefault();
         boolean promptCache = builder.promptCache;
-        int parallel = builder.parallelOrDefault();
+        int parallel = builder.parallel;
         this.contexts = new PrefixPool<>(
                 parallel,
                 builder.slotsOrDefault(parallel),
-                () -> LlamaContext.open(file, contextLength, threads, promptCache));
+                () -> LlamaContext.open(file, exclusive, contextLength, threads, promptCache));
     }
 
     /** Start to describe a model. */
@@ -111,8 +112,8 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
         private double temperature;
         private int maxOutputTokens = 256;
         private int contextLength = 4096;
-        private int threads = 1;
-        private int parallel;
+        private int threads;
+        private int parallel = 1;
         private int slots;
         private int seed;
         private boolean promptCache = true;
@@ -148,18 +149,16 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
             return this;
         }
 
-        /**
-         * Set how many threads compute one answer, 1 or more; 1 by default. More make a single call faster and the
-         * throughput of several calls lower.
-         */
+        /** Set how many threads compute one answer, 1 or more; as many as there are processors, at most 8, by default. */
         public Builder threads(int threads) {
             this.threads = atLeast(1, threads, "threads");
             return this;
         }
 
         /**
-         * Set how many calls run at once, 1 or more; by default the number of processors divided by the threads of one
-         * call, but not more than 8.
+         * Set how many calls run at once, 1 or more; 1 by default, which is as fast as several calls with fewer threads
+         * each and has each answer computed with nothing beside it. Calls to files outside the catalog are computed one
+         * at a time in any case, because llama.cpp computes some types of weights wrongly otherwise.
          */
         public Builder parallel(int parallel) {
             this.parallel = atLeast(1, parallel, "parallel");
@@ -204,9 +203,8 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
             return new LocalChatModel(this, model, ModelWeights.standard().find(model));
         }
 
-        private int parallelOrDefault() {
-            int processors = Runtime.getRuntime().availableProcessors();
-            return parallel > 0 ? parallel : Math.max(1, Math.min(8, processors / threads));
+        private int threadsOrDefault() {
+            return threads > 0 ? threads : Math.min(8, Runtime.getRuntime().availableProcessors());
         }
 
         private int slotsOrDefault(int parallelCalls) {

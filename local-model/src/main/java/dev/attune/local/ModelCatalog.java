@@ -5,7 +5,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
-/** The models that can be asked for by name instead of by file. */
+/**
+ * The models that can be asked for by name instead of by file. Their matrices must be quantized, so that several contexts
+ * of one JVM can compute at once (see {@link LlamaContext}).
+ */
 final class ModelCatalog {
 
     private static final CatalogEntry SMOLLM2_135M = new CatalogEntry(

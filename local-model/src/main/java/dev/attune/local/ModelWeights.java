@@ -54,13 +54,17 @@ final class ModelWeights {
                         Objects.requireNonNull(properties.getProperty("user.home")), ".cache", "attune", "models"));
     }
 
+    static boolean isFile(String nameOrFile) {
+        return nameOrFile.endsWith(".gguf");
+    }
+
     /**
      * Find the weights.
      *
      * @throws ModelUnavailableException if they cannot be had
      */
     Path find(String nameOrFile) {
-        if (nameOrFile.endsWith(".gguf")) {
+        if (isFile(nameOrFile)) {
             return existing(Path.of(nameOrFile));
         }
         CatalogEntry entry = catalog.find(nameOrFile).orElseThrow(() -> catalog.unknown(nameOrFile));

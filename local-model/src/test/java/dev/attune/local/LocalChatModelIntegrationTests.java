@@ -35,7 +35,7 @@ class LocalChatModelIntegrationTests {
     static void openModel() {
         model = LocalChatModel.builder()
                 .model("smollm2-135m")
-                .contextLength(512)
+                .contextLength(256)
                 .maxOutputTokens(8)
                 .parallel(2)
                 .build();
@@ -77,7 +77,7 @@ class LocalChatModelIntegrationTests {
         String fresh;
         try (LocalChatModel uncached = LocalChatModel.builder()
                 .model("smollm2-135m")
-                .contextLength(512)
+                .contextLength(256)
                 .maxOutputTokens(8)
                 .promptCache(false)
                 .build()) {
@@ -105,7 +105,13 @@ class LocalChatModelIntegrationTests {
 
     @Test
     void callsFromSeveralThreadsGetTheirOwnAnswers() throws Exception {
-        List<String> questions = List.of("Name a fruit.", "What is 2 + 2?", "Say hello.", "Name a river.");
+        List<String> questions = List.of(
+                "Name a fruit.",
+                "What is 2 + 2?",
+                "Say hello.",
+                "Name a river.",
+                "Name a color.",
+                "Why is the sky blue?");
         List<String> expected = questions.stream().map(q -> text(ask(q, 4))).toList();
         ExecutorService threads = Executors.newFixedThreadPool(4);
         try {
@@ -122,16 +128,16 @@ class LocalChatModelIntegrationTests {
 
     @Test
     void aPromptThatDoesNotFitIsRefused() {
-        assertThatThrownBy(() -> ask("word ".repeat(600), 4))
+        assertThatThrownBy(() -> ask("word ".repeat(300), 4))
                 .isInstanceOf(InvalidRequestException.class)
-                .hasMessageContaining("does not fit the context of 512 tokens");
+                .hasMessageContaining("does not fit the context of 256 tokens");
     }
 
     @Test
     void anAnswerThatFillsTheContextEndsWithLength() {
-        ChatResponse response = ask("word ".repeat(470), 100);
+        ChatResponse response = ask("word ".repeat(195), 100);
 
-        assertThat(response.tokenUsage().totalTokenCount()).isLessThan(512);
+        assertThat(response.tokenUsage().totalTokenCount()).isLessThan(256);
     }
 
     @Test
@@ -179,7 +185,7 @@ class LocalChatModelIntegrationTests {
     void closingReturnsSoonAndLaterCallsAreRefused() {
         LocalChatModel closed = LocalChatModel.builder()
                 .model("smollm2-135m")
-                .contextLength(512)
+                .contextLength(256)
                 .maxOutputTokens(1)
                 .build();
         closed.chat("hello");
