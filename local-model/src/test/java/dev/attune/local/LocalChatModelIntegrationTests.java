@@ -3,6 +3,7 @@ package dev.attune.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.runtime.ModelProvider;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -11,12 +12,15 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.UnsupportedFeatureException;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.ServiceLoader;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -196,8 +200,13 @@ class LocalChatModelIntegrationTests {
     }
 
     @Test
-    void theFactoryOpensByName() {
-        assertThat(new LocalChatModelFactory().apply("smollm2-135m")).isInstanceOf(LocalChatModel.class);
+    void theProviderOpensByNameAndPassesOverOptionsOfOtherProviders() {
+        ModelProvider provider =
+                ServiceLoader.load(ModelProvider.class).iterator().next();
+        ChatModel opened =
+                provider.open("smollm2-135m", Map.of("base-url", "http://localhost", "max-output-tokens", "7"));
+        assertThat(provider.scheme()).isEqualTo("local");
+        assertThat(opened.defaultRequestParameters().maxOutputTokens()).isEqualTo(7);
     }
 
     private static ChatResponse afterOther(List<ChatMessage> other, List<ChatMessage> messages) {

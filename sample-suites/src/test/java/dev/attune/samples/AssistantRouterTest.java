@@ -27,7 +27,7 @@ import java.util.function.Function;
         validationSize = 40,
         minibatchSize = 20,
         maxBootstrappedDemos = 4,
-        maxLabeledDemos = 10)
+        maxLabeledDemos = 16)
 class AssistantRouterTest {
 
     record Row(String text, Domain domain, String intent) {}

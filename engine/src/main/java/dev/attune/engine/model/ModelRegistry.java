@@ -40,7 +40,9 @@ public final class ModelRegistry implements AutoCloseable {
         if (model == null) {
             try {
                 model = provider(setting).open(setting.substring(setting.indexOf(':') + 1), options);
-            } catch (IllegalArgumentException | IllegalStateException e) {
+            } catch (ConfigurationException e) {
+                throw e;
+            } catch (RuntimeException e) {
                 throw new ConfigurationException("cannot open the model " + setting + ": " + e.getMessage());
             }
             open.put(setting, model);

@@ -15,7 +15,7 @@ import java.util.function.LongFunction;
 record ProposerCalls(LongFunction<ChatModel> rollouts, double temperature) {
 
     /** Room for a long instruction; a model that rambles is cut there. */
-    private static final int MAX_OUTPUT_TOKENS = 400;
+    private static final int MAX_OUTPUT_TOKENS = 256;
 
     String ask(String system, String user, long number) {
         ChatRequest request = ChatRequest.builder()

@@ -2,7 +2,6 @@ package dev.attune.engine.run;
 
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
-import org.opentest4j.TestAbortedException;
 
 /**
  * How leaves fail: with a message that says what and why, and without the stack trace of the engine, which would say nothing more.
@@ -10,10 +9,6 @@ import org.opentest4j.TestAbortedException;
 final class Failures {
 
     private Failures() {}
-
-    static AssertionError unusable(List<String> problems) {
-        return bare(new AssertionFailedError("Not a usable LM program: " + joined(problems)));
-    }
 
     static AssertionError preflight(List<String> problems) {
         return bare(new AssertionFailedError("Preflight failed: " + joined(problems)));
@@ -25,14 +20,6 @@ final class Failures {
 
     static AssertionError stale(String message) {
         return bare(new AssertionFailedError("Artifact not up to date: " + message));
-    }
-
-    static AssertionError gateFailed(List<String> reasons, String expected, String actual) {
-        return bare(new AssertionFailedError("Gate FAILED: " + String.join(" ", reasons), expected, actual));
-    }
-
-    static TestAbortedException gateInconclusive(List<String> reasons) {
-        return bare(new TestAbortedException("Gate INCONCLUSIVE: " + String.join(" ", reasons)));
     }
 
     private static String joined(List<String> problems) {

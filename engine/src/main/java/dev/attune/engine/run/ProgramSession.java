@@ -1,5 +1,6 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.assertions.AttuneAssertions;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.RunAbortedException;
@@ -22,8 +23,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.Set;
+import dev.attune.runtime.PromptSet;
+import dev.attune.runtime.ModulePrompt;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /**
  * The run of one program. Each step is done once, whichever leaf asks first: a gate selected alone makes the preflight and, where no
@@ -47,7 +53,7 @@ public final class ProgramSession implements AutoCloseable {
     /** Makes the checks of the preflight leaf; fails if one of them fails. */
     public void preflight(LeafInfo leaf) {
         boolean ready = prepare();
-        Preflight done = java.util.Objects.requireNonNull(preflight);
+        Preflight done = Objects.requireNonNull(preflight);
         environment.listener().preflightFinished(new PreflightRecord(leaf, done.checks()));
         if (!ready) {
             throw Failures.preflight(done.problems());
@@ -59,7 +65,7 @@ public final class ProgramSession implements AutoCloseable {
         if (!prepare()) {
             return Optional.of("the preflight failed: " + problems());
         }
-        java.util.Set<String> only = ready().settings().only();
+        Set<String> only = ready().settings().only();
         String name = optimizer.optimizer().name();
         return only.isEmpty() || only.contains(name)
                 ? Optional.empty()
@@ -117,11 +123,15 @@ public final class ProgramSession implements AutoCloseable {
         }
         environment.listener().gateFinished(record);
         environment.listener().progress(leaf.uniqueId(), record.verdict() + ": " + String.join(" ", record.reasons()));
-        switch (record.verdict()) {
-            case PASSED -> {}
-            case FAILED ->
-                throw Failures.gateFailed(record.reasons(), instructions(record, true), instructions(record, false));
-            case INCONCLUSIVE -> throw Failures.gateInconclusive(record.reasons());
+        judge(record);
+    }
+
+    private static void judge(GateRecord record) {
+        try {
+            AttuneAssertions.assertThat(record).hasPassed();
+        } catch (AssertionError | TestAbortedException e) {
+            e.setStackTrace(new StackTraceElement[0]);
+            throw e;
         }
     }
 
@@ -135,13 +145,13 @@ public final class ProgramSession implements AutoCloseable {
 
     private Prepared ready() {
         if (!prepare() || prepared == null) {
-            throw Failures.preflight(java.util.Objects.requireNonNull(preflight).problems());
+            throw Failures.preflight(Objects.requireNonNull(preflight).problems());
         }
         return prepared;
     }
 
     private String problems() {
-        return String.join("; ", java.util.Objects.requireNonNull(preflight).problems());
+        return String.join("; ", Objects.requireNonNull(preflight).problems());
     }
 
     private boolean reuse(OptimizerRun run, LeafInfo leaf, String name) {
@@ -169,10 +179,10 @@ public final class ProgramSession implements AutoCloseable {
         }
         Winner winner = new Winner(
                 name,
-                new dev.attune.runtime.PromptSet(record.modules().stream()
+                new PromptSet(record.modules().stream()
                         .collect(Collectors.toMap(
                                 ModuleChange::module,
-                                change -> new dev.attune.runtime.ModulePrompt(
+                                change -> new ModulePrompt(
                                         change.instructionAfter(), change.demosAfter()),
                                 (a, b) -> a,
                                 LinkedHashMap::new))),
@@ -197,7 +207,7 @@ public final class ProgramSession implements AutoCloseable {
     private Winner winner(LeafInfo leaf) {
         if (definition.optimizers().isEmpty()) {
             return new Winner(
-                    "no optimizer", dev.attune.runtime.PromptSet.seed(definition.signatures()), Map.of(), Double.NaN);
+                    "no optimizer", PromptSet.seed(definition.signatures()), Map.of(), Double.NaN);
         }
         for (OptimizerSpec spec : definition.optimizers()) {
             if (!winners.containsKey(spec.optimizer().name())
@@ -221,13 +231,6 @@ public final class ProgramSession implements AutoCloseable {
         } else {
             optimize(spec, leaf);
         }
-    }
-
-    private static String instructions(GateRecord record, boolean before) {
-        return record.modules().stream()
-                .map(change ->
-                        change.module() + ": " + (before ? change.instructionBefore() : change.instructionAfter()))
-                .collect(Collectors.joining("\n"));
     }
 
     @Override

@@ -1,0 +1,107 @@
+package dev.attune.engine.junit;
+
+import dev.attune.engine.config.Settings;
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.RunListener;
+import dev.attune.engine.model.ModelRegistry;
+import dev.attune.engine.run.ProgramDefinition;
+import dev.attune.engine.run.ProgramDefinition.GateSpec;
+import dev.attune.engine.run.ProgramDefinition.MetricSpec;
+import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
+import dev.attune.engine.run.ProgramResult;
+import dev.attune.engine.run.ProgramSession;
+import dev.attune.engine.run.RunEnvironment;
+import dev.attune.runtime.Signature;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.junit.platform.engine.UniqueId;
+
+/** Runs a program without the JUnit Platform, step by step as its test leaves do. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ProgramLauncher {
+
+    private ProgramLauncher() {}
+
+    /**
+     * Runs all steps.
+     *
+     * @throws IllegalArgumentException if the class is no usable program
+     */
+    public static ProgramResult run(Class<?> type, Supplier<Settings> settings) {
+        ProgramClass program = ProgramClassReader.read(type);
+        ProgramDefinition definition = program.definition()
+                .orElseThrow(() ->
+                        new IllegalArgumentException("Not a usable LM program: " + String.join("\n  - ", program.problems())));
+        Recorder recorder = new Recorder();
+        try (ModelRegistry models = new ModelRegistry();
+                ProgramSession session = new ProgramSession(
+                        definition, new RunEnvironment(settings, models, recorder, () -> false))) {
+            recorder.step(() -> session.preflight(leaf(definition, "preflight", "preflight")));
+            for (OptimizerSpec optimizer : definition.optimizers()) {
+                if (session.reasonToSkip(optimizer).isEmpty()) {
+                    LeafInfo leaf = leaf(definition, "optimizer", optimizer.optimizer().name());
+                    recorder.step(() -> session.optimize(optimizer, leaf));
+                }
+            }
+            for (MetricSpec metric : definition.metrics()) {
+                GateSpec gate = metric.gate();
+                if (gate != null && session.reasonToSkipGate().isEmpty()) {
+                    recorder.step(() -> session.gate(metric, gate, leaf(definition, "gate", metric.name())));
+                }
+            }
+        }
+        return recorder.result();
+    }
+
+    private static LeafInfo leaf(ProgramDefinition definition, String segment, String value) {
+        return new LeafInfo(
+                UniqueId.forEngine(AttuneTestEngine.ID)
+                        .append(ProgramDescriptor.SEGMENT, definition.className())
+                        .append(segment, value)
+                        .toString(),
+                definition.className(),
+                definition.displayName(),
+                definition.signatures().stream().map(Signature::name).toList());
+    }
+
+    /** Collects what the steps tell and how they fail. */
+    private static final class Recorder implements RunListener {
+
+        private final List<PreflightRecord> preflights = new ArrayList<>();
+        private final List<OptimizationRecord> optimizations = new ArrayList<>();
+        private final List<GateRecord> gates = new ArrayList<>();
+        private final List<Throwable> failures = new ArrayList<>();
+
+        void step(Runnable step) {
+            try {
+                step.run();
+            } catch (RuntimeException | AssertionError e) {
+                failures.add(e);
+            }
+        }
+
+        ProgramResult result() {
+            return new ProgramResult(preflights.get(0), optimizations, gates, failures);
+        }
+
+        @Override
+        public void preflightFinished(PreflightRecord preflight) {
+            preflights.add(preflight);
+        }
+
+        @Override
+        public void optimizationFinished(OptimizationRecord optimization) {
+            optimizations.add(optimization);
+        }
+
+        @Override
+        public void gateFinished(GateRecord gate) {
+            gates.add(gate);
+        }
+    }
+}

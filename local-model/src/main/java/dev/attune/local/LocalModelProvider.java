@@ -1,0 +1,37 @@
+package dev.attune.local;
+
+import dev.attune.runtime.ModelProvider;
+import dev.langchain4j.model.chat.ChatModel;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/** Opens {@code local:NAME-OR-FILE}: a model of the catalog by its name, or a {@code .gguf} file by its path. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class LocalModelProvider implements ModelProvider {
+
+    /** The options of other providers, such as an address or a key, mean nothing in process. */
+    private static final List<String> OPTIONS = List.of("temperature", "max-output-tokens");
+
+    /** Made by {@link java.util.ServiceLoader}. */
+    public LocalModelProvider() {}
+
+    @Override
+    public String scheme() {
+        return "local";
+    }
+
+    @Override
+    public ChatModel open(String name, Map<String, String> options) {
+        Map<String, String> own = new LinkedHashMap<>(options);
+        own.keySet().retainAll(OPTIONS);
+        return LocalModels.open(name, own);
+    }
+
+    /** One call is computed at a time; a second is on its way meanwhile, so that the model never waits for the program. */
+    @Override
+    public int defaultConcurrency() {
+        return 2;
+    }
+}
