@@ -1,7 +1,9 @@
 package dev.attune.runtime;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.annotation.JsonSetter;
+import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -14,6 +16,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.UUID;
 import org.apiguardian.api.API;
 
 /**
@@ -27,7 +31,9 @@ public final class ArtifactFile {
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+            .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
             .build();
 
     private ArtifactFile() {}
@@ -53,22 +59,22 @@ public final class ArtifactFile {
      * @param name what messages call it
      * @throws ArtifactException if it is not an artifact, or of another schema
      */
-    public static Artifact read(InputStream in, String name) {
+    static Artifact read(InputStream in, String name) {
         try {
-            JsonNode tree = JSON.readTree(in);
-            int schema = tree.path("schema").asInt(-1);
-            if (schema != Artifact.SCHEMA) {
+            byte[] bytes = in.readAllBytes();
+            JsonNode schema = JSON.readTree(bytes).path("schema");
+            if (!schema.isInt()) {
+                throw new ArtifactException(name + " is not an Attune artifact: it has no \"schema\"", null);
+            }
+            if (schema.asInt() != Artifact.SCHEMA) {
                 throw new ArtifactException(
-                        name
-                                + (schema < 0
-                                        ? " is not an Attune artifact: it has no \"schema\""
-                                        : " has schema " + schema)
-                                + "; this version reads schema " + Artifact.SCHEMA,
+                        name + " has schema " + schema + "; this version reads schema " + Artifact.SCHEMA
+                                + ". Tune again, or use the version of Attune that wrote it",
                         null);
             }
-            return JSON.treeToValue(tree, Artifact.class);
+            return JSON.readValue(bytes, Artifact.class);
         } catch (JsonProcessingException e) {
-            throw new ArtifactException(name + " is not an Attune artifact: " + e.getOriginalMessage() + place(e), e);
+            throw new ArtifactException(name + " is not an Attune artifact: " + reason(e), e);
         } catch (IOException e) {
             throw new ArtifactException("cannot read artifact " + name + ": " + e.getMessage(), e);
         }
@@ -86,11 +92,16 @@ public final class ArtifactFile {
                 throw new ArtifactException("cannot write an artifact to " + file, null);
             }
             Files.createDirectories(folder);
-            Path temporary = Files.createTempFile(folder, ".attune", ".tmp");
-            Files.write(temporary, bytes(artifact));
-            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            // not createTempFile, whose files only their owner may read
+            Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+            try {
+                Files.write(temporary, bytes(artifact), StandardOpenOption.CREATE_NEW);
+                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            } finally {
+                Files.deleteIfExists(temporary);
+            }
         } catch (IOException e) {
-            throw new ArtifactException("cannot write artifact " + file + ": " + e.getMessage(), e);
+            throw new ArtifactException("cannot write artifact " + file + ": " + e, e);
         }
     }
 
@@ -102,7 +113,14 @@ public final class ArtifactFile {
         return (JSON.writer(printer).writeValueAsString(artifact) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
+    /** What Jackson says, without its settings. */
+    private static String reason(JsonProcessingException e) {
+        return e.getOriginalMessage().replaceAll("; `DeserializationFeature.*", "") + place(e);
+    }
+
     private static String place(JsonProcessingException e) {
-        return e.getLocation() == null ? "" : " (line " + e.getLocation().getLineNr() + ")";
+        return e.getLocation() == null || e.getLocation().getLineNr() < 1
+                ? ""
+                : " (line " + e.getLocation().getLineNr() + ")";
     }
 }

@@ -1,13 +1,10 @@
 package dev.attune.runtime;
 
 import dev.attune.runtime.AnswerParser.Answer;
-import dev.attune.runtime.FieldText.UnreadableException;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,15 +16,16 @@ record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, C
     Object call(Object[] arguments) {
         Map<String, String> inputs = inputs(arguments);
         Attempt attempt = new Attempt();
+        Answer answer;
         try {
-            Answer answer = ask(inputs, attempt);
-            listener.called(
-                    new ModuleCall(signature.name(), inputs, answer.texts(), attempt.answer, attempt.repaired, null));
-            return result(answer.values());
+            answer = ask(inputs, attempt);
         } catch (RuntimeException e) {
             listener.called(new ModuleCall(signature.name(), inputs, Map.of(), attempt.answer, attempt.repaired, e));
             throw e;
         }
+        listener.called(
+                new ModuleCall(signature.name(), inputs, answer.texts(), attempt.answer, attempt.repaired, null));
+        return answer.result();
     }
 
     private Answer ask(Map<String, String> inputs, Attempt attempt) {
@@ -67,26 +65,6 @@ record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, C
             inputs.put(field.name(), field.render(argument));
         }
         return inputs;
-    }
-
-    private Object result(Map<String, Object> values) {
-        Object[] inOrder = signature.outputs().stream()
-                .map(field -> values.get(field.name()))
-                .toArray();
-        if (!signature.returnsRecord()) {
-            return inOrder[0];
-        }
-        try {
-            Constructor<?> constructor =
-                    Records.canonicalConstructor(signature.method().getReturnType());
-            return constructor.newInstance(inOrder);
-        } catch (InvocationTargetException e) {
-            throw new UnreadableAnswerException(
-                    signature.name(), "the record refuses the values: " + e.getCause(), values.toString());
-        } catch (ReflectiveOperationException e) {
-            throw new IllegalStateException(
-                    "cannot make a " + signature.method().getReturnType().getName() + "; make it visible to Attune", e);
-        }
     }
 
     /** How far a call came, for the trace. */

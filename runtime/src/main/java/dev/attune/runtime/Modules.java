@@ -1,6 +1,7 @@
 package dev.attune.runtime;
 
 import dev.langchain4j.model.chat.ChatModel;
+import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -19,8 +20,9 @@ public final class Modules {
     /**
      * Makes a module.
      *
-     * <p>A call of its method throws {@link UnreadableAnswerException} if neither the answer nor one repair can be read, and what
-     * the model throws if the model fails.
+     * <p>A call of its method throws {@link UnreadableAnswerException} if neither the answer nor one repair can be read, what the
+     * model throws if the model fails, and {@link IllegalArgumentException} if an argument is null or holds what cannot be shown.
+     * Its default methods run as they are.
      *
      * @param type the module interface, {@code signature.type()}
      * @param signature its signature
@@ -28,9 +30,14 @@ public final class Modules {
      * @param model the model it asks
      * @param listener is told of each call
      * @return the module
+     * @throws IllegalArgumentException if the signature is of another interface
      */
     public static <T> T create(
             Class<T> type, Signature signature, ModulePrompt prompt, ChatModel model, CallListener listener) {
+        if (signature.type() != type) {
+            throw new IllegalArgumentException("the signature " + signature.describe() + " is of "
+                    + signature.type().getName() + ", not of " + type.getName());
+        }
         ModuleHandler handler = new ModuleHandler(new ModuleCaller(signature, prompt, model, listener));
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }
@@ -48,9 +55,19 @@ public final class Modules {
                 };
             }
             if (method.isDefault()) {
-                return InvocationHandler.invokeDefault(proxy, method, arguments);
+                return invokeDefault(proxy, method, given);
             }
             return caller.call(given);
+        }
+
+        /** {@link InvocationHandler#invokeDefault} refuses interfaces that are not public, as those of test classes mostly are. */
+        private static @Nullable Object invokeDefault(Object proxy, Method method, Object[] arguments)
+                throws Throwable {
+            Class<?> owner = method.getDeclaringClass();
+            return MethodHandles.privateLookupIn(owner, MethodHandles.lookup())
+                    .unreflectSpecial(method, owner)
+                    .bindTo(proxy)
+                    .invokeWithArguments(arguments);
         }
     }
 }

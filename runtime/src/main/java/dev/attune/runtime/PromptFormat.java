@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -15,6 +16,9 @@ import java.util.stream.Collectors;
  * last, in the very form of the demos, which small models continue and large models follow.
  */
 final class PromptFormat {
+
+    /** Stands for no fields at all, since a message must say something. */
+    private static final String NOTHING = "(nothing given)";
 
     private PromptFormat() {}
 
@@ -49,29 +53,35 @@ final class PromptFormat {
 
     private static String form(Signature signature) {
         return signature.writtenFields().stream()
-                .map(field -> field.label() + ": " + placeholder(field))
+                .map(field -> field.label() + ": <" + placeholder(field) + ">")
                 .collect(Collectors.joining("\n"));
+    }
+
+    /** Whether a text is what the form shows in place of a value: no value, though {@code <yes or no>} might be read as one. */
+    static boolean isPlaceholder(SignatureField field, String text) {
+        String bare = text.strip();
+        String inside = placeholder(field);
+        return bare.equalsIgnoreCase("<" + inside + ">")
+                || (!field.form().isEmpty() && (bare.equalsIgnoreCase(inside) || bare.equalsIgnoreCase(field.form())));
     }
 
     private static String placeholder(SignatureField field) {
         String form = field.form();
-        String inside;
         if (field.description().isEmpty()) {
-            inside = form.isEmpty() ? "the " + field.label().toLowerCase(java.util.Locale.ROOT) : form;
-        } else {
-            inside = form.isEmpty() ? field.description() : field.description() + "; " + form;
+            return form.isEmpty() ? "the " + field.label().toLowerCase(Locale.ROOT) : form;
         }
-        return "<" + inside + ">";
+        return form.isEmpty() ? field.description() : field.description() + "; " + form;
     }
 
+    /** The fields that have a value, each with its label. */
     private static String fields(List<SignatureField> fields, Map<String, String> values) {
         List<String> lines = new ArrayList<>();
         for (SignatureField field : fields) {
             String value = values.get(field.name());
             if (value != null) {
-                lines.add(field.label() + ":" + (value.contains("\n") ? "\n" : " ") + value);
+                lines.add((field.label() + ":" + (value.contains("\n") ? "\n" : " ") + value).stripTrailing());
             }
         }
-        return String.join("\n", lines);
+        return lines.isEmpty() ? NOTHING : String.join("\n", lines);
     }
 }

@@ -16,25 +16,26 @@ import org.apiguardian.api.API;
 public record SignatureField(String name, String label, String description, Type type) {
 
     /**
-     * The text of a value as prompts show it.
+     * The text that prompts show for a value of this field, or of another type that means one, such as the name of an enum constant
+     * or a map for a record.
      *
-     * @throws IllegalArgumentException if the value cannot be shown
-     */
-    public String render(Object value) {
-        return FieldText.render(value);
-    }
-
-    /**
-     * The text of a value of another type that means a value of this field, such as the name of an enum constant.
-     *
-     * @return the text in this field's own form; empty if it means none
+     * @return the text in this field's own form; empty if the value means none of this field
+     * @throws IllegalArgumentException if a record cannot be read by reflection
      */
     public Optional<String> normalize(Object value) {
+        if (FieldText.isOf(value, type)) {
+            return Optional.of(render(value));
+        }
         try {
-            return Optional.of(render(FieldText.parse(FieldText.render(value), type)));
-        } catch (FieldText.UnreadableException e) {
+            return Optional.of(render(FieldReader.parse(render(value), type)));
+        } catch (UnreadableException e) {
             return Optional.empty();
         }
+    }
+
+    /** The text of a value as prompts show it. */
+    String render(Object value) {
+        return FieldText.render(value);
     }
 
     /** What a value must look like, in words for a model; empty for free text. */

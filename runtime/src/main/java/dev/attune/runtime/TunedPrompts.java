@@ -4,8 +4,12 @@ import dev.langchain4j.model.chat.ChatModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The tuned prompts of a program in production: loads an artifact and hands out the modules that carry its prompts. The messages
@@ -33,8 +37,8 @@ public final class TunedPrompts {
      * @throws ArtifactException if there is neither, or it is not an artifact
      */
     public static TunedPrompts load(String fileOrResource) {
-        Path file = Path.of(fileOrResource);
-        if (Files.exists(file)) {
+        Path file = path(fileOrResource);
+        if (file != null && Files.isRegularFile(file)) {
             return load(file);
         }
         ClassLoader context = Thread.currentThread().getContextClassLoader();
@@ -59,6 +63,15 @@ public final class TunedPrompts {
         return new TunedPrompts(ArtifactFile.read(file), file.toString());
     }
 
+    /** The path of a file, if the system could have one of that name. */
+    private static @Nullable Path path(String name) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException e) {
+            return null;
+        }
+    }
+
     /** The artifact with its provenance. */
     public Artifact artifact() {
         return artifact;
@@ -70,7 +83,7 @@ public final class TunedPrompts {
      * @param type the module interface
      * @param model the model that it asks; should be the one for which the prompts were tuned
      * @throws SignatureException if the interface is not a module
-     * @throws ArtifactException if the artifact has no prompt for it
+     * @throws ArtifactException if the artifact has no prompt for it, or one whose demos have fields that the interface has not
      */
     public <T> T module(Class<T> type, ChatModel model) {
         return module(type.getSimpleName(), type, model);
@@ -79,8 +92,12 @@ public final class TunedPrompts {
     /**
      * The module of that name, for programs with several modules of one interface.
      *
+     * @param name the name under which the module was tuned
+     * @param type the module interface
+     * @param model the model that it asks; should be the one for which the prompts were tuned
      * @throws SignatureException if the interface is not a module
-     * @throws ArtifactException if the artifact has no prompt of that name
+     * @throws ArtifactException if the artifact has no prompt of that name, or one whose demos have fields that the interface has
+     *     not
      */
     public <T> T module(String name, Class<T> type, ChatModel model) {
         Signature signature = Signature.of(type).named(name);
@@ -91,6 +108,23 @@ public final class TunedPrompts {
                             + artifact.modules().keySet(),
                     null);
         }
+        for (Demonstration demo : prompt.demos()) {
+            checkFields(signature, signature.inputs(), demo.inputs());
+            checkFields(signature, signature.writtenFields(), demo.outputs());
+        }
         return Modules.create(type, signature, prompt, model, CallListener.NONE);
+    }
+
+    /** A demo with fields that are gone would be shown without them: not the prompt that was measured. */
+    private void checkFields(Signature signature, List<SignatureField> fields, Map<String, String> shown) {
+        List<String> names = fields.stream().map(SignatureField::name).toList();
+        if (!names.containsAll(shown.keySet())) {
+            throw new ArtifactException(
+                    source + " was tuned for another interface: its demos of module " + signature.name()
+                            + " have the fields "
+                            + shown.keySet() + ", where " + signature.type().getName() + " has " + names
+                            + ". Tune again, or take back the change of the interface",
+                    null);
+        }
     }
 }

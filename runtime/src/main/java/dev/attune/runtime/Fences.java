@@ -1,0 +1,26 @@
+package dev.attune.runtime;
+
+/** The code fences that models put around answers. */
+final class Fences {
+
+    private static final String FENCE = "```";
+
+    private Fences() {}
+
+    /** What is inside, if the whole text is one fenced block; else the text. */
+    static String unwrap(String text) {
+        String bare = text.strip();
+        int open = bare.indexOf('\n');
+        int close = bare.length() - FENCE.length();
+        if (open < 0 || open > close || !bare.startsWith(FENCE) || !bare.endsWith(FENCE)) {
+            return text;
+        }
+        boolean language = bare.substring(FENCE.length(), open).strip().chars().allMatch(Fences::isLanguage);
+        String inside = bare.substring(open + 1, close);
+        return !language || inside.contains(FENCE) ? text : inside;
+    }
+
+    private static boolean isLanguage(int character) {
+        return Character.isLetterOrDigit(character) || "+#-_".indexOf(character) >= 0;
+    }
+}

@@ -1,0 +1,236 @@
+package dev.attune.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.runtime.Artifact.Score;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ArtifactFileTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theFileIsOneValueALine() {
+        Path file = folder.resolve("artifact.json");
+
+        ArtifactFile.write(Artifacts.full(), file);
+
+        assertThat(file).content().isEqualTo(golden());
+    }
+
+    @Test
+    void whatWasWrittenIsRead() {
+        Path file = folder.resolve("artifact.json");
+
+        ArtifactFile.write(Artifacts.full(), file);
+
+        assertThat(ArtifactFile.read(file)).isEqualTo(Artifacts.full());
+    }
+
+    @Test
+    void readingAndWritingKeepsTheBytes() throws IOException {
+        Path file = write(golden());
+
+        ArtifactFile.write(ArtifactFile.read(file), file);
+
+        assertThat(file).content().isEqualTo(golden());
+    }
+
+    @Test
+    void scoresThatAreUnknownSurvive() {
+        Artifact full = Artifacts.full();
+        Artifact unknown = new Artifact(
+                full.schema(),
+                full.program(),
+                full.objective(),
+                full.optimizer(),
+                full.seed(),
+                full.fingerprint(),
+                Map.of("winner", new Score(Double.NaN, Double.NaN, Double.NaN, 0.95, 0)),
+                full.origins(),
+                full.modules());
+        Path file = folder.resolve("artifact.json");
+
+        ArtifactFile.write(unknown, file);
+
+        assertThat(ArtifactFile.read(file)).isEqualTo(unknown);
+    }
+
+    @Test
+    void foldersAreMade() {
+        Path file = folder.resolve("a/b/artifact.json");
+
+        ArtifactFile.write(Artifacts.full(), file);
+
+        assertThat(file).exists();
+    }
+
+    @Test
+    void aFileIsReplacedAndNothingElseIsLeft() throws IOException {
+        Path file = write("old");
+
+        ArtifactFile.write(Artifacts.full(), file);
+
+        assertThat(file).content().isEqualTo(golden());
+        assertThat(names()).containsExactly("artifact.json");
+    }
+
+    @Test
+    void othersMayReadTheFileAsTheyMayReadAnyOther() throws IOException {
+        Path file = folder.resolve("artifact.json");
+        Path other = Files.writeString(folder.resolve("other"), "");
+
+        ArtifactFile.write(Artifacts.full(), file);
+
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(other));
+        }
+    }
+
+    @Test
+    void aFailedWriteLeavesTheFolderAsItWas() throws IOException {
+        Path taken = Files.createDirectories(folder.resolve("artifact.json/inside"));
+
+        assertThatThrownBy(() -> ArtifactFile.write(Artifacts.full(), folder.resolve("artifact.json")))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining("cannot write artifact " + folder.resolve("artifact.json"));
+        assertThat(taken).exists();
+        assertThat(names()).containsExactly("artifact.json");
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsAnError() throws IOException {
+        Path file = write("old");
+
+        assertThatThrownBy(() -> ArtifactFile.write(Artifacts.full(), file.resolve("artifact.json")))
+                .isInstanceOf(ArtifactException.class);
+        assertThat(file).content().isEqualTo("old");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        Path missing = folder.resolve("missing.json");
+
+        assertThatThrownBy(() -> ArtifactFile.read(missing))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessage("there is no artifact " + missing);
+    }
+
+    @Test
+    void anotherSchemaIsNamed() throws IOException {
+        refused(golden().replace("\"schema\" : 1", "\"schema\" : 2"))
+                .hasMessageContaining("has schema 2; this version reads schema 1");
+    }
+
+    @Test
+    void whatHasNoSchemaIsNoArtifact() throws IOException {
+        for (String content : List.of("", "{}", "[]", "7", "{\"schema\": \"1\"}", "{\"schema\": 1.5}")) {
+            refused(content).hasMessageContaining("is not an Attune artifact: it has no \"schema\"");
+        }
+    }
+
+    @Test
+    void malformedJsonIsRefusedWithItsLine() throws IOException {
+        refused(golden().replace("\"optimizer\" : \"mipro\",\n  \"seed\"", "\"optimizer\" : mipro,\n  \"seed\""))
+                .hasMessageContaining("is not an Attune artifact")
+                .hasMessageContaining("(line 5)");
+    }
+
+    @Test
+    void aFileThatEndsTooEarlyIsRefused() throws IOException {
+        refused(golden().substring(0, golden().length() / 2)).hasMessageContaining("(line ");
+    }
+
+    @Test
+    void textBehindTheArtifactIsRefused() throws IOException {
+        refused(golden() + golden()).hasMessageContaining("is not an Attune artifact");
+    }
+
+    @Test
+    void aConflictThatLeftALineTwiceIsRefused() throws IOException {
+        refused(golden().replace("\"seed\" : 7,", "\"seed\" : 7,\n  \"seed\" : 8,"))
+                .hasMessageContaining("Duplicate field 'seed'");
+    }
+
+    @Test
+    void aMissingPropertyIsNamed() throws IOException {
+        refused(golden().replace("  \"seed\" : 7,\n", ""))
+                .hasMessageContaining("is not an Attune artifact: Missing creator property 'seed' (index 4) (line ");
+    }
+
+    @Test
+    void anUnknownPropertyIsNamed() throws IOException {
+        refused(golden().replace("\"seed\" : 7,", "\"seed\" : 7, \"salt\" : 8,"))
+                .hasMessageContaining("\"salt\"");
+    }
+
+    @Test
+    void nullIsRefusedAnywhere() throws IOException {
+        refused(golden().replace("\"seed\" : 7", "\"seed\" : null")).hasMessageContaining("seed");
+        refused(golden().replace("\"stop\"", "null")).hasMessageContaining("inputs");
+        refused(golden().replace("\"AnswerQuestion\" : \"seed\"", "\"AnswerQuestion\" : null"))
+                .hasMessageContaining("origins");
+    }
+
+    @Test
+    void aBlankInstructionIsRefused() throws IOException {
+        refused(golden().replace("\"Answer.\"", "\" \"")).hasMessageContaining("instruction of a module is not blank");
+    }
+
+    @Test
+    void hugeNestingIsRefused() throws IOException {
+        refused("{\"schema\": 1, \"modules\": " + "[".repeat(1_000_000)).hasMessageContaining("nesting depth");
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRefused() throws IOException {
+        Path file = folder.resolve("artifact.json");
+        Files.write(file, new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"'});
+
+        assertThatThrownBy(() -> ArtifactFile.read(file)).isInstanceOf(ArtifactException.class);
+    }
+
+    @Test
+    void aFolderIsNoArtifact() {
+        assertThatThrownBy(() -> ArtifactFile.read(folder)).isInstanceOf(ArtifactException.class);
+    }
+
+    static String golden() {
+        try (InputStream in = Objects.requireNonNull(ArtifactFileTests.class.getResourceAsStream("artifact.json"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path write(String content) throws IOException {
+        return Files.writeString(folder.resolve("artifact.json"), content);
+    }
+
+    private AbstractThrowableAssert<?, ?> refused(String content) throws IOException {
+        Path file = write(content);
+        return assertThatThrownBy(() -> ArtifactFile.read(file))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,125 @@
+package dev.attune.runtime;
+
+import dev.attune.annotations.ChainOfThought;
+import dev.attune.annotations.Field;
+import dev.attune.annotations.Instruction;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Modules of every kind, and the call of one with a given answer. */
+final class Fixture {
+
+    enum Intent {
+        BOOK_FLIGHT("book flight"),
+        BOOK_HOTEL("book hotel"),
+        CANCEL("cancel");
+
+        private final String text;
+
+        Intent(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    record Passage(String title, int year) {}
+
+    record Review(@Field("how good it is") Intent intent, double score, List<String> reasons) {}
+
+    record Order(Passage passage, BigDecimal price, boolean paid, List<Intent> intents) {}
+
+    interface PickIntent {
+        @Instruction("Pick the intent.")
+        Intent intent(String text);
+    }
+
+    interface AnswerQuestion {
+        @Instruction("Answer the question.")
+        String answer(List<String> context, String question);
+    }
+
+    interface ThinkAndAnswer {
+        @Instruction("Answer the question.")
+        @ChainOfThought
+        String answer(String question);
+    }
+
+    interface Judge {
+        @Instruction("Review the text.")
+        Review review(String text);
+    }
+
+    interface Take {
+        @Instruction("Take the order.")
+        Order order(String text);
+    }
+
+    interface TakeOrders {
+        @Instruction("Take the orders.")
+        List<Passage> passages(String text);
+    }
+
+    interface SearchQuery {
+        @Instruction("Write a query.")
+        String searchQuery(String question);
+    }
+
+    interface Count {
+        @Instruction("Count.")
+        int number(String text);
+    }
+
+    interface Measure {
+        @Instruction("Measure.")
+        double size(String text);
+    }
+
+    interface Price {
+        @Instruction("Price it.")
+        BigDecimal price(String text);
+    }
+
+    interface IsTrue {
+        @Instruction("Check the claim.")
+        boolean correct(String claim);
+    }
+
+    interface Names {
+        @Instruction("Name them.")
+        List<String> names(String text);
+    }
+
+    interface Numbers {
+        @Instruction("Number them.")
+        List<Integer> numbers(String text);
+    }
+
+    interface Intents {
+        @Instruction("Find the intents.")
+        List<Intent> intents(String text);
+    }
+
+    private static final Map<Class<?>, Signature> SIGNATURES = new ConcurrentHashMap<>();
+
+    private Fixture() {}
+
+    static <T> T module(Class<T> type, ScriptedModel model) {
+        return module(type, model, CallListener.NONE);
+    }
+
+    static <T> T module(Class<T> type, ScriptedModel model, CallListener listener) {
+        Signature signature = SIGNATURES.computeIfAbsent(type, Signature::of);
+        return Modules.create(type, signature, signature.seedPrompt(), model, listener);
+    }
+
+    /** A module whose model gives this answer, to the repair request too. */
+    static <T> T answering(Class<T> type, String answer) {
+        return module(type, ScriptedModel.answering(answer));
+    }
+}
