@@ -1,5 +1,9 @@
 package dev.attune.samples;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
 import dev.attune.annotations.Gate;
 import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Metric;
@@ -12,6 +16,7 @@ import dev.attune.engine.data.Example;
 import dev.attune.engine.data.Examples;
 import dev.attune.samples.router.AssistantRouter;
 import dev.attune.samples.router.Domain;
+import dev.attune.samples.router.IntentCatalog;
 import dev.attune.samples.router.PickIntent;
 import dev.attune.samples.router.Route;
 import dev.attune.samples.router.RouteDomain;
@@ -22,24 +27,28 @@ import java.util.function.Function;
 @Mipro(
         seed = 7,
         instructions = 3,
-        demoSets = 5,
-        trials = 10,
-        validationSize = 40,
-        minibatchSize = 20,
+        demoSets = 4,
+        trials = 8,
+        validationSize = 30,
+        minibatchSize = 15,
+        fullEvaluationEvery = 4,
         maxBootstrappedDemos = 4,
-        maxLabeledDemos = 16)
+        maxLabeledDemos = 12)
 class AssistantRouterTest {
+
+    private final IntentCatalog catalog = new IntentCatalog(Examples.rowsOf("clinc/train.jsonl", Row.class).stream()
+            .collect(groupingBy(Row::domain, mapping(Row::intent, toSet()))));
 
     record Row(String text, Domain domain, String intent) {}
 
     @ProgramFactory
     Function<String, Route> program(RouteDomain routeDomain, PickIntent pickIntent) {
-        return new AssistantRouter(routeDomain, pickIntent)::route;
+        return new AssistantRouter(routeDomain, pickIntent, catalog)::route;
     }
 
     @TrainSet
     List<Example<String, Route>> train() {
-        return rows("clinc/train.jsonl").subList(0, 60);
+        return rows("clinc/train.jsonl").subList(0, 40);
     }
 
     @ValidationSet
@@ -49,7 +58,7 @@ class AssistantRouterTest {
 
     @TestSet
     List<Example<String, Route>> test() {
-        return rows("clinc/val.jsonl").subList(100, 200);
+        return rows("clinc/val.jsonl").subList(100, 180);
     }
 
     @Metric(objective = true)

@@ -44,7 +44,9 @@ public final class OptimizationAssert extends AbstractAssert<OptimizationAssert,
         ModuleChange change = actual.modules().stream()
                 .filter(candidate -> candidate.module().equals(module))
                 .findFirst()
-                .orElseThrow(() -> failure("Expected a module %s but there are %s", module, actual.leaf().modules()));
+                .orElseThrow(() -> failure(
+                        "Expected a module %s but there are %s",
+                        module, actual.leaf().modules()));
         if (change.instructionBefore().equals(change.instructionAfter())
                 && change.demosBefore().equals(change.demosAfter())) {
             throw failure("Expected %s to change module %s but it is as before", actual.optimizer(), module);
@@ -62,9 +64,7 @@ public final class OptimizationAssert extends AbstractAssert<OptimizationAssert,
         if (actual.usage().calls() > expected) {
             throw failure(
                     "Expected %s to make at most %d model calls but it made %d",
-                    actual.optimizer(),
-                    expected,
-                    actual.usage().calls());
+                    actual.optimizer(), expected, actual.usage().calls());
         }
         return this;
     }

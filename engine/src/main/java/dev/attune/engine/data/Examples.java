@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.attune.engine.random.RandomStreams;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,8 +15,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +64,31 @@ public final class Examples {
      */
     public static <R> List<R> rowsOf(String fileOrResource, Class<R> rowType) {
         return rows(fileOrResource, rowType).stream().map(Row::value).toList();
+    }
+
+    /**
+     * Splits examples at random: data files are often sorted, and a split in file order would not be alike.
+     *
+     * @param examples the examples
+     * @param seed the seed of the shuffle; the same seed gives the same splits
+     * @param sizes the sizes of the splits
+     * @return a list for each size and, last, the rest, which may be empty
+     * @throws DataException if the sizes add up to more than there is
+     */
+    public static <E> List<List<E>> split(List<E> examples, long seed, int... sizes) {
+        if (Arrays.stream(sizes).sum() > examples.size()) {
+            String asked = Arrays.stream(sizes).mapToObj(String::valueOf).collect(Collectors.joining(" and "));
+            throw new DataException("cannot split " + examples.size() + " examples into " + asked);
+        }
+        List<E> shuffled = RandomStreams.shuffled(examples, new RandomStreams(seed).stream("split", 0));
+        List<List<E>> splits = new ArrayList<>();
+        int from = 0;
+        for (int size : sizes) {
+            splits.add(List.copyOf(shuffled.subList(from, from + size)));
+            from += size;
+        }
+        splits.add(List.copyOf(shuffled.subList(from, shuffled.size())));
+        return splits;
     }
 
     private record Row<R>(int line, R value) {}

@@ -35,16 +35,17 @@ public final class ProgramLauncher {
     public static ProgramResult run(Class<?> type, Supplier<Settings> settings) {
         ProgramClass program = ProgramClassReader.read(type);
         ProgramDefinition definition = program.definition()
-                .orElseThrow(() ->
-                        new IllegalArgumentException("Not a usable LM program: " + String.join("\n  - ", program.problems())));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "Not a usable LM program: " + String.join("\n  - ", program.problems())));
         Recorder recorder = new Recorder();
         try (ModelRegistry models = new ModelRegistry();
-                ProgramSession session = new ProgramSession(
-                        definition, new RunEnvironment(settings, models, recorder, () -> false))) {
+                ProgramSession session =
+                        new ProgramSession(definition, new RunEnvironment(settings, models, recorder, () -> false))) {
             recorder.step(() -> session.preflight(leaf(definition, "preflight", "preflight")));
             for (OptimizerSpec optimizer : definition.optimizers()) {
                 if (session.reasonToSkip(optimizer).isEmpty()) {
-                    LeafInfo leaf = leaf(definition, "optimizer", optimizer.optimizer().name());
+                    LeafInfo leaf =
+                            leaf(definition, "optimizer", optimizer.optimizer().name());
                     recorder.step(() -> session.optimize(optimizer, leaf));
                 }
             }

@@ -37,7 +37,8 @@ public record ProgramResult(
         return gates.stream()
                 .filter(gate -> gate.metric().equals(metric))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("no gate of metric " + metric + " was measured; failures: " + failures));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "no gate of metric " + metric + " was measured; failures: " + failures));
     }
 
     /**

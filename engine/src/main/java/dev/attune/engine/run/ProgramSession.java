@@ -16,17 +16,17 @@ import dev.attune.engine.run.ProgramDefinition.MetricSpec;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.Artifact;
 import dev.attune.runtime.ArtifactFile;
+import dev.attune.runtime.ModulePrompt;
+import dev.attune.runtime.PromptSet;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Collectors;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
-import dev.attune.runtime.PromptSet;
-import dev.attune.runtime.ModulePrompt;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -182,8 +182,7 @@ public final class ProgramSession implements AutoCloseable {
                 new PromptSet(record.modules().stream()
                         .collect(Collectors.toMap(
                                 ModuleChange::module,
-                                change -> new ModulePrompt(
-                                        change.instructionAfter(), change.demosAfter()),
+                                change -> new ModulePrompt(change.instructionAfter(), change.demosAfter()),
                                 (a, b) -> a,
                                 LinkedHashMap::new))),
                 record.modules().stream()
@@ -206,8 +205,7 @@ public final class ProgramSession implements AutoCloseable {
     /** The best by validation score, chosen before the test split is read. */
     private Winner winner(LeafInfo leaf) {
         if (definition.optimizers().isEmpty()) {
-            return new Winner(
-                    "no optimizer", PromptSet.seed(definition.signatures()), Map.of(), Double.NaN);
+            return new Winner("no optimizer", PromptSet.seed(definition.signatures()), Map.of(), Double.NaN);
         }
         for (OptimizerSpec spec : definition.optimizers()) {
             if (!winners.containsKey(spec.optimizer().name())

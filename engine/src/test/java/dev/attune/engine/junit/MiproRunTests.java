@@ -3,17 +3,19 @@ package dev.attune.engine.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.Settings;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TrialRecord.Kind;
+import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.fixtures.TwoModuleFixture;
+import dev.attune.engine.run.ProgramResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,15 +30,15 @@ class MiproRunTests {
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7})
     void theBestPromptSetOfATwoModuleProgramIsFound(long seed) {
-        SessionRun run = SessionRun.of(TwoModuleFixture.class, withSeed(seed, 4));
+        ProgramResult run = run(withSeed(seed, 4));
 
-        assertThat(run.failures).isEmpty();
-        assertThat(run.optimization().modules())
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.optimization("mipro").modules())
                 .extracting(ModuleChange::instructionAfter)
                 .containsExactly("Spell well, variant 3", "Shout well, variant 3");
-        assertThat(run.optimization().modules())
+        assertThat(run.optimization("mipro").modules())
                 .allSatisfy(change -> assertThat(change.demosAfter()).isNotEmpty());
-        assertThat(run.gate().winner().estimate().mean()).isGreaterThan(0.8);
+        assertThat(run.gate("exact").winner().estimate().mean()).isGreaterThan(0.8);
     }
 
     @Test
@@ -54,8 +56,7 @@ class MiproRunTests {
 
     @Test
     void theWinnerIsTheBestFullEvaluationAndNeverAMinibatch() {
-        OptimizationRecord record =
-                SessionRun.of(TwoModuleFixture.class, withSeed(3, 4)).optimization();
+        OptimizationRecord record = run(withSeed(3, 4)).optimization("mipro");
         double best = record.trials().stream()
                 .filter(trial -> trial.kind() != Kind.MINIBATCH)
                 .mapToDouble(TrialRecord::score)
@@ -69,28 +70,24 @@ class MiproRunTests {
 
     @Test
     void theUnoptimizedProgramIsEvaluatedFirstAndInFull() {
-        TrialRecord first = SessionRun.of(TwoModuleFixture.class, withSeed(3, 4))
-                .optimization()
-                .trials()
-                .get(0);
+        TrialRecord first = run(withSeed(3, 4)).optimization("mipro").trials().get(0);
         assertThat(first.kind()).isEqualTo(Kind.BASELINE);
         assertThat(first.examples()).isEqualTo(60);
     }
 
     @Test
     void theResultIsMeasuredOnTheTestSplitAndNotTheMaximumOfValidation() {
-        SessionRun run = SessionRun.of(TwoModuleFixture.class, withSeed(3, 4));
-        assertThat(run.gate().examples())
+        ProgramResult run = run(withSeed(3, 4));
+        assertThat(run.gate("exact").examples())
                 .extracting(example -> example.id())
                 .contains("n200", "n259")
                 .hasSize(60);
-        assertThat(run.gate().winner().estimate().count()).isEqualTo(60);
+        assertThat(run.gate("exact").winner().estimate().count()).isEqualTo(60);
     }
 
     @Test
     void everyPaidProposalIsACandidate() {
-        OptimizationRecord record =
-                SessionRun.of(TwoModuleFixture.class, withSeed(3, 4)).optimization();
+        OptimizationRecord record = run(withSeed(3, 4)).optimization("mipro");
         assertThat(record.trials().stream()
                         .flatMap(trial -> trial.configuration().entrySet().stream())
                         .filter(choice -> choice.getKey().equals("Spell instruction"))
@@ -100,22 +97,22 @@ class MiproRunTests {
 
     @Test
     void anAcceptedArtifactThatIsUpToDateMeansNoSearch() {
-        SessionRun.of(TwoModuleFixture.class, SessionRun.settings(folder, Mode.OPTIMIZE, 4));
-        SessionRun accepting = SessionRun.of(TwoModuleFixture.class, SessionRun.settings(folder, Mode.ACCEPT, 4));
-        SessionRun again = SessionRun.of(TwoModuleFixture.class, SessionRun.settings(folder, Mode.AUTO, 4));
-        SessionRun verifying = SessionRun.of(TwoModuleFixture.class, SessionRun.settings(folder, Mode.VERIFY, 4));
+        run(TestSettings.in(folder, Mode.OPTIMIZE, 4));
+        ProgramResult accepting = run(TestSettings.in(folder, Mode.ACCEPT, 4));
+        ProgramResult again = run(TestSettings.in(folder, Mode.AUTO, 4));
+        ProgramResult verifying = run(TestSettings.in(folder, Mode.VERIFY, 4));
 
-        assertThat(accepting.gates).isEmpty();
-        assertThat(again.optimization().status()).isEqualTo(Status.UP_TO_DATE);
-        assertThat(again.optimization().usage().calls()).isZero();
-        assertThat(again.gate().winner().estimate().mean()).isGreaterThan(0.8);
-        assertThat(verifying.failures).isEmpty();
+        assertThat(accepting.gates()).isEmpty();
+        assertThat(again.optimization("mipro").status()).isEqualTo(Status.UP_TO_DATE);
+        assertThat(again.optimization("mipro").usage().calls()).isZero();
+        assertThat(again.gate("exact").winner().estimate().mean()).isGreaterThan(0.8);
+        assertThat(verifying.failures()).isEmpty();
     }
 
     @Test
     void verifyFailsWithoutAnArtifactAndWritesNothing() {
-        SessionRun run = SessionRun.of(TwoModuleFixture.class, SessionRun.settings(folder, Mode.VERIFY, 4));
-        assertThat(run.failures)
+        ProgramResult run = run(TestSettings.in(folder, Mode.VERIFY, 4));
+        assertThat(run.failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure)
                         .hasMessageStartingWith("Artifact not up to date: there is none at ")
@@ -125,10 +122,10 @@ class MiproRunTests {
 
     @Test
     void verifySaysWhatMadeAnArtifactStale() {
-        SessionRun.of(TwoModuleFixture.class, withSeed(1, 4));
-        SessionRun.of(TwoModuleFixture.class, withSeed(1, 4, Mode.ACCEPT));
-        SessionRun run = SessionRun.of(TwoModuleFixture.class, withSeed(2, 4, Mode.VERIFY));
-        assertThat(run.failures)
+        run(withSeed(1, 4));
+        run(withSeed(1, 4, Mode.ACCEPT));
+        ProgramResult run = run(withSeed(2, 4, Mode.VERIFY));
+        assertThat(run.failures())
                 .first()
                 .satisfies(failure -> assertThat(failure)
                         .hasMessageContaining("is stale: optimizer changed (mipro, seed 1")
@@ -137,35 +134,22 @@ class MiproRunTests {
 
     @Test
     void anEmptyBudgetEndsTheSearchInOrderWithTheBestSoFar() {
-        var plain = SessionRun.settings(folder, Mode.OPTIMIZE, 4);
-        var limited = new dev.attune.engine.config.Settings(
-                plain.mode(),
-                plain.models(),
-                plain.modelOptions(),
-                plain.concurrency(),
-                OptionalLong.of(200),
-                OptionalLong.empty(),
-                java.util.Optional.empty(),
-                OptionalLong.empty(),
-                plain.artifacts(),
-                plain.output(),
-                plain.only());
-        OptimizationRecord record =
-                SessionRun.of(TwoModuleFixture.class, limited).optimization();
+        Settings limited = TestSettings.withCalls(TestSettings.in(folder, Mode.OPTIMIZE, 4), 200);
+        OptimizationRecord record = run(limited).optimization("mipro");
         assertThat(record.status()).isEqualTo(Status.BUDGET_EXHAUSTED);
         assertThat(record.statusReason()).contains("attune.budget.calls = 200");
         assertThat(record.usage().calls()).isLessThanOrEqualTo(200);
         assertThat(record.winner()).isNotNull();
     }
 
-    private List<?> configurations(dev.attune.engine.config.Settings settings) {
-        return SessionRun.of(TwoModuleFixture.class, settings).optimization().trials().stream()
+    private List<?> configurations(Settings settings) {
+        return run(settings).optimization("mipro").trials().stream()
                 .map(TrialRecord::configuration)
                 .toList();
     }
 
-    private byte[] artifact(dev.attune.engine.config.Settings settings, String name) throws IOException {
-        SessionRun.of(TwoModuleFixture.class, settings);
+    private byte[] artifact(Settings settings, String name) throws IOException {
+        run(settings);
         Path candidate =
                 settings.output().resolve(TwoModuleFixture.class.getName()).resolve("mipro.json");
         Path kept = folder.resolve(name);
@@ -173,23 +157,15 @@ class MiproRunTests {
         return Files.readAllBytes(kept);
     }
 
-    private dev.attune.engine.config.Settings withSeed(long seed, int concurrency) {
+    private Settings withSeed(long seed, int concurrency) {
         return withSeed(seed, concurrency, Mode.OPTIMIZE);
     }
 
-    private dev.attune.engine.config.Settings withSeed(long seed, int concurrency, Mode mode) {
-        var plain = SessionRun.settings(folder, mode, concurrency);
-        return new dev.attune.engine.config.Settings(
-                plain.mode(),
-                plain.models(),
-                plain.modelOptions(),
-                plain.concurrency(),
-                OptionalLong.empty(),
-                OptionalLong.empty(),
-                java.util.Optional.empty(),
-                OptionalLong.of(seed),
-                plain.artifacts(),
-                plain.output(),
-                plain.only());
+    private Settings withSeed(long seed, int concurrency, Mode mode) {
+        return TestSettings.withSeed(TestSettings.in(folder, mode, concurrency), seed);
+    }
+
+    private static ProgramResult run(Settings settings) {
+        return ProgramLauncher.run(TwoModuleFixture.class, () -> settings);
     }
 }

@@ -1,0 +1,131 @@
+package dev.attune.engine;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.Test;
+
+/** The arrows of the house: who may depend on whom. */
+class ArchitectureTests {
+
+    private static final JavaClasses CLASSES = new ClassFileImporter()
+            .withImportOption(new ImportOption.DoNotIncludeTests())
+            .importPackages("dev.attune");
+
+    @Test
+    void packagesOfTheEngineDependOnEachOtherInOneDirection() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInAnyPackage("dev.attune.engine..")
+                .layer("front")
+                .definedBy("dev.attune.engine")
+                .layer("junit")
+                .definedBy("dev.attune.engine.junit..")
+                .layer("run")
+                .definedBy("dev.attune.engine.run..")
+                .layer("assertions")
+                .definedBy("dev.attune.engine.assertions..")
+                .layer("optimize")
+                .definedBy("dev.attune.engine.optimize..")
+                .layer("propose")
+                .definedBy("dev.attune.engine.propose..")
+                .layer("search")
+                .definedBy("dev.attune.engine.search..")
+                .layer("bootstrap")
+                .definedBy("dev.attune.engine.bootstrap..")
+                .layer("evaluate")
+                .definedBy("dev.attune.engine.evaluate..")
+                .layer("model")
+                .definedBy("dev.attune.engine.model..")
+                .layer("data")
+                .definedBy("dev.attune.engine.data..")
+                .layer("gate")
+                .definedBy("dev.attune.engine.gate..")
+                .layer("event")
+                .definedBy("dev.attune.engine.event..")
+                .layer("config")
+                .definedBy("dev.attune.engine.config..")
+                .layer("random")
+                .definedBy("dev.attune.engine.random..")
+                .whereLayer("front")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("junit")
+                .mayOnlyBeAccessedByLayers("front")
+                .whereLayer("run")
+                .mayOnlyBeAccessedByLayers("front", "junit")
+                .whereLayer("assertions")
+                .mayOnlyBeAccessedByLayers("run")
+                .whereLayer("optimize")
+                .mayOnlyBeAccessedByLayers("junit", "run")
+                .whereLayer("propose")
+                .mayOnlyBeAccessedByLayers("optimize")
+                .whereLayer("search")
+                .mayOnlyBeAccessedByLayers("optimize")
+                .whereLayer("bootstrap")
+                .mayOnlyBeAccessedByLayers("optimize", "propose")
+                .whereLayer("evaluate")
+                .mayOnlyBeAccessedByLayers("junit", "run", "optimize", "propose", "bootstrap")
+                .whereLayer("gate")
+                .mayOnlyBeAccessedByLayers("junit", "run", "assertions", "event")
+                .check(CLASSES);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("dev.attune.(**)").should().beFreeOfCycles().check(CLASSES);
+    }
+
+    @Test
+    void theRuntimeKnowsNothingOfTests() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.attune.runtime..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("dev.attune.engine..", "org.junit..", "org.assertj..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void theEngineKnowsNoAllure() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.attune.engine..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("io.qameta..", "dev.attune.report..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void onlyTheJUnitSideKnowsJUnitsPlatform() {
+        noClasses()
+                .that()
+                .resideInAPackage("dev.attune.engine..")
+                .and()
+                .resideOutsideOfPackage("dev.attune.engine.junit..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("org.junit.platform..")
+                .check(CLASSES);
+    }
+
+    @Test
+    void publicTypesSayHowStableTheyAre() {
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .and()
+                .resideInAPackage("dev.attune..")
+                .should()
+                .beAnnotatedWith(API.class)
+                .check(CLASSES);
+    }
+}

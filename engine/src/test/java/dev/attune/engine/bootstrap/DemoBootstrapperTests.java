@@ -1,0 +1,118 @@
+package dev.attune.engine.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Evaluator;
+import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.evaluate.Program;
+import dev.attune.engine.evaluate.Score;
+import dev.attune.engine.fixtures.NumberData;
+import dev.attune.engine.fixtures.ScriptedModel;
+import dev.attune.engine.fixtures.Spell;
+import dev.attune.engine.random.RandomStreams;
+import dev.attune.runtime.Demonstration;
+import dev.attune.runtime.Demonstration.Origin;
+import dev.attune.runtime.Signature;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DemoBootstrapperTests {
+
+    private static final Signature SPELL = Signature.of(Spell.class);
+    private static final MetricDefinition EXACT = new MetricDefinition(
+            "exact", 0, 1, (example, output) -> Score.of(example.expected().equals(output) ? 1 : 0));
+
+    /** Right on even numbers only. */
+    private final ScriptedModel teacher = new ScriptedModel(asked -> {
+        int number = Integer.parseInt(asked.user().replaceAll("\\D", ""));
+        return "Word: " + (number % 2 == 0 ? "w" + number : "wrong");
+    });
+
+    @Test
+    void theFirstSetIsEmptyTheSecondLabeledTheThirdInDataOrder() {
+        List<DemoSet> sets = bootstrap(NumberData.numbers(0, 20), new BootstrapSettings(3, 3, 4, 1), 7);
+        assertThat(sets.get(0).isEmpty()).isTrue();
+        assertThat(sets.get(1).of("Spell"))
+                .hasSize(4)
+                .extracting(Demonstration::origin)
+                .containsOnly(Origin.LABELED);
+        assertThat(sets.get(2).of("Spell"))
+                .extracting(Demonstration::origin)
+                .containsExactly(Origin.BOOTSTRAPPED, Origin.BOOTSTRAPPED, Origin.BOOTSTRAPPED, Origin.LABELED);
+        assertThat(sets.get(2).of("Spell").subList(0, 3))
+                .extracting(demo -> Integer.parseInt(demo.exampleId().substring(1)))
+                .isSorted();
+    }
+
+    @Test
+    void onlyTracesAtTheThresholdBecomeDemos() {
+        bootstrap(NumberData.numbers(0, 20), new BootstrapSettings(6, 3, 3, 1), 7).stream()
+                .flatMap(set -> set.of("Spell").stream())
+                .filter(demo -> demo.origin() == Origin.BOOTSTRAPPED)
+                .forEach(demo -> assertThat(demo.outputs().get("word"))
+                        .isEqualTo("w" + demo.inputs().get("number")));
+    }
+
+    @Test
+    void noExampleIsBothShownToTheTeacherAndRun() {
+        bootstrap(NumberData.numbers(0, 20), new BootstrapSettings(6, 3, 4, 1), 7);
+        assertThat(teacher.requests()).allSatisfy(request -> {
+            List<String> users = request.messages().stream()
+                    .filter(dev.langchain4j.data.message.UserMessage.class::isInstance)
+                    .map(message -> ((dev.langchain4j.data.message.UserMessage) message).singleText())
+                    .toList();
+            assertThat(users).doesNotHaveDuplicates();
+        });
+    }
+
+    @Test
+    void eachTrainingExampleIsRunOnceAtMost() {
+        bootstrap(NumberData.numbers(0, 30), new BootstrapSettings(12, 4, 4, 1), 7);
+        assertThat(teacher.requests()).hasSizeLessThanOrEqualTo(30).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aTeacherThatNeverSucceedsLeavesLabeledDemos() {
+        List<DemoSet> sets = bootstrap(
+                NumberData.numbers(0, 6), new BootstrapSettings(4, 2, 2, 1), 7, new ScriptedModel(asked -> "Word: no"));
+        assertThat(sets.stream().flatMap(set -> set.of("Spell").stream()))
+                .isNotEmpty()
+                .allSatisfy(demo -> assertThat(demo.origin()).isEqualTo(Origin.LABELED));
+    }
+
+    @Test
+    void dataThatDoNotNameTheFieldsGiveNoLabeledDemos() {
+        List<Example<Integer, String>> unnamed =
+                List.of(Example.of("a", 1, "w1"), Example.of("b", 2, "w2"), Example.of("c", 4, "w4"));
+        List<DemoSet> sets = bootstrap(unnamed, new BootstrapSettings(3, 2, 2, 1), 7);
+        assertThat(sets.stream().flatMap(set -> set.of("Spell").stream()))
+                .extracting(Demonstration::origin)
+                .containsOnly(Origin.BOOTSTRAPPED);
+    }
+
+    @Test
+    void theSameSeedGivesTheSameSets() {
+        BootstrapSettings settings = new BootstrapSettings(6, 3, 4, 1);
+        assertThat(bootstrap(NumberData.numbers(0, 20), settings, 0))
+                .isEqualTo(bootstrap(NumberData.numbers(0, 20), settings, 0))
+                .isNotEqualTo(bootstrap(NumberData.numbers(0, 20), settings, 1));
+    }
+
+    private List<DemoSet> bootstrap(List<? extends Example<?, ?>> train, BootstrapSettings settings, long seed) {
+        return bootstrap(train, settings, seed, teacher);
+    }
+
+    private static List<DemoSet> bootstrap(
+            List<? extends Example<?, ?>> train, BootstrapSettings settings, long seed, ScriptedModel model) {
+        Program program = new Program("Fixture", "fixture", List.of(SPELL), modules -> {
+            Spell spell = Spell.in(modules);
+            return input -> spell.word((Integer) input);
+        });
+        try (Evaluator evaluator = new Evaluator(program, 4, () -> false)) {
+            return new DemoBootstrapper(
+                            List.of(SPELL), train, evaluator, model, EXACT, settings, new RandomStreams(seed))
+                    .bootstrap();
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package dev.attune.engine.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.annotations.Role;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SettingsTests {
+
+    @Test
+    void withoutAnySettingTheModeIsAuto() {
+        Settings settings = Settings.read(new Properties(), Map.of());
+        assertThat(settings.mode()).isEqualTo(Mode.AUTO);
+        assertThat(settings.models()).isEmpty();
+        assertThat(settings.concurrency()).isEmpty();
+    }
+
+    @Test
+    void anUnknownKeyIsAnErrorThatNamesTheNearestKnownOne() {
+        assertThatThrownBy(() -> read("attune.budget.call", "7"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("unknown setting attune.budget.call; the nearest known one is attune.budget.calls");
+    }
+
+    @Test
+    void anUnknownEnvironmentVariableIsAnErrorInItsOwnSpelling() {
+        assertThatThrownBy(() -> Settings.read(new Properties(), Map.of("ATTUNE_MODELL", "x")))
+                .hasMessage("unknown setting ATTUNE_MODELL; the nearest known one is ATTUNE_MODEL");
+    }
+
+    @Test
+    void systemPropertiesGoBeforeEnvironmentVariables() {
+        Properties system = new Properties();
+        system.setProperty("attune.mode", "verify");
+        assertThat(Settings.read(system, Map.of("ATTUNE_MODE", "optimize")).mode())
+                .isEqualTo(Mode.VERIFY);
+        assertThat(Settings.read(new Properties(), Map.of("ATTUNE_MODE", "optimize"))
+                        .mode())
+                .isEqualTo(Mode.OPTIMIZE);
+    }
+
+    @Test
+    void eachRoleHasAModelOfItsOwn() {
+        Properties system = new Properties();
+        system.setProperty("attune.model", "local:smollm2-135m");
+        system.setProperty("attune.model.proposer", "openai:gpt-4o");
+        assertThat(Settings.read(system, Map.of()).models())
+                .containsExactlyInAnyOrderEntriesOf(
+                        Map.of(Role.TASK, "local:smollm2-135m", Role.PROPOSER, "openai:gpt-4o"));
+    }
+
+    @Test
+    void aKeyOnTheCommandLineIsRefusedWithoutBeingRepeated() {
+        assertThatThrownBy(() -> read("attune.model.api-key", "sk-secret"))
+                .hasMessageContaining("ATTUNE_MODEL_API_KEY")
+                .hasMessageNotContaining("sk-secret");
+    }
+
+    @Test
+    void aKeyInTheEnvironmentIsAnOptionOfTheModel() {
+        assertThat(Settings.read(new Properties(), Map.of("ATTUNE_MODEL_API_KEY", "sk-secret"))
+                        .modelOptions())
+                .containsEntry("api-key", "sk-secret");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90s, 90", "20m, 1200", "2h, 7200", "45, 45"})
+    void timesHaveUnits(String text, long seconds) {
+        assertThat(read("attune.budget.time", text).maxTime()).contains(Duration.ofSeconds(seconds));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "attune.mode, fast, 'auto, verify, optimize or accept'",
+        "attune.model, smollm2, openai:MODEL or local:FILE-OR-NAME",
+        "attune.concurrency, 0, a whole number of at least 1",
+        "attune.concurrency, many, a whole number",
+        "attune.budget.time, soon, 'a time such as 90s, 20m or 2h'",
+        "attune.model.temperature, 3, a number from 0 to 2",
+        "attune.seed, x, a whole number",
+    })
+    void aWrongValueIsNamedWithWhatWouldDo(String key, String value, String would) {
+        assertThatThrownBy(() -> read(key, value)).hasMessage(key + " is \"" + value + "\"; it must be " + would);
+    }
+
+    private static Settings read(String key, String value) {
+        Properties system = new Properties();
+        system.setProperty(key, value);
+        return Settings.read(system, Map.of());
+    }
+}

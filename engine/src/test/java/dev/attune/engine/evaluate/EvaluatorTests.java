@@ -1,0 +1,215 @@
+package dev.attune.engine.evaluate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.MetricDefinition.Scorer;
+import dev.attune.engine.evaluate.Outcome.ModelFailed;
+import dev.attune.engine.evaluate.Outcome.ParseFailed;
+import dev.attune.engine.evaluate.Outcome.ProgramFailed;
+import dev.attune.engine.evaluate.Outcome.Scored;
+import dev.attune.engine.evaluate.Outcome.TimedOut;
+import dev.attune.engine.fixtures.NumberData;
+import dev.attune.engine.fixtures.ScriptedModel;
+import dev.attune.engine.fixtures.Spell;
+import dev.attune.runtime.PromptSet;
+import dev.attune.runtime.Signature;
+import dev.langchain4j.exception.TimeoutException;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class EvaluatorTests {
+
+    private static final Signature SPELL = Signature.of(Spell.class);
+    private static final Scorer EXACT =
+            (example, output) -> Score.of(example.expected().equals(output) ? 1 : 0);
+
+    @Test
+    void aRightAnswerIsScored() {
+        assertThat(outcomes(1, asked -> "Word: w0")).containsExactly(new Scored(1, null));
+    }
+
+    @Test
+    void anAnswerThatCannotBeReadCountsAsTheLowestValue() {
+        Evaluation evaluation = evaluate(NumberData.numbers(0, 1), asked -> "  ", plainProgram(), EXACT, -2, 1);
+        assertThat(evaluation.results().get(0).outcome()).isInstanceOf(ParseFailed.class);
+        assertThat(evaluation.mean()).isEqualTo(-2);
+        assertThat(evaluation.unreadable()).isEqualTo(1);
+    }
+
+    @Test
+    void aThrownExceptionIsNeverAScore() {
+        List<Outcome> outcomes = outcomes(11, failingOn("n3", () -> new IllegalStateException("server on fire")));
+        assertThat(outcomes.get(3))
+                .isInstanceOfSatisfying(
+                        ModelFailed.class,
+                        failed -> assertThat(failed.reason()).isEqualTo("module Spell: server on fire"));
+        assertThat(outcomes).filteredOn(outcome -> outcome.value().isPresent()).hasSize(10);
+    }
+
+    @Test
+    void aTimeOutIsNoFailureOfThePrompt() {
+        List<Outcome> outcomes = outcomes(11, failingOn("n3", () -> new TimeoutException("60 s")));
+        assertThat(outcomes.get(3)).isInstanceOf(TimedOut.class);
+    }
+
+    @Test
+    void aProgramThatSwallowsAnOutageDoesNotMakeItAPrediction() {
+        Program program = program(modules -> {
+            Spell spell = Spell.in(modules);
+            return input -> {
+                try {
+                    return spell.word((Integer) input);
+                } catch (RuntimeException e) {
+                    return "w" + input;
+                }
+            };
+        });
+        Evaluation evaluation = evaluate(
+                NumberData.numbers(0, 11),
+                failingOn("n3", () -> new IllegalStateException("down")),
+                program,
+                EXACT,
+                0,
+                1);
+        assertThat(evaluation.results().get(3).outcome()).isInstanceOf(ModelFailed.class);
+        assertThat(evaluation.scores()).hasSize(10);
+    }
+
+    @Test
+    void anExceptionOfTheProgramIsItsOwnAndCountsForNothing() {
+        Program program = program(modules -> input -> {
+            if (input.equals(3)) {
+                throw new IllegalArgumentException("three");
+            }
+            return "w" + input;
+        });
+        Evaluation evaluation = evaluate(NumberData.numbers(0, 11), asked -> "", program, EXACT, 0, 1);
+        assertThat(evaluation.results().get(3).outcome())
+                .isInstanceOfSatisfying(
+                        ProgramFailed.class,
+                        failed ->
+                                assertThat(failed.reason()).contains("IllegalArgumentException: three", "example n3"));
+        assertThat(evaluation.mean()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY, -0.1, 1.1})
+    void aValueOutsideTheRangeOfTheMetricIsRefusedWithTheExample(double value) {
+        assertThatThrownBy(() -> evaluate(
+                        NumberData.numbers(7, 1), asked -> "Word: w7", plainProgram(), (e, o) -> Score.of(value), 0, 1))
+                .isInstanceOf(MetricException.class)
+                .hasMessageContaining("example n7")
+                .hasMessageContaining("outside its range from 0.0 to 1.0");
+    }
+
+    @Test
+    void aMetricThatThrowsIsNamedWithTheExample() {
+        Scorer broken = (example, output) -> {
+            throw new ArithmeticException("/ by zero");
+        };
+        assertThatThrownBy(() -> evaluate(NumberData.numbers(7, 1), asked -> "Word: w7", plainProgram(), broken, 0, 1))
+                .hasMessage("metric exact threw java.lang.ArithmeticException: / by zero on example n7");
+    }
+
+    @Test
+    void failuresInARowAbortTheRunInsteadOfScoringIt() {
+        ScriptedModel model = new ScriptedModel(asked -> {
+            throw new IllegalStateException("connection refused");
+        });
+        try (Evaluator evaluator = new Evaluator(plainProgram(), 1, () -> false)) {
+            assertThatThrownBy(
+                            () -> evaluator.evaluate(candidate(model), NumberData.numbers(0, 100), metric(EXACT, 0, 1)))
+                    .isInstanceOf(RunAbortedException.class)
+                    .hasMessageContaining("connection refused");
+        }
+        assertThat(model.requests()).hasSizeLessThanOrEqualTo(5);
+    }
+
+    @Test
+    void tooManyFailuresOfOneEvaluationAbortTheRun() {
+        assertThatThrownBy(() -> outcomes(10, asked -> {
+                    if (asked.user().matches("Number: [048]")) {
+                        throw new IllegalStateException("now and then");
+                    }
+                    return "Word: x";
+                }))
+                .isInstanceOf(RunAbortedException.class)
+                .hasMessageStartingWith("3 of 10 examples could not be evaluated");
+    }
+
+    @Test
+    void resultsKeepTheOrderOfTheExamplesWhateverTheNumberOfThreads() {
+        try (Evaluator evaluator = new Evaluator(plainProgram(), 16, () -> false)) {
+            Evaluation evaluation = evaluator.evaluate(
+                    candidate(new ScriptedModel(asked -> "Word: w")), NumberData.numbers(0, 200), metric(EXACT, 0, 1));
+            assertThat(evaluation.results())
+                    .extracting(result -> result.example().input())
+                    .isSorted();
+        }
+    }
+
+    @Test
+    void aCancelledRunStops() {
+        try (Evaluator evaluator = new Evaluator(plainProgram(), 2, () -> true)) {
+            assertThatThrownBy(() -> evaluator.evaluate(
+                            candidate(new ScriptedModel(asked -> "Word: w")),
+                            NumberData.numbers(0, 5),
+                            metric(EXACT, 0, 1)))
+                    .isInstanceOf(RunAbortedException.class)
+                    .hasMessage("the run was cancelled");
+        }
+    }
+
+    private static List<Outcome> outcomes(int examples, Function<ScriptedModel.Asked, String> script) {
+        return evaluate(NumberData.numbers(0, examples), script, plainProgram(), EXACT, 0, 1).results().stream()
+                .map(Evaluation.Result::outcome)
+                .toList();
+    }
+
+    private static Evaluation evaluate(
+            List<Example<Integer, String>> examples,
+            Function<ScriptedModel.Asked, String> script,
+            Program program,
+            Scorer scorer,
+            double min,
+            double max) {
+        try (Evaluator evaluator = new Evaluator(program, 1, () -> false)) {
+            return evaluator.evaluate(candidate(new ScriptedModel(script)), examples, metric(scorer, min, max));
+        }
+    }
+
+    private static Function<ScriptedModel.Asked, String> failingOn(
+            String id, java.util.function.Supplier<RuntimeException> failure) {
+        return asked -> {
+            String number = asked.user().replaceAll("\\D", "");
+            if (id.equals("n" + number)) {
+                throw failure.get();
+            }
+            return "Word: w" + number;
+        };
+    }
+
+    private static Candidate candidate(ScriptedModel model) {
+        return new Candidate(PromptSet.seed(List.of(SPELL)), model);
+    }
+
+    private static MetricDefinition metric(Scorer scorer, double min, double max) {
+        return new MetricDefinition("exact", min, max, scorer);
+    }
+
+    private static Program plainProgram() {
+        return program(modules -> {
+            Spell spell = Spell.in(modules);
+            return input -> spell.word((Integer) input);
+        });
+    }
+
+    private static Program program(Function<java.util.Map<String, Object>, Function<Object, Object>> factory) {
+        return new Program("Fixture", "fixture", List.of(SPELL), factory::apply);
+    }
+}

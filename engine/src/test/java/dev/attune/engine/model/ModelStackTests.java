@@ -1,0 +1,206 @@
+package dev.attune.engine.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.engine.fixtures.ScriptedModel;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.AuthenticationException;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class ModelStackTests {
+
+    private static final RetryPolicy FAST = new RetryPolicy(3, Duration.ofMillis(1), 1);
+
+    private final Meter meter = new Meter();
+
+    @Test
+    void theSameRequestIsAnsweredFromTheCache() {
+        ScriptedModel model = new ScriptedModel(asked -> "hello");
+        ChatModel stack = stack(model, Budget.unlimited()).model();
+        stack.chat(request("a"));
+        stack.chat(request("a"));
+        stack.chat(request("b"));
+        assertThat(model.requests()).hasSize(2);
+        assertThat(meter.usage().calls()).isEqualTo(2);
+        assertThat(meter.usage().cachedCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void rolloutsHaveAnswersOfTheirOwn() {
+        AtomicInteger number = new AtomicInteger();
+        ModelStack stack = stack(new ScriptedModel(asked -> "answer " + number.incrementAndGet()), Budget.unlimited());
+        assertThat(text(stack.rollout(1))).isEqualTo("answer 1");
+        assertThat(text(stack.rollout(2))).isEqualTo("answer 2");
+        assertThat(text(stack.rollout(1))).isEqualTo("answer 1");
+    }
+
+    @Test
+    void equalRequestsUnderWayAtOnceAreOneCall() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answer = new CountDownLatch(1);
+        ScriptedModel model = new ScriptedModel(request -> {
+            asked.countDown();
+            await(answer);
+            return "late";
+        });
+        ModelStack stack = stack(model, Budget.unlimited());
+        ExecutorService executor = Executors.newFixedThreadPool(8);
+        try {
+            List<Future<String>> answers = new ArrayList<>();
+            answers.add(executor.submit(() -> text(stack.model())));
+            asked.await();
+            for (int i = 0; i < 7; i++) {
+                answers.add(executor.submit(() -> text(stack.model())));
+            }
+            answer.countDown();
+            for (Future<String> each : answers) {
+                assertThat(each.get()).isEqualTo("late");
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+        assertThat(model.requests()).hasSize(1);
+    }
+
+    @Test
+    void aFailedCallIsNotCached() {
+        AtomicInteger calls = new AtomicInteger();
+        ChatModel stack = stack(
+                        new ScriptedModel(asked -> {
+                            if (calls.incrementAndGet() == 1) {
+                                throw new AuthenticationException("no key");
+                            }
+                            return "fine";
+                        }),
+                        Budget.unlimited())
+                .model();
+        assertThatThrownBy(() -> stack.chat(request("a"))).isInstanceOf(AuthenticationException.class);
+        assertThat(text(stack)).isEqualTo("fine");
+    }
+
+    @Test
+    void aRateLimitIsWaitedOutAndNoFailure() {
+        AtomicInteger calls = new AtomicInteger();
+        ChatModel stack = stack(
+                        new ScriptedModel(asked -> {
+                            if (calls.incrementAndGet() < 3) {
+                                throw new RateLimitException("slow down");
+                            }
+                            return "fine";
+                        }),
+                        Budget.unlimited())
+                .model();
+        assertThat(text(stack)).isEqualTo("fine");
+        assertThat(meter.usage().calls()).isEqualTo(1);
+    }
+
+    @Test
+    void aRefusalIsNotAskedAgain() {
+        AtomicInteger calls = new AtomicInteger();
+        ChatModel stack = stack(
+                        new ScriptedModel(asked -> {
+                            calls.incrementAndGet();
+                            throw new AuthenticationException("no key");
+                        }),
+                        Budget.unlimited())
+                .model();
+        assertThatThrownBy(() -> stack.chat(request("a"))).hasMessage("no key");
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void callsUnderWayAtOnceNeverPassTheBudget() throws Exception {
+        Budget budget = new Budget(OptionalLong.of(50), OptionalLong.empty(), Optional.empty(), Clock.systemUTC());
+        ScriptedModel model = new ScriptedModel(asked -> "x");
+        ChatModel stack = stack(model, budget).model();
+        ExecutorService executor = Executors.newFixedThreadPool(64);
+        AtomicInteger refused = new AtomicInteger();
+        try {
+            List<Future<?>> calls = new ArrayList<>();
+            for (int i = 0; i < 200; i++) {
+                String text = "request " + i;
+                calls.add(executor.submit(() -> {
+                    try {
+                        stack.chat(request(text));
+                    } catch (BudgetExhaustedException e) {
+                        refused.incrementAndGet();
+                    }
+                }));
+            }
+            for (Future<?> call : calls) {
+                call.get();
+            }
+        } finally {
+            executor.shutdownNow();
+        }
+        assertThat(model.requests()).hasSize(50);
+        assertThat(refused).hasValue(150);
+    }
+
+    @Test
+    void aBudgetOfTimeEndsWithTheTime() {
+        Clock start = Clock.fixed(Instant.EPOCH, ZoneOffset.UTC);
+        List<Instant> now = new ArrayList<>(List.of(Instant.EPOCH));
+        Clock clock = new Clock() {
+            @Override
+            public java.time.ZoneId getZone() {
+                return start.getZone();
+            }
+
+            @Override
+            public Clock withZone(java.time.ZoneId zone) {
+                return this;
+            }
+
+            @Override
+            public Instant instant() {
+                return now.get(0);
+            }
+        };
+        Budget budget =
+                new Budget(OptionalLong.empty(), OptionalLong.empty(), Optional.of(Duration.ofMinutes(1)), clock);
+        assertThat(budget.exhausted()).isFalse();
+        now.set(0, Instant.EPOCH.plusSeconds(60));
+        assertThat(budget.exhausted()).isTrue();
+    }
+
+    private ModelStack stack(ChatModel model, Budget budget) {
+        return new ModelStack(model, budget, meter, FAST);
+    }
+
+    private static String text(ChatModel model) {
+        return model.chat(request("a")).aiMessage().text();
+    }
+
+    private static ChatRequest request(String text) {
+        return ChatRequest.builder()
+                .messages(SystemMessage.from("system"), UserMessage.from(text))
+                .build();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

@@ -1,0 +1,88 @@
+package dev.attune.engine.model;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.attune.engine.config.ConfigurationException;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.model.chat.ChatModel;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class OpenAiModelProviderTests {
+
+    private static final String ANSWER = """
+            {"id": "1", "object": "chat.completion", "created": 1, "model": "tiny", "choices": [{"index": 0,
+             "message": {"role": "assistant", "content": "Word: one"}, "finish_reason": "stop"}],
+             "usage": {"prompt_tokens": 11, "completion_tokens": 3, "total_tokens": 14}}
+            """;
+
+    @RegisterExtension
+    static final WireMockExtension SERVER = WireMockExtension.newInstance()
+            .options(wireMockConfig().dynamicPort())
+            .build();
+
+    @Test
+    void anyServerThatSpeaksTheProtocolIsReached() {
+        SERVER.stubFor(post(urlEqualTo("/v1/chat/completions")).willReturn(okJson(ANSWER)));
+        try (ModelRegistry models = new ModelRegistry()) {
+            ChatModel model = models.open(
+                    "openai:tiny",
+                    Map.of("base-url", SERVER.baseUrl() + "/v1", "api-key", "k", "max-output-tokens", "9"));
+            assertThat(model.chat("1")).isEqualTo("Word: one");
+        }
+        SERVER.verify(postRequestedFor(urlEqualTo("/v1/chat/completions"))
+                .withHeader("Authorization", equalTo("Bearer k"))
+                .withRequestBody(matchingJsonPath("$.model", equalTo("tiny")))
+                .withRequestBody(matchingJsonPath("$.temperature", equalTo("0.0"))));
+    }
+
+    @Test
+    void aRateLimitOfTheServerIsKnownAsOne() {
+        SERVER.stubFor(
+                post(urlEqualTo("/v1/chat/completions")).willReturn(aResponse().withStatus(429)));
+        try (ModelRegistry models = new ModelRegistry()) {
+            ChatModel model = models.open("openai:tiny", Map.of("base-url", SERVER.baseUrl() + "/v1"));
+            assertThatThrownBy(() -> model.chat("1")).isInstanceOf(RateLimitException.class);
+        }
+        SERVER.verify(1, postRequestedFor(urlEqualTo("/v1/chat/completions")));
+    }
+
+    @Test
+    void withoutKeyAndServerTheMessageShowsBothWays() {
+        try (ModelRegistry models = new ModelRegistry()) {
+            assertThatThrownBy(() -> models.open("openai:gpt-4o", Map.of()))
+                    .isInstanceOf(ConfigurationException.class)
+                    .hasMessageContaining("ATTUNE_MODEL_API_KEY")
+                    .hasMessageContaining("attune.model.base-url");
+        }
+    }
+
+    @Test
+    void anUnknownSchemeIsRefusedWithTheKnownOnes() {
+        try (ModelRegistry models = new ModelRegistry(List.of(new OpenAiModelProvider()))) {
+            assertThatThrownBy(() -> models.open("local:smollm2-135m", Map.of()))
+                    .hasMessageContaining("providers for [openai]")
+                    .hasMessageContaining("attune-local-model");
+        }
+    }
+
+    @Test
+    void oneSettingIsOpenedOnce() {
+        try (ModelRegistry models = new ModelRegistry()) {
+            Map<String, String> options = Map.of("base-url", "http://localhost:1");
+            assertThat(models.open("openai:a", options)).isSameAs(models.open("openai:a", options));
+        }
+    }
+}
