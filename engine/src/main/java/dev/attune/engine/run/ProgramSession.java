@@ -111,13 +111,8 @@ public final class ProgramSession implements AutoCloseable {
         GateRecord record;
         try {
             Winner winner = winner(leaf);
-            environment
-                    .listener()
-                    .progress(
-                            leaf.uniqueId(),
-                            "measuring baseline and winner on "
-                                    + ready().splits().test().size() + " test examples");
-            record = new GateRun(definition, ready(), metric, gate).measure(winner, leaf);
+            record = new GateRun(definition, ready(), metric, gate)
+                    .measure(winner, leaf, line -> environment.listener().progress(leaf.uniqueId(), line));
         } catch (RunAbortedException | BudgetExhaustedException | MetricException e) {
             throw Failures.aborted(String.valueOf(e.getMessage()));
         }
