@@ -12,5 +12,10 @@ public enum Preset {
     /** N = 12, at most 300 validation examples, minibatches of 35, a full evaluation every 5 trials. */
     MEDIUM,
     /** N = 18, at most 1000 validation examples, minibatches of 35, a full evaluation every 5 trials. */
-    HEAVY
+    HEAVY,
+    /**
+     * The settings of MIPRO's evaluation: N = 30, the whole validation split, minibatches of 25, a full evaluation every 10 trials, at
+     * least 69 trials.
+     */
+    PAPER
 }

@@ -25,6 +25,7 @@ final class OptimizationSummary {
                 .ifPresent(chart ->
                         parts.add(tag("div", "style", "margin:14px 0 0").add(chart.embedded())));
         parts.addAll(SummaryParts.modules(optimization.modules()));
+        parts.addAll(importance(optimization));
         parts.addAll(phases(optimization));
         if (!optimization.settings().isEmpty()) {
             parts.add(SummaryParts.heading("Settings"));
@@ -70,6 +71,19 @@ final class OptimizationSummary {
                     "the best of many, so too high on average; the gate measures it on held-out data"));
         }
         return tiles.isEmpty() ? List.of() : List.of(SummaryParts.tiles(tiles));
+    }
+
+    private static List<Element> importance(OptimizationRecord optimization) {
+        if (optimization.importance().isEmpty()) {
+            return List.of();
+        }
+        List<List<String>> rows = optimization.importance().entrySet().stream()
+                .map(share -> List.of(share.getKey(), Numbers.percent(share.getValue())))
+                .collect(Collectors.toList());
+        return List.of(
+                SummaryParts.heading("How much each setting mattered"),
+                SummaryParts.table(List.of("setting", "share"), rows),
+                SummaryParts.quiet("Learned from the trials of this search; a setting that does not matter gets a small share by chance."));
     }
 
     private static List<Element> phases(OptimizationRecord optimization) {

@@ -145,7 +145,8 @@ final class RunFixtures {
                                 List.of())),
                 new Usage(1_362, 312, 761_350, 25_190),
                 Duration.ofMillis(292_500),
-                warnings);
+                warnings,
+                Map.of("tip", 0.7, "temperature", 0.3));
     }
 
     static ScoreRecord score(double mean, double low, double high, int count) {

@@ -16,6 +16,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record DemoSet(String label, Map<String, List<Demonstration>> demos) {
 
+    /** The set without demos. */
+    public static final DemoSet NONE = new DemoSet("no demos", Map.of());
+
     /** Copies the map, keeping its order. */
     public DemoSet {
         demos = Collections.unmodifiableMap(new LinkedHashMap<>(demos));

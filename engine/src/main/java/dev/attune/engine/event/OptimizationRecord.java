@@ -1,7 +1,10 @@
 package dev.attune.engine.event;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param usage what the leaf cost in all
  * @param duration how long it took
  * @param warnings what a reader must know before relying on the result: a degraded run says so here
+ * @param importance how much each setting mattered that the search learned, as shares of 1, the largest first; empty if it learned none
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OptimizationRecord(
@@ -43,7 +47,8 @@ public record OptimizationRecord(
         List<PhaseRecord> phases,
         Usage usage,
         Duration duration,
-        List<String> warnings) {
+        List<String> warnings,
+        Map<String, Double> importance) {
 
     /** Copies the lists. */
     public OptimizationRecord {
@@ -53,6 +58,17 @@ public record OptimizationRecord(
         trials = List.copyOf(trials);
         phases = List.copyOf(phases);
         warnings = List.copyOf(warnings);
+        importance = largestFirst(importance);
+    }
+
+    private static Map<String, Double> largestFirst(Map<String, Double> shares) {
+        Map<String, Double> sorted = new LinkedHashMap<>();
+        shares.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue()
+                        .reversed()
+                        .thenComparing(Map.Entry.comparingByKey()))
+                .forEach(entry -> sorted.put(entry.getKey(), entry.getValue()));
+        return Collections.unmodifiableMap(sorted);
     }
 
     /** How an optimization ended. */

@@ -1,7 +1,20 @@
 package dev.attune.engine.junit;
 
+import dev.attune.annotations.BayesianBootstrap;
+import dev.attune.annotations.BootstrapFewShot;
+import dev.attune.annotations.BootstrapRandomSearch;
+import dev.attune.annotations.CoordinateAscentOpro;
+import dev.attune.annotations.LabeledFewShot;
 import dev.attune.annotations.Mipro;
+import dev.attune.annotations.MiproPlusPlus;
+import dev.attune.annotations.ModuleLevelOpro;
+import dev.attune.annotations.ProgramLevelOpro;
+import dev.attune.annotations.ZeroShotMipro;
+import dev.attune.annotations.ZeroShotMiproPlusPlus;
+import dev.attune.engine.optimize.FewShotOptimizer;
 import dev.attune.engine.optimize.MiproOptimizer;
+import dev.attune.engine.optimize.MiproPlusPlusOptimizer;
+import dev.attune.engine.optimize.OproOptimizer;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import java.lang.annotation.Annotation;
 import java.util.ArrayList;
@@ -11,8 +24,18 @@ import java.util.function.Function;
 /** Which annotation stands for which optimizer. */
 final class OptimizerAnnotations {
 
-    private static final List<Mapping<?>> ALL =
-            List.of(new Mapping<>(Mipro.class, mipro -> new OptimizerSpec(new MiproOptimizer(mipro), mipro.seed())));
+    private static final List<Mapping<?>> ALL = List.of(
+            new Mapping<>(LabeledFewShot.class, a -> new OptimizerSpec(FewShotOptimizer.of(a), a.seed())),
+            new Mapping<>(BootstrapFewShot.class, a -> new OptimizerSpec(FewShotOptimizer.of(a), a.seed())),
+            new Mapping<>(BootstrapRandomSearch.class, a -> new OptimizerSpec(FewShotOptimizer.of(a), a.seed())),
+            new Mapping<>(BayesianBootstrap.class, a -> new OptimizerSpec(MiproOptimizer.of(a), a.seed())),
+            new Mapping<>(ZeroShotMipro.class, a -> new OptimizerSpec(MiproOptimizer.of(a), a.seed())),
+            new Mapping<>(Mipro.class, a -> new OptimizerSpec(MiproOptimizer.of(a), a.seed())),
+            new Mapping<>(ModuleLevelOpro.class, a -> new OptimizerSpec(OproOptimizer.of(a), a.seed())),
+            new Mapping<>(ProgramLevelOpro.class, a -> new OptimizerSpec(OproOptimizer.of(a), a.seed())),
+            new Mapping<>(CoordinateAscentOpro.class, a -> new OptimizerSpec(OproOptimizer.of(a), a.seed())),
+            new Mapping<>(ZeroShotMiproPlusPlus.class, a -> new OptimizerSpec(MiproPlusPlusOptimizer.of(a), a.seed())),
+            new Mapping<>(MiproPlusPlus.class, a -> new OptimizerSpec(MiproPlusPlusOptimizer.of(a), a.seed())));
 
     private OptimizerAnnotations() {}
 

@@ -1,50 +1,173 @@
 package dev.attune.engine.optimize;
 
+import dev.attune.annotations.BayesianBootstrap;
 import dev.attune.annotations.Mipro;
+import dev.attune.annotations.ZeroShotMipro;
 import dev.attune.engine.bootstrap.DemoSet;
+import dev.attune.engine.propose.Grounding;
 import dev.attune.engine.propose.Proposal;
 import dev.attune.engine.search.TpeSampler;
 import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * MIPRO (Opsahl-Ong et al., EMNLP 2024, arXiv 2406.11695): bootstraps demo sets, proposes grounded instructions, and searches their
- * combinations over all modules at once with a multivariate TPE on minibatches.
+ * MIPRO (Opsahl-Ong et al., EMNLP 2024, arXiv 2406.11695, section 4) and the two relatives that search one of its halves: it
+ * bootstraps demo sets, proposes grounded instructions, and searches their combinations over all modules at once with a
+ * multivariate TPE on minibatches. 0-shot MIPRO searches instructions only, Bayesian Bootstrap demo sets only.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class MiproOptimizer implements Optimizer {
 
-    private final MiproSettings settings;
+    private final String name;
+    private final SearchSettings search;
+    private final DemoSettings demos;
+    private final @Nullable ProposalSettings proposals;
+    private final boolean showDemos;
+
+    private MiproOptimizer(
+            String name,
+            SearchSettings search,
+            DemoSettings demos,
+            @Nullable ProposalSettings proposals,
+            boolean showDemos) {
+        this.name = name;
+        this.search = search;
+        this.demos = demos;
+        this.proposals = proposals;
+        this.showDemos = showDemos;
+    }
 
     /**
-     * The optimizer of an annotation.
+     * Full MIPRO.
      *
      * @throws IllegalArgumentException if an attribute is out of its range; the message names it
      */
-    public MiproOptimizer(Mipro annotation) {
-        this.settings = MiproSettings.of(annotation);
+    public static MiproOptimizer of(Mipro a) {
+        Attributes attributes = new Attributes("Mipro");
+        PresetNumbers preset = PresetNumbers.of(a.preset());
+        DemoSettings demos = DemoSettings.of(
+                attributes,
+                a.demoSets(),
+                preset.candidates(),
+                a.maxBootstrappedDemos(),
+                a.maxLabeledDemos(),
+                a.bootstrapThreshold());
+        int instructions = demos.empty() ? preset.candidates() : preset.candidates() / 2;
+        ProposalSettings proposals = ProposalSettings.of(
+                attributes,
+                a.instructions(),
+                instructions,
+                a.proposerTemperature(),
+                new Grounding(
+                        a.groundInData(),
+                        a.groundInProgram(),
+                        a.groundInDemos(),
+                        a.groundInHistory(),
+                        List.of(a.tips())));
+        if (proposals.instructions() == 1 && (demos.empty() || demos.sets() == 1)) {
+            throw attributes.nothingToSearch(
+                    "instructions = 1, demoSets = " + demos.sets(), "allow more instructions, or demos");
+        }
+        return new MiproOptimizer(
+                "mipro",
+                SearchSettings.of(
+                        attributes, preset, a.trials(), a.validationSize(), a.minibatchSize(), a.fullEvaluationEvery()),
+                demos,
+                proposals,
+                true);
+    }
+
+    /**
+     * 0-shot MIPRO: instructions only; demos ground the proposals and are never shown to the task model.
+     *
+     * @throws IllegalArgumentException if an attribute is out of its range; the message names it
+     */
+    public static MiproOptimizer of(ZeroShotMipro a) {
+        Attributes attributes = new Attributes("ZeroShotMipro");
+        PresetNumbers preset = PresetNumbers.of(a.preset());
+        ProposalSettings proposals = ProposalSettings.of(
+                attributes,
+                a.instructions(),
+                preset.candidates(),
+                a.proposerTemperature(),
+                new Grounding(
+                        a.groundInData(),
+                        a.groundInProgram(),
+                        a.groundInDemos(),
+                        a.groundInHistory(),
+                        List.of(a.tips())));
+        if (proposals.instructions() == 1) {
+            throw attributes.nothingToSearch("instructions = 1", "allow more instructions");
+        }
+        return new MiproOptimizer(
+                "zero-shot-mipro",
+                SearchSettings.of(
+                        attributes, preset, a.trials(), a.validationSize(), a.minibatchSize(), a.fullEvaluationEvery()),
+                DemoSettings.forGrounding(),
+                proposals,
+                false);
+    }
+
+    /**
+     * Bayesian Bootstrap: demo sets only, under the seed instructions.
+     *
+     * @throws IllegalArgumentException if an attribute is out of its range; the message names it
+     */
+    public static MiproOptimizer of(BayesianBootstrap a) {
+        Attributes attributes = new Attributes("BayesianBootstrap");
+        PresetNumbers preset = PresetNumbers.of(a.preset());
+        DemoSettings demos = DemoSettings.of(
+                attributes,
+                a.demoSets(),
+                preset.candidates(),
+                a.maxBootstrappedDemos(),
+                a.maxLabeledDemos(),
+                a.bootstrapThreshold());
+        if (demos.empty() || demos.sets() == 1) {
+            throw attributes.nothingToSearch(
+                    "demoSets = " + demos.sets() + ", maxBootstrappedDemos = " + demos.maxBootstrapped()
+                            + ", maxLabeledDemos = " + demos.maxDemos(),
+                    "allow demos");
+        }
+        return new MiproOptimizer(
+                "bayesian-bootstrap",
+                SearchSettings.of(
+                        attributes, preset, a.trials(), a.validationSize(), a.minibatchSize(), a.fullEvaluationEvery()),
+                demos,
+                null,
+                true);
     }
 
     @Override
     public String name() {
-        return "mipro";
+        return name;
     }
 
     @Override
     public List<String> settings() {
-        return settings.describe();
+        return SettingsText.join(
+                search.describe(),
+                showDemos ? demos.describe() : List.of(),
+                proposals == null ? List.of() : proposals.describe());
     }
 
     @Override
     public OptimizationResult optimize(OptimizationTask task) {
-        return OptimizationRun.of(task, settings.validationSize(), (run, baseline) -> {
-            List<DemoSet> demoSets = run.bootstrap(settings.bootstrap(task.objective().max()));
-            Map<String, List<Proposal>> instructions = run.propose(
-                    settings.instructions(), settings.proposerTemperature(), settings.grounding(), demoSets, baseline);
-            PromptSpace space = new PromptSpace(instructions, demoSets);
-            SearchPlan plan = settings.plan(space.freeVariables(), run.validation().size());
-            run.search(space, plan, new TpeSampler(), baseline);
+        return OptimizationRun.of(task, search.validationSize(), (run, baseline) -> {
+            List<DemoSet> demoSets =
+                    run.bootstrap(demos.forMetric(task.objective().max()));
+            Map<String, List<Proposal>> instructions = proposals == null
+                    ? run.seedInstructions()
+                    : run.propose(
+                            proposals.instructions(),
+                            proposals.temperature(),
+                            proposals.grounding(),
+                            demoSets,
+                            baseline);
+            PromptSpace space = new PromptSpace(instructions, showDemos ? demoSets : List.of(DemoSet.NONE));
+            run.search(space, search.planFor(space, run.validation()), new TpeSampler(), baseline);
         });
     }
 }

@@ -4,6 +4,7 @@ import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.TrialRecord;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param trials all evaluations in order
  * @param phases all phases in order
  * @param warnings what a reader must know before relying on the result
+ * @param importance how much each setting mattered that the search learned, as shares of 1; empty if it learned none
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OptimizationResult(
@@ -26,12 +28,14 @@ public record OptimizationResult(
         @Nullable Finalist winner,
         List<TrialRecord> trials,
         List<PhaseRecord> phases,
-        List<String> warnings) {
+        List<String> warnings,
+        Map<String, Double> importance) {
 
     /** Copies the lists. */
     public OptimizationResult {
         trials = List.copyOf(trials);
         phases = List.copyOf(phases);
         warnings = List.copyOf(warnings);
+        importance = Map.copyOf(importance);
     }
 }

@@ -6,6 +6,7 @@ import dev.attune.engine.bootstrap.DemoBootstrapper;
 import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Prediction;
 import dev.attune.engine.evaluate.RunAbortedException;
 import dev.attune.engine.event.OptimizationRecord.Status;
@@ -13,6 +14,7 @@ import dev.attune.engine.model.BudgetExhaustedException;
 import dev.attune.engine.propose.Grounding;
 import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.Proposal;
+import dev.attune.engine.propose.Proposing;
 import dev.attune.engine.propose.Tried;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.engine.search.Sampler;
@@ -21,6 +23,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,13 +36,13 @@ final class OptimizationRun {
     private final TrialLog trials;
     private final PhaseLog phases;
     private final List<String> warnings = new ArrayList<>();
+    private Map<String, Double> importance = Map.of();
 
     private OptimizationRun(OptimizationTask task, int validationSize) {
         this.task = task;
         this.trials = new TrialLog(task);
         this.phases = new PhaseLog(task.models().meter());
-        List<Example<?, ?>> shuffled =
-                RandomStreams.shuffled(task.validation(), task.random().stream("validation", 0));
+        List<Example<?, ?>> shuffled = RandomStreams.shuffled(task.validation(), task.random().stream("validation", 0));
         this.validation = shuffled.subList(0, Math.min(validationSize, shuffled.size()));
     }
 
@@ -64,7 +67,7 @@ final class OptimizationRun {
             return run.result(Status.COMPLETED, null);
         } catch (BudgetExhaustedException e) {
             return run.result(Status.BUDGET_EXHAUSTED, e.getMessage());
-        } catch (RunAbortedException e) {
+        } catch (RunAbortedException | MetricException e) {
             return run.result(Status.ABORTED, e.getMessage());
         }
     }
@@ -105,52 +108,77 @@ final class OptimizationRun {
     Map<String, List<Proposal>> propose(
             int count, double temperature, Grounding grounding, List<DemoSet> demoSets, Finalist baseline) {
         return phases.run("propose", notes -> {
-            InstructionProposer proposer = new InstructionProposer(
-                    task.program(),
-                    task.train(),
-                    task.models().of(Role.PROPOSER)::rollout,
-                    temperature,
-                    grounding,
-                    task.random().child("propose"));
+            InstructionProposer proposer = proposer(demoSets, baseline);
             Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
             for (Signature signature : task.program().signatures()) {
                 task.progress().accept("proposing instructions for " + signature.name());
+                List<Tried> history = List.of(new Tried(
+                        signature.seedInstruction(), baseline.evaluation().mean()));
                 List<Proposal> proposals =
-                        proposer.propose(signature, count, demoSets, runs(baseline), history(signature, baseline));
+                        proposer.propose(signature, count, new Proposing(grounding, temperature, history));
                 instructions.put(signature.name(), proposals);
                 notes.add(signature.name() + ": " + (proposals.size() - 1) + " of " + (count - 1)
                         + " proposals differ from the seed instruction and from each other");
                 if (proposals.size() == 1 && count > 1) {
-                    warnings.add("The proposer model gave no usable instruction for " + signature.name() + ".");
+                    warn("The proposer model gave no usable instruction for " + signature.name() + ".");
                 }
             }
             return instructions;
         });
     }
 
+    /** A proposer that knows the data, the program as it was seen to run, and the demos. */
+    InstructionProposer proposer(List<DemoSet> demoSets, Finalist baseline) {
+        List<Prediction> runs =
+                baseline.evaluation().results().stream().map(Result::prediction).toList();
+        return new InstructionProposer(
+                task.program(),
+                task.train(),
+                runs,
+                demoSets,
+                task.models().of(Role.PROPOSER)::rollout,
+                task.random().child("propose"));
+    }
+
     /** The seed instruction of every module and nothing else, for optimizers that leave instructions alone. */
     Map<String, List<Proposal>> seedInstructions() {
         Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
         for (Signature signature : task.program().signatures()) {
-            instructions.put(
-                    signature.name(), List.of(new Proposal(signature.seedInstruction(), Proposal.SEED)));
+            instructions.put(signature.name(), List.of(new Proposal(signature.seedInstruction(), Proposal.SEED)));
         }
         return instructions;
     }
 
-    /** Searches a space. */
+    /** Searches a space of prompt sets. */
     void search(PromptSpace space, SearchPlan plan, Sampler sampler, Finalist baseline) {
         if (space.freeVariables() == 0) {
-            warnings.add("There was nothing to search: no module got a proposal or a demo.");
+            warn("There was nothing to search: no module got a proposal or a demo.");
             return;
         }
+        search(
+                plan,
+                trials -> new PromptSearch(space, sampler, task.random().child("search"))
+                        .run(plan.trials(), baseline.evaluation().mean(), trials));
+    }
+
+    /** Searches in any way, with trials of that plan. */
+    void search(SearchPlan plan, Consumer<CandidateTrials> search) {
         phases.run("search", notes -> {
-            notes.add(plan.trials() + " trials over " + space.freeVariables() + " variables, "
+            notes.add(plan.trials() + " trials, "
                     + (plan.minibatches() ? "minibatches of " + plan.minibatchSize() : "all validation examples each"));
-            new PromptSearch(task, space, plan, sampler, validation, trials)
-                    .run(baseline.evaluation().mean());
+            search.accept(new CandidateTrials(task, plan, validation, trials));
             return notes;
         });
+    }
+
+    /** Adds what a reader must know before relying on the result. */
+    void warn(String warning) {
+        warnings.add(warning);
+    }
+
+    /** Reports how much each setting that was searched mattered, as shares of 1; empty if that cannot be told. */
+    void importance(Map<String, Double> shares) {
+        importance = Map.copyOf(shares);
     }
 
     private Finalist baseline() {
@@ -165,14 +193,13 @@ final class OptimizationRun {
 
     private OptimizationResult result(Status status, @Nullable String reason) {
         return new OptimizationResult(
-                status, reason, trials.baseline(), trials.best(), trials.trials(), phases.phases(), warnings);
-    }
-
-    private static List<Prediction> runs(Finalist baseline) {
-        return baseline.evaluation().results().stream().map(Result::prediction).toList();
-    }
-
-    private static List<Tried> history(Signature signature, Finalist baseline) {
-        return List.of(new Tried(signature.seedInstruction(), baseline.evaluation().mean()));
+                status,
+                reason,
+                trials.baseline(),
+                trials.best(),
+                trials.trials(),
+                phases.phases(),
+                warnings,
+                importance);
     }
 }

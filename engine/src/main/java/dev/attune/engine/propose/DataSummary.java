@@ -45,10 +45,11 @@ final class DataSummary {
                     .map(DataSummary::describe)
                     .collect(Collectors.joining("\n"));
             String answer = from == 0
-                    ? calls.ask(OBSERVE, "Examples:\n" + batch, number)
+                    ? calls.ask(OBSERVE, "Examples:\n" + batch, ProposerContext.TEMPERATURE, number)
                     : calls.ask(
                             OBSERVE_MORE,
                             "Examples:\n" + batch + "\n\nObservations so far:\n" + last(observations),
+                            ProposerContext.TEMPERATURE,
                             number);
             number++;
             if (from > 0 && answer.toUpperCase(Locale.ROOT).startsWith(COMPLETE)) {
@@ -56,7 +57,7 @@ final class DataSummary {
             }
             observations.append(answer).append('\n');
         }
-        return calls.ask(SUMMARIZE, "Observations:\n" + last(observations), number);
+        return calls.ask(SUMMARIZE, "Observations:\n" + last(observations), ProposerContext.TEMPERATURE, number);
     }
 
     private static String last(StringBuilder text) {

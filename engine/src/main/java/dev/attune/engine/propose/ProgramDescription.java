@@ -48,11 +48,14 @@ final class ProgramDescription {
     }
 
     String describe(String structure) {
-        return calls.ask(DESCRIBE_PROGRAM, structure, 0);
+        return calls.ask(DESCRIBE_PROGRAM, structure, ProposerContext.TEMPERATURE, 0);
     }
 
     String role(String structure, String description, Signature signature, int number) {
         return calls.ask(
-                DESCRIBE_MODULE, structure + "\n" + description + "\n\nModule: " + signature.describe(), 1L + number);
+                DESCRIBE_MODULE,
+                structure + "\n" + description + "\n\nModule: " + signature.describe(),
+                ProposerContext.TEMPERATURE,
+                1L + number);
     }
 }

@@ -70,7 +70,7 @@ final class OptimizerRun {
                 "the accepted artifact " + artifacts.accepted()
                         + " is up to date; its scores are those of the search that made it",
                 winner,
-                new OptimizationResult(Status.UP_TO_DATE, null, null, null, List.of(), List.of(), List.of()),
+                new OptimizationResult(Status.UP_TO_DATE, null, null, null, List.of(), List.of(), List.of(), Map.of()),
                 Usage.NONE,
                 Duration.ZERO);
     }
@@ -186,7 +186,8 @@ final class OptimizerRun {
                 result.phases(),
                 usage,
                 duration,
-                result.warnings());
+                result.warnings(),
+                result.importance());
     }
 
     private @Nullable ScoreRecord score(@Nullable Finalist finalist) {

@@ -85,8 +85,8 @@ class InstructionProposerTests {
     @Test
     void aProposalThatSaysTheSameIsGivenOnce() {
         ScriptedModel parrot = new ScriptedModel(asked -> "Spell  the NUMBER");
-        List<Proposal> proposals = proposer(parrot, new Grounding(false, false, false, false, List.of()))
-                .propose(SPELL, 4, List.of(), List.of(), List.of());
+        List<Proposal> proposals = proposer(parrot)
+                .propose(SPELL, 4, new Proposing(new Grounding(false, false, false, false, List.of()), 0.7, List.of()));
         assertThat(proposals).hasSize(1);
     }
 
@@ -101,18 +101,27 @@ class InstructionProposerTests {
                 "\"Do\" it and \"that\"|\"Do\" it and \"that\"",
             })
     void whatModelsPutAroundAnInstructionIsTakenAway(String answer, String instruction) {
-        assertThat(InstructionProposer.clean(answer)).isEqualTo(instruction);
+        assertThat(InstructionText.clean(answer)).isEqualTo(instruction);
+    }
+
+    @Test
+    void anAnswerForAllModulesIsReadModuleByModule() {
+        ScriptedModel all = new ScriptedModel(asked -> "Here you are:\n- **Spell**: Spell it well.\nOther: nothing");
+        Map<String, Proposal> proposals = proposer(all)
+                .proposeAll(1, new Proposing(new Grounding(false, false, false, false, List.of()), 0.7, List.of()));
+        assertThat(proposals).containsOnlyKeys("Spell");
+        assertThat(proposals.get("Spell")).extracting(Proposal::instruction).isEqualTo("Spell it well.");
     }
 
     private List<Proposal> propose(Grounding grounding, int count) {
-        return proposer(model, grounding)
-                .propose(SPELL, count, List.of(DEMOS), List.of(), List.of(new Tried("Spell the number.", 0.25)));
+        return proposer(model)
+                .propose(SPELL, count, new Proposing(grounding, 0.7, List.of(new Tried("Spell the number.", 0.25))));
     }
 
-    private static InstructionProposer proposer(ScriptedModel model, Grounding grounding) {
+    private static InstructionProposer proposer(ScriptedModel model) {
         Program program = new Program("Fixture", "fixture", List.of(SPELL), modules -> input -> input);
         return new InstructionProposer(
-                program, NumberData.numbers(0, 200), number -> model, 0.7, grounding, new RandomStreams(1));
+                program, NumberData.numbers(0, 200), List.of(), List.of(DEMOS), number -> model, new RandomStreams(1));
     }
 
     private String lastRequest() {

@@ -1,0 +1,53 @@
+package dev.attune.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+
+/**
+ * Improves one module after the other: tries instructions for one while the others stay as they are, keeps the best, and goes on to the
+ * next (MIPRO, section 4: coordinate-ascent OPRO). Credits each module exactly, and cannot leave a trap that only a change of two
+ * modules at once would leave. Shows no demos.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface CoordinateAscentOpro {
+    /** The size of the search. */
+    Preset preset() default Preset.LIGHT;
+
+    /**
+     * The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} goes before it.
+     */
+    long seed() default 0;
+
+    /** Instructions tried for a module before the next one's turn; at least 1. */
+    int proposalsPerModule() default 5;
+
+    /** How often each module has its turn; at least 1. */
+    int rounds() default 1;
+
+    /** Validation examples at most, drawn once with the seed; at least 1; -1: by the preset. */
+    int validationSize() default -1;
+
+    /**
+     * Validation examples per trial; at least 1; as many as the validation split has, or more: no minibatches. -1: by the preset,
+     * and no minibatches when the split is small.
+     */
+    int minibatchSize() default -1;
+
+    /** Trials from one full evaluation to the next; at least 1; -1: by the preset. */
+    int fullEvaluationEvery() default -1;
+
+    /** Temperature of the proposer model; 0 to 2. */
+    double proposerTemperature() default 0.7;
+
+    /**
+     * Ground proposals in the data, the program and demos, as MIPRO does; false: in the history of instructions and scores only.
+     */
+    boolean grounded() default true;
+}

@@ -1,0 +1,49 @@
+package dev.attune.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+
+/**
+ * Proposes the instructions of all modules in one answer, from the history of such sets with their scores (MIPRO, section 4:
+ * program-level OPRO). Shows no demos. Needs a proposer model that keeps modules apart in a long answer.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Documented
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface ProgramLevelOpro {
+    /** The size of the search. */
+    Preset preset() default Preset.LIGHT;
+
+    /**
+     * The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} goes before it.
+     */
+    long seed() default 0;
+
+    /** Trials of the search, each with new instructions; at least 1. */
+    int trials() default 20;
+
+    /** Validation examples at most, drawn once with the seed; at least 1; -1: by the preset. */
+    int validationSize() default -1;
+
+    /**
+     * Validation examples per trial; at least 1; as many as the validation split has, or more: no minibatches. -1: by the preset,
+     * and no minibatches when the split is small.
+     */
+    int minibatchSize() default -1;
+
+    /** Trials from one full evaluation to the next; at least 1; -1: by the preset. */
+    int fullEvaluationEvery() default -1;
+
+    /** Temperature of the proposer model; 0 to 2. */
+    double proposerTemperature() default 0.7;
+
+    /**
+     * Ground proposals in the data, the program and demos, as MIPRO does; false: in the history of instructions and scores only.
+     */
+    boolean grounded() default true;
+}

@@ -1,0 +1,50 @@
+package dev.attune.engine.optimize;
+
+import dev.attune.engine.bootstrap.BootstrapSettings;
+import java.util.List;
+
+/**
+ * How demo sets are made.
+ *
+ * @param sets demo sets, the empty one included
+ * @param maxBootstrapped bootstrapped demos per set and module at most
+ * @param maxDemos demos per set and module at most
+ * @param threshold from which objective value a trace becomes a demo; NaN: the metric's highest
+ */
+record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double threshold) {
+
+    /** Demos per set and module where nothing else is said. */
+    private static final int DEMOS = 4;
+
+    static DemoSettings of(
+            Attributes attributes, int sets, int presetSets, int maxBootstrapped, int maxDemos, double threshold) {
+        return new DemoSettings(
+                attributes.orPreset("demoSets", sets, 1, presetSets),
+                attributes.orPreset("maxBootstrappedDemos", maxBootstrapped, 0, DEMOS),
+                attributes.orPreset("maxLabeledDemos", maxDemos, 0, DEMOS),
+                attributes.threshold("bootstrapThreshold", threshold));
+    }
+
+    /** Demos that proposals are grounded in and that no prompt shows. */
+    static DemoSettings forGrounding() {
+        return new DemoSettings(3, 3, 3, Double.NaN);
+    }
+
+    /** Whether no set can hold a demo. */
+    boolean empty() {
+        return maxBootstrapped + maxDemos == 0;
+    }
+
+    BootstrapSettings forMetric(double metricMax) {
+        return new BootstrapSettings(
+                empty() ? 1 : sets, maxBootstrapped, maxDemos, Double.isNaN(threshold) ? metricMax : threshold);
+    }
+
+    List<String> describe() {
+        return List.of(
+                "demoSets = " + sets,
+                "maxBootstrappedDemos = " + maxBootstrapped,
+                "maxLabeledDemos = " + maxDemos,
+                "bootstrapThreshold = " + (Double.isNaN(threshold) ? "highest value" : threshold));
+    }
+}

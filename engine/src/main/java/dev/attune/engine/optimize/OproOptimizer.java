@@ -1,0 +1,140 @@
+package dev.attune.engine.optimize;
+
+import dev.attune.annotations.CoordinateAscentOpro;
+import dev.attune.annotations.ModuleLevelOpro;
+import dev.attune.annotations.ProgramLevelOpro;
+import dev.attune.annotations.Tip;
+import dev.attune.engine.propose.Grounding;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * OPRO for programs of several modules (Yang et al., 2023; MIPRO, section 4): the proposer model climbs by the history of instructions
+ * and scores. The three kinds differ in whose credit a score is: each module's, as a stand-in; the whole program's; or, one module at
+ * a time, exactly the changed module's.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public final class OproOptimizer implements Optimizer {
+
+    private final String name;
+    private final SearchSettings search;
+    private final double temperature;
+    private final boolean grounded;
+    private final List<String> own;
+    private final OproClimb climb;
+
+    private OproOptimizer(
+            String name,
+            SearchSettings search,
+            double temperature,
+            boolean grounded,
+            List<String> own,
+            OproClimb climb) {
+        this.name = name;
+        this.search = search;
+        this.temperature = temperature;
+        this.grounded = grounded;
+        this.own = own;
+        this.climb = climb;
+    }
+
+    /**
+     * A history for each module, with the program's score as a stand-in for its own.
+     *
+     * @throws IllegalArgumentException if an attribute is out of its range; the message names it
+     */
+    public static OproOptimizer of(ModuleLevelOpro a) {
+        Attributes attributes = new Attributes("ModuleLevelOpro");
+        return new OproOptimizer(
+                "module-level-opro",
+                SearchSettings.of(
+                        attributes,
+                        PresetNumbers.of(a.preset()),
+                        attributes.atLeast("trials", a.trials(), 1),
+                        a.validationSize(),
+                        a.minibatchSize(),
+                        a.fullEvaluationEvery()),
+                attributes.temperature("proposerTemperature", a.proposerTemperature()),
+                a.grounded(),
+                List.of(),
+                OproClimb::moduleLevel);
+    }
+
+    /**
+     * One history of the instructions of all modules.
+     *
+     * @throws IllegalArgumentException if an attribute is out of its range; the message names it
+     */
+    public static OproOptimizer of(ProgramLevelOpro a) {
+        Attributes attributes = new Attributes("ProgramLevelOpro");
+        return new OproOptimizer(
+                "program-level-opro",
+                SearchSettings.of(
+                        attributes,
+                        PresetNumbers.of(a.preset()),
+                        attributes.atLeast("trials", a.trials(), 1),
+                        a.validationSize(),
+                        a.minibatchSize(),
+                        a.fullEvaluationEvery()),
+                attributes.temperature("proposerTemperature", a.proposerTemperature()),
+                a.grounded(),
+                List.of(),
+                OproClimb::programLevel);
+    }
+
+    /**
+     * One module after the other.
+     *
+     * @throws IllegalArgumentException if an attribute is out of its range; the message names it
+     */
+    public static OproOptimizer of(CoordinateAscentOpro a) {
+        Attributes attributes = new Attributes("CoordinateAscentOpro");
+        int perModule = attributes.atLeast("proposalsPerModule", a.proposalsPerModule(), 1);
+        int rounds = attributes.atLeast("rounds", a.rounds(), 1);
+        return new OproOptimizer(
+                "coordinate-ascent-opro",
+                SearchSettings.of(
+                        attributes,
+                        PresetNumbers.of(a.preset()),
+                        -1,
+                        a.validationSize(),
+                        a.minibatchSize(),
+                        a.fullEvaluationEvery()),
+                attributes.temperature("proposerTemperature", a.proposerTemperature()),
+                a.grounded(),
+                List.of("proposalsPerModule = " + perModule, "rounds = " + rounds),
+                new OproClimb.CoordinateAscent(perModule, rounds));
+    }
+
+    @Override
+    public String name() {
+        return name;
+    }
+
+    @Override
+    public List<String> settings() {
+        return SettingsText.join(
+                search.describe(), own, List.of("proposerTemperature = " + temperature, "grounded = " + grounded));
+    }
+
+    @Override
+    public OptimizationResult optimize(OptimizationTask task) {
+        return OptimizationRun.of(task, search.validationSize(), (run, baseline) -> {
+            Grounding grounding = new Grounding(grounded, grounded, grounded, true, List.of(Tip.NONE));
+            OproState state = new OproState(
+                    task.program().signatures(),
+                    run.proposer(
+                            grounded
+                                    ? run.bootstrap(DemoSettings.forGrounding()
+                                            .forMetric(task.objective().max()))
+                                    : List.of(),
+                            baseline),
+                    grounding,
+                    temperature,
+                    baseline);
+            SearchPlan plan =
+                    search.plan(climb.trials(task.program().signatures().size(), search.trials()), run.validation());
+            run.search(plan, trials -> climb.climb(state, trials, plan.trials()));
+        });
+    }
+}

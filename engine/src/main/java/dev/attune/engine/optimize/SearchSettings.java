@@ -1,0 +1,59 @@
+package dev.attune.engine.optimize;
+
+import dev.attune.engine.data.Example;
+import java.util.List;
+
+/**
+ * How long a search is, and on what it scores.
+ *
+ * @param preset the preset's numbers
+ * @param trials trials; -1: by the number of variables and candidates
+ * @param validationSize validation examples at most
+ * @param minibatchSize validation examples per trial; -1: the preset's
+ * @param fullEvaluationEvery trials from one full evaluation to the next
+ */
+record SearchSettings(
+        PresetNumbers preset, int trials, int validationSize, int minibatchSize, int fullEvaluationEvery) {
+
+    static SearchSettings of(
+            Attributes attributes,
+            PresetNumbers preset,
+            int trials,
+            int validationSize,
+            int minibatchSize,
+            int fullEvaluationEvery) {
+        return new SearchSettings(
+                preset,
+                attributes.orPreset("trials", trials, 1, -1),
+                attributes.orPreset("validationSize", validationSize, 1, preset.validationSize()),
+                attributes.orPreset("minibatchSize", minibatchSize, 1, -1),
+                attributes.orPreset("fullEvaluationEvery", fullEvaluationEvery, 1, preset.fullEvaluationEvery()));
+    }
+
+    /** The plan for a space, with DSPy's rule {@code max(2 v log2 N, 1.5 N)} where the trials are not given. */
+    SearchPlan planFor(PromptSpace space, List<Example<?, ?>> validation) {
+        int candidates = preset.candidates();
+        int byRule = (int) Math.max(2 * space.freeVariables() * (Math.log(candidates) / Math.log(2)), 1.5 * candidates);
+        return plan(trials > 0 ? trials : Math.max(preset.leastTrials(), byRule), validation);
+    }
+
+    /** The plan of that many trials. */
+    SearchPlan plan(int count, List<Example<?, ?>> validation) {
+        int minibatch = minibatchSize;
+        if (minibatch < 0) {
+            minibatch = validation.size() <= preset.noMinibatchesUpTo() ? validation.size() : preset.minibatchSize();
+        }
+        return new SearchPlan(count, minibatch >= validation.size() ? 0 : minibatch, fullEvaluationEvery);
+    }
+
+    List<String> describe() {
+        return List.of(
+                "trials = " + (trials > 0 ? trials : "by variables and candidates, N = " + preset.candidates()),
+                "validationSize = " + (validationSize == Integer.MAX_VALUE ? "all" : validationSize),
+                "minibatchSize = "
+                        + (minibatchSize > 0
+                                ? minibatchSize
+                                : preset.minibatchSize() + " above " + preset.noMinibatchesUpTo() + " examples"),
+                "fullEvaluationEvery = " + fullEvaluationEvery);
+    }
+}

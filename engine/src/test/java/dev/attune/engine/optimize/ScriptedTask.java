@@ -1,0 +1,144 @@
+package dev.attune.engine.optimize;
+
+import dev.attune.annotations.Instruction;
+import dev.attune.annotations.Role;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Evaluator;
+import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.evaluate.Program;
+import dev.attune.engine.evaluate.Score;
+import dev.attune.engine.fixtures.ScriptedModel;
+import dev.attune.engine.fixtures.ScriptedModel.Asked;
+import dev.attune.engine.model.Budget;
+import dev.attune.engine.model.Meter;
+import dev.attune.engine.model.ModelStack;
+import dev.attune.engine.model.Models;
+import dev.attune.engine.model.RetryPolicy;
+import dev.attune.engine.random.RandomStreams;
+import dev.attune.runtime.ModulePrompt;
+import dev.attune.runtime.Signature;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+
+/**
+ * A program of the modules First and Second on scripted models: how often it is right depends on nothing but the prompts, by a rule
+ * of the test.
+ */
+final class ScriptedTask {
+
+    /** First module. */
+    interface First {
+        @Instruction("first seed")
+        String middle(int number);
+    }
+
+    /** Second module. */
+    interface Second {
+        @Instruction("second seed")
+        String end(String middle);
+    }
+
+    private static final List<Signature> SIGNATURES = List.of(Signature.of(First.class), Signature.of(Second.class));
+
+    /** How good a module is. */
+    interface Quality {
+
+        /** The share of right answers, 0 to 1, under an instruction and with that many demos. */
+        double of(boolean first, String instruction, int demos);
+    }
+
+    /** How good the whole program is, for qualities that do not factor. */
+    interface Joint {
+
+        /** The share of right answers under both instructions. */
+        double of(String first, String second);
+    }
+
+    private ScriptedTask() {}
+
+    /** Runs an optimizer where each module is right on its own account. */
+    static OptimizationResult run(Optimizer optimizer, Quality quality, Function<Asked, String> proposer) {
+        ScriptedModel task = new ScriptedModel(asked -> {
+            boolean first = asked.system().contains("Middle: <");
+            String number = asked.user().replaceAll("\\D", "");
+            String instruction = asked.system().lines().findFirst().orElse("");
+            boolean right = draw(number, first) < quality.of(first, instruction, asked.demos());
+            return first ? "Middle: " + (right ? "m" + number : "no") : "End: " + (right ? "e" + number : "no");
+        });
+        return run(optimizer, task, proposer);
+    }
+
+    /** Runs an optimizer where the second module's answers depend on both instructions: the first one passes its own on. */
+    static OptimizationResult runJointly(Optimizer optimizer, Joint joint, Function<Asked, String> proposer) {
+        ScriptedModel task = new ScriptedModel(asked -> {
+            String instruction = asked.system().lines().findFirst().orElse("");
+            if (asked.system().contains("Middle: <")) {
+                return "Middle: " + instruction + "|" + asked.user().replaceAll("\\D", "");
+            }
+            String middle = asked.user().replaceFirst("Middle: ", "");
+            String first = middle.substring(0, middle.indexOf('|'));
+            String number = middle.substring(middle.indexOf('|') + 1);
+            return "End: " + (draw(number, false) < joint.of(first, instruction) ? "e" + number : "no");
+        });
+        return run(optimizer, task, proposer);
+    }
+
+    private static OptimizationResult run(
+            Optimizer optimizer, ScriptedModel taskModel, Function<Asked, String> proposer) {
+        Program program = new Program("Scripted", "scripted", SIGNATURES, modules -> {
+            First first = (First) Objects.requireNonNull(modules.get("First"));
+            Second second = (Second) Objects.requireNonNull(modules.get("Second"));
+            return number -> second.end(first.middle((Integer) number));
+        });
+        Meter meter = new Meter();
+        Map<Role, Models.Named> models = new EnumMap<>(Role.class);
+        models.put(Role.TASK, named("task", taskModel, meter));
+        models.put(Role.PROPOSER, named("proposer", new ScriptedModel(proposer), meter));
+        MetricDefinition exact = new MetricDefinition(
+                "exact", 0, 1, (example, output) -> Score.of(example.expected().equals(output) ? 1 : 0));
+        try (Evaluator evaluator = new Evaluator(program, 4, () -> false)) {
+            return optimizer.optimize(new OptimizationTask(
+                    program,
+                    rows(0, 20),
+                    rows(100, 80),
+                    exact,
+                    evaluator,
+                    new Models(models, meter, Budget.unlimited()),
+                    new RandomStreams(11),
+                    line -> {}));
+        }
+    }
+
+    /** The prompts of the winner. */
+    static ModulePrompt winner(OptimizationResult result, String module) {
+        return Objects.requireNonNull(result.winner()).prompts().module(module);
+    }
+
+    /** The score of the winner. */
+    static double score(OptimizationResult result) {
+        return Objects.requireNonNull(result.winner()).evaluation().mean();
+    }
+
+    private static Models.Named named(String name, ScriptedModel model, Meter meter) {
+        return new Models.Named(name, new ModelStack(model, Budget.unlimited(), meter, RetryPolicy.DEFAULT));
+    }
+
+    private static double draw(String number, boolean first) {
+        return Math.floorMod((number + first).hashCode() * 0x9E3779B9, 1000) / 1000.0;
+    }
+
+    private static List<Example<?, ?>> rows(int from, int count) {
+        List<Example<?, ?>> rows = new ArrayList<>();
+        for (int i = from; i < from + count; i++) {
+            rows.add(Example.of("n" + i, i, "e" + i)
+                    .with("number", i)
+                    .with("middle", "m" + i)
+                    .with("end", "e" + i));
+        }
+        return rows;
+    }
+}
