@@ -52,12 +52,12 @@ final class GateRun {
         Evaluation baseline = evaluate(seed);
         progress.accept("measuring the winner of " + winner.source() + examples);
         Evaluation tuned = winner.prompts().equals(seed) ? baseline : evaluate(winner.prompts());
-        Paired paired = Paired.of(baseline, tuned);
+        Paired paired = new Paired(baseline, tuned);
         GateDecision decision = Gate.decide(
                 metric.name(),
                 gate.thresholds(),
-                paired.baseline(),
-                paired.winner(),
+                paired.baseline,
+                paired.winner,
                 gate.confidence(),
                 metric.min(),
                 metric.max());
@@ -113,20 +113,24 @@ final class GateRun {
     }
 
     /** The scores of the examples that count for both. */
-    private record Paired(double[] baseline, double[] winner) {
+    private static final class Paired {
 
-        static Paired of(Evaluation baseline, Evaluation winner) {
-            List<double[]> pairs = new ArrayList<>();
+        private final double[] baseline;
+        private final double[] winner;
+
+        Paired(Evaluation baseline, Evaluation winner) {
+            List<Double> first = new ArrayList<>();
+            List<Double> second = new ArrayList<>();
             for (int i = 0; i < baseline.results().size(); i++) {
-                OptionalDouble first = baseline.results().get(i).outcome().value();
-                OptionalDouble second = winner.results().get(i).outcome().value();
-                if (first.isPresent() && second.isPresent()) {
-                    pairs.add(new double[] {first.getAsDouble(), second.getAsDouble()});
+                OptionalDouble one = baseline.results().get(i).outcome().value();
+                OptionalDouble other = winner.results().get(i).outcome().value();
+                if (one.isPresent() && other.isPresent()) {
+                    first.add(one.getAsDouble());
+                    second.add(other.getAsDouble());
                 }
             }
-            return new Paired(
-                    pairs.stream().mapToDouble(pair -> pair[0]).toArray(),
-                    pairs.stream().mapToDouble(pair -> pair[1]).toArray());
+            this.baseline = first.stream().mapToDouble(Double::doubleValue).toArray();
+            this.winner = second.stream().mapToDouble(Double::doubleValue).toArray();
         }
     }
 }
