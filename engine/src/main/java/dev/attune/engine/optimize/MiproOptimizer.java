@@ -6,6 +6,7 @@ import dev.attune.engine.bootstrap.DemoBootstrapper;
 import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Prediction;
 import dev.attune.engine.evaluate.RunAbortedException;
 import dev.attune.engine.event.OptimizationRecord.Status;
@@ -78,7 +79,7 @@ public final class MiproOptimizer implements Optimizer {
                 return result(Status.COMPLETED, null);
             } catch (BudgetExhaustedException e) {
                 return result(Status.BUDGET_EXHAUSTED, e.getMessage());
-            } catch (RunAbortedException e) {
+            } catch (RunAbortedException | MetricException e) {
                 return result(Status.ABORTED, e.getMessage());
             }
         }

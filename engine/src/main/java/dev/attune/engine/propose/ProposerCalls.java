@@ -1,10 +1,13 @@
 package dev.attune.engine.propose;
 
+import dev.attune.engine.evaluate.RunAbortedException;
+import dev.attune.engine.model.BudgetExhaustedException;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.function.LongFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Asks the proposer model, each time for an answer of its own.
@@ -23,7 +26,17 @@ record ProposerCalls(LongFunction<ChatModel> rollouts, double temperature) {
                 .temperature(temperature)
                 .maxOutputTokens(MAX_OUTPUT_TOKENS)
                 .build();
-        String text = rollouts.apply(number).chat(request).aiMessage().text();
+        String text = answer(request, number);
         return text == null ? "" : text.strip();
+    }
+
+    private @Nullable String answer(ChatRequest request, long number) {
+        try {
+            return rollouts.apply(number).chat(request).aiMessage().text();
+        } catch (BudgetExhaustedException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            throw new RunAbortedException("the model that writes instructions failed: " + e);
+        }
     }
 }

@@ -8,6 +8,7 @@ import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Outcome;
 import dev.attune.engine.evaluate.Prediction;
+import dev.attune.engine.evaluate.RunAbortedException;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.GateRecord.Answer;
 import dev.attune.engine.event.LeafInfo;
@@ -49,6 +50,10 @@ final class GateRun {
         Evaluation baseline = evaluate(seed);
         Evaluation tuned = winner.prompts().equals(seed) ? baseline : evaluate(winner.prompts());
         Paired paired = Paired.of(baseline, tuned);
+        if (paired.winner().length == 0) {
+            throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "
+                    + "winner, so that there is nothing to judge");
+        }
         GateDecision decision = Gate.decide(
                 metric.name(),
                 gate.thresholds(),
@@ -62,7 +67,7 @@ final class GateRun {
                 metric.name(),
                 winner.source(),
                 decision.verdict(),
-                decision.reasons(),
+                reasons(decision, tuned),
                 gate.thresholds().atLeast(),
                 gate.thresholds().gain(),
                 score(decision.baseline(), baseline),
@@ -72,6 +77,18 @@ final class GateRun {
                 examples(baseline, tuned),
                 prepared.models().meter().usage().since(before),
                 Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** A score of zero has two stories, and the one about the answers' form is not about their quality. */
+    private List<String> reasons(GateDecision decision, Evaluation tuned) {
+        List<String> reasons = new ArrayList<>(decision.reasons());
+        if (tuned.unreadable() > 0) {
+            reasons.add(tuned.unreadable() + " of " + tuned.results().size()
+                    + " answers of the winner could not be read, and count as "
+                    + (metric.min() == Math.rint(metric.min()) ? String.valueOf((long) metric.min()) : metric.min())
+                    + ".");
+        }
+        return reasons;
     }
 
     private Evaluation evaluate(PromptSet prompts) {

@@ -2,15 +2,12 @@ package dev.attune.engine.run;
 
 import dev.attune.engine.assertions.AttuneAssertions;
 import dev.attune.engine.config.Mode;
-import dev.attune.engine.evaluate.MetricException;
-import dev.attune.engine.evaluate.RunAbortedException;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PreflightRecord;
-import dev.attune.engine.model.BudgetExhaustedException;
 import dev.attune.engine.run.ProgramDefinition.GateSpec;
 import dev.attune.engine.run.ProgramDefinition.MetricSpec;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
@@ -88,6 +85,10 @@ public final class ProgramSession implements AutoCloseable {
 
     /** Does what the leaf of an optimizer does in the mode of the run. */
     public void optimize(OptimizerSpec spec, LeafInfo leaf) {
+        Failures.known(() -> run(spec, leaf));
+    }
+
+    private void run(OptimizerSpec spec, LeafInfo leaf) {
         OptimizerRun run = new OptimizerRun(definition, ready(), spec);
         String name = spec.optimizer().name();
         winners.put(name, Optional.empty());
@@ -108,19 +109,18 @@ public final class ProgramSession implements AutoCloseable {
 
     /** Measures and decides a gate; fails or aborts the leaf as the decision is. */
     public void gate(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
-        GateRecord record;
-        try {
-            Winner winner = winner(leaf);
-            environment
-                    .listener()
-                    .progress(
-                            leaf.uniqueId(),
-                            "measuring baseline and winner on "
-                                    + ready().splits().test().size() + " test examples");
-            record = new GateRun(definition, ready(), metric, gate).measure(winner, leaf);
-        } catch (RunAbortedException | BudgetExhaustedException | MetricException e) {
-            throw Failures.aborted(String.valueOf(e.getMessage()));
-        }
+        Failures.known(() -> measure(metric, gate, leaf));
+    }
+
+    private void measure(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
+        Winner winner = winner(leaf);
+        environment
+                .listener()
+                .progress(
+                        leaf.uniqueId(),
+                        "measuring baseline and winner on "
+                                + ready().splits().test().size() + " test examples");
+        GateRecord record = new GateRun(definition, ready(), metric, gate).measure(winner, leaf);
         environment.listener().gateFinished(record);
         environment.listener().progress(leaf.uniqueId(), record.verdict() + ": " + String.join(" ", record.reasons()));
         judge(record);
@@ -164,12 +164,9 @@ public final class ProgramSession implements AutoCloseable {
     }
 
     private void search(OptimizerRun run, LeafInfo leaf, String name) {
-        OptimizationRecord record;
-        try {
-            record = run.search(leaf, line -> environment.listener().progress(leaf.uniqueId(), line));
-        } catch (MetricException e) {
-            throw Failures.aborted(String.valueOf(e.getMessage()));
-        }
+        run.checkOutput();
+        OptimizationRecord record =
+                run.search(leaf, line -> environment.listener().progress(leaf.uniqueId(), line));
         environment.listener().optimizationFinished(record);
         if (record.status() == Status.ABORTED) {
             throw Failures.aborted(String.valueOf(record.statusReason()));
@@ -190,6 +187,7 @@ public final class ProgramSession implements AutoCloseable {
                 record.winner() == null
                         ? Double.NaN
                         : record.winner().estimate().mean());
+        run.leaveCandidate(winner, record);
         winners.put(name, Optional.of(winner));
     }
 
