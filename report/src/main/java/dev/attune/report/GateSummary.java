@@ -3,8 +3,10 @@ package dev.attune.report;
 import static dev.attune.report.Element.tag;
 
 import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.ScoreRecord;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The description of a gate leaf: the decision, both programs side by side on held-out data, and what changed. */
 final class GateSummary {
@@ -26,12 +28,48 @@ final class GateSummary {
         parts.add(SummaryParts.quiet(SummaryParts.cost(gate.usage(), gate.duration())));
         parts.add(tag("div", "style", "margin:14px 0 0")
                 .add(IntervalChart.of(gate).embedded()));
+        parts.addAll(comparison(gate));
         if (!gate.examples().isEmpty()) {
             parts.add(SummaryParts.heading("Example by example"));
             parts.add(SummaryParts.quiet(GateTable.summary(gate) + "; all answers are in the attached table."));
         }
         parts.addAll(SummaryParts.modules(gate.modules()));
         return SummaryParts.summary(parts).toString();
+    }
+
+    /** The optimizers of the program side by side, where there were several. */
+    private static List<Element> comparison(GateRecord gate) {
+        if (gate.contenders().size() < 2) {
+            return List.of();
+        }
+        List<List<String>> rows = gate.contenders().stream()
+                .map(contender -> List.of(
+                        contender.optimizer() + (contender.chosen() ? " (judged here)" : ""),
+                        score(contender.winner()),
+                        gain(contender),
+                        Numbers.count(contender.usage().calls()),
+                        Numbers.count(contender.usage().inputTokens()
+                                + contender.usage().outputTokens()),
+                        Numbers.duration(contender.duration())))
+                .toList();
+        List<String> header = List.of("optimizer", "validation score", "gain", "calls", "tokens", "time");
+        return List.of(SummaryParts.heading("The optimizers compared"), SummaryParts.table(header, rows));
+    }
+
+    private static String score(@Nullable ScoreRecord score) {
+        return score == null
+                ? "none"
+                : Numbers.score(score.estimate().mean()) + " ("
+                        + Numbers.interval(score.estimate().interval()) + ")";
+    }
+
+    private static String gain(GateRecord.Contender contender) {
+        ScoreRecord baseline = contender.baseline();
+        ScoreRecord winner = contender.winner();
+        return baseline == null || winner == null
+                ? "none"
+                : Numbers.change(
+                        winner.estimate().mean() - baseline.estimate().mean());
     }
 
     private static Element verdict(GateRecord gate) {

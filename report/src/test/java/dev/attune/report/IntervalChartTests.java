@@ -44,6 +44,7 @@ class IntervalChartTests {
                         new PairedDifference(none, new Interval(none, none, 0.95), 0),
                         gate.modules(),
                         gate.examples(),
+                        gate.contenders(),
                         gate.usage(),
                         gate.duration()))
                 .alone();

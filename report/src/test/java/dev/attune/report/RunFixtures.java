@@ -201,6 +201,21 @@ final class RunFixtures {
                 new PairedDifference(0.125, new Interval(0.031, 0.225, 0.95), 40),
                 modules,
                 examples,
+                List.of(
+                        new GateRecord.Contender(
+                                "mipro",
+                                score(0.317, 0.213, 0.442, 60),
+                                score(0.427, 0.31, 0.553, 60),
+                                new Usage(1_362, 312, 761_350, 25_190),
+                                Duration.ofMillis(292_500),
+                                true),
+                        new GateRecord.Contender(
+                                "bootstrap-random-search",
+                                score(0.317, 0.213, 0.442, 60),
+                                null,
+                                new Usage(400, 0, 90_000, 5_000),
+                                Duration.ofMillis(92_500),
+                                false)),
                 new Usage(160, 0, 84_000, 2_400),
                 Duration.ofMillis(38_100));
     }

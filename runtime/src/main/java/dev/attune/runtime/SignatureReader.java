@@ -50,6 +50,10 @@ final class SignatureReader {
             throw new SignatureException(
                     type.getName() + " is not an interface; a module is an interface with one method");
         }
+        if (type.isSealed()) {
+            throw new SignatureException("module interface " + type.getName()
+                    + " is sealed, and so cannot be implemented by a proxy that asks a model; drop sealed");
+        }
         List<Method> methods = Arrays.stream(type.getMethods())
                 .filter(method -> Modifier.isAbstract(method.getModifiers()) && !isOfObject(method))
                 .toList();

@@ -43,6 +43,22 @@ class SignatureRefusalTests {
         refused(Two.class).hasMessageContaining("has 2 abstract methods; a module has exactly one");
     }
 
+    sealed interface Sealed permits Permitted {
+        String answer(String text);
+    }
+
+    record Permitted() implements Sealed {
+        @Override
+        public String answer(String text) {
+            return text;
+        }
+    }
+
+    @Test
+    void aSealedInterfaceIsRefused() {
+        refused(Sealed.class).hasMessageContaining("is sealed");
+    }
+
     interface None {}
 
     @Test

@@ -11,8 +11,10 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates (candidate, example) pairs, several at once. Results come in the order of the pairs, whatever the number of threads.
@@ -70,7 +72,7 @@ public final class Evaluator implements AutoCloseable {
         examples.forEach(example -> pairs.add(new Pair(candidate, example)));
         Evaluation evaluation = new Evaluation(evaluate(pairs, metric));
         long failed = evaluation.notCounted();
-        if (failed > Math.max(1, FAILED_SHARE * examples.size())) {
+        if (failed > Math.max(1, FAILED_SHARE * examples.size()) || (failed > 0 && failed == examples.size())) {
             throw new RunAbortedException(failed + " of " + examples.size()
                     + " examples could not be evaluated; the first: " + firstFailure(evaluation));
         }
@@ -83,9 +85,10 @@ public final class Evaluator implements AutoCloseable {
      * @return the result of each pair, in their order
      */
     public List<Result> evaluate(List<Pair> pairs, MetricDefinition metric) {
+        AtomicReference<@Nullable RuntimeException> end = new AtomicReference<>();
         List<Future<Result>> futures = new ArrayList<>();
         for (Pair pair : pairs) {
-            futures.add(executor.submit(() -> evaluate(pair, metric)));
+            futures.add(executor.submit(() -> evaluate(pair, metric, end)));
         }
         List<Result> results = new ArrayList<>();
         try {
@@ -95,6 +98,20 @@ public final class Evaluator implements AutoCloseable {
             return results;
         } finally {
             futures.forEach(future -> future.cancel(true));
+        }
+    }
+
+    /** What ends one ends all that have not begun: the thread that waits for results may be late to cancel them, and calls cost. */
+    private Result evaluate(Pair pair, MetricDefinition metric, AtomicReference<@Nullable RuntimeException> end) {
+        RuntimeException ended = end.get();
+        if (ended != null) {
+            throw ended;
+        }
+        try {
+            return evaluate(pair, metric);
+        } catch (RuntimeException e) {
+            end.set(e);
+            throw e;
         }
     }
 

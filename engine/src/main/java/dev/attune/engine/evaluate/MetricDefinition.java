@@ -47,6 +47,8 @@ public record MetricDefinition(String name, double min, double max, Scorer score
         Score score;
         try {
             score = scorer.score(example, output);
+        } catch (MetricException e) {
+            throw e;
         } catch (Throwable e) {
             throw new MetricException("metric " + name + " threw " + e + " on example " + example.id(), e);
         }

@@ -9,6 +9,11 @@ public final class MetricException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    /** Makes an exception with that message. */
+    public MetricException(String message) {
+        super(message);
+    }
+
     MetricException(String message, @Nullable Throwable cause) {
         super(message, cause);
     }

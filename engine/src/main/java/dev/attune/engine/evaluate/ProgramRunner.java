@@ -26,7 +26,7 @@ record ProgramRunner(Program program) {
         Object output;
         try {
             output = program.factory().create(modules(candidate, recorder)).apply(example.input());
-        } catch (RuntimeException | StackOverflowError e) {
+        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
             return failed(e, recorder.trace(), example);
         }
         Trace trace = recorder.trace();

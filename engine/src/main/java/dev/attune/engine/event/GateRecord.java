@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
  * @param difference winner minus baseline on the examples that count for both
  * @param modules what changed in each module, in program order
  * @param examples each test example with both predictions
+ * @param contenders the optimizers that ran before, of whose winners this one was chosen by its validation score; empty if an artifact
+ *     was judged
  * @param usage what the leaf cost
  * @param duration how long it took
  */
@@ -39,6 +41,7 @@ public record GateRecord(
         PairedDifference difference,
         List<ModuleChange> modules,
         List<Example> examples,
+        List<Contender> contenders,
         Usage usage,
         Duration duration) {
 
@@ -47,6 +50,7 @@ public record GateRecord(
         reasons = List.copyOf(reasons);
         modules = List.copyOf(modules);
         examples = List.copyOf(examples);
+        contenders = List.copyOf(contenders);
     }
 
     /**
@@ -71,4 +75,22 @@ public record GateRecord(
             String prediction,
             @Nullable Double score,
             @Nullable String feedback) {}
+
+    /**
+     * An optimizer that ran on the same program.
+     *
+     * @param optimizer its name
+     * @param baseline the unoptimized program on its validation examples; null if it was not measured
+     * @param winner its winner there; null if there is none
+     * @param usage what it cost
+     * @param duration how long it took
+     * @param chosen whether its winner is the one that the gate judged
+     */
+    public record Contender(
+            String optimizer,
+            @Nullable ScoreRecord baseline,
+            @Nullable ScoreRecord winner,
+            Usage usage,
+            Duration duration,
+            boolean chosen) {}
 }

@@ -4,12 +4,14 @@ import dev.attune.annotations.Role;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.MetricDefinition.Scorer;
+import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Program;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.run.ProgramDefinition.Instance;
 import dev.attune.engine.run.UserCodeException;
 import dev.attune.runtime.Signature;
 import dev.langchain4j.model.chat.ChatModel;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -95,11 +97,20 @@ record InstanceFactory(
 
         private Score score(Method method, Example<?, ?> example, Object output) throws Throwable {
             Object value;
+            Class<?> taken = method.getParameterTypes()[1];
+            if (!MethodType.methodType(taken).wrap().returnType().isInstance(output)) {
+                throw new MetricException("metric " + method.getName() + " takes a prediction of type "
+                        + taken.getSimpleName() + ", and the program gave one of type "
+                        + output.getClass().getSimpleName() + " on example " + example.id());
+            }
             try {
                 method.setAccessible(true);
                 value = method.invoke(target, example, output);
             } catch (InvocationTargetException e) {
                 throw e.getTargetException();
+            }
+            if (value == null) {
+                throw new MetricException("metric " + method.getName() + " returned null on example " + example.id());
             }
             if (value instanceof Score score) {
                 return score;
@@ -137,7 +148,7 @@ record InstanceFactory(
                 throw new UserCodeException(name, e);
             }
             if (result == null) {
-                throw new UserCodeException(name, new NullPointerException("it returned null"));
+                throw UserCodeException.returnedNull(name);
             }
             return result;
         }

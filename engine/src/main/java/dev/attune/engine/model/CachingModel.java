@@ -1,6 +1,6 @@
 package dev.attune.engine.model;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
@@ -8,8 +8,11 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 
-/** Answers a request that was answered before; of equal requests under way at once, one is made and the others wait for it. */
-record CachingModel(ChatModel inner, AsyncCache<Key, ChatResponse> cache, Meter meter, long rollout)
+/**
+ * Answers a request that was answered before; of equal requests under way at once, one is made and the others wait for it. The futures
+ * are the values of a plain cache: Caffeine's own for futures logs each that fails, with its stack trace.
+ */
+record CachingModel(ChatModel inner, Cache<Key, CompletableFuture<ChatResponse>> cache, Meter meter, long rollout)
         implements ChatModel {
 
     record Key(ChatRequest request, long rollout) {}

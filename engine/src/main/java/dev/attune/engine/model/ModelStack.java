@@ -1,9 +1,10 @@
 package dev.attune.engine.model;
 
-import com.github.benmanes.caffeine.cache.AsyncCache;
+import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.concurrent.CompletableFuture;
 import org.apiguardian.api.API;
 
 /**
@@ -18,13 +19,13 @@ public final class ModelStack {
 
     private final ChatModel inner;
     private final Meter meter;
-    private final AsyncCache<CachingModel.Key, ChatResponse> cache;
+    private final Cache<CachingModel.Key, CompletableFuture<ChatResponse>> cache;
 
     /** Puts the layers around a model. */
     public ModelStack(ChatModel model, Budget budget, Meter meter, RetryPolicy retry) {
         this.inner = new BudgetedModel(new RetryingModel(new MeteredModel(model, meter, budget), retry), budget);
         this.meter = meter;
-        this.cache = Caffeine.newBuilder().maximumSize(CACHED_ANSWERS).buildAsync();
+        this.cache = Caffeine.newBuilder().maximumSize(CACHED_ANSWERS).build();
     }
 
     /** The model for calls whose answer to the same request may be used again: all evaluations. */

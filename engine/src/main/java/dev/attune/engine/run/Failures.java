@@ -1,5 +1,9 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.evaluate.MetricException;
+import dev.attune.engine.evaluate.RunAbortedException;
+import dev.attune.engine.model.BudgetExhaustedException;
+import dev.attune.runtime.ArtifactException;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
 
@@ -20,6 +24,19 @@ final class Failures {
 
     static AssertionError stale(String message) {
         return bare(new AssertionFailedError("Artifact not up to date: " + message));
+    }
+
+    /** Does the work of a leaf, and fails as leaves do where the cause is known; other exceptions are faults of ours and keep their trace. */
+    static void known(Runnable work) {
+        try {
+            work.run();
+        } catch (RunAbortedException
+                | BudgetExhaustedException
+                | MetricException
+                | UserCodeException
+                | ArtifactException e) {
+            throw aborted(String.valueOf(e.getMessage()));
+        }
     }
 
     private static String joined(List<String> problems) {

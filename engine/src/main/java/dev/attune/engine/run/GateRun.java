@@ -8,8 +8,10 @@ import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Outcome;
 import dev.attune.engine.evaluate.Prediction;
+import dev.attune.engine.evaluate.RunAbortedException;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.GateRecord.Answer;
+import dev.attune.engine.event.GateRecord.Contender;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.Usage;
@@ -43,7 +45,7 @@ final class GateRun {
         this.gate = gate;
     }
 
-    GateRecord measure(Winner winner, LeafInfo leaf, Consumer<String> progress) {
+    GateRecord measure(Winner winner, List<Contender> contenders, LeafInfo leaf, Consumer<String> progress) {
         Usage before = prepared.models().meter().usage();
         long start = System.nanoTime();
         PromptSet seed = PromptSet.seed(definition.signatures());
@@ -53,6 +55,10 @@ final class GateRun {
         progress.accept("measuring the winner of " + winner.source() + examples);
         Evaluation tuned = winner.prompts().equals(seed) ? baseline : evaluate(winner.prompts());
         Paired paired = new Paired(baseline, tuned);
+        if (paired.winner.length == 0) {
+            throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "
+                    + "winner, so that there is nothing to judge");
+        }
         GateDecision decision = Gate.decide(
                 metric.name(),
                 gate.thresholds(),
@@ -66,7 +72,7 @@ final class GateRun {
                 metric.name(),
                 winner.source(),
                 decision.verdict(),
-                decision.reasons(),
+                reasons(decision, tuned),
                 gate.thresholds().atLeast(),
                 gate.thresholds().gain(),
                 score(decision.baseline(), baseline),
@@ -74,8 +80,21 @@ final class GateRun {
                 decision.difference(),
                 winner.changes(definition.signatures()),
                 examples(baseline, tuned),
+                contenders,
                 prepared.models().meter().usage().since(before),
                 Duration.ofNanos(System.nanoTime() - start));
+    }
+
+    /** A score of zero has two stories, and the one about the answers' form is not about their quality. */
+    private List<String> reasons(GateDecision decision, Evaluation tuned) {
+        List<String> reasons = new ArrayList<>(decision.reasons());
+        if (tuned.unreadable() > 0) {
+            reasons.add(tuned.unreadable() + " of " + tuned.results().size()
+                    + " answers of the winner could not be read, and count as "
+                    + (metric.min() == Math.rint(metric.min()) ? String.valueOf((long) metric.min()) : metric.min())
+                    + ".");
+        }
+        return reasons;
     }
 
     private Evaluation evaluate(PromptSet prompts) {

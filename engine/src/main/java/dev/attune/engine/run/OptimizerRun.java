@@ -1,6 +1,5 @@
 package dev.attune.engine.run;
 
-import dev.attune.engine.config.Mode;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
@@ -14,11 +13,15 @@ import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.Artifact;
 import dev.attune.runtime.Artifact.Fingerprint;
 import dev.attune.runtime.ArtifactFile;
+import dev.attune.runtime.Signature;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +78,15 @@ final class OptimizerRun {
                 Duration.ZERO);
     }
 
-    OptimizationRecord search(LeafInfo leaf, Consumer<String> progress) {
+    /**
+     * What a search found.
+     *
+     * @param record the record for listeners
+     * @param winner the winner; null if there is none
+     */
+    record Found(OptimizationRecord record, @Nullable Winner winner) {}
+
+    Found search(LeafInfo leaf, Consumer<String> progress) {
         Usage before = prepared.models().meter().usage();
         long start = System.nanoTime();
         OptimizationResult result = spec.optimizer()
@@ -98,14 +109,27 @@ final class OptimizerRun {
                 result,
                 prepared.models().meter().usage().since(before),
                 Duration.ofNanos(System.nanoTime() - start));
-        if (winner != null
-                && result.status() != Status.ABORTED
-                && prepared.settings().mode() != Mode.VERIFY) {
-            ArtifactFile.write(
-                    artifact(winner, record),
-                    artifacts.candidate(spec.optimizer().name()));
+        return new Found(record, winner);
+    }
+
+    /** Fails if no artifact could be left behind, before a search is paid for. */
+    void checkOutput() {
+        Path candidate = artifacts.candidate(spec.optimizer().name()).toAbsolutePath();
+        for (Path folder = candidate.getParent(); folder != null; folder = folder.getParent()) {
+            if (Files.exists(folder)) {
+                if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+                    throw Failures.aborted("the artifact " + candidate + " could not be written, since " + folder
+                            + " is not a folder that can be written to; nothing was searched");
+                }
+                return;
+            }
         }
-        return record;
+    }
+
+    /** Writes the artifact of a search that came to its end; a report does not wait for it, since files can fail. */
+    void leaveCandidate(Winner winner, OptimizationRecord record) {
+        ArtifactFile.write(
+                artifact(winner, record), artifacts.candidate(spec.optimizer().name()));
     }
 
     static Winner winner(Artifact artifact, String source) {
@@ -124,6 +148,13 @@ final class OptimizerRun {
     private @Nullable String staleness(Artifact artifact) {
         if (!artifact.optimizer().equals(spec.optimizer().name())) {
             return "it was made by " + artifact.optimizer();
+        }
+        List<String> modules =
+                definition.signatures().stream().map(Signature::name).toList();
+        if (!Set.copyOf(modules).equals(artifact.modules().keySet())) {
+            return "it is for the modules "
+                    + String.join(", ", artifact.modules().keySet()) + ", and the program has "
+                    + String.join(", ", modules);
         }
         Map<String, String> differences = artifact.fingerprint().differences(fingerprint());
         if (differences.isEmpty()) {

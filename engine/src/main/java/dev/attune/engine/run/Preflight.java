@@ -113,12 +113,22 @@ final class Preflight {
         }
         Set<String> ids = new HashSet<>();
         for (Example<?, ?> example : examples) {
+            checkNoNulls(name, example);
             if (!ids.add(example.id())) {
                 throw new DataException("two examples of the " + name + " have the id " + example.id()
                         + "; ids tell examples apart in demos and reports");
             }
         }
         return examples;
+    }
+
+    /** The compiler promises it to nobody whose sources are not null-marked. */
+    @SuppressWarnings("ConstantConditions")
+    private static void checkNoNulls(String name, Example<?, ?> example) {
+        if (example.id() == null || example.input() == null) {
+            throw new DataException("an example of the " + name + " has no " + (example.id() == null ? "id" : "input")
+                    + ": " + example);
+        }
     }
 
     private Models models(Settings settings, Instance instance) {

@@ -2,31 +2,21 @@ package dev.attune.engine.run;
 
 import dev.attune.engine.assertions.AttuneAssertions;
 import dev.attune.engine.config.Mode;
-import dev.attune.engine.evaluate.MetricException;
-import dev.attune.engine.evaluate.RunAbortedException;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
-import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PreflightRecord;
-import dev.attune.engine.model.BudgetExhaustedException;
 import dev.attune.engine.run.ProgramDefinition.GateSpec;
 import dev.attune.engine.run.ProgramDefinition.MetricSpec;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.Artifact;
 import dev.attune.runtime.ArtifactFile;
-import dev.attune.runtime.ModulePrompt;
 import dev.attune.runtime.PromptSet;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -40,7 +30,7 @@ public final class ProgramSession implements AutoCloseable {
 
     private final ProgramDefinition definition;
     private final RunEnvironment environment;
-    private final Map<String, Optional<Winner>> winners = new LinkedHashMap<>();
+    private final Contest contest = new Contest();
     private @Nullable Preflight preflight;
     private @Nullable Prepared prepared;
 
@@ -67,9 +57,10 @@ public final class ProgramSession implements AutoCloseable {
         }
         Set<String> only = ready().settings().only();
         String name = optimizer.optimizer().name();
-        return only.isEmpty() || only.contains(name)
-                ? Optional.empty()
-                : Optional.of("attune.only = " + String.join(",", only) + " leaves it out");
+        if (!only.isEmpty() && !only.contains(name)) {
+            return Optional.of("attune.only = " + String.join(",", only) + " leaves it out");
+        }
+        return new OptimizerChoice(definition, ready()).instead(optimizer);
     }
 
     /** Why the leaf of a gate has nothing to do; empty if it has. */
@@ -80,17 +71,21 @@ public final class ProgramSession implements AutoCloseable {
         if (ready().settings().mode() == Mode.ACCEPT) {
             return Optional.of("attune.mode = accept copies artifacts and does nothing else");
         }
-        boolean allFailed = !definition.optimizers().isEmpty()
-                && winners.size() == definition.optimizers().size()
-                && winners.values().stream().allMatch(Optional::isEmpty);
+        boolean allFailed = contest.size() > 0
+                && contest.size() == definition.optimizers().size()
+                && contest.best().isEmpty();
         return allFailed ? Optional.of("no optimizer gave a winner to judge") : Optional.empty();
     }
 
     /** Does what the leaf of an optimizer does in the mode of the run. */
     public void optimize(OptimizerSpec spec, LeafInfo leaf) {
+        Failures.known(() -> run(spec, leaf));
+    }
+
+    private void run(OptimizerSpec spec, LeafInfo leaf) {
         OptimizerRun run = new OptimizerRun(definition, ready(), spec);
         String name = spec.optimizer().name();
-        winners.put(name, Optional.empty());
+        contest.enter(name);
         switch (ready().settings().mode()) {
             case ACCEPT -> accept(name);
             case VERIFY -> {
@@ -108,14 +103,17 @@ public final class ProgramSession implements AutoCloseable {
 
     /** Measures and decides a gate; fails or aborts the leaf as the decision is. */
     public void gate(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
-        GateRecord record;
-        try {
-            Winner winner = winner(leaf);
-            record = new GateRun(definition, ready(), metric, gate)
-                    .measure(winner, leaf, line -> environment.listener().progress(leaf.uniqueId(), line));
-        } catch (RunAbortedException | BudgetExhaustedException | MetricException e) {
-            throw Failures.aborted(String.valueOf(e.getMessage()));
-        }
+        Failures.known(() -> measure(metric, gate, leaf));
+    }
+
+    private void measure(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
+        Winner winner = winner(leaf);
+        GateRecord record = new GateRun(definition, ready(), metric, gate)
+                .measure(
+                        winner,
+                        contest.contenders(winner),
+                        leaf,
+                        line -> environment.listener().progress(leaf.uniqueId(), line));
         environment.listener().gateFinished(record);
         environment.listener().progress(leaf.uniqueId(), record.verdict() + ": " + String.join(" ", record.reasons()));
         judge(record);
@@ -152,40 +150,28 @@ public final class ProgramSession implements AutoCloseable {
     private boolean reuse(OptimizerRun run, LeafInfo leaf, String name) {
         Optional<Artifact> artifact = run.upToDate();
         artifact.ifPresent(found -> {
-            winners.put(name, Optional.of(OptimizerRun.winner(found, "artifact")));
+            contest.won(name, OptimizerRun.winner(found, "artifact"));
             environment.listener().optimizationFinished(run.reuse(found, leaf));
         });
         return artifact.isPresent();
     }
 
     private void search(OptimizerRun run, LeafInfo leaf, String name) {
-        OptimizationRecord record;
-        try {
-            record = run.search(leaf, line -> environment.listener().progress(leaf.uniqueId(), line));
-        } catch (MetricException e) {
-            throw Failures.aborted(String.valueOf(e.getMessage()));
-        }
+        run.checkOutput();
+        OptimizerRun.Found found =
+                run.search(leaf, line -> environment.listener().progress(leaf.uniqueId(), line));
+        OptimizationRecord record = found.record();
         environment.listener().optimizationFinished(record);
         if (record.status() == Status.ABORTED) {
             throw Failures.aborted(String.valueOf(record.statusReason()));
         }
-        if (record.modules().isEmpty()) {
+        Winner winner = found.winner();
+        if (winner == null) {
             throw Failures.aborted(record.statusReason() + ", before the unoptimized program was measured");
         }
-        Winner winner = new Winner(
-                name,
-                new PromptSet(record.modules().stream()
-                        .collect(Collectors.toMap(
-                                ModuleChange::module,
-                                change -> new ModulePrompt(change.instructionAfter(), change.demosAfter()),
-                                (a, b) -> a,
-                                LinkedHashMap::new))),
-                record.modules().stream()
-                        .collect(Collectors.toMap(ModuleChange::module, ModuleChange::instructionOrigin)),
-                record.winner() == null
-                        ? Double.NaN
-                        : record.winner().estimate().mean());
-        winners.put(name, Optional.of(winner));
+        run.leaveCandidate(winner, record);
+        contest.add(record);
+        contest.won(name, winner);
     }
 
     private void accept(String name) {
@@ -203,16 +189,12 @@ public final class ProgramSession implements AutoCloseable {
             return new Winner("no optimizer", PromptSet.seed(definition.signatures()), Map.of(), Double.NaN);
         }
         for (OptimizerSpec spec : definition.optimizers()) {
-            if (!winners.containsKey(spec.optimizer().name())
+            if (!contest.hasEntered(spec.optimizer().name())
                     && reasonToSkip(spec).isEmpty()) {
                 find(spec, leaf);
             }
         }
-        List<Winner> found = new ArrayList<>();
-        winners.values().forEach(winner -> winner.ifPresent(found::add));
-        return found.stream()
-                .max(Comparator.comparingDouble(Winner::validationScore))
-                .orElseThrow(() -> Failures.aborted("no optimizer gave a winner to judge"));
+        return contest.best().orElseThrow(() -> Failures.aborted("no optimizer gave a winner to judge"));
     }
 
     /** For a gate that runs without the leaf of the optimizer. */
@@ -220,7 +202,7 @@ public final class ProgramSession implements AutoCloseable {
         OptimizerRun run = new OptimizerRun(definition, ready(), spec);
         Optional<Artifact> artifact = run.upToDate().or(run::currentCandidate);
         if (artifact.isPresent() && ready().settings().mode() != Mode.OPTIMIZE) {
-            winners.put(spec.optimizer().name(), Optional.of(OptimizerRun.winner(artifact.get(), "artifact")));
+            contest.won(spec.optimizer().name(), OptimizerRun.winner(artifact.get(), "artifact"));
         } else {
             optimize(spec, leaf);
         }

@@ -2,7 +2,7 @@ package dev.attune.engine.run;
 
 import org.apiguardian.api.API;
 
-/** A method of the annotated class threw an exception; the message names the method and the exception, which is the cause. */
+/** A method of the annotated class threw an exception or gave null; the message names the method and what it threw, the cause. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class UserCodeException extends RuntimeException {
 
@@ -11,5 +11,14 @@ public final class UserCodeException extends RuntimeException {
     /** Makes an exception. */
     public UserCodeException(String member, Throwable cause) {
         super(member + " threw " + cause, cause);
+    }
+
+    private UserCodeException(String message) {
+        super(message);
+    }
+
+    /** The method gave null, where null means nothing. */
+    public static UserCodeException returnedNull(String member) {
+        return new UserCodeException(member + " returned null");
     }
 }

@@ -18,11 +18,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class ModelStackTests {
@@ -41,6 +45,35 @@ class ModelStackTests {
         assertThat(model.requests()).hasSize(2);
         assertThat(meter.usage().calls()).isEqualTo(2);
         assertThat(meter.usage().cachedCalls()).isEqualTo(1);
+    }
+
+    @Test
+    void aFailedCallIsThrownAndNotLogged() {
+        List<LogRecord> logged = new CopyOnWriteArrayList<>();
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord logRecord) {
+                logged.add(logRecord);
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        Logger root = Logger.getLogger("");
+        root.addHandler(handler);
+        try {
+            ScriptedModel model = new ScriptedModel(asked -> {
+                throw new AuthenticationException("wrong key");
+            });
+            ChatModel stack = stack(model, Budget.unlimited()).model();
+            assertThatThrownBy(() -> stack.chat(request("a"))).hasMessage("wrong key");
+        } finally {
+            root.removeHandler(handler);
+        }
+        assertThat(logged).isEmpty();
     }
 
     @Test

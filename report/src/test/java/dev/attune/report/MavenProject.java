@@ -1,0 +1,169 @@
+package dev.attune.report;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/**
+ * A project of its own that runs copies of our compiled fixtures with Surefire, on the class path of this test. Nothing of Attune need
+ * be installed.
+ */
+final class MavenProject {
+
+    private static final long MOST_SECONDS = 120;
+
+    private final Path folder;
+
+    /** What came of a build. */
+    record Build(int exitCode, String output) {}
+
+    private MavenProject(Path folder) {
+        this.folder = folder;
+    }
+
+    /** A project whose tests are these classes. */
+    static MavenProject of(Path folder, Class<?>... tests) throws IOException {
+        Path testClasses = folder.resolve("fixtures");
+        for (Class<?> test : tests) {
+            Path file = Path.of(test.getName().replace('.', '/') + ".class");
+            Path copy = testClasses.resolve(file);
+            Files.createDirectories(Objects.requireNonNull(copy.getParent()));
+            Files.copy(ownTestClasses().resolve(file), copy);
+        }
+        // without it Maven looks for the root of the project, with its settings, in the folders above
+        Files.createDirectories(folder.resolve(".mvn"));
+        Files.writeString(folder.resolve("pom.xml"), pom(testClasses));
+        return new MavenProject(folder);
+    }
+
+    Path results() {
+        return folder.resolve("target/allure-results");
+    }
+
+    Path report(Class<?> test) {
+        return folder.resolve("target/surefire-reports/TEST-" + test.getName() + ".xml");
+    }
+
+    /**
+     * Runs Surefire as {@code mvn test} does, offline: all it needs was needed by the build that runs this test. The phases before are
+     * left out, since their plugins would come in other versions.
+     */
+    Build test(String... arguments) throws IOException, InterruptedException {
+        List<String> command = new ArrayList<>(List.of(mvn(), "-B", "-o", "surefire:test"));
+        Optional.ofNullable(System.getProperty("localRepository"))
+                .ifPresent(repository -> command.add("-Dmaven.repo.local=" + repository));
+        command.addAll(List.of(arguments));
+        Path output = folder.resolve("output.txt");
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(output.toFile());
+        // settings of whoever runs this test are not those of the project
+        builder.environment().keySet().removeIf(name -> name.startsWith("ATTUNE_") || name.startsWith("MAVEN_"));
+        Process process;
+        try {
+            process = builder.start();
+        } catch (IOException e) {
+            throw new AssertionError(
+                    "this test runs Maven, and found it neither at maven.home nor on the PATH: " + e.getMessage(), e);
+        }
+        if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+            throw new AssertionError("mvn surefire:test took more than " + MOST_SECONDS + " s; its output:\n"
+                    + Files.readString(output));
+        }
+        return new Build(process.exitValue(), Files.readString(output));
+    }
+
+    private static String mvn() {
+        String name = System.getProperty("os.name", "").startsWith("Windows") ? "mvn.cmd" : "mvn";
+        return Optional.ofNullable(System.getProperty("maven.home"))
+                .map(home -> Path.of(home, "bin", name))
+                .filter(Files::isExecutable)
+                .map(Path::toString)
+                .orElse(name);
+    }
+
+    private static String pom(Path testClasses) {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
+        String elements = Stream.of(classPath.split(File.pathSeparator))
+                .map(element -> "<additionalClasspathElement>" + xml(element) + "</additionalClasspathElement>")
+                .collect(Collectors.joining("\n            "));
+        return """
+                <project xmlns="http://maven.apache.org/POM/4.0.0">
+                  <modelVersion>4.0.0</modelVersion>
+                  <groupId>org.example</groupId>
+                  <artifactId>greetings</artifactId>
+                  <version>1</version>
+                  <properties>
+                    <project.build.sourceEncoding>UTF-8</project.build.sourceEncoding>
+                  </properties>
+                  <dependencies>
+                    <dependency>
+                      <groupId>org.junit.jupiter</groupId>
+                      <artifactId>junit-jupiter</artifactId>
+                      <version>%1$s</version>
+                      <scope>test</scope>
+                    </dependency>
+                  </dependencies>
+                  <build>
+                    <plugins>
+                      <plugin>
+                        <groupId>org.apache.maven.plugins</groupId>
+                        <artifactId>maven-surefire-plugin</artifactId>
+                        <version>%2$s</version>
+                        <configuration>
+                          <testClassesDirectory>%3$s</testClassesDirectory>
+                          <failIfNoTests>true</failIfNoTests>
+                          <additionalClasspathElements>
+                            %4$s
+                          </additionalClasspathElements>
+                          <systemPropertyVariables>
+                            <allure.results.directory>${project.build.directory}/allure-results</allure.results.directory>
+                          </systemPropertyVariables>
+                        </configuration>
+                      </plugin>
+                    </plugins>
+                  </build>
+                </project>
+                """.formatted(version(), surefireVersion(), xml(testClasses.toString()), elements);
+    }
+
+    private static String version() {
+        return Objects.requireNonNull(Test.class.getPackage().getImplementationVersion(), "version of JUnit");
+    }
+
+    private static String surefireVersion() {
+        return Objects.requireNonNull(
+                System.getProperty("surefire.plugin.version"),
+                "the system property surefire.plugin.version, which the build sets to the version it uses itself");
+    }
+
+    private static Path ownTestClasses() {
+        try {
+            return Path.of(MavenProject.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .toURI());
+        } catch (URISyntaxException e) {
+            throw new UncheckedIOException(new IOException(e));
+        }
+    }
+
+    private static String xml(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;");
+    }
+}

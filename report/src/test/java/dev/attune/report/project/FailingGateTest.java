@@ -1,0 +1,32 @@
+package dev.attune.report.project;
+
+import dev.attune.annotations.DisplayName;
+import dev.attune.annotations.Gate;
+import dev.attune.annotations.LmProgram;
+import dev.attune.annotations.Metric;
+import dev.attune.annotations.Mipro;
+import dev.attune.annotations.TestSet;
+import dev.attune.engine.data.Example;
+import java.util.List;
+
+/** Greets half of the persons, and its gate asks for nearly all. */
+@LmProgram
+@DisplayName("Greetings that miss their gate")
+@Mipro(trials = 3, instructions = 2, demoSets = 1)
+class FailingGateTest extends Greetings {
+
+    FailingGateTest() {
+        super(50);
+    }
+
+    @TestSet
+    List<Example<String, String>> test() {
+        return persons(3000, 40);
+    }
+
+    @Metric
+    @Gate(atLeast = 0.9)
+    boolean exact(Example<String, String> example, String greeting) {
+        return example.expected().equals(greeting);
+    }
+}

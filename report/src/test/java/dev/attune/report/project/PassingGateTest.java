@@ -1,0 +1,32 @@
+package dev.attune.report.project;
+
+import dev.attune.annotations.Gate;
+import dev.attune.annotations.LmProgram;
+import dev.attune.annotations.Metric;
+import dev.attune.annotations.Mipro;
+import dev.attune.annotations.Tag;
+import dev.attune.annotations.TestSet;
+import dev.attune.engine.data.Example;
+import java.util.List;
+
+/** Greets all persons. */
+@LmProgram
+@Tag("polite")
+@Mipro(trials = 3, instructions = 2, demoSets = 1)
+class PassingGateTest extends Greetings {
+
+    PassingGateTest() {
+        super(100);
+    }
+
+    @TestSet
+    List<Example<String, String>> test() {
+        return persons(3000, 40);
+    }
+
+    @Metric
+    @Gate(atLeast = 0.8, gain = 0.5)
+    boolean exact(Example<String, String> example, String greeting) {
+        return example.expected().equals(greeting);
+    }
+}
