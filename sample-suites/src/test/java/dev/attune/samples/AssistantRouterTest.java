@@ -62,13 +62,13 @@ class AssistantRouterTest {
     }
 
     @Metric(objective = true)
-    @Gate(gain = 0.01)
+    @Gate(gain = 0.05)
     boolean intent(Example<String, Route> example, Route prediction) {
         return prediction.equals(example.expected());
     }
 
     @Metric
-    @Gate(gain = 0.1)
+    @Gate(gain = 0.15)
     boolean domain(Example<String, Route> example, Route prediction) {
         return prediction.domain() == example.expected().domain();
     }

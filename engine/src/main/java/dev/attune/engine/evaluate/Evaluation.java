@@ -1,6 +1,7 @@
 package dev.attune.engine.evaluate;
 
 import dev.attune.engine.data.Example;
+import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 import org.apiguardian.api.API;
@@ -38,7 +39,7 @@ public record Evaluation(List<Result> results) {
 
     /** The mean over the examples that count; NaN if none does. */
     public double mean() {
-        return java.util.Arrays.stream(scores()).average().orElse(Double.NaN);
+        return Arrays.stream(scores()).average().orElse(Double.NaN);
     }
 
     /** How many answers could not be read. */

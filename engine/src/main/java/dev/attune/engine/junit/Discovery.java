@@ -1,6 +1,7 @@
 package dev.attune.engine.junit;
 
 import dev.attune.annotations.LmProgram;
+import java.util.Comparator;
 import org.junit.platform.commons.support.AnnotationSupport;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.TestDescriptor;
@@ -37,7 +38,7 @@ final class Discovery {
     private static void inOrder(TestDescriptor descriptor) {
         if (descriptor instanceof ProgramDescriptor program) {
             descriptor.orderChildren(children -> {
-                children.sort(java.util.Comparator.comparingInt(program.program()::position));
+                children.sort(Comparator.comparingInt(program.program()::position));
                 return children;
             });
         }

@@ -4,7 +4,9 @@ import dev.attune.annotations.Role;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.apiguardian.api.API;
 
 /**
@@ -53,8 +55,7 @@ public final class Models {
     /** One line for each role that has a model of its own: {@code task: local:smollm2-135m}. */
     public List<String> describe() {
         List<String> lines = new ArrayList<>();
-        models.forEach(
-                (role, named) -> lines.add(role.name().toLowerCase(java.util.Locale.ROOT) + ": " + named.name()));
+        models.forEach((role, named) -> lines.add(role.name().toLowerCase(Locale.ROOT) + ": " + named.name()));
         return lines;
     }
 
@@ -70,6 +71,6 @@ public final class Models {
 
     private Named named(Role role) {
         Named own = models.get(role);
-        return own == null ? java.util.Objects.requireNonNull(models.get(Role.TASK)) : own;
+        return own == null ? Objects.requireNonNull(models.get(Role.TASK)) : own;
     }
 }

@@ -2,6 +2,7 @@ package dev.attune.engine.propose;
 
 import dev.attune.engine.data.Example;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -50,7 +51,7 @@ final class DataSummary {
                             "Examples:\n" + batch + "\n\nObservations so far:\n" + last(observations),
                             number);
             number++;
-            if (from > 0 && answer.toUpperCase(java.util.Locale.ROOT).startsWith(COMPLETE)) {
+            if (from > 0 && answer.toUpperCase(Locale.ROOT).startsWith(COMPLETE)) {
                 break;
             }
             observations.append(answer).append('\n');

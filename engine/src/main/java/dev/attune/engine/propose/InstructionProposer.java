@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -207,7 +208,7 @@ public final class InstructionProposer {
             return written("structure", () -> new ProgramDescription(calls, program).structure(runs));
         }
 
-        private String written(String key, java.util.function.Supplier<String> writer) {
+        private String written(String key, Supplier<String> writer) {
             String text = written.get(key);
             if (text == null) {
                 text = writer.get();

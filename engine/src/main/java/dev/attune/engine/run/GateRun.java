@@ -24,6 +24,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 
 /**
  * Measures the unoptimized program and the winner on the test split, side by side, and decides. Examples that failed for either do
@@ -43,11 +44,14 @@ final class GateRun {
         this.gate = gate;
     }
 
-    GateRecord measure(Winner winner, LeafInfo leaf) {
+    GateRecord measure(Winner winner, LeafInfo leaf, Consumer<String> progress) {
         Usage before = prepared.models().meter().usage();
         long start = System.nanoTime();
         PromptSet seed = PromptSet.seed(definition.signatures());
+        String examples = " on " + prepared.splits().test().size() + " test examples";
+        progress.accept("measuring the unoptimized program" + examples);
         Evaluation baseline = evaluate(seed);
+        progress.accept("measuring the winner of " + winner.source() + examples);
         Evaluation tuned = winner.prompts().equals(seed) ? baseline : evaluate(winner.prompts());
         Paired paired = Paired.of(baseline, tuned);
         if (paired.winner().length == 0) {

@@ -21,12 +21,14 @@ import dev.langchain4j.model.chat.ChatModel;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that need no model call. They stop at what makes later ones senseless, and else find all that is wrong. */
@@ -83,7 +85,7 @@ final class Preflight {
         return !definition.optimizers().isEmpty() && settings.mode() != Mode.ACCEPT;
     }
 
-    private <T> @Nullable T check(String name, Callable<T> checked, java.util.function.Function<T, String> found) {
+    private <T> @Nullable T check(String name, Callable<T> checked, Function<T, String> found) {
         try {
             T value = checked.call();
             checks.add(new Check(name, Status.OK, found.apply(value)));
@@ -133,7 +135,7 @@ final class Preflight {
         Meter meter = new Meter();
         Budget budget = new Budget(settings.maxCalls(), settings.maxTokens(), settings.maxTime(), Clock.systemUTC());
         Map<Role, Models.Named> models = new EnumMap<>(Role.class);
-        Map<String, ModelStack> stacks = new java.util.HashMap<>();
+        Map<String, ModelStack> stacks = new HashMap<>();
         for (Role role : Role.values()) {
             Optional<ChatModel> own = instance.model(role);
             String setting = settings.models().get(role);

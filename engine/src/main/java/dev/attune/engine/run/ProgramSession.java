@@ -114,13 +114,8 @@ public final class ProgramSession implements AutoCloseable {
 
     private void measure(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
         Winner winner = winner(leaf);
-        environment
-                .listener()
-                .progress(
-                        leaf.uniqueId(),
-                        "measuring baseline and winner on "
-                                + ready().splits().test().size() + " test examples");
-        GateRecord record = new GateRun(definition, ready(), metric, gate).measure(winner, leaf);
+        GateRecord record = new GateRun(definition, ready(), metric, gate)
+                .measure(winner, leaf, line -> environment.listener().progress(leaf.uniqueId(), line));
         environment.listener().gateFinished(record);
         environment.listener().progress(leaf.uniqueId(), record.verdict() + ": " + String.join(" ", record.reasons()));
         judge(record);

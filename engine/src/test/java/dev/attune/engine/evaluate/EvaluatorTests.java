@@ -17,7 +17,9 @@ import dev.attune.runtime.PromptSet;
 import dev.attune.runtime.Signature;
 import dev.langchain4j.exception.TimeoutException;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -183,8 +185,7 @@ class EvaluatorTests {
         }
     }
 
-    private static Function<ScriptedModel.Asked, String> failingOn(
-            String id, java.util.function.Supplier<RuntimeException> failure) {
+    private static Function<ScriptedModel.Asked, String> failingOn(String id, Supplier<RuntimeException> failure) {
         return asked -> {
             String number = asked.user().replaceAll("\\D", "");
             if (id.equals("n" + number)) {
@@ -209,7 +210,7 @@ class EvaluatorTests {
         });
     }
 
-    private static Program program(Function<java.util.Map<String, Object>, Function<Object, Object>> factory) {
+    private static Program program(Function<Map<String, Object>, Function<Object, Object>> factory) {
         return new Program("Fixture", "fixture", List.of(SPELL), factory::apply);
     }
 }

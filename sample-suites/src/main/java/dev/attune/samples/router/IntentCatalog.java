@@ -3,6 +3,7 @@ package dev.attune.samples.router;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
@@ -40,7 +41,7 @@ public final class IntentCatalog {
 
     private static Set<String> pairs(String name) {
         Set<String> pairs = new HashSet<>();
-        for (String word : name.toLowerCase(java.util.Locale.ROOT).split("[^a-z0-9]+")) {
+        for (String word : name.toLowerCase(Locale.ROOT).split("[^a-z0-9]+")) {
             for (int i = 0; i + 2 <= word.length(); i++) {
                 pairs.add(word.substring(i, i + 2));
             }

@@ -1,0 +1,178 @@
+package dev.attune.engine.optimize;
+
+import dev.attune.annotations.Role;
+import dev.attune.engine.bootstrap.BootstrapSettings;
+import dev.attune.engine.bootstrap.DemoBootstrapper;
+import dev.attune.engine.bootstrap.DemoSet;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.evaluate.MetricException;
+import dev.attune.engine.evaluate.Prediction;
+import dev.attune.engine.evaluate.RunAbortedException;
+import dev.attune.engine.event.OptimizationRecord.Status;
+import dev.attune.engine.model.BudgetExhaustedException;
+import dev.attune.engine.propose.Grounding;
+import dev.attune.engine.propose.InstructionProposer;
+import dev.attune.engine.propose.Proposal;
+import dev.attune.engine.propose.Tried;
+import dev.attune.engine.random.RandomStreams;
+import dev.attune.engine.search.Sampler;
+import dev.attune.runtime.Signature;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One optimization from start to end: the phases that optimizers are composed of, and what came of them so far. One thread at a time.
+ */
+final class OptimizationRun {
+
+    private final OptimizationTask task;
+    private final List<Example<?, ?>> validation;
+    private final TrialLog trials;
+    private final PhaseLog phases;
+    private final List<String> warnings = new ArrayList<>();
+
+    private OptimizationRun(OptimizationTask task, int validationSize) {
+        this.task = task;
+        this.trials = new TrialLog(task);
+        this.phases = new PhaseLog(task.models().meter());
+        List<Example<?, ?>> shuffled = RandomStreams.shuffled(task.validation(), task.random().stream("validation", 0));
+        this.validation = shuffled.subList(0, Math.min(validationSize, shuffled.size()));
+    }
+
+    /** What an optimizer does with the phases. */
+    @FunctionalInterface
+    interface Algorithm {
+
+        /**
+         * Runs the phases after the baseline.
+         *
+         * @param run the run
+         * @param baseline the unoptimized program, evaluated in full
+         */
+        void run(OptimizationRun run, Finalist baseline);
+    }
+
+    /** Evaluates the unoptimized program, then runs an algorithm; what ends it early is in the result. */
+    static OptimizationResult of(OptimizationTask task, int validationSize, Algorithm algorithm) {
+        OptimizationRun run = new OptimizationRun(task, validationSize);
+        try {
+            algorithm.run(run, run.baseline());
+            return run.result(Status.COMPLETED, null);
+        } catch (BudgetExhaustedException e) {
+            return run.result(Status.BUDGET_EXHAUSTED, e.getMessage());
+        } catch (RunAbortedException | MetricException e) {
+            return run.result(Status.ABORTED, e.getMessage());
+        }
+    }
+
+    /** The validation examples of this run. */
+    List<Example<?, ?>> validation() {
+        return validation;
+    }
+
+    /** Makes demo sets. */
+    List<DemoSet> bootstrap(BootstrapSettings settings) {
+        return phases.run("bootstrap", notes -> {
+            task.progress().accept("bootstrapping " + settings.sets() + " demo sets");
+            DemoBootstrapper bootstrapper = new DemoBootstrapper(
+                    task.program().signatures(),
+                    task.train(),
+                    task.evaluator(),
+                    task.models().of(Role.TEACHER).model(),
+                    task.objective(),
+                    settings,
+                    task.random().child("bootstrap"));
+            List<DemoSet> sets = bootstrapper.bootstrap();
+            notes.add(sets.size() + " demo sets; " + bootstrapper.accepted() + " of " + bootstrapper.attempts()
+                    + " runs of the teacher scored well enough to become demos");
+            sets.forEach(set -> notes.add("set: " + set.label()));
+            if (settings.maxBootstrapped() > 0 && bootstrapper.accepted() == 0 && bootstrapper.attempts() > 0) {
+                warnings.add("No run of the teacher scored well enough to become a demo; all demos are labeled ones.");
+            }
+            return sets;
+        });
+    }
+
+    /**
+     * Proposes instructions for every module, each with the seed instruction first.
+     *
+     * @param count how many per module, the seed instruction included
+     */
+    Map<String, List<Proposal>> propose(
+            int count, double temperature, Grounding grounding, List<DemoSet> demoSets, Finalist baseline) {
+        return phases.run("propose", notes -> {
+            InstructionProposer proposer = new InstructionProposer(
+                    task.program(),
+                    task.train(),
+                    task.models().of(Role.PROPOSER)::rollout,
+                    temperature,
+                    grounding,
+                    task.random().child("propose"));
+            Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
+            for (Signature signature : task.program().signatures()) {
+                task.progress().accept("proposing instructions for " + signature.name());
+                List<Proposal> proposals =
+                        proposer.propose(signature, count, demoSets, runs(baseline), history(signature, baseline));
+                instructions.put(signature.name(), proposals);
+                notes.add(signature.name() + ": " + (proposals.size() - 1) + " of " + (count - 1)
+                        + " proposals differ from the seed instruction and from each other");
+                if (proposals.size() == 1 && count > 1) {
+                    warnings.add("The proposer model gave no usable instruction for " + signature.name() + ".");
+                }
+            }
+            return instructions;
+        });
+    }
+
+    /** The seed instruction of every module and nothing else, for optimizers that leave instructions alone. */
+    Map<String, List<Proposal>> seedInstructions() {
+        Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
+        for (Signature signature : task.program().signatures()) {
+            instructions.put(signature.name(), List.of(new Proposal(signature.seedInstruction(), Proposal.SEED)));
+        }
+        return instructions;
+    }
+
+    /** Searches a space. */
+    void search(PromptSpace space, SearchPlan plan, Sampler sampler, Finalist baseline) {
+        if (space.freeVariables() == 0) {
+            warnings.add("There was nothing to search: no module got a proposal or a demo.");
+            return;
+        }
+        phases.run("search", notes -> {
+            notes.add(plan.trials() + " trials over " + space.freeVariables() + " variables, "
+                    + (plan.minibatches() ? "minibatches of " + plan.minibatchSize() : "all validation examples each"));
+            new PromptSearch(task, space, plan, sampler, validation, trials)
+                    .run(baseline.evaluation().mean());
+            return notes;
+        });
+    }
+
+    private Finalist baseline() {
+        return phases.run("baseline", notes -> {
+            Map<String, String> origins = new LinkedHashMap<>();
+            task.program().moduleNames().forEach(module -> origins.put(module, Proposal.SEED));
+            task.progress()
+                    .accept("measuring the unoptimized program on " + validation.size() + " validation examples");
+            return trials.evaluateBaseline(validation, origins);
+        });
+    }
+
+    private OptimizationResult result(Status status, @Nullable String reason) {
+        return new OptimizationResult(
+                status, reason, trials.baseline(), trials.best(), trials.trials(), phases.phases(), warnings);
+    }
+
+    private static List<Prediction> runs(Finalist baseline) {
+        return baseline.evaluation().results().stream().map(Result::prediction).toList();
+    }
+
+    private static List<Tried> history(Signature signature, Finalist baseline) {
+        return List.of(
+                new Tried(signature.seedInstruction(), baseline.evaluation().mean()));
+    }
+}
