@@ -68,8 +68,7 @@ final class GateSummary {
         ScoreRecord winner = contender.winner();
         return baseline == null || winner == null
                 ? "none"
-                : Numbers.change(
-                        winner.estimate().mean() - baseline.estimate().mean());
+                : Numbers.change(winner.estimate().mean() - baseline.estimate().mean());
     }
 
     private static Element verdict(GateRecord gate) {

@@ -83,7 +83,8 @@ final class OptimizationSummary {
         return List.of(
                 SummaryParts.heading("How much each setting mattered"),
                 SummaryParts.table(List.of("setting", "share"), rows),
-                SummaryParts.quiet("Learned from the trials of this search; a setting that does not matter gets a small share by chance."));
+                SummaryParts.quiet(
+                        "Learned from the trials of this search; a setting that does not matter gets a small share by chance."));
     }
 
     private static List<Element> phases(OptimizationRecord optimization) {

@@ -26,30 +26,4 @@ class IntervalChartTests {
                         "at least 0.350",
                         "gain of 0.020");
     }
-
-    @Test
-    void drawsWhatWasNotMeasuredAsNothing() {
-        GateRecord gate = RunFixtures.gate();
-        double none = Double.NaN;
-        String chart = IntervalChart.of(new GateRecord(
-                        gate.leaf(),
-                        gate.metric(),
-                        gate.optimizer(),
-                        Verdict.INCONCLUSIVE,
-                        List.of(),
-                        null,
-                        null,
-                        RunFixtures.score(none, none, none, 0),
-                        gate.winner(),
-                        new PairedDifference(none, new Interval(none, none, 0.95), 0),
-                        gate.modules(),
-                        gate.examples(),
-                        gate.contenders(),
-                        gate.usage(),
-                        gate.duration()))
-                .alone();
-
-        assertThat(Xml.elements(chart, "circle")).hasSize(1);
-        assertThat(chart).doesNotContain("NaN");
-    }
 }

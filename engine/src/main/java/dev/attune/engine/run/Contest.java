@@ -62,7 +62,9 @@ final class Contest {
     }
 
     private boolean isBy(String optimizer, @Nullable Winner chosen) {
-        return winners.getOrDefault(optimizer, Optional.empty()).filter(winner -> winner == chosen).isPresent();
+        return winners.getOrDefault(optimizer, Optional.empty())
+                .filter(winner -> winner == chosen)
+                .isPresent();
     }
 
     private static double score(Winner winner) {

@@ -27,7 +27,8 @@ record OptimizerChoice(ProgramDefinition definition, Prepared prepared) {
 
     private Optional<String> upToDate() {
         return definition.optimizers().stream()
-                .filter(spec -> new OptimizerRun(definition, prepared, spec).upToDate().isPresent())
+                .filter(spec ->
+                        new OptimizerRun(definition, prepared, spec).upToDate().isPresent())
                 .map(spec -> spec.optimizer().name())
                 .findFirst();
     }
@@ -38,7 +39,8 @@ record OptimizerChoice(ProgramDefinition definition, Prepared prepared) {
         double bestScore = Double.NEGATIVE_INFINITY;
         for (OptimizerSpec spec : definition.optimizers()) {
             String name = spec.optimizer().name();
-            double score = artifacts.readCandidate(name).map(OptimizerChoice::score).orElse(Double.NaN);
+            double score =
+                    artifacts.readCandidate(name).map(OptimizerChoice::score).orElse(Double.NaN);
             if (score > bestScore) {
                 best = name;
                 bestScore = score;

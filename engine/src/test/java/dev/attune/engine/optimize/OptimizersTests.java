@@ -170,7 +170,9 @@ class OptimizersTests {
                         ? "You are a persona " + asked.user().hashCode()
                         : "plain " + asked.user().hashCode());
         assertThat(score(result)).isGreaterThan(0.85);
-        assertThat(result.importance().values().stream().mapToDouble(Double::doubleValue).sum())
+        assertThat(result.importance().values().stream()
+                        .mapToDouble(Double::doubleValue)
+                        .sum())
                 .isCloseTo(1, within(1e-9));
         String persona = Tip.PERSONA.name().toLowerCase(java.util.Locale.ROOT);
         assertThat(result.trials().subList(40, result.trials().size()))
