@@ -2,11 +2,6 @@ package dev.attune.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.engine.event.GateRecord;
-import dev.attune.engine.gate.Interval;
-import dev.attune.engine.gate.PairedDifference;
-import dev.attune.engine.gate.Verdict;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 

@@ -28,9 +28,9 @@ import java.util.function.Function;
         seed = 7,
         instructions = 3,
         demoSets = 3,
-        trials = 5,
-        validationSize = 20,
-        minibatchSize = 10,
+        trials = 4,
+        validationSize = 12,
+        minibatchSize = 6,
         maxBootstrappedDemos = 2,
         maxLabeledDemos = 2)
 class HotPotQaTest {
@@ -46,7 +46,7 @@ class HotPotQaTest {
 
     @TrainSet
     List<Example<String, String>> train() {
-        return rows("hotpotqa/train.jsonl").subList(0, 20);
+        return rows("hotpotqa/train.jsonl").subList(0, 16);
     }
 
     @ValidationSet
@@ -56,7 +56,7 @@ class HotPotQaTest {
 
     @TestSet
     List<Example<String, String>> test() {
-        return rows("hotpotqa/val.jsonl").subList(20, 50);
+        return rows("hotpotqa/val.jsonl").subList(20, 40);
     }
 
     @Metric

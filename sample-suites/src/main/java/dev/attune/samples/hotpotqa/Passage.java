@@ -8,7 +8,7 @@ package dev.attune.samples.hotpotqa;
  */
 public record Passage(String title, String text) {
 
-    private static final int LENGTH = 300;
+    private static final int LENGTH = 200;
 
     /** Title and beginning of the text, short enough for small models to read several. */
     public String shown() {
