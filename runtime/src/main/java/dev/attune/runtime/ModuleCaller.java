@@ -47,9 +47,9 @@ record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, C
     }
 
     private String answer(List<ChatMessage> messages) {
-        String text = model.chat(ChatRequest.builder().messages(messages).build())
-                .aiMessage()
-                .text();
+        ChatRequest.Builder request = ChatRequest.builder().messages(messages);
+        signature.temperature().ifPresent(request::temperature);
+        String text = model.chat(request.build()).aiMessage().text();
         return text == null ? "" : text;
     }
 

@@ -2,9 +2,11 @@ package dev.attune.runtime;
 
 import dev.attune.annotations.ChainOfThought;
 import dev.attune.annotations.Field;
+import dev.attune.annotations.Temperature;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -74,6 +76,12 @@ public record Signature(
         written.add(REASONING_FIELD);
         written.addAll(outputs);
         return List.copyOf(written);
+    }
+
+    /** The temperature that the source gives the module's calls; empty where it leaves that to the model. */
+    public OptionalDouble temperature() {
+        Temperature temperature = method.getAnnotation(Temperature.class);
+        return temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature.value());
     }
 
     /** A line such as {@code PickIntent(text, domain) -> intent}, for people and for proposer models. */

@@ -3,6 +3,7 @@ package dev.attune.runtime;
 import dev.attune.annotations.ChainOfThought;
 import dev.attune.annotations.Field;
 import dev.attune.annotations.Instruction;
+import dev.attune.annotations.Temperature;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
@@ -28,6 +29,11 @@ final class SignatureReader {
         if (instruction != null && instruction.value().isBlank()) {
             throw new SignatureException(
                     "@Instruction of " + place(method) + " is blank; say what the module is to do");
+        }
+        Temperature temperature = method.getAnnotation(Temperature.class);
+        if (temperature != null && !(temperature.value() >= 0 && temperature.value() <= 2)) {
+            throw new SignatureException(
+                    "@Temperature(" + temperature.value() + ") of " + place(method) + " must be from 0 to 2");
         }
         boolean reasoning = method.isAnnotationPresent(ChainOfThought.class);
         List<SignatureField> inputs = inputs(method);

@@ -85,6 +85,15 @@ class SignatureRefusalTests {
         refused(Blank.class).hasMessageContaining("@Instruction of").hasMessageContaining("Blank.answer is blank");
     }
 
+    interface TooHot {
+        @dev.attune.annotations.Temperature(2.5) String answer(String text);
+    }
+
+    @Test
+    void aTemperatureOutOfRangeIsRefused() {
+        refused(TooHot.class).hasMessageContaining("@Temperature(2.5) of").hasMessageContaining("must be from 0 to 2");
+    }
+
     @Test
     void missingParameterNamesAreRefusedWithTheWayOut() {
         refused(IntUnaryOperator.class)

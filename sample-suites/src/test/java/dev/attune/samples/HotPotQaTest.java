@@ -17,7 +17,6 @@ import dev.attune.samples.hotpotqa.Passage;
 import dev.attune.samples.hotpotqa.PassageIndex;
 import dev.attune.samples.hotpotqa.WriteQuery;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** Questions over two hops, with BM25 retrieval over the passages of all questions. */
@@ -62,19 +61,10 @@ class HotPotQaTest {
     @Metric
     @Gate(atLeast = 0.1)
     boolean exactMatch(Example<String, String> example, String prediction) {
-        return normalized(prediction).equals(normalized(example.expected()));
+        return HotPotAnswers.match(prediction, example.expected());
     }
 
     private static List<Example<String, String>> rows(String file) {
         return Examples.jsonl(file, Row.class, Row::question, Row::answer);
-    }
-
-    /** The normalization of the HotPotQA evaluation: case, punctuation, articles and white space do not count. */
-    private static String normalized(String answer) {
-        return answer.toLowerCase(Locale.ROOT)
-                .replaceAll("\\p{Punct}", "")
-                .replaceAll("\\b(a|an|the)\\b", " ")
-                .strip()
-                .replaceAll("\\s+", " ");
     }
 }

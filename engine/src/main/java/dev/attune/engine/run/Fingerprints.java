@@ -35,6 +35,7 @@ final class Fingerprints {
         for (Signature signature : signatures) {
             hash.add(signature.describe());
             hash.add(signature.seedInstruction());
+            hash.add(signature.temperature().toString());
             signature.inputs().forEach(field -> add(hash, field));
             signature.outputs().forEach(field -> add(hash, field));
         }

@@ -4,9 +4,10 @@ import dev.attune.annotations.Instruction;
 import java.util.List;
 
 /** Answers a question from passages. */
-public interface AnswerQuestion {
+public interface AnswerQuestion extends Answering {
 
     /** The answer, in a few words. */
+    @Override
     @Instruction("Answer the question in a few words.")
     String answer(List<String> context, String question);
 }

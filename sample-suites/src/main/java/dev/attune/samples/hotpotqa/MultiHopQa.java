@@ -12,13 +12,13 @@ public final class MultiHopQa {
     private static final int PASSAGES_PER_HOP = 3;
 
     private final WriteQuery writeQuery;
-    private final AnswerQuestion answerQuestion;
+    private final Answering answering;
     private final PassageIndex index;
 
     /** A program of two modules over an index. */
-    public MultiHopQa(WriteQuery writeQuery, AnswerQuestion answerQuestion, PassageIndex index) {
+    public MultiHopQa(WriteQuery writeQuery, Answering answering, PassageIndex index) {
         this.writeQuery = writeQuery;
-        this.answerQuestion = answerQuestion;
+        this.answering = answering;
         this.index = index;
     }
 
@@ -29,6 +29,6 @@ public final class MultiHopQa {
             String query = writeQuery.searchQuery(List.copyOf(context), question);
             index.search(query, PASSAGES_PER_HOP).forEach(passage -> context.add(passage.shown()));
         }
-        return answerQuestion.answer(new ArrayList<>(context), question);
+        return answering.answer(new ArrayList<>(context), question);
     }
 }

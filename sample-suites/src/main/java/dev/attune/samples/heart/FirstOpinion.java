@@ -1,0 +1,14 @@
+package dev.attune.samples.heart;
+
+import dev.attune.annotations.ChainOfThought;
+import dev.attune.annotations.Instruction;
+import dev.attune.annotations.Temperature;
+
+/** The first doctor's opinion. */
+public interface FirstOpinion {
+
+    /** Whether the patient has heart disease. */
+    @Instruction("Given the findings of a patient, say whether the patient has heart disease.")
+    @ChainOfThought
+    @Temperature(0.1) boolean answer(String findings);
+}

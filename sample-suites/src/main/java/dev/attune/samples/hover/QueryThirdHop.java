@@ -1,0 +1,11 @@
+package dev.attune.samples.hover;
+
+import dev.attune.annotations.Instruction;
+
+/** Writes the query of the third hop. */
+public interface QueryThirdHop {
+
+    /** A query for the search of passages. */
+    @Instruction("Write a search query that finds the facts still missing for the claim.")
+    String query(String claim, String firstSummary, String secondSummary);
+}

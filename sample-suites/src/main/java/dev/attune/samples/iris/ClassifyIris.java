@@ -1,0 +1,13 @@
+package dev.attune.samples.iris;
+
+import dev.attune.annotations.Field;
+import dev.attune.annotations.Instruction;
+
+/** Names the species of an iris. */
+public interface ClassifyIris {
+
+    /** The species; all measures are in centimetres. */
+    @Instruction("Given the petal and sepal dimensions in cm, predict the iris species.")
+    @Field("setosa, versicolor, or virginica")
+    String answer(double petalLength, double petalWidth, double sepalLength, double sepalWidth);
+}
