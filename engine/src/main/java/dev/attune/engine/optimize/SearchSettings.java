@@ -30,11 +30,16 @@ record SearchSettings(
                 attributes.orPreset("fullEvaluationEvery", fullEvaluationEvery, 1, preset.fullEvaluationEvery()));
     }
 
-    /** The plan for a space, with DSPy's rule {@code max(2 v log2 N, 1.5 N)} where the trials are not given. */
+    /** The plan for a space of prompt sets. */
     SearchPlan planFor(PromptSpace space, List<Example<?, ?>> validation) {
+        return plan(trialsFor(space.freeVariables()), validation);
+    }
+
+    /** The trials of a search over that many variables, by DSPy's rule {@code max(2 v log2 N, 1.5 N)} where they are not given. */
+    int trialsFor(int freeVariables) {
         int candidates = preset.candidates();
-        int byRule = (int) Math.max(2 * space.freeVariables() * (Math.log(candidates) / Math.log(2)), 1.5 * candidates);
-        return plan(trials > 0 ? trials : Math.max(preset.leastTrials(), byRule), validation);
+        int byRule = (int) Math.max(2 * freeVariables * (Math.log(candidates) / Math.log(2)), 1.5 * candidates);
+        return trials > 0 ? trials : Math.max(preset.leastTrials(), byRule);
     }
 
     /** The plan of that many trials. */

@@ -1,0 +1,141 @@
+package dev.attune.engine.assertions;
+
+import static dev.attune.engine.assertions.AttuneAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.ModuleChange;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.OptimizationRecord.Status;
+import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.event.Usage;
+import dev.attune.engine.gate.Estimate;
+import dev.attune.engine.gate.Interval;
+import dev.attune.engine.gate.PairedDifference;
+import dev.attune.engine.gate.Verdict;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.opentest4j.AssertionFailedError;
+import org.opentest4j.TestAbortedException;
+
+class AttuneAssertionsTests {
+
+    private static final LeafInfo LEAF = new LeafInfo("[engine:attune]", "Fixture", "fixture", List.of("Spell"));
+    private static final List<ModuleChange> CHANGES =
+            List.of(new ModuleChange("Spell", "Spell it.", "Spell it well.", "proposal 1", List.of(), List.of()));
+
+    @Test
+    void aPassedGateHasPassed() {
+        assertThatCode(() -> assertThat(gate(Verdict.PASSED)).hasPassed().hasVerdict(Verdict.PASSED))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aFailedGateFailsWithItsReasonsAndTheInstructionsBeforeAndAfter() {
+        assertThatThrownBy(() -> assertThat(gate(Verdict.FAILED)).hasPassed())
+                .isInstanceOfSatisfying(AssertionFailedError.class, failure -> {
+                    org.assertj.core.api.Assertions.assertThat(failure).hasMessage("Gate FAILED: for a reason");
+                    org.assertj.core.api.Assertions.assertThat(
+                                    failure.getExpected().getStringRepresentation())
+                            .isEqualTo("Spell: Spell it.");
+                    org.assertj.core.api.Assertions.assertThat(
+                                    failure.getActual().getStringRepresentation())
+                            .isEqualTo("Spell: Spell it well.");
+                });
+    }
+
+    @Test
+    void anInconclusiveGateAborts() {
+        assertThatThrownBy(() -> assertThat(gate(Verdict.INCONCLUSIVE)).hasPassed())
+                .isInstanceOf(TestAbortedException.class)
+                .hasMessage("Gate INCONCLUSIVE: for a reason");
+    }
+
+    @Test
+    void aScoreBelowTheOneAskedForFailsWithBoth() {
+        assertThatThrownBy(() -> assertThat(gate(Verdict.PASSED)).hasScoreOfAtLeast(0.7))
+                .hasMessageContaining("to score at least 0.7000 in exact but it scores 0.6000 on 40 test examples");
+        assertThatCode(() -> assertThat(gate(Verdict.PASSED)).hasScoreOfAtLeast(0.6))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
+    void aGainBelowTheOneAskedForFailsWithBothScores() {
+        assertThatThrownBy(() -> assertThat(gate(Verdict.PASSED)).hasGainOfAtLeast(0.25))
+                .hasMessageContaining("to gain at least 0.2500 in exact but it gains 0.2000, from 0.4000 to 0.6000");
+    }
+
+    @Test
+    void aGainWhoseIntervalReachesZeroIsNotShown() {
+        assertThatThrownBy(() -> assertThat(gate(Verdict.PASSED)).hasShownGain())
+                .hasMessageContaining("interval is -0.01000 to 0.4100");
+    }
+
+    @Test
+    void anotherStatusFailsWithTheReason() {
+        assertThatThrownBy(() -> assertThat(optimization()).hasStatus(Status.COMPLETED))
+                .hasMessageContaining(
+                        "Expected mipro to end COMPLETED but it ended BUDGET_EXHAUSTED: the budget is used up");
+    }
+
+    @Test
+    void aChangedModuleIsToldFromAnUnknownOne() {
+        assertThatCode(() -> assertThat(optimization()).changed("Spell")).doesNotThrowAnyException();
+        assertThatThrownBy(() -> assertThat(optimization()).changed("Shout"))
+                .hasMessageContaining("Expected a module Shout but there are [Spell]");
+    }
+
+    @Test
+    void moreCallsThanAskedForFail() {
+        assertThatThrownBy(() -> assertThat(optimization()).madeAtMostCalls(99))
+                .hasMessageContaining("at most 99 model calls but it made 100");
+    }
+
+    private static GateRecord gate(Verdict verdict) {
+        return new GateRecord(
+                LEAF,
+                "exact",
+                "mipro",
+                verdict,
+                List.of("for a reason"),
+                0.5,
+                null,
+                score(0.4),
+                score(0.6),
+                new PairedDifference(0.2, new Interval(-0.01, 0.41, 0.95), 40),
+                CHANGES,
+                List.of(),
+                List.of(),
+                Usage.NONE,
+                Duration.ZERO);
+    }
+
+    private static OptimizationRecord optimization() {
+        return new OptimizationRecord(
+                LEAF,
+                "mipro",
+                List.of(),
+                "exact",
+                0,
+                Status.BUDGET_EXHAUSTED,
+                "the budget is used up",
+                List.of(),
+                CHANGES,
+                score(0.4),
+                score(0.6),
+                List.of(),
+                List.of(),
+                new Usage(100, 0, 0, 0),
+                Duration.ZERO,
+                List.of(),
+                Map.of());
+    }
+
+    private static ScoreRecord score(double mean) {
+        return new ScoreRecord(new Estimate(mean, new Interval(mean - 0.1, mean + 0.1, 0.95), 40), 0, 0);
+    }
+}
