@@ -30,7 +30,7 @@ final class ExitGuard implements Runnable {
     /** The launcher answers 1 if the main method threw; by then nobody else can tell. */
     private void watchMain() {
         for (Thread candidate : liveThreads()) {
-            if (candidate.getId() == 1) {
+            if (candidate.getName().equals("main")) {
                 Thread.UncaughtExceptionHandler handler = candidate.getUncaughtExceptionHandler();
                 candidate.setUncaughtExceptionHandler((main, failure) -> {
                     mainFailed = true;

@@ -35,6 +35,7 @@ class JvmExitIntegrationTests {
     private int exitCode(String mode) throws Exception {
         Process process = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
                         "-cp",
                         System.getProperty("java.class.path"),
                         MainFixture.class.getName(),
