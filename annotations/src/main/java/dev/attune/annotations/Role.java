@@ -13,6 +13,6 @@ public enum Role {
     PROPOSER,
     /** Produces the traces from which demos are taken; the task model where none is given. */
     TEACHER,
-    /** Judges predictions in metrics; the task model where none is given. */
+    /** Judges predictions in metrics. It can be named, but metrics are not handed it yet: they hold a judge of their own. */
     JUDGE
 }

@@ -41,7 +41,7 @@ public final class Keys {
     /** The model that produces demos. */
     public static final String MODEL_TEACHER = "attune.model.teacher";
 
-    /** The model that judges in metrics. */
+    /** The model that judges in metrics; metrics are not handed it yet. */
     public static final String MODEL_JUDGE = "attune.model.judge";
 
     /** The folder in which the weights of local models are kept. */
