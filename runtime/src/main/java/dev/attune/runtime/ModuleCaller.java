@@ -49,6 +49,7 @@ record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, C
     private String answer(List<ChatMessage> messages) {
         ChatRequest.Builder request = ChatRequest.builder().messages(messages);
         signature.temperature().ifPresent(request::temperature);
+        signature.maxOutputTokens().ifPresent(request::maxOutputTokens);
         String text = model.chat(request.build()).aiMessage().text();
         return text == null ? "" : text;
     }

@@ -2,11 +2,13 @@ package dev.attune.runtime;
 
 import dev.attune.annotations.ChainOfThought;
 import dev.attune.annotations.Field;
+import dev.attune.annotations.MaxOutputTokens;
 import dev.attune.annotations.Temperature;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -82,6 +84,12 @@ public record Signature(
     public OptionalDouble temperature() {
         Temperature temperature = method.getAnnotation(Temperature.class);
         return temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature.value());
+    }
+
+    /** How many tokens the source lets the module's answers have; empty where it leaves that to the model. */
+    public OptionalInt maxOutputTokens() {
+        MaxOutputTokens limit = method.getAnnotation(MaxOutputTokens.class);
+        return limit == null ? OptionalInt.empty() : OptionalInt.of(limit.value());
     }
 
     /** A line such as {@code PickIntent(text, domain) -> intent}, for people and for proposer models. */

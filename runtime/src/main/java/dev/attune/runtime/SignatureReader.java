@@ -3,6 +3,7 @@ package dev.attune.runtime;
 import dev.attune.annotations.ChainOfThought;
 import dev.attune.annotations.Field;
 import dev.attune.annotations.Instruction;
+import dev.attune.annotations.MaxOutputTokens;
 import dev.attune.annotations.Temperature;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -34,6 +35,11 @@ final class SignatureReader {
         if (temperature != null && !(temperature.value() >= 0 && temperature.value() <= 2)) {
             throw new SignatureException(
                     "@Temperature(" + temperature.value() + ") of " + place(method) + " must be from 0 to 2");
+        }
+        MaxOutputTokens limit = method.getAnnotation(MaxOutputTokens.class);
+        if (limit != null && limit.value() < 1) {
+            throw new SignatureException(
+                    "@MaxOutputTokens(" + limit.value() + ") of " + place(method) + " must be at least 1");
         }
         boolean reasoning = method.isAnnotationPresent(ChainOfThought.class);
         List<SignatureField> inputs = inputs(method);

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attune.annotations.Instruction;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -35,6 +36,27 @@ class ModulesTests {
     @Test
     void defaultMethodsRunAsTheyAre() throws IOException {
         assertThat(module.twice("hey")).isEqualTo("HEYHEY");
+    }
+
+    interface Brief {
+        @dev.attune.annotations.Temperature(0.5) @dev.attune.annotations.MaxOutputTokens(7)
+        String brief(String text);
+    }
+
+    @Test
+    void theSourceOfAModuleSetsTheParametersOfItsCalls() {
+        List<ChatRequest> requests = new ArrayList<>();
+        Signature signature = Signature.of(Brief.class);
+        ScriptedModel model = ScriptedModel.answering(request -> {
+            requests.add(request);
+            return "short";
+        });
+        Modules.create(Brief.class, signature, signature.seedPrompt(), model, call -> {})
+                .brief("long");
+        assertThat(requests).singleElement().satisfies(request -> {
+            assertThat(request.temperature()).isEqualTo(0.5);
+            assertThat(request.maxOutputTokens()).isEqualTo(7);
+        });
     }
 
     @Test

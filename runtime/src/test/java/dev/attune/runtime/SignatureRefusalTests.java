@@ -94,6 +94,16 @@ class SignatureRefusalTests {
         refused(TooHot.class).hasMessageContaining("@Temperature(2.5) of").hasMessageContaining("must be from 0 to 2");
     }
 
+    interface Silent {
+        @dev.attune.annotations.MaxOutputTokens(0)
+        String answer(String text);
+    }
+
+    @Test
+    void aLimitOfNoTokensIsRefused() {
+        refused(Silent.class).hasMessageContaining("@MaxOutputTokens(0) of").hasMessageContaining("at least 1");
+    }
+
     @Test
     void missingParameterNamesAreRefusedWithTheWayOut() {
         refused(IntUnaryOperator.class)

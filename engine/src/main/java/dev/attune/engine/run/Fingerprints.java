@@ -36,6 +36,7 @@ final class Fingerprints {
             hash.add(signature.describe());
             hash.add(signature.seedInstruction());
             hash.add(signature.temperature().toString());
+            hash.add(signature.maxOutputTokens().toString());
             signature.inputs().forEach(field -> add(hash, field));
             signature.outputs().forEach(field -> add(hash, field));
         }

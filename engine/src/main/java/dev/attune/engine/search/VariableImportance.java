@@ -10,13 +10,14 @@ import org.apiguardian.api.API;
 
 /**
  * How much each variable of a search mattered, learned from its finished trials by PED-ANOVA: a variable is important if
- * its values among the best tenth of the trials are distributed differently from its values among all trials.
+ * its values among the best tenth of the trials are distributed otherwise than evenly over its range. The whole space is the yardstick
+ * and not the trials: a sampler that has settled on the right value leaves trials that hardly differ in it.
  * Interactions count towards each variable that takes part in one.
  *
  * <p>Source: Watanabe et al., "PED-ANOVA: Efficiently Quantifying Hyperparameter Importance in Arbitrary Subspaces",
- * IJCAI 2023, arXiv 2304.10255; the shares are those of Optuna 5.0.0's {@code PedAnovaImportanceEvaluator} at its
- * defaults. By chance a variable that does not matter has a share above 0 too. It shrinks as trials are added and is
- * large below some 50 trials, or if the variable has more choices than the best tenth has trials.
+ * IJCAI 2023, arXiv 2304.10255; the shares are those of Optuna 5.0.0's
+ * {@code PedAnovaImportanceEvaluator(evaluate_on_local=False)}. By chance a variable that does not matter has a share above 0 too. It
+ * shrinks as trials are added and is large below some 50 trials, or if the variable has more choices than the best tenth has trials.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class VariableImportance {
@@ -27,7 +28,7 @@ public final class VariableImportance {
     /** Into how many cells a range is divided. Optuna's value, kept so that the shares are Optuna's. */
     private static final int CELLS = 50;
 
-    /** Keeps the ratio of two densities finite where both round to zero, far from all trials. */
+    /** What Optuna adds to each density, kept so that the shares are Optuna's. */
     private static final double SMALLEST_DENSITY = 1e-12;
 
     private VariableImportance() {}
@@ -47,12 +48,13 @@ public final class VariableImportance {
             return Map.of();
         }
         List<Observation> best = best(all);
+        if (best.size() == all.size()) {
+            return Map.of();
+        }
         Map<String, Double> divergences = new LinkedHashMap<>();
         for (Variable variable : history.space().variables()) {
-            double divergence = variable.isConstant()
-                    ? 0
-                    : pearsonDivergence(density(history, variable, best), density(history, variable, all));
-            divergences.put(variable.name(), divergence);
+            divergences.put(
+                    variable.name(), variable.isConstant() ? 0 : divergenceFromEven(density(history, variable, best)));
         }
         double sum = divergences.values().stream().mapToDouble(d -> d).sum();
         if (sum == 0) {
@@ -92,12 +94,13 @@ public final class VariableImportance {
         return counts;
     }
 
-    private static double pearsonDivergence(double[] best, double[] all) {
+    /** Pearson's divergence of a density from the uniform one. */
+    private static double divergenceFromEven(double[] density) {
+        double even = 1.0 / density.length;
         double divergence = 0;
-        for (int i = 0; i < all.length; i++) {
-            double reference = all[i] + SMALLEST_DENSITY;
-            double excess = (best[i] + SMALLEST_DENSITY) / reference - 1;
-            divergence += reference * excess * excess;
+        for (double probability : density) {
+            double excess = (probability + SMALLEST_DENSITY) / even - 1;
+            divergence += even * excess * excess;
         }
         return divergence;
     }

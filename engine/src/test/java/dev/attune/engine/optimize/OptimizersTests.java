@@ -174,6 +174,9 @@ class OptimizersTests {
                         .mapToDouble(Double::doubleValue)
                         .sum())
                 .isCloseTo(1, within(1e-9));
+        assertThat(result.importance())
+                .allSatisfy((setting, share) -> assertThat(share)
+                        .isLessThanOrEqualTo(result.importance().get("tip")));
         String persona = Tip.PERSONA.name().toLowerCase(java.util.Locale.ROOT);
         assertThat(result.trials().subList(40, result.trials().size()))
                 .filteredOn(trial -> persona.equals(trial.configuration().get("tip")))

@@ -2,6 +2,7 @@ package dev.attune.samples.heart;
 
 import dev.attune.annotations.ChainOfThought;
 import dev.attune.annotations.Instruction;
+import dev.attune.annotations.MaxOutputTokens;
 import dev.attune.annotations.Temperature;
 
 /** The first doctor's opinion. */
@@ -10,5 +11,6 @@ public interface FirstOpinion {
     /** Whether the patient has heart disease. */
     @Instruction("Given the findings of a patient, say whether the patient has heart disease.")
     @ChainOfThought
+    @MaxOutputTokens(64)
     @Temperature(0.1) boolean answer(String findings);
 }

@@ -1,12 +1,14 @@
 package dev.attune.samples.hover;
 
 import dev.attune.annotations.Instruction;
+import dev.attune.annotations.MaxOutputTokens;
 import java.util.List;
 
 /** Sums up the passages of the first hop. */
 public interface SummarizeFirstHop {
 
     /** The facts that matter to the claim. */
+    @MaxOutputTokens(48)
     @Instruction("Summarize the passages as far as they matter to the claim.")
     String summary(String claim, List<String> passages);
 }

@@ -1,0 +1,22 @@
+package dev.attune.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+
+/**
+ * How many tokens a module's answers may have, instead of the model's own limit: for modules that write more, or less, than the others.
+ * Goes on the one method of a module interface.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Documented
+@Target(ElementType.METHOD)
+@Retention(RetentionPolicy.RUNTIME)
+public @interface MaxOutputTokens {
+
+    /** The limit; at least 1. */
+    int value();
+}
