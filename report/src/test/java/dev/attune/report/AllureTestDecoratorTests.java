@@ -167,6 +167,17 @@ class AllureTestDecoratorTests {
     }
 
     @Test
+    void comparesTheOptimizersOfAProgram() {
+        TestResult result = run.finish(RunFixtures.gate(), Status.PASSED, null);
+
+        String text = result.getDescriptionHtml().replaceAll("<[^>]*>", "|").replaceAll("\\|+", "|");
+        assertThat(text)
+                .contains("|The optimizers compared|")
+                .contains("|mipro (judged here)|0.427 (95% interval 0.310 to 0.553)|+0.110|1,362|786,540|")
+                .contains("|bootstrap-random-search|none|none|400|95,000|");
+    }
+
+    @Test
     void showsEachPreflightCheckAsAStep() {
         TestResult result = run.finish(RunFixtures.preflight(), Status.FAILED, "no model for the role PROPOSER");
 

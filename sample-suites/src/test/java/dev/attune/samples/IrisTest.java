@@ -1,18 +1,10 @@
 package dev.attune.samples;
 
-import dev.attune.annotations.Gate;
 import dev.attune.annotations.LmProgram;
-import dev.attune.annotations.Metric;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.ProgramFactory;
 import dev.attune.annotations.Tag;
-import dev.attune.annotations.TestSet;
-import dev.attune.annotations.TrainSet;
-import dev.attune.annotations.ValidationSet;
-import dev.attune.engine.data.Example;
-import dev.attune.samples.IrisData.Flower;
 import dev.attune.samples.iris.ClassifyIris;
-import java.util.List;
 import java.util.function.Function;
 
 /** Iris species by their measures: the rules must come from the data. */
@@ -28,32 +20,11 @@ import java.util.function.Function;
         validationSize = 25,
         maxBootstrappedDemos = 3,
         maxLabeledDemos = 8)
-class IrisTest {
+class IrisTest extends IrisSuite {
 
     @ProgramFactory
     Function<Flower, String> program(ClassifyIris classify) {
         return flower ->
                 classify.answer(flower.petalLength(), flower.petalWidth(), flower.sepalLength(), flower.sepalWidth());
-    }
-
-    @TrainSet
-    List<Example<Flower, String>> train() {
-        return IrisData.rows("iris/train.jsonl");
-    }
-
-    @ValidationSet
-    List<Example<Flower, String>> validation() {
-        return IrisData.rows("iris/val.jsonl").subList(0, 25);
-    }
-
-    @TestSet
-    List<Example<Flower, String>> test() {
-        return IrisData.rows("iris/val.jsonl").subList(25, 50);
-    }
-
-    @Metric
-    @Gate(gain = 0.05)
-    boolean accuracy(Example<Flower, String> example, String prediction) {
-        return prediction.strip().equalsIgnoreCase(example.expected());
     }
 }
