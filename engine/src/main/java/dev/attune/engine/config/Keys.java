@@ -32,7 +32,7 @@ public final class Keys {
     /** Tokens that an answer may have; default: the model's own. */
     public static final String MODEL_MAX_OUTPUT_TOKENS = "attune.model.max-output-tokens";
 
-    /** Time for one call, such as {@code 60s}; default: the model's own. */
+    /** Time for one call, such as {@code 60s}; default: no limit but the model's own. */
     public static final String MODEL_TIMEOUT = "attune.model.timeout";
 
     /** The model that writes instructions. */
@@ -56,8 +56,29 @@ public final class Keys {
     /** Tokens of all calls together, at most. */
     public static final String BUDGET_TOKENS = "attune.budget.tokens";
 
-    /** Time of an optimization, such as {@code 20m}, at most. */
+    /** Money for all calls together, in US dollars such as {@code 2.50}, at most; needs the price of every model. */
+    public static final String BUDGET_USD = "attune.budget.usd";
+
+    /** Time of a program's run, such as {@code 20m}, at most. */
     public static final String BUDGET_TIME = "attune.budget.time";
+
+    /** A JSON file of prices per million tokens, for models that the built-in table does not know. */
+    public static final String PRICES = "attune.prices";
+
+    /** Calls that one model may get in a minute. */
+    public static final String REQUESTS_PER_MINUTE = "attune.model.requests-per-minute";
+
+    /** Tokens, in and out, that one model may use in a minute. */
+    public static final String TOKENS_PER_MINUTE = "attune.model.tokens-per-minute";
+
+    /** Time for one example, such as {@code 2m}, over all calls of its modules. */
+    public static final String EXAMPLE_TIMEOUT = "attune.example.timeout";
+
+    /** A file in which answers are kept from run to run; default: none. */
+    public static final String CACHE = "attune.cache";
+
+    /** {@code off} (default), {@code record} or {@code strict}: whether answers come from a recording. */
+    public static final String REPLAY = "attune.replay";
 
     /** The seed of all programs, before the one of their optimizer annotation. */
     public static final String SEED = "attune.seed";
@@ -84,7 +105,14 @@ public final class Keys {
             CONCURRENCY,
             BUDGET_CALLS,
             BUDGET_TOKENS,
+            BUDGET_USD,
             BUDGET_TIME,
+            PRICES,
+            REQUESTS_PER_MINUTE,
+            TOKENS_PER_MINUTE,
+            EXAMPLE_TIMEOUT,
+            CACHE,
+            REPLAY,
             SEED,
             ARTIFACTS,
             ONLY);

@@ -1,6 +1,7 @@
 package dev.attune.engine.config;
 
 import dev.attune.annotations.Role;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
@@ -25,13 +26,15 @@ import org.apiguardian.api.API;
  * @param models the model of each role that has one, as {@code scheme:name}
  * @param modelOptions the options of all models, by the last part of their key
  * @param concurrency examples evaluated at once; empty: as many as the model is good for
- * @param maxCalls the budget in calls
- * @param maxTokens the budget in tokens
- * @param maxTime the budget in time
+ * @param limits the budget
+ * @param pace how fast models are asked, and how long is waited
  * @param seed the seed of all programs
  * @param artifacts the folder of accepted artifacts
  * @param output the folder of what a run leaves behind
  * @param only the optimizers to run; empty: all
+ * @param replay whether answers come from a recording
+ * @param cache the file in which answers are kept from run to run; empty: none
+ * @param prices the user's table of prices; empty: only the built-in one
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record Settings(
@@ -39,13 +42,18 @@ public record Settings(
         Map<Role, String> models,
         Map<String, String> modelOptions,
         OptionalInt concurrency,
-        OptionalLong maxCalls,
-        OptionalLong maxTokens,
-        Optional<Duration> maxTime,
+        Limits limits,
+        Pace pace,
         OptionalLong seed,
         Path artifacts,
         Path output,
-        Set<String> only) {
+        Set<String> only,
+        ReplayMode replay,
+        Optional<Path> cache,
+        Optional<Path> prices) {
+
+    /** Far above any budget, and far below where sums of tiny amounts overflow. */
+    private static final BigDecimal MOST_DOLLARS = new BigDecimal(1_000_000);
 
     private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h)?");
 
@@ -75,19 +83,29 @@ public record Settings(
         checkKeys(source);
         Reader reader = new Reader(source);
         return new Settings(
-                reader.mode(),
+                reader.oneOf(Keys.MODE, Mode.values(), Mode.AUTO),
                 reader.models(),
                 reader.modelOptions(),
                 reader.whole(Keys.CONCURRENCY, 1).stream()
                         .mapToInt(Math::toIntExact)
                         .findFirst(),
-                reader.whole(Keys.BUDGET_CALLS, 1),
-                reader.whole(Keys.BUDGET_TOKENS, 1),
-                reader.duration(Keys.BUDGET_TIME),
+                new Limits(
+                        reader.whole(Keys.BUDGET_CALLS, 1),
+                        reader.whole(Keys.BUDGET_TOKENS, 1),
+                        reader.money(Keys.BUDGET_USD),
+                        reader.duration(Keys.BUDGET_TIME)),
+                new Pace(
+                        reader.whole(Keys.REQUESTS_PER_MINUTE, 1),
+                        reader.whole(Keys.TOKENS_PER_MINUTE, 1),
+                        reader.duration(Keys.MODEL_TIMEOUT),
+                        reader.duration(Keys.EXAMPLE_TIMEOUT)),
                 reader.whole(Keys.SEED, Long.MIN_VALUE),
                 Path.of(source.get(Keys.ARTIFACTS).orElse("src/test/resources/attune")),
                 Path.of("target", "attune"),
-                reader.names(Keys.ONLY));
+                reader.names(Keys.ONLY),
+                reader.oneOf(Keys.REPLAY, ReplayMode.values(), ReplayMode.OFF),
+                source.get(Keys.CACHE).map(Path::of),
+                source.get(Keys.PRICES).map(Path::of));
     }
 
     private static void checkKeys(SettingSource source) {
@@ -112,12 +130,23 @@ public record Settings(
 
     private record Reader(SettingSource source) {
 
-        Mode mode() {
-            String value = source.get(Keys.MODE).orElse("auto");
-            return Arrays.stream(Mode.values())
-                    .filter(mode -> mode.name().equalsIgnoreCase(value))
+        <E extends Enum<E>> E oneOf(String key, E[] values, E otherwise) {
+            Optional<String> value = source.get(key);
+            if (value.isEmpty()) {
+                return otherwise;
+            }
+            return Arrays.stream(values)
+                    .filter(one -> one.name().equalsIgnoreCase(value.get()))
                     .findFirst()
-                    .orElseThrow(() -> wrong(Keys.MODE, value, "auto, verify, optimize or accept"));
+                    .orElseThrow(() -> wrong(key, value.get(), alternatives(values)));
+        }
+
+        private static String alternatives(Enum<?>[] values) {
+            List<String> names = Arrays.stream(values)
+                    .map(one -> one.name().toLowerCase(Locale.ROOT))
+                    .toList();
+            int last = names.size() - 1;
+            return String.join(", ", names.subList(0, last)) + " or " + names.get(last);
         }
 
         Map<Role, String> models() {
@@ -180,6 +209,22 @@ public record Settings(
                 throw wrong(key, value.get(), "a whole number");
             }
             throw wrong(key, value.get(), "a whole number of at least " + least);
+        }
+
+        Optional<BigDecimal> money(String key) {
+            Optional<String> value = source.get(key);
+            if (value.isEmpty()) {
+                return Optional.empty();
+            }
+            try {
+                BigDecimal amount = new BigDecimal(value.get());
+                if (amount.signum() > 0 && amount.compareTo(MOST_DOLLARS) <= 0) {
+                    return Optional.of(amount);
+                }
+            } catch (NumberFormatException e) {
+                throw wrong(key, value.get(), "an amount of US dollars such as 2.50");
+            }
+            throw wrong(key, value.get(), "an amount of US dollars above 0 and up to " + MOST_DOLLARS);
         }
 
         Optional<Duration> duration(String key) {

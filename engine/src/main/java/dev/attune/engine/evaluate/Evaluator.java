@@ -3,8 +3,11 @@ package dev.attune.engine.evaluate;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.model.BudgetExhaustedException;
+import dev.attune.engine.model.TimeLimit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -13,6 +16,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +30,15 @@ public final class Evaluator implements AutoCloseable {
     /** Failures in a row, with no success between, after which the models count as gone. */
     private static final int FAILURES_IN_A_ROW = 5;
 
+    /** How often an example is run, at most, that a model fails at. */
+    private static final int ROUNDS = 3;
+
     /** The share of the examples of one evaluation that may fail. */
     private static final double FAILED_SHARE = 0.1;
 
     private final ProgramRunner runner;
     private final ExecutorService executor;
+    private final ExecutorService timed;
     private final BooleanSupplier cancelled;
     private final AtomicInteger failuresInARow = new AtomicInteger();
 
@@ -39,10 +47,12 @@ public final class Evaluator implements AutoCloseable {
      *
      * @param program what to run
      * @param concurrency examples at once, at least 1
+     * @param limit time for one example over all its calls; empty: no limit
      * @param cancelled is asked before each example
      */
-    public Evaluator(Program program, int concurrency, BooleanSupplier cancelled) {
-        this.runner = new ProgramRunner(program);
+    public Evaluator(Program program, int concurrency, Optional<Duration> limit, BooleanSupplier cancelled) {
+        this.timed = TimeLimit.threads();
+        this.runner = new ProgramRunner(program, limit, timed);
         this.cancelled = cancelled;
         AtomicInteger number = new AtomicInteger();
         this.executor = Executors.newFixedThreadPool(concurrency, task -> {
@@ -70,7 +80,7 @@ public final class Evaluator implements AutoCloseable {
     public Evaluation evaluate(Candidate candidate, List<? extends Example<?, ?>> examples, MetricDefinition metric) {
         List<Pair> pairs = new ArrayList<>();
         examples.forEach(example -> pairs.add(new Pair(candidate, example)));
-        Evaluation evaluation = new Evaluation(evaluate(pairs, metric));
+        Evaluation evaluation = new Evaluation(repeatingFailures(pairs, metric));
         long failed = evaluation.notCounted();
         if (failed > Math.max(1, FAILED_SHARE * examples.size()) || (failed > 0 && failed == examples.size())) {
             throw new RunAbortedException(failed + " of " + examples.size()
@@ -80,15 +90,46 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /**
+     * Scores of candidates are compared, so the same examples should count for all: what a model has failed at is run again, after
+     * all others, when the fault may have passed.
+     */
+    private List<Result> repeatingFailures(List<Pair> pairs, MetricDefinition metric) {
+        List<Result> results = new ArrayList<>(evaluate(pairs, metric));
+        for (int round = 1; round < ROUNDS; round++) {
+            List<Integer> failed = IntStream.range(0, results.size())
+                    .filter(i -> isPassing(results.get(i).outcome()))
+                    .boxed()
+                    .toList();
+            if (failed.isEmpty() || failed.size() == results.size()) {
+                break;
+            }
+            List<Result> again = evaluate(failed.stream().map(pairs::get).toList(), metric, false);
+            for (int i = 0; i < failed.size(); i++) {
+                results.set(failed.get(i), again.get(i));
+            }
+        }
+        return results;
+    }
+
+    private static boolean isPassing(Outcome outcome) {
+        return outcome instanceof Outcome.ModelFailed || outcome instanceof Outcome.TimedOut;
+    }
+
+    /**
      * Evaluates pairs of any candidates and examples.
      *
      * @return the result of each pair, in their order
      */
     public List<Result> evaluate(List<Pair> pairs, MetricDefinition metric) {
+        return evaluate(pairs, metric, true);
+    }
+
+    /** @param counting whether failures in a row count: of examples that have failed before, most may fail again */
+    private List<Result> evaluate(List<Pair> pairs, MetricDefinition metric, boolean counting) {
         AtomicReference<@Nullable RuntimeException> end = new AtomicReference<>();
         List<Future<Result>> futures = new ArrayList<>();
         for (Pair pair : pairs) {
-            futures.add(executor.submit(() -> evaluate(pair, metric, end)));
+            futures.add(executor.submit(() -> evaluate(pair, metric, counting, end)));
         }
         List<Result> results = new ArrayList<>();
         try {
@@ -102,20 +143,21 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /** What ends one ends all that have not begun: the thread that waits for results may be late to cancel them, and calls cost. */
-    private Result evaluate(Pair pair, MetricDefinition metric, AtomicReference<@Nullable RuntimeException> end) {
+    private Result evaluate(
+            Pair pair, MetricDefinition metric, boolean counting, AtomicReference<@Nullable RuntimeException> end) {
         RuntimeException ended = end.get();
         if (ended != null) {
             throw ended;
         }
         try {
-            return evaluate(pair, metric);
+            return evaluate(pair, metric, counting);
         } catch (RuntimeException e) {
             end.set(e);
             throw e;
         }
     }
 
-    private Result evaluate(Pair pair, MetricDefinition metric) {
+    private Result evaluate(Pair pair, MetricDefinition metric, boolean counting) {
         if (cancelled.getAsBoolean()) {
             throw new RunAbortedException("the run was cancelled");
         }
@@ -126,7 +168,7 @@ public final class Evaluator implements AutoCloseable {
         }
         if (outcome.value().isPresent()) {
             failuresInARow.set(0);
-        } else if (failuresInARow.incrementAndGet() >= FAILURES_IN_A_ROW) {
+        } else if (counting && failuresInARow.incrementAndGet() >= FAILURES_IN_A_ROW) {
             throw new RunAbortedException(
                     FAILURES_IN_A_ROW + " examples in a row could not be evaluated; the last: " + reason(outcome));
         }
@@ -171,5 +213,6 @@ public final class Evaluator implements AutoCloseable {
     @Override
     public void close() {
         executor.shutdownNow();
+        timed.shutdownNow();
     }
 }

@@ -4,6 +4,8 @@ import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Prediction.Answered;
 import dev.attune.engine.evaluate.Prediction.Unanswered;
 import dev.attune.engine.evaluate.Prediction.Why;
+import dev.attune.engine.journal.JournalException;
+import dev.attune.engine.journal.ReplayMissException;
 import dev.attune.engine.model.BudgetExhaustedException;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.Modules;
@@ -11,18 +13,22 @@ import dev.attune.runtime.Signature;
 import dev.attune.runtime.Trace;
 import dev.attune.runtime.UnreadableAnswerException;
 import dev.langchain4j.exception.TimeoutException;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a fresh instance of a program on one example, and tells whose fault it is when there is no output. What a model failed at
  * is read from the trace, so that a program that swallows the exception cannot turn an outage into a prediction.
  */
-record ProgramRunner(Program program) {
+record ProgramRunner(Program program, Optional<Duration> limit, ExecutorService timed) {
 
-    Prediction run(Candidate candidate, Example<?, ?> example) {
+    Prediction run(Candidate asked, Example<?, ?> example) {
         Trace.Recorder recorder = new Trace.Recorder();
+        Candidate candidate = inTime(asked);
         Object output;
         try {
             output = program.factory().create(modules(candidate, recorder)).apply(example.input());
@@ -38,6 +44,12 @@ record ProgramRunner(Program program) {
             return new Unanswered(Why.PROGRAM, "the program returned null on example " + example.id(), trace);
         }
         return new Answered(output, trace);
+    }
+
+    private Candidate inTime(Candidate candidate) {
+        return limit.map(time -> new Candidate(
+                        candidate.prompts(), new DeadlineModel(candidate.model(), time, System.nanoTime(), timed)))
+                .orElse(candidate);
     }
 
     private Map<String, Object> modules(Candidate candidate, Trace.Recorder recorder) {
@@ -74,6 +86,9 @@ record ProgramRunner(Program program) {
             RuntimeException failure = call.failure();
             if (failure == null || failure instanceof UnreadableAnswerException) {
                 continue;
+            }
+            if (failure instanceof ReplayMissException || failure instanceof JournalException) {
+                throw failure;
             }
             String reason = "module " + call.module() + ": " + describe(failure);
             if (failure instanceof BudgetExhaustedException) {

@@ -1,8 +1,12 @@
 package dev.attune.engine.model;
 
 import dev.attune.engine.config.ConfigurationException;
+import dev.attune.engine.config.Keys;
+import dev.attune.engine.journal.DiskCache;
+import dev.attune.engine.journal.JournalException;
 import dev.attune.runtime.ModelProvider;
 import dev.langchain4j.model.chat.ChatModel;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -19,6 +23,7 @@ public final class ModelRegistry implements AutoCloseable {
 
     private final Map<String, ModelProvider> providers = new TreeMap<>();
     private final Map<String, ChatModel> open = new HashMap<>();
+    private final Map<Path, DiskCache> caches = new HashMap<>();
 
     /** A registry of the providers on the class path. */
     public ModelRegistry() {
@@ -66,8 +71,28 @@ public final class ModelRegistry implements AutoCloseable {
         return provider;
     }
 
+    /**
+     * Opens the cache that all programs share, or gives it if it is open.
+     *
+     * @throws ConfigurationException if it cannot be opened
+     */
+    public synchronized DiskCache cache(Path file) {
+        DiskCache cache = caches.get(file);
+        if (cache == null) {
+            try {
+                cache = DiskCache.open(file);
+            } catch (JournalException e) {
+                throw new ConfigurationException(Keys.CACHE + ": " + e.getMessage());
+            }
+            caches.put(file, cache);
+        }
+        return cache;
+    }
+
     @Override
     public synchronized void close() {
+        caches.values().forEach(DiskCache::close);
+        caches.clear();
         List<ChatModel> closing = new ArrayList<>(open.values());
         open.clear();
         for (ChatModel model : closing) {

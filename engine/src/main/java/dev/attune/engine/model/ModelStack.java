@@ -1,31 +1,78 @@
 package dev.attune.engine.model;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.attune.engine.config.ReplayMode;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import java.util.concurrent.CompletableFuture;
+import java.util.Map;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A user's model with the layers of a run around it, outermost first: cache, budget, retry, meter. Thread-safe if the user's model
- * is.
+ * A user's model with the layers of a run around it, outermost first: coalescing (memory), replay, journal, cache (file), budget,
+ * governor, time limit, meter. Thread-safe if the user's model is.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ModelStack {
 
-    /** Answers kept in memory; an answer of a few hundred tokens takes a few kilobytes. */
-    private static final int CACHED_ANSWERS = 20_000;
+    private final String name;
+    private final CallLayer top;
+    private final @Nullable GovernorLayer governor;
 
-    private final ChatModel inner;
-    private final Meter meter;
-    private final Cache<CachingModel.Key, CompletableFuture<ChatResponse>> cache;
+    private ModelStack(String name, CallLayer top, @Nullable GovernorLayer governor) {
+        this.name = name;
+        this.top = top;
+        this.governor = governor;
+    }
 
-    /** Puts the layers around a model. */
-    public ModelStack(ChatModel model, Budget budget, Meter meter, RetryPolicy retry) {
-        this.inner = new BudgetedModel(new RetryingModel(new MeteredModel(model, meter, budget), retry), budget);
-        this.meter = meter;
-        this.cache = Caffeine.newBuilder().maximumSize(CACHED_ANSWERS).build();
+    /**
+     * Puts the layers around a model.
+     *
+     * @param endpoint which model it is, and at what price
+     * @param model opens the model; is not asked where all answers come from a recording
+     * @param policy how hard it may be asked
+     * @param shared what all roles share
+     */
+    public static ModelStack of(
+            Endpoint endpoint, Supplier<ChatModel> model, GovernorPolicy policy, SharedLayers shared) {
+        if (shared.replay() == ReplayMode.STRICT) {
+            CallLayer replay = new ReplayLayer(shared.recording(), shared.meter());
+            return new ModelStack(endpoint.name(), new CoalescingLayer(replay, shared.meter()), null);
+        }
+        ChatModel opened = model.get();
+        CallLayer answering = new MeterLayer(call -> opened.chat(call.request()), shared.meter());
+        if (policy.pace().callTimeout().isPresent()) {
+            answering =
+                    new TimeLimitLayer(answering, policy.pace().callTimeout().get(), TimeLimit.threads());
+        }
+        GovernorLayer governor = new GovernorLayer(answering, policy);
+        CallLayer top = new BudgetLayer(governor, shared.budget(), endpoint.price(), bound(endpoint, opened));
+        if (shared.cache().isPresent()) {
+            top = new DiskCacheLayer(top, shared.cache().get().of(endpoint.address()), shared.meter());
+        }
+        if (shared.journal().isPresent()) {
+            top = new JournalLayer(top, shared.journal().get(), shared.budget(), endpoint.price(), shared.meter());
+        }
+        if (shared.replay() == ReplayMode.RECORD) {
+            top = new RecordLayer(top, shared.recording());
+        }
+        return new ModelStack(named(endpoint, opened), new CoalescingLayer(top, shared.meter()), governor);
+    }
+
+    private static CallBound bound(Endpoint endpoint, ChatModel model) {
+        String limit = ModelCall.parameters(model.defaultRequestParameters())
+                .getOrDefault("max-output-tokens", endpoint.options().get("max-output-tokens"));
+        return new CallBound(limit == null ? CallBound.USUAL_LIMIT : Long.parseLong(limit));
+    }
+
+    /** A model of the user's own has no options that we were told; its answers depend on its defaults. */
+    private static String named(Endpoint endpoint, ChatModel model) {
+        if (!endpoint.own()) {
+            return endpoint.name();
+        }
+        Map<String, String> defaults = ModelCall.parameters(model.defaultRequestParameters());
+        return defaults.isEmpty() ? endpoint.name() : endpoint.name() + " " + defaults;
     }
 
     /** The model for calls whose answer to the same request may be used again: all evaluations. */
@@ -39,6 +86,16 @@ public final class ModelStack {
      * @param number tells rollouts apart: each has answers of its own
      */
     public ChatModel rollout(long number) {
-        return new CachingModel(inner, cache, meter, number);
+        return new ChatModel() {
+            @Override
+            public ChatResponse chat(ChatRequest request) {
+                return top.answer(new ModelCall(name, request, number));
+            }
+        };
+    }
+
+    /** How often the server has said that it was asked too much. */
+    public int throttled() {
+        return governor == null ? 0 : governor.throttled();
     }
 }

@@ -59,6 +59,15 @@ public final class Models {
         return lines;
     }
 
+    /** How often the servers have said that they were asked too much. */
+    public int throttled() {
+        return models.values().stream()
+                .map(Named::stack)
+                .distinct()
+                .mapToInt(ModelStack::throttled)
+                .sum();
+    }
+
     /** The meter of all roles. */
     public Meter meter() {
         return meter;

@@ -32,10 +32,11 @@ public final class OpenAiModelProvider implements ModelProvider {
                             + Keys.MODEL_BASE_URL + " to the address of a server that needs none");
         }
         OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
+                .httpClientBuilder(ServerClient.builder(apiKey))
                 .modelName(name)
                 .apiKey(apiKey == null ? "none" : apiKey)
                 .temperature(Double.valueOf(options.getOrDefault("temperature", "0")))
-                // the model stack retries; two layers of retries would multiply
+                // the governor makes failed calls again; two layers of retries would multiply
                 .maxRetries(0);
         if (baseUrl != null) {
             builder.baseUrl(baseUrl);

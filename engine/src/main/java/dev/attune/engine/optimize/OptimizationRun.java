@@ -10,6 +10,8 @@ import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Prediction;
 import dev.attune.engine.evaluate.RunAbortedException;
 import dev.attune.engine.event.OptimizationRecord.Status;
+import dev.attune.engine.journal.JournalException;
+import dev.attune.engine.journal.ReplayMissException;
 import dev.attune.engine.model.BudgetExhaustedException;
 import dev.attune.engine.propose.Grounding;
 import dev.attune.engine.propose.InstructionProposer;
@@ -67,7 +69,7 @@ final class OptimizationRun {
             return run.result(Status.COMPLETED, null);
         } catch (BudgetExhaustedException e) {
             return run.result(Status.BUDGET_EXHAUSTED, e.getMessage());
-        } catch (RunAbortedException | MetricException e) {
+        } catch (RunAbortedException | MetricException | ReplayMissException | JournalException e) {
             return run.result(Status.ABORTED, e.getMessage());
         }
     }

@@ -4,6 +4,7 @@ import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Program;
+import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.model.Models;
 import dev.attune.engine.random.RandomStreams;
 import java.util.List;
@@ -21,6 +22,7 @@ import org.apiguardian.api.API;
  * @param models the models by role
  * @param random the streams of this optimization
  * @param progress takes lines for a person who waits
+ * @param trialFinished takes each trial as soon as it is finished
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OptimizationTask(
@@ -31,7 +33,8 @@ public record OptimizationTask(
         Evaluator evaluator,
         Models models,
         RandomStreams random,
-        Consumer<String> progress) {
+        Consumer<String> progress,
+        Consumer<TrialRecord> trialFinished) {
 
     /** Copies the lists. */
     public OptimizationTask {

@@ -79,7 +79,7 @@ final class TrialLog {
     }
 
     private void add(Kind kind, Map<String, String> configuration, Evaluation evaluation, Usage before) {
-        trials.add(new TrialRecord(
+        TrialRecord trial = new TrialRecord(
                 trials.size(),
                 kind,
                 configuration,
@@ -88,6 +88,8 @@ final class TrialLog {
                 best == null ? Double.NaN : best.evaluation().mean(),
                 evaluation.unreadable(),
                 evaluation.notCounted(),
-                task.models().meter().usage().since(before)));
+                task.models().meter().usage().since(before));
+        trials.add(trial);
+        task.trialFinished().accept(trial);
     }
 }

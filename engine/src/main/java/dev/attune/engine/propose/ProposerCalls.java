@@ -1,6 +1,8 @@
 package dev.attune.engine.propose;
 
 import dev.attune.engine.evaluate.RunAbortedException;
+import dev.attune.engine.journal.JournalException;
+import dev.attune.engine.journal.ReplayMissException;
 import dev.attune.engine.model.BudgetExhaustedException;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -32,7 +34,7 @@ record ProposerCalls(LongFunction<ChatModel> rollouts) {
     private @Nullable String answer(ChatRequest request, long number) {
         try {
             return rollouts.apply(number).chat(request).aiMessage().text();
-        } catch (BudgetExhaustedException e) {
+        } catch (BudgetExhaustedException | ReplayMissException | JournalException e) {
             throw e;
         } catch (RuntimeException e) {
             throw new RunAbortedException("the model that writes instructions failed: " + e);

@@ -23,6 +23,14 @@ record Artifacts(Settings settings, String className) {
         return settings.output().resolve(className).resolve(optimizer + ".json");
     }
 
+    Path journal() {
+        return settings.output().resolve(className).resolve("journal.jsonl");
+    }
+
+    Path recording() {
+        return settings.artifacts().resolve(className + ".recording.jsonl");
+    }
+
     Optional<Artifact> readAccepted() {
         return read(accepted());
     }

@@ -2,6 +2,8 @@ package dev.attune.engine.run;
 
 import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.RunAbortedException;
+import dev.attune.engine.journal.JournalException;
+import dev.attune.engine.journal.ReplayMissException;
 import dev.attune.engine.model.BudgetExhaustedException;
 import dev.attune.runtime.ArtifactException;
 import java.util.List;
@@ -34,6 +36,8 @@ final class Failures {
                 | BudgetExhaustedException
                 | MetricException
                 | UserCodeException
+                | JournalException
+                | ReplayMissException
                 | ArtifactException e) {
             throw aborted(String.valueOf(e.getMessage()));
         }

@@ -1,6 +1,8 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.config.Settings;
 import dev.attune.engine.data.Example;
+import dev.attune.engine.run.Prepared.Splits;
 import dev.attune.engine.run.ProgramDefinition.MetricSpec;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.Artifact.Fingerprint;
@@ -11,6 +13,9 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the result of a search depends on, as an artifact keeps it: hashes of what is long, text of what a person can compare. */
 final class Fingerprints {
@@ -19,15 +24,38 @@ final class Fingerprints {
 
     private Fingerprints() {}
 
-    static Fingerprint of(ProgramDefinition definition, Prepared prepared, OptimizerSpec spec, long seed) {
+    static Fingerprint of(
+            ProgramDefinition definition, Splits splits, List<String> models, OptimizerSpec spec, long seed) {
         MetricSpec objective = definition.objective();
         return new Fingerprint(
                 program(definition.signatures()),
-                data(List.of(prepared.splits().train(), prepared.splits().validation())),
+                data(List.of(splits.train(), splits.validation())),
                 objective.name() + " from " + objective.min() + " to " + objective.max(),
-                String.join(", ", prepared.models().describe()),
+                String.join(", ", models),
                 spec.optimizer().name() + ", seed " + seed + ", "
                         + String.join(", ", spec.optimizer().settings()));
+    }
+
+    /** What a whole run depends on, its gates included, by name. */
+    static Map<String, String> ofRun(
+            ProgramDefinition definition, Splits splits, OpenedModels models, Settings settings) {
+        Map<String, String> run = new TreeMap<>();
+        run.put("program", definition.className() + " " + program(definition.signatures()));
+        run.put("data", data(List.of(splits.train(), splits.validation(), splits.test())));
+        run.put("metrics", definition.metrics().stream().map(MetricSpec::name).collect(Collectors.joining(", ")));
+        run.put("models", String.join(", ", models.describe()) + " at " + models.address() + " " + models.answering());
+        run.put(
+                "optimizers",
+                definition.optimizers().stream()
+                        .map(spec -> of(
+                                        definition,
+                                        splits,
+                                        List.of(),
+                                        spec,
+                                        settings.seed().orElse(spec.seed()))
+                                .optimizer())
+                        .collect(Collectors.joining("; ")));
+        return run;
     }
 
     private static String program(List<Signature> signatures) {

@@ -4,6 +4,7 @@ import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationResult;
@@ -17,6 +18,7 @@ import dev.attune.runtime.Signature;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,7 +100,8 @@ final class OptimizerRun {
                         prepared.evaluator(),
                         prepared.models(),
                         new RandomStreams(seed),
-                        progress));
+                        progress,
+                        trial -> decided(trial, start)));
         Finalist best = result.winner();
         Winner winner = best == null ? null : winner(best);
         OptimizationRecord record = record(
@@ -110,6 +113,18 @@ final class OptimizerRun {
                 prepared.models().meter().usage().since(before),
                 Duration.ofNanos(System.nanoTime() - start));
         return new Found(record, winner);
+    }
+
+    /** Keeps a trial in the journal; from the first one it is known what the gate will need. */
+    private void decided(TrialRecord trial, long start) {
+        prepared.files()
+                .journal()
+                .ifPresent(journal -> journal.decide(
+                        spec.optimizer().name() + " trial " + trial.number(),
+                        trial.score() + " on " + trial.examples() + " examples, " + trial.configuration()));
+        if (trial.kind() == TrialRecord.Kind.BASELINE) {
+            GateShare.measured(definition, prepared, trial, Duration.ofNanos(System.nanoTime() - start));
+        }
     }
 
     /** Fails if no artifact could be left behind, before a search is paid for. */
@@ -170,7 +185,7 @@ final class OptimizerRun {
     }
 
     private Fingerprint fingerprint() {
-        return Fingerprints.of(definition, prepared, spec, seed);
+        return Fingerprints.of(definition, prepared.splits(), prepared.models().describe(), spec, seed);
     }
 
     private Artifact artifact(Winner winner, OptimizationRecord record) {
@@ -217,8 +232,22 @@ final class OptimizerRun {
                 result.phases(),
                 usage,
                 duration,
-                result.warnings(),
+                warnings(result),
                 result.importance());
+    }
+
+    /** Also tells how a run that was interrupted went on, and whether the servers kept up. */
+    private List<String> warnings(OptimizationResult result) {
+        List<String> warnings = new ArrayList<>(result.warnings());
+        if (result.status() != Status.UP_TO_DATE) {
+            warnings.addAll(prepared.files().notes());
+            int throttled = prepared.models().throttled();
+            if (throttled > 0) {
+                warnings.add("The server refused " + throttled
+                        + " calls for their rate; they were made again later, fewer at once.");
+            }
+        }
+        return warnings;
     }
 
     private @Nullable ScoreRecord score(@Nullable Finalist finalist) {

@@ -11,21 +11,16 @@ import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.Program;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
+import dev.attune.engine.journal.JournalException;
 import dev.attune.engine.model.Budget;
 import dev.attune.engine.model.Meter;
-import dev.attune.engine.model.ModelStack;
 import dev.attune.engine.model.Models;
-import dev.attune.engine.model.RetryPolicy;
+import dev.attune.engine.model.SharedLayers;
 import dev.attune.engine.run.ProgramDefinition.Instance;
-import dev.langchain4j.model.chat.ChatModel;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -71,14 +66,21 @@ final class Preflight {
                 split("training split", "@TrainSet", instance::train, searches(settings)),
                 split("validation split", "@ValidationSet", instance::validation, searches(settings)),
                 split("test split", "@TestSet", instance::test, definition.hasGates()));
-        Models models = check("models", () -> models(settings, instance), m -> String.join(", ", m.describe()));
-        if (models == null || !problems().isEmpty()) {
+        OpenedModels named = check("models", () -> models(settings, instance), m -> String.join(", ", m.describe()));
+        if (named == null || !problems().isEmpty()) {
+            return null;
+        }
+        RunFiles files = check("journal", () -> files(settings, splits, named), f -> String.join(" ", f.notes()));
+        Models models =
+                files == null ? null : check("opening models", () -> opened(settings, named, files), m -> "done");
+        if (files == null || models == null) {
             return null;
         }
         Program program = new Program(
                 definition.className(), definition.displayName(), definition.signatures(), instance.factory());
-        Evaluator evaluator = new Evaluator(program, concurrency(settings), environment.cancelled());
-        return new Prepared(settings, program, splits, models, evaluator, instance);
+        Evaluator evaluator = new Evaluator(
+                program, concurrency(settings), settings.pace().exampleTimeout(), environment.cancelled());
+        return new Prepared(settings, program, splits, models, evaluator, files, instance);
     }
 
     private boolean searches(Settings settings) {
@@ -90,7 +92,7 @@ final class Preflight {
             T value = checked.call();
             checks.add(new Check(name, Status.OK, found.apply(value)));
             return value;
-        } catch (DataException | ConfigurationException | UserCodeException e) {
+        } catch (DataException | ConfigurationException | UserCodeException | JournalException e) {
             checks.add(new Check(name, Status.FAILED, String.valueOf(e.getMessage())));
             return null;
         } catch (Exception e) {
@@ -131,39 +133,29 @@ final class Preflight {
         }
     }
 
-    private Models models(Settings settings, Instance instance) {
-        Meter meter = new Meter();
-        Budget budget = new Budget(settings.maxCalls(), settings.maxTokens(), settings.maxTime(), Clock.systemUTC());
-        Map<Role, Models.Named> models = new EnumMap<>(Role.class);
-        Map<String, ModelStack> stacks = new HashMap<>();
-        for (Role role : Role.values()) {
-            Optional<ChatModel> own = instance.model(role);
-            String setting = settings.models().get(role);
-            if (own.isPresent()) {
-                String name = modelName(own.get());
-                models.put(role, new Models.Named(name, new ModelStack(own.get(), budget, meter, RetryPolicy.DEFAULT)));
-            } else if (setting != null) {
-                ModelStack stack = stacks.computeIfAbsent(
-                        setting,
-                        s -> new ModelStack(
-                                environment.models().open(s, settings.modelOptions()),
-                                budget,
-                                meter,
-                                RetryPolicy.DEFAULT));
-                models.put(role, new Models.Named(setting, stack));
-            }
-        }
-        if (!models.containsKey(Role.TASK)) {
-            throw new ConfigurationException(noModel());
-        }
-        return new Models(models, meter, budget);
+    private RunFiles files(Settings settings, Prepared.Splits splits, OpenedModels models) {
+        return RunFiles.open(
+                settings,
+                new Artifacts(settings, definition.className()),
+                Fingerprints.ofRun(definition, splits, models, settings));
     }
 
-    private static String modelName(ChatModel model) {
-        String name = model.defaultRequestParameters() == null
-                ? null
-                : model.defaultRequestParameters().modelName();
-        return model.getClass().getSimpleName() + (name == null ? "" : ":" + name);
+    private OpenedModels models(Settings settings, Instance instance) {
+        OpenedModels models = new OpenedModels(settings, environment, instance, concurrency(settings));
+        if (models.none()) {
+            throw new ConfigurationException(noModel());
+        }
+        return models;
+    }
+
+    private Models opened(Settings settings, OpenedModels models, RunFiles files) {
+        return models.open(new SharedLayers(
+                new Budget(settings.limits(), Clock.systemUTC()),
+                new Meter(),
+                files.journal().map(journal -> journal),
+                settings.cache().map(environment.models()::cache),
+                files.replay(),
+                files.recording()));
     }
 
     private String noModel() {

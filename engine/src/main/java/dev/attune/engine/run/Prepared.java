@@ -17,6 +17,7 @@ import java.util.List;
  * @param splits the data
  * @param models the models
  * @param evaluator runs it
+ * @param files where the calls of the run are kept
  * @param instance the instance of the class
  */
 record Prepared(
@@ -25,6 +26,7 @@ record Prepared(
         Splits splits,
         Models models,
         Evaluator evaluator,
+        RunFiles files,
         ProgramDefinition.Instance instance) {
 
     /** The data, each example with an id of its own within its split. */

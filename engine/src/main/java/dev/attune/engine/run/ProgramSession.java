@@ -33,6 +33,7 @@ public final class ProgramSession implements AutoCloseable {
     private final Contest contest = new Contest();
     private @Nullable Preflight preflight;
     private @Nullable Prepared prepared;
+    private int unfinished;
 
     /** A session that has done nothing yet. */
     public ProgramSession(ProgramDefinition definition, RunEnvironment environment) {
@@ -79,6 +80,7 @@ public final class ProgramSession implements AutoCloseable {
 
     /** Does what the leaf of an optimizer does in the mode of the run. */
     public void optimize(OptimizerSpec spec, LeafInfo leaf) {
+        unfinished++;
         Failures.known(() -> run(spec, leaf));
     }
 
@@ -87,7 +89,10 @@ public final class ProgramSession implements AutoCloseable {
         String name = spec.optimizer().name();
         contest.enter(name);
         switch (ready().settings().mode()) {
-            case ACCEPT -> accept(name);
+            case ACCEPT -> {
+                accept(name);
+                unfinished--;
+            }
             case VERIFY -> {
                 run.verify();
                 reuse(run, leaf, name);
@@ -103,17 +108,20 @@ public final class ProgramSession implements AutoCloseable {
 
     /** Measures and decides a gate; fails or aborts the leaf as the decision is. */
     public void gate(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
+        unfinished++;
         Failures.known(() -> measure(metric, gate, leaf));
     }
 
     private void measure(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
         Winner winner = winner(leaf);
+        GateShare.release(ready());
         GateRecord record = new GateRun(definition, ready(), metric, gate)
                 .measure(
                         winner,
                         contest.contenders(winner),
                         leaf,
                         line -> environment.listener().progress(leaf.uniqueId(), line));
+        unfinished--;
         environment.listener().gateFinished(record);
         environment.listener().progress(leaf.uniqueId(), record.verdict() + ": " + String.join(" ", record.reasons()));
         judge(record);
@@ -150,6 +158,7 @@ public final class ProgramSession implements AutoCloseable {
     private boolean reuse(OptimizerRun run, LeafInfo leaf, String name) {
         Optional<Artifact> artifact = run.upToDate();
         artifact.ifPresent(found -> {
+            unfinished--;
             contest.won(name, OptimizerRun.winner(found, "artifact"));
             environment.listener().optimizationFinished(run.reuse(found, leaf));
         });
@@ -158,6 +167,7 @@ public final class ProgramSession implements AutoCloseable {
 
     private void search(OptimizerRun run, LeafInfo leaf, String name) {
         run.checkOutput();
+        GateShare.expected(definition, ready());
         OptimizerRun.Found found =
                 run.search(leaf, line -> environment.listener().progress(leaf.uniqueId(), line));
         OptimizationRecord record = found.record();
@@ -172,6 +182,9 @@ public final class ProgramSession implements AutoCloseable {
         run.leaveCandidate(winner, record);
         contest.add(record);
         contest.won(name, winner);
+        if (record.status() == Status.COMPLETED) {
+            unfinished--;
+        }
     }
 
     private void accept(String name) {
@@ -212,6 +225,7 @@ public final class ProgramSession implements AutoCloseable {
     public void close() {
         if (prepared != null) {
             prepared.evaluator().close();
+            prepared.files().close(unfinished == 0);
         }
     }
 }

@@ -15,6 +15,7 @@ import dev.attune.runtime.Demonstration;
 import dev.attune.runtime.Demonstration.Origin;
 import dev.attune.runtime.Signature;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class DemoBootstrapperTests {
@@ -109,7 +110,7 @@ class DemoBootstrapperTests {
             Spell spell = Spell.in(modules);
             return input -> spell.word((Integer) input);
         });
-        try (Evaluator evaluator = new Evaluator(program, 4, () -> false)) {
+        try (Evaluator evaluator = new Evaluator(program, 4, Optional.empty(), () -> false)) {
             return new DemoBootstrapper(
                             List.of(SPELL), train, evaluator, model, EXACT, settings, new RandomStreams(seed))
                     .bootstrap();

@@ -72,7 +72,7 @@ class SettingsTests {
     @ParameterizedTest
     @CsvSource({"90s, 90", "20m, 1200", "2h, 7200", "45, 45"})
     void timesHaveUnits(String text, long seconds) {
-        assertThat(read("attune.budget.time", text).maxTime()).contains(Duration.ofSeconds(seconds));
+        assertThat(read("attune.budget.time", text).limits().time()).contains(Duration.ofSeconds(seconds));
     }
 
     @ParameterizedTest
@@ -84,6 +84,10 @@ class SettingsTests {
         "attune.budget.time, soon, 'a time such as 90s, 20m or 2h'",
         "attune.model.temperature, 3, a number from 0 to 2",
         "attune.seed, x, a whole number",
+        "attune.replay, on, 'off, record or strict'",
+        "attune.budget.usd, cheap, an amount of US dollars such as 2.50",
+        "attune.budget.usd, 0, an amount of US dollars above 0 and up to 1000000",
+        "attune.model.requests-per-minute, 0, a whole number of at least 1",
     })
     void aWrongValueIsNamedWithWhatWouldDo(String key, String value, String would) {
         assertThatThrownBy(() -> read(key, value)).hasMessage(key + " is \"" + value + "\"; it must be " + would);

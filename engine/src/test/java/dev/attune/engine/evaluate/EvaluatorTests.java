@@ -18,6 +18,7 @@ import dev.attune.runtime.Signature;
 import dev.langchain4j.exception.TimeoutException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -123,7 +124,7 @@ class EvaluatorTests {
         ScriptedModel model = new ScriptedModel(asked -> {
             throw new IllegalStateException("connection refused");
         });
-        try (Evaluator evaluator = new Evaluator(plainProgram(), 1, () -> false)) {
+        try (Evaluator evaluator = new Evaluator(plainProgram(), 1, Optional.empty(), () -> false)) {
             assertThatThrownBy(
                             () -> evaluator.evaluate(candidate(model), NumberData.numbers(0, 100), metric(EXACT, 0, 1)))
                     .isInstanceOf(RunAbortedException.class)
@@ -146,7 +147,7 @@ class EvaluatorTests {
 
     @Test
     void resultsKeepTheOrderOfTheExamplesWhateverTheNumberOfThreads() {
-        try (Evaluator evaluator = new Evaluator(plainProgram(), 16, () -> false)) {
+        try (Evaluator evaluator = new Evaluator(plainProgram(), 16, Optional.empty(), () -> false)) {
             Evaluation evaluation = evaluator.evaluate(
                     candidate(new ScriptedModel(asked -> "Word: w")), NumberData.numbers(0, 200), metric(EXACT, 0, 1));
             assertThat(evaluation.results())
@@ -157,7 +158,7 @@ class EvaluatorTests {
 
     @Test
     void aCancelledRunStops() {
-        try (Evaluator evaluator = new Evaluator(plainProgram(), 2, () -> true)) {
+        try (Evaluator evaluator = new Evaluator(plainProgram(), 2, Optional.empty(), () -> true)) {
             assertThatThrownBy(() -> evaluator.evaluate(
                             candidate(new ScriptedModel(asked -> "Word: w")),
                             NumberData.numbers(0, 5),
@@ -180,7 +181,7 @@ class EvaluatorTests {
             Scorer scorer,
             double min,
             double max) {
-        try (Evaluator evaluator = new Evaluator(program, 1, () -> false)) {
+        try (Evaluator evaluator = new Evaluator(program, 1, Optional.empty(), () -> false)) {
             return evaluator.evaluate(candidate(new ScriptedModel(script)), examples, metric(scorer, min, max));
         }
     }

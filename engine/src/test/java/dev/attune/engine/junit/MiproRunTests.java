@@ -134,12 +134,16 @@ class MiproRunTests {
 
     @Test
     void anEmptyBudgetEndsTheSearchInOrderWithTheBestSoFar() {
-        Settings limited = TestSettings.withCalls(TestSettings.in(folder, Mode.OPTIMIZE, 4), 200);
-        OptimizationRecord record = run(limited).optimization("mipro");
+        Settings limited = TestSettings.withCalls(TestSettings.in(folder, Mode.OPTIMIZE, 4), 440);
+        ProgramResult run = run(limited);
+        OptimizationRecord record = run.optimization("mipro");
         assertThat(record.status()).isEqualTo(Status.BUDGET_EXHAUSTED);
-        assertThat(record.statusReason()).contains("attune.budget.calls = 200");
-        assertThat(record.usage().calls()).isLessThanOrEqualTo(200);
+        assertThat(record.statusReason())
+                .isEqualTo(
+                        "the budget is used up: attune.budget.calls = 440, of which 240 calls are kept for the gate");
+        assertThat(record.usage().calls()).isEqualTo(200);
         assertThat(record.winner()).isNotNull();
+        assertThat(run.gate("exact").winner().estimate().count()).isEqualTo(60);
     }
 
     private List<?> configurations(Settings settings) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.engine.fixtures.ScriptedModel;
+import dev.attune.engine.fixtures.TestStacks;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.AuthenticationException;
@@ -16,8 +17,6 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -30,8 +29,6 @@ import java.util.logging.Logger;
 import org.junit.jupiter.api.Test;
 
 class ModelStackTests {
-
-    private static final RetryPolicy FAST = new RetryPolicy(3, Duration.ofMillis(1), 1);
 
     private final Meter meter = new Meter();
 
@@ -161,7 +158,7 @@ class ModelStackTests {
 
     @Test
     void callsUnderWayAtOnceNeverPassTheBudget() throws Exception {
-        Budget budget = new Budget(OptionalLong.of(50), OptionalLong.empty(), Optional.empty(), Clock.systemUTC());
+        Budget budget = TestStacks.calls(50);
         ScriptedModel model = new ScriptedModel(asked -> "x");
         ChatModel stack = stack(model, budget).model();
         ExecutorService executor = Executors.newFixedThreadPool(64);
@@ -208,15 +205,16 @@ class ModelStackTests {
                 return now.get(0);
             }
         };
-        Budget budget =
-                new Budget(OptionalLong.empty(), OptionalLong.empty(), Optional.of(Duration.ofMinutes(1)), clock);
-        assertThat(budget.exhausted()).isFalse();
+        Budget budget = TestStacks.time(Duration.ofMinutes(1), clock);
+        ChatModel stack = stack(new ScriptedModel(asked -> "x"), budget).model();
+        stack.chat(request("in time"));
         now.set(0, Instant.EPOCH.plusSeconds(60));
-        assertThat(budget.exhausted()).isTrue();
+        assertThatThrownBy(() -> stack.chat(request("late")))
+                .hasMessage("the budget is used up: attune.budget.time = 60s");
     }
 
     private ModelStack stack(ChatModel model, Budget budget) {
-        return new ModelStack(model, budget, meter, FAST);
+        return TestStacks.of(model, budget, meter);
     }
 
     private static String text(ChatModel model) {

@@ -9,11 +9,10 @@ import dev.attune.engine.evaluate.Program;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.ScriptedModel.Asked;
+import dev.attune.engine.fixtures.TestStacks;
 import dev.attune.engine.model.Budget;
 import dev.attune.engine.model.Meter;
-import dev.attune.engine.model.ModelStack;
 import dev.attune.engine.model.Models;
-import dev.attune.engine.model.RetryPolicy;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.ModulePrompt;
 import dev.attune.runtime.Signature;
@@ -22,6 +21,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /**
@@ -100,7 +100,7 @@ final class ScriptedTask {
         models.put(Role.PROPOSER, named("proposer", new ScriptedModel(proposer), meter));
         MetricDefinition exact = new MetricDefinition(
                 "exact", 0, 1, (example, output) -> Score.of(example.expected().equals(output) ? 1 : 0));
-        try (Evaluator evaluator = new Evaluator(program, 4, () -> false)) {
+        try (Evaluator evaluator = new Evaluator(program, 4, Optional.empty(), () -> false)) {
             return optimizer.optimize(new OptimizationTask(
                     program,
                     rows(0, 20),
@@ -109,7 +109,8 @@ final class ScriptedTask {
                     evaluator,
                     new Models(models, meter, Budget.unlimited()),
                     new RandomStreams(11),
-                    line -> {}));
+                    line -> {},
+                    trial -> {}));
         }
     }
 
@@ -124,7 +125,7 @@ final class ScriptedTask {
     }
 
     private static Models.Named named(String name, ScriptedModel model, Meter meter) {
-        return new Models.Named(name, new ModelStack(model, Budget.unlimited(), meter, RetryPolicy.DEFAULT));
+        return new Models.Named(name, TestStacks.of(model, Budget.unlimited(), meter));
     }
 
     private static double draw(String number, boolean first) {

@@ -1,0 +1,176 @@
+package dev.attune.engine.journal;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.attune.engine.journal.RecordedCall.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/**
+ * The recording of a run: its calls, whole, with their answers. The file has one line for each call, in the order of their keys, so that
+ * the same run gives the same bytes; texts that several calls share stand once, before them. Thread-safe.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Cassette implements AnswerStore {
+
+    private static final int FORMAT = 1;
+    private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(20).build())
+            .build());
+
+    private final Path path;
+    private final Map<String, Entry> entries = new TreeMap<>();
+
+    private record Entry(RecordedCall call, RecordedAnswer answer) {}
+
+    private Cassette(Path path) {
+        this.path = path;
+    }
+
+    /** A recording that holds nothing yet. */
+    public static Cassette blank(Path path) {
+        return new Cassette(path);
+    }
+
+    /**
+     * Reads a recording.
+     *
+     * @throws JournalException if there is none, or the file is none
+     */
+    public static Cassette read(Path path) {
+        if (!Files.exists(path)) {
+            throw new JournalException("there is no recording " + path + "; make one with -Dattune.replay=record");
+        }
+        Cassette cassette = new Cassette(path);
+        try {
+            cassette.parse(Files.readAllLines(path));
+        } catch (IOException e) {
+            throw new JournalException("the recording " + path + " cannot be read", e);
+        }
+        return cassette;
+    }
+
+    private void parse(List<String> lines) throws JsonProcessingException {
+        if (lines.isEmpty() || JSON.readTree(lines.get(0)).path("cassette").asInt() != FORMAT) {
+            throw new JournalException(path + " is no recording of this version; make one with -Dattune.replay=record");
+        }
+        Map<String, String> texts = new HashMap<>();
+        for (String line : lines.subList(1, lines.size())) {
+            JsonNode node = JSON.readTree(line);
+            if (node.has("text")) {
+                texts.put(node.path("text").asText(), node.path("value").asText());
+            } else {
+                entries.put(node.path("call").asText(), entry(node, texts));
+            }
+        }
+    }
+
+    private static Entry entry(JsonNode node, Map<String, String> texts) {
+        Map<String, String> parameters = new TreeMap<>();
+        node.path("parameters")
+                .fields()
+                .forEachRemaining(
+                        field -> parameters.put(field.getKey(), field.getValue().asText()));
+        List<Message> messages = new ArrayList<>();
+        for (JsonNode message : node.path("messages")) {
+            String text = message.has("ref")
+                    ? texts.getOrDefault(message.path("ref").asText(), "")
+                    : message.path("text").asText();
+            messages.add(new Message(message.path("role").asText(), text));
+        }
+        return new Entry(
+                new RecordedCall(
+                        node.path("model").asText(),
+                        parameters,
+                        node.path("rollout").asLong(),
+                        messages),
+                new RecordedAnswer(
+                        node.path("answer").asText(),
+                        node.path("in").asLong(),
+                        node.path("out").asLong()));
+    }
+
+    @Override
+    public synchronized Optional<RecordedAnswer> find(RecordedCall call, String key) {
+        return Optional.ofNullable(entries.get(key)).map(Entry::answer);
+    }
+
+    @Override
+    public synchronized void keep(RecordedCall call, String key, RecordedAnswer answer) {
+        entries.put(key, new Entry(call, answer));
+    }
+
+    /** What is to be thrown where the recording must hold the answer to a call and does not. */
+    public synchronized ReplayMissException miss(RecordedCall call) {
+        return new ReplayMissException(NearestCall.explain(
+                path, call, entries.values().stream().map(Entry::call).toList()));
+    }
+
+    /**
+     * Writes the file.
+     *
+     * @throws JournalException if it cannot be written
+     */
+    public synchronized void write() {
+        Map<String, Integer> uses = new HashMap<>();
+        entries.values().forEach(entry -> entry.call().messages().forEach(m -> uses.merge(m.text(), 1, Integer::sum)));
+        Map<String, String> references = new TreeMap<>();
+        uses.forEach((text, count) -> {
+            if (count > 1) {
+                references.put(text, new RecordedCall("", Map.of(), 0, List.of(new Message("", text))).key());
+            }
+        });
+        List<String> lines = new ArrayList<>();
+        lines.add(JSON.createObjectNode().put("cassette", FORMAT).toString());
+        references.entrySet().stream()
+                .sorted(Map.Entry.comparingByValue())
+                .forEach(e -> lines.add(JSON.createObjectNode()
+                        .put("text", e.getValue())
+                        .put("value", e.getKey())
+                        .toString()));
+        entries.forEach((key, entry) -> lines.add(line(key, entry, references)));
+        try {
+            Files.createDirectories(path.toAbsolutePath().getParent());
+            Files.write(path, lines);
+        } catch (IOException e) {
+            throw new JournalException("the recording " + path + " cannot be written", e);
+        }
+    }
+
+    private static String line(String key, Entry entry, Map<String, String> references) {
+        ObjectNode node = JSON.createObjectNode()
+                .put("call", key)
+                .put("model", entry.call().model());
+        if (!entry.call().parameters().isEmpty()) {
+            node.set("parameters", JSON.valueToTree(entry.call().parameters()));
+        }
+        if (entry.call().rollout() != 0) {
+            node.put("rollout", entry.call().rollout());
+        }
+        ArrayNode messages = node.putArray("messages");
+        for (Message message : entry.call().messages()) {
+            String reference = references.get(message.text());
+            messages.addObject()
+                    .put("role", message.role())
+                    .put(reference == null ? "text" : "ref", reference == null ? message.text() : reference);
+        }
+        return node.put("answer", entry.answer().text())
+                .put("in", entry.answer().inputTokens())
+                .put("out", entry.answer().outputTokens())
+                .toString();
+    }
+}

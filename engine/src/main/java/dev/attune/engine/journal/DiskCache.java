@@ -1,0 +1,76 @@
+package dev.attune.engine.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apiguardian.api.API;
+import org.h2.mvstore.MVMap;
+import org.h2.mvstore.MVStore;
+import org.h2.mvstore.MVStoreException;
+
+/** Answers kept in a file from run to run, for all programs. To be closed. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class DiskCache implements AutoCloseable {
+
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final MVStore store;
+
+    private DiskCache(MVStore store) {
+        this.store = store;
+    }
+
+    /**
+     * Opens a cache, or makes it.
+     *
+     * @throws JournalException if the file is no cache, is in use by another process or cannot be written
+     */
+    public static DiskCache open(Path file) {
+        try {
+            Files.createDirectories(file.toAbsolutePath().getParent());
+            return new DiskCache(new MVStore.Builder()
+                    .fileName(file.toAbsolutePath().toString())
+                    .compress()
+                    .open());
+        } catch (MVStoreException | IOException e) {
+            throw new JournalException(
+                    "the cache " + file + " cannot be opened; is it in use by another process, or no cache?", e);
+        }
+    }
+
+    /** The answers of one endpoint: equal names of models mean equal models there only. */
+    public AnswerStore of(String endpoint) {
+        return new Answers(store.openMap(endpoint));
+    }
+
+    private record Answers(MVMap<String, String> map) implements AnswerStore {
+
+        @Override
+        public Optional<RecordedAnswer> find(RecordedCall call, String key) {
+            String json = map.get(key);
+            try {
+                return json == null ? Optional.empty() : Optional.of(JSON.readValue(json, RecordedAnswer.class));
+            } catch (JsonProcessingException e) {
+                // written by another version: asking again is right
+                return Optional.empty();
+            }
+        }
+
+        @Override
+        public void keep(RecordedCall call, String key, RecordedAnswer answer) {
+            try {
+                map.put(key, JSON.writeValueAsString(answer));
+            } catch (JsonProcessingException e) {
+                throw new IllegalStateException("every text is a JSON text", e);
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        store.close();
+    }
+}

@@ -1,0 +1,205 @@
+package dev.attune.engine.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apiguardian.api.API;
+
+/**
+ * All that one run of a program has paid for: a record for each finished call and each decision, written before it is used. A run that
+ * finds the journal of one that did not come to its end takes the answers from there, and so comes by the same decisions to the same
+ * point. The file begins with what the run depends on; another program's, another data set's or another seed's journal is set aside.
+ *
+ * <p>Nothing is written before the first record. Thread-safe.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Journal implements AnswerStore, AutoCloseable {
+
+    private static final int FORMAT = 1;
+    private static final JsonMapper JSON = new JsonMapper();
+
+    private final JournalFile file;
+    private final Map<String, String> run;
+    private final Map<String, RecordedAnswer> answers = new HashMap<>();
+    private final Map<String, String> decisions = new HashMap<>();
+    private final List<String> notes = new ArrayList<>();
+    private long length;
+    private int taken;
+
+    private Journal(Path path, Map<String, String> run) {
+        this.file = new JournalFile(path);
+        this.run = new TreeMap<>(run);
+    }
+
+    /**
+     * Opens the journal of a run.
+     *
+     * @param path the file; need not exist
+     * @param run what the run depends on, by name
+     * @throws JournalException if the file cannot be read
+     */
+    public static Journal open(Path path, Map<String, String> run) {
+        Journal journal = new Journal(path, run);
+        JournalFile.Content content = journal.file.read();
+        if (!content.records().isEmpty() && !ended(content)) {
+            journal.continueFrom(content, path);
+        }
+        return journal;
+    }
+
+    private static boolean ended(JournalFile.Content content) {
+        return parsed(content.records().get(content.records().size() - 1)).has("end");
+    }
+
+    private void continueFrom(JournalFile.Content content, Path path) {
+        JsonNode header = parsed(content.records().get(0));
+        String difference = difference(header);
+        if (!difference.isEmpty()) {
+            setAside(path, difference);
+            return;
+        }
+        for (String record : content.records().subList(1, content.records().size())) {
+            read(parsed(record));
+        }
+        length = content.length();
+        if (content.torn() > 0) {
+            notes.add("The last " + content.torn() + " bytes of " + path + " are no whole record and were dropped.");
+        }
+        notes.add("Continues a run that did not come to its end: " + answers.size()
+                + " finished calls are in its journal.");
+    }
+
+    private void read(JsonNode node) {
+        if (node.has("call")) {
+            answers.put(
+                    node.path("call").asText(),
+                    new RecordedAnswer(
+                            node.path("text").asText(),
+                            node.path("in").asLong(),
+                            node.path("out").asLong()));
+        } else if (node.has("decision")) {
+            decisions.put(node.path("decision").asText(), node.path("value").asText());
+        }
+    }
+
+    private String difference(JsonNode header) {
+        if (header.path("journal").asInt() != FORMAT) {
+            return "it is in another format";
+        }
+        JsonNode theirs = header.path("run");
+        TreeSet<String> names = new TreeSet<>(run.keySet());
+        theirs.fieldNames().forEachRemaining(names::add);
+        List<String> differences = new ArrayList<>();
+        for (String name : names) {
+            String then = theirs.path(name).asText("nothing");
+            String now = run.getOrDefault(name, "nothing");
+            if (!then.equals(now)) {
+                differences.add(name + " was " + then + " and is " + now);
+            }
+        }
+        return String.join("; ", differences);
+    }
+
+    private void setAside(Path path, String difference) {
+        Path old = path.resolveSibling(path.getFileName() + ".old");
+        try {
+            Files.move(path, old, StandardCopyOption.REPLACE_EXISTING);
+        } catch (IOException e) {
+            throw new JournalException("the journal " + path + " is of another run and cannot be moved away", e);
+        }
+        notes.add("The journal of an unfinished run was not continued: " + difference + ". It is kept as " + old + ".");
+    }
+
+    /** What a reader of the report must know about how this run began. */
+    public synchronized List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** How many calls were taken from the journal of the run that this one continues. */
+    public synchronized int taken() {
+        return taken;
+    }
+
+    @Override
+    public synchronized Optional<RecordedAnswer> find(RecordedCall call, String key) {
+        RecordedAnswer answer = answers.get(key);
+        if (answer != null) {
+            taken++;
+        }
+        return Optional.ofNullable(answer);
+    }
+
+    @Override
+    public synchronized void keep(RecordedCall call, String key, RecordedAnswer answer) {
+        append(JSON.createObjectNode()
+                .put("call", key)
+                .put("text", answer.text())
+                .put("in", answer.inputTokens())
+                .put("out", answer.outputTokens()));
+    }
+
+    /**
+     * Keeps a decision and makes all records so far safe from a power failure. A decision that the continued run has taken otherwise is
+     * told of in the notes: then something answers differently each time.
+     *
+     * @param name tells decisions of a run apart
+     * @param value what was decided, and on which grounds
+     */
+    public synchronized void decide(String name, String value) {
+        String before = decisions.get(name);
+        if (before == null) {
+            append(JSON.createObjectNode().put("decision", name).put("value", value));
+            decisions.put(name, value);
+            file.force();
+        } else if (!before.equals(value)) {
+            notes.add("Decision " + name + " came out otherwise than before the interruption: " + before + ", now "
+                    + value + ". The program, its metric or its data answer differently each time.");
+        }
+    }
+
+    /** The run has come to its end: the next one begins anew. */
+    public synchronized void end() {
+        if (file.isOpen() || length > 0) {
+            append(JSON.createObjectNode().put("end", true));
+            file.force();
+        }
+    }
+
+    private void append(ObjectNode node) {
+        if (!file.isOpen()) {
+            file.open(length);
+            if (length == 0) {
+                ObjectNode header = JSON.createObjectNode().put("journal", FORMAT);
+                header.set("run", JSON.valueToTree(run));
+                file.append(header.toString());
+            }
+        }
+        file.append(node.toString());
+    }
+
+    private static JsonNode parsed(String record) {
+        try {
+            return Objects.requireNonNullElse(JSON.readTree(record), JSON.missingNode());
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a record with a right checksum is no JSON: " + record, e);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        file.close();
+    }
+}

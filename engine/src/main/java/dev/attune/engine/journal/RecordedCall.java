@@ -1,0 +1,67 @@
+package dev.attune.engine.journal;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/**
+ * All of a model call that its answer depends on, and nothing else: no key, no header, no address. Immutable.
+ *
+ * @param model which model, with the options it was opened with
+ * @param parameters the parameters of the request that are set, by name
+ * @param rollout which of several answers to the same request is asked for
+ * @param messages the messages in order
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record RecordedCall(String model, Map<String, String> parameters, long rollout, List<Message> messages) {
+
+    private static final JsonMapper JSON = new JsonMapper();
+    private static final int KEY_BYTES = 16;
+
+    /** Copies the collections and puts the parameters in the order of their names. */
+    public RecordedCall {
+        parameters = Collections.unmodifiableMap(new TreeMap<>(parameters));
+        messages = List.copyOf(messages);
+    }
+
+    /**
+     * One message.
+     *
+     * @param role {@code system}, {@code user} or {@code ai}
+     * @param text its text
+     */
+    public record Message(String role, String text) {}
+
+    /** A hash of this call: equal calls have equal keys, and others have others. */
+    public String key() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(this));
+            return HexFormat.of().formatHex(hash, 0, KEY_BYTES);
+        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+            throw new IllegalStateException("every Java platform has SHA-256, and every text is a JSON text", e);
+        }
+    }
+
+    /** This call as lines of text, for people. */
+    List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add("model: " + model);
+        parameters.forEach((name, value) -> lines.add(name + ": " + value));
+        if (rollout != 0) {
+            lines.add("rollout: " + rollout);
+        }
+        for (Message message : messages) {
+            lines.add("[" + message.role() + "]");
+            message.text().lines().forEach(lines::add);
+        }
+        return lines;
+    }
+}

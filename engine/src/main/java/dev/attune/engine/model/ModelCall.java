@@ -1,0 +1,111 @@
+package dev.attune.engine.model;
+
+import dev.attune.engine.journal.RecordedAnswer;
+import dev.attune.engine.journal.RecordedCall;
+import dev.attune.engine.journal.RecordedCall.Message;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
+import java.util.Collection;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** A call on its way through the layers. Immutable. */
+final class ModelCall {
+
+    private final ChatRequest request;
+    private final RecordedCall recorded;
+    private final String key;
+
+    ModelCall(String model, ChatRequest request, long rollout) {
+        this.request = request;
+        this.recorded = new RecordedCall(
+                model,
+                parameters(request.parameters()),
+                rollout,
+                request.messages().stream().map(ModelCall::message).toList());
+        this.key = recorded.key();
+    }
+
+    ChatRequest request() {
+        return request;
+    }
+
+    RecordedCall recorded() {
+        return recorded;
+    }
+
+    String key() {
+        return key;
+    }
+
+    /** Characters of all messages. */
+    long characters() {
+        return recorded.messages().stream().mapToLong(m -> m.text().length()).sum();
+    }
+
+    static RecordedAnswer recorded(ChatResponse response) {
+        String text = response.aiMessage().text();
+        return new RecordedAnswer(
+                text == null ? "" : text, input(response.tokenUsage()), output(response.tokenUsage()));
+    }
+
+    static ChatResponse response(RecordedAnswer answer) {
+        return ChatResponse.builder()
+                .aiMessage(AiMessage.from(answer.text()))
+                .tokenUsage(
+                        new TokenUsage(Math.toIntExact(answer.inputTokens()), Math.toIntExact(answer.outputTokens())))
+                .build();
+    }
+
+    static long input(@Nullable TokenUsage usage) {
+        return usage == null || usage.inputTokenCount() == null ? 0 : usage.inputTokenCount();
+    }
+
+    static long output(@Nullable TokenUsage usage) {
+        return usage == null || usage.outputTokenCount() == null ? 0 : usage.outputTokenCount();
+    }
+
+    private static Message message(ChatMessage message) {
+        String text = message.toString();
+        if (message instanceof SystemMessage system) {
+            text = system.text();
+        } else if (message instanceof UserMessage user && user.hasSingleText()) {
+            text = user.singleText();
+        } else if (message instanceof AiMessage answer && answer.text() != null) {
+            text = answer.text();
+        }
+        return new Message(message.type().name().toLowerCase(Locale.ROOT), text);
+    }
+
+    /** Those that are set. */
+    static Map<String, String> parameters(@Nullable ChatRequestParameters parameters) {
+        Map<String, String> set = new TreeMap<>();
+        if (parameters != null) {
+            put(set, "model", parameters.modelName());
+            put(set, "temperature", parameters.temperature());
+            put(set, "top-p", parameters.topP());
+            put(set, "top-k", parameters.topK());
+            put(set, "frequency-penalty", parameters.frequencyPenalty());
+            put(set, "presence-penalty", parameters.presencePenalty());
+            put(set, "max-output-tokens", parameters.maxOutputTokens());
+            put(set, "stop", parameters.stopSequences());
+            put(set, "tools", parameters.toolSpecifications());
+            put(set, "response-format", parameters.responseFormat());
+        }
+        return set;
+    }
+
+    private static void put(Map<String, String> set, String name, @Nullable Object value) {
+        if (value != null && !(value instanceof Collection<?> values && values.isEmpty())) {
+            set.put(name, value.toString());
+        }
+    }
+}

@@ -1,0 +1,67 @@
+package dev.attune.engine.model;
+
+import dev.attune.engine.config.Pace;
+import dev.attune.engine.journal.RecordedAnswer;
+import io.github.resilience4j.ratelimiter.RateLimiter;
+import io.github.resilience4j.ratelimiter.RateLimiterConfig;
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keeps to calls and tokens per minute, evenly and without bursts. How many tokens a call takes is guessed before it; the difference to
+ * what it took is made good by the next. Thread-safe.
+ */
+final class Rates {
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofHours(12);
+    private static final int CHARACTERS_PER_TOKEN = 4;
+
+    private final @Nullable RateLimiter calls;
+    private final @Nullable RateLimiter tokens;
+    private final AtomicLong debt = new AtomicLong();
+
+    Rates(Pace pace) {
+        this.calls = limiter("calls", pace.requestsPerMinute());
+        this.tokens = limiter("tokens", pace.tokensPerMinute());
+    }
+
+    private static @Nullable RateLimiter limiter(String name, OptionalLong perMinute) {
+        if (perMinute.isEmpty()) {
+            return null;
+        }
+        // one permit each so often: no burst at the beginning of a minute
+        long permits = Math.max(1, perMinute.getAsLong() / 600);
+        return RateLimiter.of(
+                name,
+                RateLimiterConfig.custom()
+                        .limitForPeriod(Math.toIntExact(permits))
+                        .limitRefreshPeriod(MINUTE.multipliedBy(permits).dividedBy(perMinute.getAsLong()))
+                        .timeoutDuration(PATIENCE)
+                        .build());
+    }
+
+    void await(ModelCall call) {
+        if (calls != null) {
+            RateLimiter.waitForPermission(calls);
+        }
+        if (tokens != null) {
+            long due = debt.getAndSet(0) + guess(call);
+            if (due > 0) {
+                RateLimiter.waitForPermission(tokens, Math.toIntExact(due));
+            } else {
+                debt.addAndGet(due);
+            }
+        }
+    }
+
+    void used(ModelCall call, RecordedAnswer answer) {
+        debt.addAndGet(answer.inputTokens() + answer.outputTokens() - guess(call));
+    }
+
+    private static long guess(ModelCall call) {
+        return 1 + call.characters() / CHARACTERS_PER_TOKEN;
+    }
+}

@@ -1,0 +1,60 @@
+package dev.attune.engine.run;
+
+import dev.attune.engine.event.TrialRecord;
+import dev.attune.engine.model.Cost;
+import java.time.Duration;
+
+/**
+ * The part of the budget that is kept for the gates while optimizers search: a winner that nobody can judge is worth nothing. Gates
+ * measure the unoptimized program and the winner on the same test examples, once for all of them.
+ */
+final class GateShare {
+
+    /** Demos make the prompts of the winner longer than those of the unoptimized program: three shares for two measurements. */
+    private static final int PARTS = 3;
+
+    private GateShare() {}
+
+    /** Keeps what is known before the first call: that each example takes one call of each module. */
+    static void expected(ProgramDefinition definition, Prepared prepared) {
+        if (definition.hasGates()) {
+            long runs = 2L * prepared.splits().test().size();
+            prepared.models()
+                    .budget()
+                    .keep(new Cost(runs * definition.signatures().size(), 0, 0), Duration.ZERO);
+        }
+    }
+
+    /**
+     * Keeps what follows from the evaluation of the unoptimized program.
+     *
+     * @param took how long it took
+     */
+    static void measured(ProgramDefinition definition, Prepared prepared, TrialRecord baseline, Duration took) {
+        if (!definition.hasGates() || baseline.examples() == 0) {
+            return;
+        }
+        long tests = prepared.splits().test().size();
+        long calls = baseline.usage().calls() + baseline.usage().cachedCalls();
+        long tokens = baseline.usage().inputTokens() + baseline.usage().outputTokens();
+        Cost spent = prepared.models().budget().spent();
+        long nanoUsdPerCall = spent.calls() == 0 ? 0 : spent.nanoUsd() / spent.calls();
+        prepared.models()
+                .budget()
+                .keep(
+                        new Cost(
+                                share(2 * calls, tests, baseline),
+                                share(PARTS * tokens, tests, baseline),
+                                share(PARTS * calls * nanoUsdPerCall, tests, baseline)),
+                        took.multipliedBy(PARTS * tests).dividedBy(baseline.examples()));
+    }
+
+    private static long share(long ofAll, long tests, TrialRecord baseline) {
+        return (ofAll * tests + baseline.examples() - 1) / baseline.examples();
+    }
+
+    /** Gives it free. */
+    static void release(Prepared prepared) {
+        prepared.models().budget().keep(Cost.NONE, Duration.ZERO);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.attune.engine.run;
+
+import dev.attune.annotations.Role;
+import dev.attune.engine.config.ConfigurationException;
+import dev.attune.engine.config.Keys;
+import dev.attune.engine.config.Settings;
+import dev.attune.engine.model.Endpoint;
+import dev.attune.engine.model.GovernorPolicy;
+import dev.attune.engine.model.ModelStack;
+import dev.attune.engine.model.Models;
+import dev.attune.engine.model.Price;
+import dev.attune.engine.model.Prices;
+import dev.attune.engine.model.SharedLayers;
+import dev.attune.engine.run.ProgramDefinition.Instance;
+import dev.langchain4j.model.chat.ChatModel;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/** The models of a program by role: those of its class, and those that the settings name. */
+final class OpenedModels {
+
+    private final Settings settings;
+    private final RunEnvironment environment;
+    private final Prices prices;
+    private final GovernorPolicy policy;
+    private final Map<Role, ChatModel> own = new EnumMap<>(Role.class);
+
+    OpenedModels(Settings settings, RunEnvironment environment, Instance instance, int concurrency) {
+        this.settings = settings;
+        this.environment = environment;
+        this.prices = Prices.read(settings.prices());
+        this.policy = GovernorPolicy.of(concurrency, settings.pace());
+        for (Role role : Role.values()) {
+            instance.model(role).ifPresent(model -> own.put(role, model));
+        }
+    }
+
+    boolean none() {
+        return !own.containsKey(Role.TASK) && !settings.models().containsKey(Role.TASK);
+    }
+
+    /** One line for each role that has a model of its own: {@code task: local:smollm2-135m}. */
+    List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        for (Role role : Role.values()) {
+            name(role).ifPresent(name -> lines.add(role.name().toLowerCase(Locale.ROOT) + ": " + name));
+        }
+        return lines;
+    }
+
+    /** Where the models are, without credentials. */
+    String address() {
+        String url = settings.modelOptions().get("base-url");
+        if (url == null) {
+            return "default";
+        }
+        URI uri = URI.create(url);
+        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getPath();
+    }
+
+    Models open(SharedLayers shared) {
+        Map<Role, Models.Named> models = new EnumMap<>(Role.class);
+        Map<String, ModelStack> stacks = new HashMap<>();
+        for (Role role : Role.values()) {
+            ChatModel mine = own.get(role);
+            String setting = settings.models().get(role);
+            if (mine != null) {
+                String name = modelName(mine);
+                models.put(
+                        role,
+                        new Models.Named(
+                                name, ModelStack.of(endpoint(name, Map.of(), true), () -> mine, policy, shared)));
+            } else if (setting != null) {
+                ModelStack stack = stacks.computeIfAbsent(
+                        setting,
+                        s -> ModelStack.of(
+                                endpoint(s, answering(), false),
+                                () -> environment.models().open(s, settings.modelOptions()),
+                                policy,
+                                shared));
+                models.put(role, new Models.Named(setting, stack));
+            }
+        }
+        return new Models(models, shared.meter(), shared.budget());
+    }
+
+    private Optional<String> name(Role role) {
+        ChatModel mine = own.get(role);
+        return mine != null
+                ? Optional.of(modelName(mine))
+                : Optional.ofNullable(settings.models().get(role));
+    }
+
+    /** The options that answers depend on. */
+    Map<String, String> answering() {
+        Map<String, String> options = new TreeMap<>(settings.modelOptions());
+        options.keySet().retainAll(List.of("temperature", "max-output-tokens"));
+        return options;
+    }
+
+    private Endpoint endpoint(String name, Map<String, String> options, boolean own) {
+        String full = options.isEmpty() ? name : name + " " + new TreeMap<>(options);
+        return new Endpoint(full, address(), options, price(name), own);
+    }
+
+    private Price price(String name) {
+        int colon = name.indexOf(':');
+        Optional<Price> price =
+                colon < 0 ? prices.of("", name) : prices.of(name.substring(0, colon), name.substring(colon + 1));
+        if (price.isEmpty() && settings.limits().usd().isPresent()) {
+            throw new ConfigurationException(Keys.BUDGET_USD + " is set, and the price of " + name
+                    + " is not known; give it in a file, as {\"" + name.substring(colon + 1)
+                    + "\": {\"input\": 0.15, \"output\": 0.60}} in US dollars for a million tokens, and name the file with "
+                    + Keys.PRICES);
+        }
+        return price.orElse(Price.FREE);
+    }
+
+    private static String modelName(ChatModel model) {
+        String name = model.defaultRequestParameters() == null
+                ? null
+                : model.defaultRequestParameters().modelName();
+        return model.getClass().getSimpleName() + (name == null ? "" : ":" + name);
+    }
+}

@@ -1,0 +1,54 @@
+package dev.attune.engine.run;
+
+import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.ReplayMode;
+import dev.attune.engine.config.Settings;
+import dev.attune.engine.journal.Cassette;
+import dev.attune.engine.journal.Journal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * Where the calls of one run are kept: the journal, with which a run that is killed goes on, and the recording, if there is to be one.
+ * A run that makes no calls, or is to write nothing, has no journal.
+ *
+ * @param journal the journal; empty: none
+ * @param recording the recording; blank unless it is replayed
+ * @param replay what to do with the recording
+ */
+record RunFiles(Optional<Journal> journal, Cassette recording, ReplayMode replay) {
+
+    static RunFiles open(Settings settings, Artifacts artifacts, Map<String, String> run) {
+        Path recording = artifacts.recording();
+        boolean journaled = settings.replay() != ReplayMode.STRICT
+                && (settings.mode() == Mode.AUTO || settings.mode() == Mode.OPTIMIZE);
+        return new RunFiles(
+                journaled ? Optional.of(Journal.open(artifacts.journal(), run)) : Optional.empty(),
+                settings.replay() == ReplayMode.STRICT ? Cassette.read(recording) : Cassette.blank(recording),
+                settings.replay());
+    }
+
+    /** What the report must say about how the run began. */
+    List<String> notes() {
+        return journal.map(Journal::notes).orElse(List.of());
+    }
+
+    /**
+     * Writes what is to be written.
+     *
+     * @param complete whether the run has come to its end, so that nothing is left to be continued
+     */
+    void close(boolean complete) {
+        journal.ifPresent(opened -> {
+            if (complete) {
+                opened.end();
+            }
+            opened.close();
+        });
+        if (complete && replay == ReplayMode.RECORD) {
+            recording.write();
+        }
+    }
+}
