@@ -71,6 +71,9 @@ public final class Keys {
     /** Tokens, in and out, that one model may use in a minute. */
     public static final String TOKENS_PER_MINUTE = "attune.model.tokens-per-minute";
 
+    /** The wait before a failed call is made again, such as {@code 1s} (default); each further one is twice as long. */
+    public static final String RETRY_WAIT = "attune.model.retry-wait";
+
     /** Time for one example, such as {@code 2m}, over all calls of its modules. */
     public static final String EXAMPLE_TIMEOUT = "attune.example.timeout";
 
@@ -110,6 +113,7 @@ public final class Keys {
             PRICES,
             REQUESTS_PER_MINUTE,
             TOKENS_PER_MINUTE,
+            RETRY_WAIT,
             EXAMPLE_TIMEOUT,
             CACHE,
             REPLAY,

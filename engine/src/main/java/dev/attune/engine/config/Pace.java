@@ -10,6 +10,7 @@ import org.apiguardian.api.API;
  *
  * @param requestsPerMinute calls of one model in a minute
  * @param tokensPerMinute tokens, in and out, of one model in a minute
+ * @param retryWait the wait before a failed call is made again; each further one is twice as long
  * @param callTimeout time for one call
  * @param exampleTimeout time for one example over all its calls
  */
@@ -17,10 +18,11 @@ import org.apiguardian.api.API;
 public record Pace(
         OptionalLong requestsPerMinute,
         OptionalLong tokensPerMinute,
+        Duration retryWait,
         Optional<Duration> callTimeout,
         Optional<Duration> exampleTimeout) {
 
     /** As fast as models answer, and with all patience. */
-    public static final Pace FREE =
-            new Pace(OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), Optional.empty());
+    public static final Pace FREE = new Pace(
+            OptionalLong.empty(), OptionalLong.empty(), Duration.ofSeconds(1), Optional.empty(), Optional.empty());
 }

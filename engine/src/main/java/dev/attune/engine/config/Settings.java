@@ -97,6 +97,7 @@ public record Settings(
                 new Pace(
                         reader.whole(Keys.REQUESTS_PER_MINUTE, 1),
                         reader.whole(Keys.TOKENS_PER_MINUTE, 1),
+                        reader.duration(Keys.RETRY_WAIT).orElse(Pace.FREE.retryWait()),
                         reader.duration(Keys.MODEL_TIMEOUT),
                         reader.duration(Keys.EXAMPLE_TIMEOUT)),
                 reader.whole(Keys.SEED, Long.MIN_VALUE),

@@ -79,7 +79,7 @@ public final class Cassette implements AnswerStore {
         }
     }
 
-    private static Entry entry(JsonNode node, Map<String, String> texts) {
+    private Entry entry(JsonNode node, Map<String, String> texts) {
         Map<String, String> parameters = new TreeMap<>();
         node.path("parameters")
                 .fields()
@@ -88,7 +88,7 @@ public final class Cassette implements AnswerStore {
         List<Message> messages = new ArrayList<>();
         for (JsonNode message : node.path("messages")) {
             String text = message.has("ref")
-                    ? texts.getOrDefault(message.path("ref").asText(), "")
+                    ? shared(message.path("ref").asText(), texts)
                     : message.path("text").asText();
             messages.add(new Message(message.path("role").asText(), text));
         }
@@ -102,6 +102,15 @@ public final class Cassette implements AnswerStore {
                         node.path("answer").asText(),
                         node.path("in").asLong(),
                         node.path("out").asLong()));
+    }
+
+    private String shared(String reference, Map<String, String> texts) {
+        String text = texts.get(reference);
+        if (text == null) {
+            throw new JournalException("the recording " + path + " is damaged: it lacks the text " + reference
+                    + "; make another with -Dattune.replay=record");
+        }
+        return text;
     }
 
     @Override

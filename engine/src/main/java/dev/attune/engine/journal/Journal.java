@@ -194,7 +194,7 @@ public final class Journal implements AnswerStore, AutoCloseable {
         try {
             return Objects.requireNonNullElse(JSON.readTree(record), JSON.missingNode());
         } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a record with a right checksum is no JSON: " + record, e);
+            throw new JournalException("a record of a journal is no JSON, though its checksum is right", e);
         }
     }
 

@@ -23,15 +23,18 @@ final class NearestCall {
         String remedy = "; record again with -Dattune.replay=record";
         Set<String> lines = new HashSet<>(asked.lines());
         Optional<RecordedCall> nearest = recorded.stream()
-                .max(Comparator.comparingLong((RecordedCall call) -> common(call, lines))
+                .max(Comparator.comparingDouble((RecordedCall call) -> likeness(call, lines))
                         .thenComparing(RecordedCall::key));
         return nearest.map(call -> found + remedy + ". The nearest call that it holds differs so (-recorded, +asked):\n"
                         + String.join("\n", diff(call.lines(), asked.lines())))
                 .orElse(found + " and is empty" + remedy);
     }
 
-    private static long common(RecordedCall call, Set<String> lines) {
-        return call.lines().stream().filter(lines::contains).count();
+    /** Shared lines, as a share of the lines of both. */
+    private static double likeness(RecordedCall call, Set<String> lines) {
+        List<String> theirs = call.lines();
+        long common = theirs.stream().filter(lines::contains).count();
+        return 2.0 * common / (theirs.size() + lines.size());
     }
 
     private static List<String> diff(List<String> recorded, List<String> asked) {

@@ -19,12 +19,11 @@ public record GovernorPolicy(
         int inFlight, int attempts, Duration firstWait, double factor, Duration longestWait, Pace pace) {
 
     private static final int ATTEMPTS = 5;
-    private static final Duration FIRST_WAIT = Duration.ofSeconds(1);
     private static final double FACTOR = 2;
     private static final Duration LONGEST_WAIT = Duration.ofMinutes(2);
 
-    /** Five attempts over some fifteen seconds, or longer if the server asks for it. */
+    /** Five attempts, over some fifteen seconds where the first wait is one; longer if the server asks for it. */
     public static GovernorPolicy of(int inFlight, Pace pace) {
-        return new GovernorPolicy(inFlight, ATTEMPTS, FIRST_WAIT, FACTOR, LONGEST_WAIT, pace);
+        return new GovernorPolicy(inFlight, ATTEMPTS, pace.retryWait(), FACTOR, LONGEST_WAIT, pace);
     }
 }

@@ -60,9 +60,12 @@ final class ModelCall {
     static ChatResponse response(RecordedAnswer answer) {
         return ChatResponse.builder()
                 .aiMessage(AiMessage.from(answer.text()))
-                .tokenUsage(
-                        new TokenUsage(Math.toIntExact(answer.inputTokens()), Math.toIntExact(answer.outputTokens())))
+                .tokenUsage(new TokenUsage(tokens(answer.inputTokens()), tokens(answer.outputTokens())))
                 .build();
+    }
+
+    private static int tokens(long count) {
+        return (int) Math.min(Integer.MAX_VALUE, Math.max(0, count));
     }
 
     static long input(@Nullable TokenUsage usage) {

@@ -4,7 +4,6 @@ import dev.attune.engine.config.ReplayMode;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import java.util.Map;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -47,7 +46,7 @@ public final class ModelStack {
                     new TimeLimitLayer(answering, policy.pace().callTimeout().get(), TimeLimit.threads());
         }
         GovernorLayer governor = new GovernorLayer(answering, policy);
-        CallLayer top = new BudgetLayer(governor, shared.budget(), endpoint.price(), bound(endpoint, opened));
+        CallLayer top = new BudgetLayer(governor, shared.budget(), endpoint.price(), bound(endpoint));
         if (shared.cache().isPresent()) {
             top = new DiskCacheLayer(top, shared.cache().get().of(endpoint.address()), shared.meter());
         }
@@ -57,22 +56,12 @@ public final class ModelStack {
         if (shared.replay() == ReplayMode.RECORD) {
             top = new RecordLayer(top, shared.recording());
         }
-        return new ModelStack(named(endpoint, opened), new CoalescingLayer(top, shared.meter()), governor);
+        return new ModelStack(endpoint.name(), new CoalescingLayer(top, shared.meter()), governor);
     }
 
-    private static CallBound bound(Endpoint endpoint, ChatModel model) {
-        String limit = ModelCall.parameters(model.defaultRequestParameters())
-                .getOrDefault("max-output-tokens", endpoint.options().get("max-output-tokens"));
+    private static CallBound bound(Endpoint endpoint) {
+        String limit = endpoint.options().get("max-output-tokens");
         return new CallBound(limit == null ? CallBound.USUAL_LIMIT : Long.parseLong(limit));
-    }
-
-    /** A model of the user's own has no options that we were told; its answers depend on its defaults. */
-    private static String named(Endpoint endpoint, ChatModel model) {
-        if (!endpoint.own()) {
-            return endpoint.name();
-        }
-        Map<String, String> defaults = ModelCall.parameters(model.defaultRequestParameters());
-        return defaults.isEmpty() ? endpoint.name() : endpoint.name() + " " + defaults;
     }
 
     /** The model for calls whose answer to the same request may be used again: all evaluations. */

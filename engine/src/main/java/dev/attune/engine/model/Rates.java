@@ -6,6 +6,7 @@ import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.ratelimiter.RateLimiterConfig;
 import java.time.Duration;
 import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
@@ -44,17 +45,27 @@ final class Rates {
     }
 
     void await(ModelCall call) {
-        if (calls != null) {
-            RateLimiter.waitForPermission(calls);
+        long nanos = nanosToWait(call);
+        try {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("interrupted while waiting for the rate limit", e);
         }
+    }
+
+    /** Books a call, and tells how long it has to wait. */
+    long nanosToWait(ModelCall call) {
+        long nanos = calls == null ? 0 : calls.reservePermission();
         if (tokens != null) {
             long due = debt.getAndSet(0) + guess(call);
             if (due > 0) {
-                RateLimiter.waitForPermission(tokens, Math.toIntExact(due));
+                nanos = Math.max(nanos, tokens.reservePermission(Math.toIntExact(due)));
             } else {
                 debt.addAndGet(due);
             }
         }
+        return Math.max(0, nanos);
     }
 
     void used(ModelCall call, RecordedAnswer answer) {

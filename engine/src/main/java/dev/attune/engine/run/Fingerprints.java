@@ -43,7 +43,7 @@ final class Fingerprints {
         run.put("program", definition.className() + " " + program(definition.signatures()));
         run.put("data", data(List.of(splits.train(), splits.validation(), splits.test())));
         run.put("metrics", definition.metrics().stream().map(MetricSpec::name).collect(Collectors.joining(", ")));
-        run.put("models", String.join(", ", models.describe()) + " at " + models.address() + " " + models.answering());
+        run.put("models", String.join(", ", models.describe()) + " at " + models.circumstances());
         run.put(
                 "optimizers",
                 definition.optimizers().stream()

@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
 
 /** The models of a program by role: those of its class, and those that the settings name. */
 final class OpenedModels {
@@ -55,6 +54,13 @@ final class OpenedModels {
         return lines;
     }
 
+    /** What answers depend on beside the names of the models. */
+    String circumstances() {
+        return address() + " "
+                + Endpoint.configured("options", address(), settings.modelOptions(), Price.FREE)
+                        .options();
+    }
+
     /** Where the models are, without credentials. */
     String address() {
         String url = settings.modelOptions().get("base-url");
@@ -76,12 +82,17 @@ final class OpenedModels {
                 models.put(
                         role,
                         new Models.Named(
-                                name, ModelStack.of(endpoint(name, Map.of(), true), () -> mine, policy, shared)));
+                                name,
+                                ModelStack.of(
+                                        Endpoint.object(name, address(), mine, price(name)),
+                                        () -> mine,
+                                        policy,
+                                        shared)));
             } else if (setting != null) {
                 ModelStack stack = stacks.computeIfAbsent(
                         setting,
                         s -> ModelStack.of(
-                                endpoint(s, answering(), false),
+                                Endpoint.configured(s, address(), settings.modelOptions(), price(s)),
                                 () -> environment.models().open(s, settings.modelOptions()),
                                 policy,
                                 shared));
@@ -96,18 +107,6 @@ final class OpenedModels {
         return mine != null
                 ? Optional.of(modelName(mine))
                 : Optional.ofNullable(settings.models().get(role));
-    }
-
-    /** The options that answers depend on. */
-    Map<String, String> answering() {
-        Map<String, String> options = new TreeMap<>(settings.modelOptions());
-        options.keySet().retainAll(List.of("temperature", "max-output-tokens"));
-        return options;
-    }
-
-    private Endpoint endpoint(String name, Map<String, String> options, boolean own) {
-        String full = options.isEmpty() ? name : name + " " + new TreeMap<>(options);
-        return new Endpoint(full, address(), options, price(name), own);
     }
 
     private Price price(String name) {

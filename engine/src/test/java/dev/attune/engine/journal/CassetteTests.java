@@ -1,0 +1,92 @@
+package dev.attune.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.engine.journal.RecordedCall.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class CassetteTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void whatWasRecordedIsPlayed() {
+        Cassette cassette = Cassette.blank(file());
+        cassette.keep(call("a", 0), call("a", 0).key(), new RecordedAnswer("first", 1, 2));
+        cassette.keep(call("a", 1), call("a", 1).key(), new RecordedAnswer("second", 1, 2));
+        cassette.write();
+        Cassette read = Cassette.read(file());
+        assertThat(read.find(call("a", 0), call("a", 0).key())).contains(new RecordedAnswer("first", 1, 2));
+        assertThat(read.find(call("a", 1), call("a", 1).key())).contains(new RecordedAnswer("second", 1, 2));
+    }
+
+    @Test
+    void aTextThatManyCallsShareStandsOnce() throws IOException {
+        Cassette cassette = Cassette.blank(file());
+        for (int i = 0; i < 10; i++) {
+            cassette.keep(call("q" + i, 0), call("q" + i, 0).key(), new RecordedAnswer("x", 1, 2));
+        }
+        cassette.write();
+        assertThat(Files.readAllLines(file()))
+                .filteredOn(line -> line.contains("the system prompt"))
+                .hasSize(1);
+    }
+
+    @Test
+    void damageGivesTheDocumentedExceptionOrNone() throws IOException {
+        Cassette cassette = Cassette.blank(file());
+        cassette.keep(call("a", 0), call("a", 0).key(), new RecordedAnswer("first", 1, 2));
+        cassette.keep(call("b", 0), call("b", 0).key(), new RecordedAnswer("second", 1, 2));
+        cassette.write();
+        byte[] whole = Files.readAllBytes(file());
+        SplittableRandom random = new SplittableRandom(11);
+        for (int i = 0; i < 2_000; i++) {
+            byte[] damaged = whole.clone();
+            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
+            Files.write(file(), damaged);
+            try {
+                Cassette.read(file()).find(call("a", 0), call("a", 0).key());
+            } catch (JournalException e) {
+                assertThat(e).hasMessageContaining(file().toString());
+            }
+        }
+    }
+
+    @Test
+    void aFileThatIsNoRecordingIsRefused() throws IOException {
+        Files.writeString(file(), "{}\n");
+        assertThatThrownBy(() -> Cassette.read(file()))
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining("is no recording of this version");
+    }
+
+    @Test
+    void aMissOfAnEmptyRecordingIsExplainedToo() {
+        assertThatCode(() -> {
+                    throw Cassette.blank(file()).miss(call("a", 0));
+                })
+                .hasMessageContaining("and is empty; record again");
+    }
+
+    private Path file() {
+        return folder.resolve("a.recording.jsonl");
+    }
+
+    private static RecordedCall call(String text, long rollout) {
+        return new RecordedCall(
+                "m",
+                Map.of("temperature", "0.5"),
+                rollout,
+                List.of(new Message("system", "the system prompt"), new Message("user", text)));
+    }
+}

@@ -1,0 +1,168 @@
+package dev.attune.engine.journal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.engine.journal.RecordedCall.Message;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class JournalTests {
+
+    private static final int FUZZED = 100_000;
+    private static final Map<String, String> RUN = Map.of("program", "p", "seed", "7");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void nothingIsWrittenBeforeTheFirstRecord() {
+        try (Journal journal = open(RUN)) {
+            journal.end();
+        }
+        assertThat(file()).doesNotExist();
+    }
+
+    @Test
+    void whatWasKeptIsFoundAfterACrash() {
+        Journal crashed = open(RUN);
+        crashed.keep(call("a"), call("a").key(), new RecordedAnswer("one\ntwo \u2028 \ud83d\ude00", 3, 4));
+        crashed.close();
+        try (Journal journal = open(RUN)) {
+            assertThat(journal.find(call("a"), call("a").key()))
+                    .contains(new RecordedAnswer("one\ntwo \u2028 \ud83d\ude00", 3, 4));
+            assertThat(journal.find(call("b"), call("b").key())).isEmpty();
+            assertThat(journal.notes())
+                    .containsExactly(
+                            "Continues a run that did not come to its end: 1 finished calls are in its journal.");
+        }
+    }
+
+    @Test
+    void twoRunsCannotWriteOneJournal() {
+        try (Journal first = open(RUN);
+                Journal second = open(RUN)) {
+            first.keep(call("a"), "a", new RecordedAnswer("x", 1, 1));
+            assertThatThrownBy(() -> second.keep(call("a"), "a", new RecordedAnswer("x", 1, 1)))
+                    .isInstanceOf(JournalException.class)
+                    .hasMessageContaining("is being written by another run of the same program");
+        }
+    }
+
+    @Test
+    void aDecisionThatComesOutOtherwiseIsTold() {
+        try (Journal journal = open(RUN)) {
+            journal.decide("trial 1", "0.5");
+        }
+        try (Journal journal = open(RUN)) {
+            journal.decide("trial 1", "0.6");
+            assertThat(journal.notes().get(1))
+                    .startsWith("Decision trial 1 came out otherwise than before the interruption: 0.5, now 0.6.");
+        }
+    }
+
+    @Test
+    void aRunOfOtherDataIsSetAsideWithTheDifference() {
+        try (Journal journal = open(RUN)) {
+            journal.keep(call("a"), "a", new RecordedAnswer("x", 1, 1));
+        }
+        try (Journal journal = open(Map.of("program", "p", "seed", "8"))) {
+            assertThat(journal.find(call("a"), "a")).isEmpty();
+            assertThat(journal.notes())
+                    .singleElement()
+                    .asString()
+                    .startsWith("The journal of an unfinished run was not continued: seed was 7 and is 8.");
+        }
+    }
+
+    @Test
+    void damageAnywhereLeavesTheRecordsBeforeIt() throws IOException {
+        byte[] whole = written();
+        List<String> records = JournalFile.parse(whole).records();
+        SplittableRandom random = new SplittableRandom(20260101);
+        for (int i = 0; i < FUZZED; i++) {
+            byte[] damaged = damaged(whole, random);
+            JournalFile.Content content = JournalFile.parse(damaged);
+            int same = 0;
+            while (same < Math.min(records.size(), content.records().size())
+                    && records.get(same).equals(content.records().get(same))) {
+                same++;
+            }
+            assertThat(content.records()).hasSizeLessThanOrEqualTo(same + inserted(damaged, whole));
+            assertThat(content.length() + content.torn()).isEqualTo(damaged.length);
+        }
+    }
+
+    @Test
+    void aDamagedFileIsContinuedFromItsLastWholeRecord() throws IOException {
+        byte[] whole = written();
+        SplittableRandom random = new SplittableRandom(7);
+        for (int i = 0; i < 300; i++) {
+            Files.write(file(), damaged(whole, random));
+            try (Journal journal = open(RUN)) {
+                journal.keep(call("new"), call("new").key(), new RecordedAnswer("x", 1, 1));
+            }
+            try (Journal journal = open(RUN)) {
+                assertThat(journal.find(call("new"), call("new").key())).isPresent();
+            }
+        }
+    }
+
+    /** Records that were doubled are records. */
+    private static int inserted(byte[] damaged, byte[] whole) {
+        return damaged.length > whole.length ? Integer.MAX_VALUE / 2 : 0;
+    }
+
+    private static byte[] damaged(byte[] whole, SplittableRandom random) {
+        int at = random.nextInt(whole.length);
+        return switch (random.nextInt(4)) {
+            case 0 -> Arrays.copyOf(whole, at);
+            case 1 -> {
+                byte[] flipped = whole.clone();
+                flipped[at] ^= (byte) (1 << random.nextInt(8));
+                yield flipped;
+            }
+            case 2 -> {
+                byte[] noise = whole.clone();
+                for (int i = at; i < Math.min(whole.length, at + 20); i++) {
+                    noise[i] = (byte) random.nextInt(256);
+                }
+                yield noise;
+            }
+            default -> {
+                byte[] longer = Arrays.copyOf(whole, whole.length + at);
+                System.arraycopy(whole, 0, longer, whole.length, at);
+                yield longer;
+            }
+        };
+    }
+
+    private byte[] written() throws IOException {
+        try (Journal journal = open(RUN)) {
+            for (int i = 0; i < 8; i++) {
+                journal.keep(call("c" + i), call("c" + i).key(), new RecordedAnswer("answer " + i, i, i));
+                journal.decide("trial " + i, "0." + i);
+            }
+        }
+        return Files.readAllBytes(file());
+    }
+
+    private Journal open(Map<String, String> run) {
+        return Journal.open(file(), run);
+    }
+
+    private Path file() {
+        return folder.resolve("journal.jsonl");
+    }
+
+    private static RecordedCall call(String text) {
+        return new RecordedCall("m", Map.of(), 0, List.of(new Message("user", text)));
+    }
+}

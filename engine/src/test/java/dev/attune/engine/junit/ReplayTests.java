@@ -1,0 +1,104 @@
+package dev.attune.engine.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.ReplayMode;
+import dev.attune.engine.config.Settings;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.fixtures.PureFixture;
+import dev.attune.engine.fixtures.TestSettings;
+import dev.attune.engine.run.ProgramResult;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A run that is recorded, and played again. */
+class ReplayTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aReplayedRunIsTheRecordedOne() throws IOException {
+        ProgramResult recorded = run(ReplayMode.RECORD);
+        byte[] artifact = Files.readAllBytes(artifact());
+        Files.delete(artifact());
+        System.setProperty(PureFixture.FAIL, "true");
+        try {
+            ProgramResult replayed = run(ReplayMode.STRICT);
+            assertThat(replayed.failures()).isEmpty();
+            assertThat(artifact()).hasBinaryContent(artifact);
+            assertThat(replayed.optimization("mipro").trials())
+                    .isEqualTo(recorded.optimization("mipro").trials());
+            assertThat(replayed.gate("exact").winner())
+                    .isEqualTo(recorded.gate("exact").winner());
+            assertThat(replayed.gate("exact").usage())
+                    .isEqualTo(recorded.gate("exact").usage());
+        } finally {
+            System.clearProperty(PureFixture.FAIL);
+        }
+    }
+
+    @Test
+    void recordingTwiceGivesTheSameBytes() throws IOException {
+        run(ReplayMode.RECORD);
+        byte[] first = Files.readAllBytes(recording());
+        run(ReplayMode.RECORD);
+        assertThat(recording()).hasBinaryContent(first);
+    }
+
+    @Test
+    void whatIsNotRecordedEndsTheRunAndShowsTheNearestCall() throws IOException {
+        run(ReplayMode.RECORD);
+        List<String> lines = Files.readAllLines(recording());
+        String text = lines.stream()
+                .filter(line -> line.contains("Number: 103"))
+                .map(line -> line.substring(line.indexOf(':') + 2, line.indexOf(',') - 1))
+                .findFirst()
+                .orElseThrow();
+        Files.write(
+                recording(),
+                lines.stream()
+                        .filter(line -> !line.contains("\"ref\":\"" + text))
+                        .toList());
+        OptimizationRecord record = run(ReplayMode.STRICT).optimization("mipro");
+        assertThat(record.status()).isEqualTo(OptimizationRecord.Status.ABORTED);
+        assertThat(record.statusReason())
+                .contains("does not hold the answer to a call of ScriptedModel")
+                .contains("record again with -Dattune.replay=record")
+                .contains("+Number: 103")
+                .containsPattern("-Number: 10\\d");
+    }
+
+    @Test
+    void withoutARecordingThePreflightFails() {
+        assertThat(run(ReplayMode.STRICT).preflight().checks())
+                .filteredOn(check -> check.status() == PreflightRecord.Status.FAILED)
+                .singleElement()
+                .satisfies(check -> assertThat(check.message())
+                        .startsWith("there is no recording " + recording())
+                        .endsWith("make one with -Dattune.replay=record"));
+    }
+
+    private ProgramResult run(ReplayMode replay) {
+        Settings settings = TestSettings.withReplay(settings(), replay);
+        return ProgramLauncher.run(PureFixture.class, () -> settings);
+    }
+
+    private Settings settings() {
+        return TestSettings.in(folder, Mode.OPTIMIZE, 4);
+    }
+
+    private Path recording() {
+        return settings().artifacts().resolve(PureFixture.class.getName() + ".recording.jsonl");
+    }
+
+    private Path artifact() {
+        return settings().output().resolve(PureFixture.class.getName()).resolve("mipro.json");
+    }
+}

@@ -1,0 +1,210 @@
+package dev.attune.engine.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.Settings;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.fixtures.PureFixture;
+import dev.attune.engine.fixtures.TestSettings;
+import dev.attune.engine.run.ProgramResult;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What became of a run that was killed, when it is started again. */
+class ResumeTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void killedAfterAnyRecordARunComesToTheSameArtifact() throws IOException {
+        byte[] whole = journalOfAWholeRun();
+        byte[] artifact = Files.readAllBytes(artifact(settings("whole", 1)));
+        List<Integer> ends = lineEnds(whole);
+        assertThat(ends).hasSizeGreaterThan(50);
+        for (int record = 0; record < ends.size() - 1; record++) {
+            resumed(Arrays.copyOf(whole, ends.get(record)), whole, artifact);
+        }
+    }
+
+    @Test
+    void killedInTheMiddleOfAnyRecordARunComesToTheSameArtifact() throws IOException {
+        byte[] whole = journalOfAWholeRun();
+        byte[] artifact = Files.readAllBytes(artifact(settings("whole", 1)));
+        List<Integer> ends = lineEnds(whole);
+        for (int record = 1; record < ends.size() - 1; record++) {
+            int middle = (ends.get(record - 1) + ends.get(record)) / 2;
+            resumed(Arrays.copyOf(whole, middle), whole, artifact);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 20, 45, 60})
+    void aProcessThatIsKilledAfterSoManyCallsIsContinued(int calls) throws IOException, InterruptedException {
+        byte[] whole = journalOfAWholeRun();
+        Settings settings = settings("killed", 1);
+        Process process = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
+                        KilledRun.class.getName(),
+                        folder.resolve("killed").toString(),
+                        String.valueOf(calls))
+                .redirectErrorStream(true)
+                .redirectOutput(folder.resolve("killed.txt").toFile())
+                .start();
+        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.exitValue())
+                .as(Files.readString(folder.resolve("killed.txt")))
+                .isEqualTo(KilledRun.EXIT);
+        assertThat(artifact(settings)).doesNotExist();
+        assertThat(calls(Files.readAllBytes(journal(settings)))).hasSize(calls);
+
+        run(settings);
+
+        assertThat(artifact(settings)).hasBinaryContent(Files.readAllBytes(artifact(settings("whole", 1))));
+        assertThat(calls(Files.readAllBytes(journal(settings)))).isEqualTo(calls(whole));
+    }
+
+    @Test
+    void theReportSaysThatARunWasContinued() throws IOException {
+        byte[] whole = journalOfAWholeRun();
+        Settings settings = settings("told", 1);
+        write(journal(settings), Arrays.copyOf(whole, whole.length / 2));
+        OptimizationRecord record = run(settings).optimization("mipro");
+        assertThat(record.warnings())
+                .anySatisfy(warning -> assertThat(warning).startsWith("Continues a run that did not come to its end: "))
+                .anySatisfy(warning -> assertThat(warning).contains("are no whole record and were dropped"));
+    }
+
+    @Test
+    void callsOfTheJournalCountAsCallsOfTheRun() throws IOException {
+        byte[] whole = journalOfAWholeRun();
+        Settings settings = settings("counted", 1);
+        write(journal(settings), Arrays.copyOf(whole, whole.length / 2));
+        assertThat(run(settings).optimization("mipro").usage())
+                .isEqualTo(run(settings("again", 1)).optimization("mipro").usage());
+    }
+
+    @Test
+    void theJournalOfAnotherSeedIsSetAsideAndTheReportSaysWhy() throws IOException {
+        byte[] whole = journalOfAWholeRun();
+        Settings settings = TestSettings.withSeed(settings("other", 1), 99);
+        write(journal(settings), Arrays.copyOf(whole, whole.length / 2));
+        ProgramResult run = run(settings);
+        assertThat(run.optimization("mipro").warnings())
+                .singleElement()
+                .asString()
+                .contains("was not continued: optimizers was mipro, seed 3", "and is mipro, seed 99");
+        assertThat(journal(settings).resolveSibling("journal.jsonl.old")).exists();
+    }
+
+    @Test
+    void aRunThatCameToItsEndIsNotContinued() {
+        Settings settings = settings("ended", 1);
+        run(settings);
+        assertThat(run(settings).optimization("mipro").warnings()).isEmpty();
+    }
+
+    @Test
+    void aRunThatItsBudgetEndedGoesOnWithALargerOne() throws IOException {
+        Settings settings = settings("budget", 1);
+        assertThat(run(TestSettings.withCalls(settings, 80))
+                        .optimization("mipro")
+                        .status())
+                .isEqualTo(OptimizationRecord.Status.BUDGET_EXHAUSTED);
+        run(settings);
+        byte[] whole = journalOfAWholeRun();
+        assertThat(calls(Files.readAllBytes(journal(settings)))).containsExactlyInAnyOrderElementsOf(calls(whole));
+    }
+
+    @Test
+    void oneThreadAndManyWriteTheSameJournalUpToOrder() throws IOException {
+        run(settings("one", 1));
+        run(settings("many", 64));
+        assertThat(Files.readAllLines(journal(settings("many", 64))))
+                .containsExactlyInAnyOrderElementsOf(Files.readAllLines(journal(settings("one", 1))));
+    }
+
+    @Test
+    void oneThreadAndManyGiveTheSameFigures() {
+        ProgramResult one = run(settings("one", 1));
+        ProgramResult many = run(settings("many", 64));
+        assertThat(many.optimization("mipro").trials())
+                .isEqualTo(one.optimization("mipro").trials());
+        assertThat(many.optimization("mipro").usage())
+                .isEqualTo(one.optimization("mipro").usage());
+        assertThat(many.gate("exact").winner()).isEqualTo(one.gate("exact").winner());
+        assertThat(many.gate("exact").usage()).isEqualTo(one.gate("exact").usage());
+    }
+
+    private void resumed(byte[] journal, byte[] whole, byte[] artifact) throws IOException {
+        Settings settings = settings("resumed", 1);
+        write(journal(settings), journal);
+        run(settings);
+        assertThat(artifact(settings)).as("after %d bytes", journal.length).hasBinaryContent(artifact);
+        assertThat(calls(Files.readAllBytes(journal(settings))))
+                .as("after %d bytes", journal.length)
+                .isEqualTo(calls(whole));
+        Files.delete(artifact(settings));
+    }
+
+    private byte[] journalOfAWholeRun() throws IOException {
+        Settings settings = settings("whole", 1);
+        assertThat(run(settings).failures()).isEmpty();
+        return Files.readAllBytes(journal(settings));
+    }
+
+    private static List<Integer> lineEnds(byte[] bytes) {
+        List<Integer> ends = new ArrayList<>();
+        for (int i = 0; i < bytes.length; i++) {
+            if (bytes[i] == '\n') {
+                ends.add(i + 1);
+            }
+        }
+        return ends;
+    }
+
+    /** The records of calls, each call once if none was repeated. */
+    private static List<String> calls(byte[] journal) {
+        ByteArrayOutputStream text = new ByteArrayOutputStream();
+        text.writeBytes(journal);
+        return text.toString(StandardCharsets.UTF_8)
+                .lines()
+                .filter(line -> line.contains("{\"call\":"))
+                .toList();
+    }
+
+    private Settings settings(String name, int concurrency) {
+        return TestSettings.in(folder.resolve(name), Mode.OPTIMIZE, concurrency);
+    }
+
+    private static ProgramResult run(Settings settings) {
+        return ProgramLauncher.run(PureFixture.class, () -> settings);
+    }
+
+    private static Path journal(Settings settings) {
+        return settings.output().resolve(PureFixture.class.getName()).resolve("journal.jsonl");
+    }
+
+    private static Path artifact(Settings settings) {
+        return settings.output().resolve(PureFixture.class.getName()).resolve("mipro.json");
+    }
+
+    private static void write(Path file, byte[] bytes) throws IOException {
+        Files.createDirectories(file.getParent());
+        Files.write(file, bytes);
+    }
+}
