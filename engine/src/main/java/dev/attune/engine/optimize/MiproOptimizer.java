@@ -154,6 +154,11 @@ public final class MiproOptimizer implements Optimizer {
     }
 
     @Override
+    public List<String> warnings(Workload workload) {
+        return search.warnings(workload);
+    }
+
+    @Override
     public OptimizationResult optimize(OptimizationTask task) {
         return OptimizationRun.of(task, search.validationSize(), (run, baseline) -> {
             List<DemoSet> demoSets =

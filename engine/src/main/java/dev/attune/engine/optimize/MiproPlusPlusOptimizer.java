@@ -91,6 +91,11 @@ public final class MiproPlusPlusOptimizer implements Optimizer {
     }
 
     @Override
+    public List<String> warnings(Workload workload) {
+        return search.warnings(workload);
+    }
+
+    @Override
     public OptimizationResult optimize(OptimizationTask task) {
         return OptimizationRun.of(task, search.validationSize(), (run, baseline) -> {
             SearchPlan plan = search.plan(search.trials(), run.validation());

@@ -118,6 +118,11 @@ public final class OproOptimizer implements Optimizer {
     }
 
     @Override
+    public List<String> warnings(Workload workload) {
+        return search.warnings(workload);
+    }
+
+    @Override
     public OptimizationResult optimize(OptimizationTask task) {
         return OptimizationRun.of(task, search.validationSize(), (run, baseline) -> {
             Grounding grounding = new Grounding(grounded, grounded, grounded, true, List.of(Tip.NONE));

@@ -51,6 +51,14 @@ record SearchSettings(
         return new SearchPlan(count, minibatch >= validation.size() ? 0 : minibatch, fullEvaluationEvery);
     }
 
+    List<String> warnings(Workload workload) {
+        int examples = Math.min(validationSize, workload.validation());
+        return minibatchSize > examples
+                ? List.of("minibatchSize = " + minibatchSize + " is more than the " + examples
+                        + " validation examples of the search: every trial is a full evaluation")
+                : List.of();
+    }
+
     List<String> describe() {
         return List.of(
                 "trials = " + (trials > 0 ? trials : "by variables and candidates, N = " + preset.candidates()),

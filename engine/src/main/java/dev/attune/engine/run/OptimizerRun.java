@@ -54,6 +54,11 @@ final class OptimizerRun {
         return artifacts.readCandidate(spec.optimizer().name()).filter(artifact -> staleness(artifact) == null);
     }
 
+    /** What makes the accepted artifact stale; empty if it is up to date, or there is none. */
+    Optional<String> staleness() {
+        return artifacts.readAccepted().flatMap(artifact -> Optional.ofNullable(staleness(artifact)));
+    }
+
     /** Fails unless the accepted artifact is up to date. */
     void verify() {
         Optional<Artifact> accepted = artifacts.readAccepted();
