@@ -21,6 +21,9 @@ public interface Optimizer {
         return List.of();
     }
 
+    /** How many model calls each phase is going to take, in the order of the phases. */
+    List<PhaseEstimate> estimate(Workload workload);
+
     /** Searches. Failing models and an empty budget end the search early; the result says so. */
     OptimizationResult optimize(OptimizationTask task);
 }

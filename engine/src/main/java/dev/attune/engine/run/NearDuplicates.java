@@ -1,11 +1,10 @@
 package dev.attune.engine.run;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,14 +50,14 @@ final class NearDuplicates {
         return null;
     }
 
+    /** In the same order for all: by frequency, then by hash, as the shingles of an input are. */
     private long[] rare(InputText input) {
-        int count = input.shingles().length;
-        return LongStream.of(input.shingles())
-                .boxed()
-                .sorted(Comparator.comparing((Long shingle) -> frequencies.getOrDefault(shingle, 0))
-                        .thenComparing(Comparator.naturalOrder()))
-                .limit(count - (long) Math.ceil(SIMILAR * count) + 1)
-                .mapToLong(Long::longValue)
+        long[] shingles = input.shingles();
+        return IntStream.range(0, shingles.length)
+                .mapToLong(i -> (long) frequencies.getOrDefault(shingles[i], 0) << Integer.SIZE | i)
+                .sorted()
+                .limit(shingles.length - (long) Math.ceil(SIMILAR * shingles.length) + 1)
+                .map(rarest -> shingles[(int) rarest])
                 .toArray();
     }
 

@@ -44,6 +44,10 @@ final class OptimizerRun {
         this.artifacts = new Artifacts(prepared.settings(), definition.className());
     }
 
+    OptimizerSpec spec() {
+        return spec;
+    }
+
     /** The accepted artifact, if it is this optimizer's and nothing it depends on has changed. */
     Optional<Artifact> upToDate() {
         return artifacts.readAccepted().filter(artifact -> staleness(artifact) == null);

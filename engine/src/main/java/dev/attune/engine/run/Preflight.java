@@ -97,7 +97,9 @@ final class Preflight {
                     "gates",
                     () -> GateChecks.of(definition, ready.splits().test().size()));
         }
-        if (!definition.optimizers().isEmpty()) {
+        if (definition.optimizers().isEmpty()) {
+            advise("estimate", () -> new CallEstimate(definition, ready).checks());
+        } else {
             advise("search", () -> new SearchChecks(definition, ready).checks());
         }
     }
@@ -160,9 +162,8 @@ final class Preflight {
                     + ": " + example);
         }
         if (example.expected() == null) {
-            throw new DataException(
-                    "example " + example.id() + " of the " + name + " has no expected output; the method with "
-                            + annotation + " must give one for each example");
+            throw new DataException("example " + example.id() + " of the " + name
+                    + " has no expected output; the method with " + annotation + " must give one for each example");
         }
     }
 

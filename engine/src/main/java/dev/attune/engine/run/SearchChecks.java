@@ -16,8 +16,13 @@ record SearchChecks(ProgramDefinition definition, Prepared prepared) {
 
     List<Check> checks() {
         List<Check> checks = new ArrayList<>();
-        if (prepared.settings().mode() == Mode.AUTO) {
-            acceptedArtifact().ifPresent(checks::add);
+        try {
+            if (prepared.settings().mode() == Mode.AUTO) {
+                acceptedArtifact().ifPresent(checks::add);
+            }
+            checks.addAll(new CallEstimate(definition, prepared).checks());
+        } catch (ArtifactException e) {
+            checks.add(new Check("accepted artifact", Status.WARNING, String.valueOf(e.getMessage())));
         }
         Workload workload = prepared.workload();
         for (OptimizerSpec spec : definition.optimizers()) {
@@ -37,11 +42,7 @@ record SearchChecks(ProgramDefinition definition, Prepared prepared) {
 
     private Optional<Check> acceptedArtifact() {
         Artifacts artifacts = new Artifacts(prepared.settings(), definition.className());
-        try {
-            return artifacts.readAccepted().map(artifact -> upToDateOrStale(artifact, artifacts));
-        } catch (ArtifactException e) {
-            return Optional.of(new Check("accepted artifact", Status.WARNING, String.valueOf(e.getMessage())));
-        }
+        return artifacts.readAccepted().map(artifact -> upToDateOrStale(artifact, artifacts));
     }
 
     private Check upToDateOrStale(Artifact artifact, Artifacts artifacts) {

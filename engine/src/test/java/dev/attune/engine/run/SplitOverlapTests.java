@@ -8,23 +8,23 @@ import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.run.Prepared.Splits;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class SplitOverlapTests {
 
-    /** All pairs would be 75 million comparisons of 200 shingles. */
     @Test
-    void tenThousandLongTextsOfOneTemplateAreComparedWithinSeconds() {
-        List<Example<?, ?>> train = reports(0, 7_500);
-        List<Example<?, ?>> test = new ArrayList<>(reports(7_500, 2_500));
-        test.add(Example.of("copy", "Note! " + train.get(4_711).input(), ""));
+    void theOneNearDuplicateAmongThousandsOfTextsOfOneTemplateIsFoundWithinSeconds() {
+        List<Example<?, ?>> train = reports(0, 3_000);
+        List<Example<?, ?>> test = new ArrayList<>(reports(3_000, 1_000));
+        test.add(Example.of("copy", "Note! " + train.get(1_711).input(), ""));
         List<Check> checks = assertTimeoutPreemptively(
-                Duration.ofSeconds(60), () -> SplitOverlap.checks(new Splits(train, List.of(), test)));
+                Duration.ofSeconds(20), () -> SplitOverlap.checks(new Splits(train, List.of(), test)));
         assertThat(checks.get(1).message())
-                .startsWith("1 of 2501 test examples ")
-                .contains("copy of the test split and n4711 of the training split");
+                .startsWith("1 of 1001 test examples ")
+                .contains("copy of the test split and n1711 of the training split");
     }
 
     @Test
@@ -33,7 +33,7 @@ class SplitOverlapTests {
         assertThat(near(text, words(60, 1))).isTrue();
         assertThat(near(text, words(40, 1))).isFalse();
         List<String> reversed = new ArrayList<>(List.of(text.split(" ")));
-        java.util.Collections.reverse(reversed);
+        Collections.reverse(reversed);
         assertThat(near(text, String.join(" ", reversed))).isFalse();
     }
 
