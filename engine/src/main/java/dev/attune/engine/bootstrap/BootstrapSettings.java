@@ -11,4 +11,32 @@ import org.apiguardian.api.API;
  * @param threshold the objective value from which a trace becomes a demo
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record BootstrapSettings(int sets, int maxBootstrapped, int maxDemos, double threshold) {}
+public record BootstrapSettings(int sets, int maxBootstrapped, int maxDemos, double threshold) {
+
+    /** The sets before it are the empty one and the labeled one. */
+    private static final int FIRST_BOOTSTRAPPED = 2;
+
+    /** A guess: the share of the teacher's runs that score well enough. */
+    private static final double ACCEPTED = 0.5;
+
+    /**
+     * How many training examples the teacher is going to run, if half of its runs score well enough.
+     *
+     * @param train training examples
+     */
+    public double expectedRuns(int train) {
+        double toRun = train - Math.min(maxDemos, train / 2);
+        double runs = 0;
+        for (int set = FIRST_BOOTSTRAPPED; set < sets && toRun > 0 && maxBootstrapped > 0; set++) {
+            double size = set == FIRST_BOOTSTRAPPED ? maxBootstrapped : (1 + maxBootstrapped) / 2.0;
+            double notYetRun = 1 - runs / toRun;
+            runs += Math.min(toRun, size / ACCEPTED) * notYetRun;
+        }
+        return runs;
+    }
+
+    /** How many training examples the teacher runs at most. */
+    public int mostRuns(int train) {
+        return sets > FIRST_BOOTSTRAPPED && maxBootstrapped > 0 ? train : 0;
+    }
+}

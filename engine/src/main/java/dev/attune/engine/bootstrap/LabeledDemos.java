@@ -6,13 +6,21 @@ import dev.attune.runtime.Demonstration.Origin;
 import dev.attune.runtime.Signature;
 import dev.attune.runtime.SignatureField;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.apiguardian.api.API;
 
 /** Makes demos from the data alone: where an example names the output fields of a module and at least one of its inputs. */
-final class LabeledDemos {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class LabeledDemos {
 
     private LabeledDemos() {}
+
+    /** Whether any of the examples gives a demo of the module. */
+    public static boolean existFor(Signature signature, List<? extends Example<?, ?>> examples) {
+        return examples.stream().anyMatch(example -> of(signature, example).isPresent());
+    }
 
     static Optional<Demonstration> of(Signature signature, Example<?, ?> example) {
         Map<String, String> inputs = new LinkedHashMap<>();

@@ -64,7 +64,7 @@ final class CandidateTrials {
         List<Measured> measured = new ArrayList<>();
         measured.add(plan.minibatches() ? minibatch(candidate) : full(candidate));
         progress.finished(trial, measured.get(0).score(), log);
-        if (plan.minibatches() && (trial % plan.fullEvaluationEvery() == 0 || trial == plan.trials())) {
+        if (plan.fullEvaluationAfter(trial)) {
             mostPromising(measured);
         }
         return measured;

@@ -40,6 +40,11 @@ record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double threshol
                 empty() ? 1 : sets, maxBootstrapped, maxDemos, Double.isNaN(threshold) ? metricMax : threshold);
     }
 
+    /** How often the program is run does not depend on what the metric's highest value is. */
+    BootstrapSettings settings() {
+        return forMetric(1);
+    }
+
     List<String> describe() {
         return List.of(
                 "demoSets = " + sets,

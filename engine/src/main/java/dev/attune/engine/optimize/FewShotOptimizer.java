@@ -5,6 +5,7 @@ import dev.attune.annotations.BootstrapRandomSearch;
 import dev.attune.annotations.LabeledFewShot;
 import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.optimize.CandidateTrials.Described;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -106,6 +107,19 @@ public final class FewShotOptimizer implements Optimizer {
     }
 
     @Override
+    public List<PhaseEstimate> estimate(Workload workload) {
+        List<DemoSet> sets = Collections.nCopies(demos.sets(), DemoSet.NONE);
+        return new RunEstimate(workload, validationSize)
+                .bootstrap(demos.settings())
+                .search(plan(chosen.apply(sets)), workload.modules().size(), 0, 0)
+                .phases();
+    }
+
+    private static SearchPlan plan(List<DemoSet> candidates) {
+        return new SearchPlan(candidates.size(), 0, 1);
+    }
+
+    @Override
     public OptimizationResult optimize(OptimizationTask task) {
         return OptimizationRun.of(task, validationSize, (run, baseline) -> {
             List<DemoSet> sets = run.bootstrap(demos.forMetric(task.objective().max()));
@@ -114,7 +128,7 @@ public final class FewShotOptimizer implements Optimizer {
                 run.warn("There was nothing to search: no module got a demo.");
                 return;
             }
-            run.search(new SearchPlan(candidates.size(), 0, 1), trials -> {
+            run.search(plan(candidates), trials -> {
                 for (DemoSet set : candidates) {
                     PromptSpace one = new PromptSpace(run.seedInstructions(), List.of(set));
                     trials.next(new Described(

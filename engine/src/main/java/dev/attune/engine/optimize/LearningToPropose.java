@@ -31,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The search of MIPRO++: over settings, not over prompts; what it learns is which settings make good ones. One thread at a time. */
@@ -48,6 +49,9 @@ final class LearningToPropose {
 
     /** Above it answers of most models fall apart. */
     private static final double HIGHEST_TEMPERATURE = 1.5;
+
+    /** All that some trial may ask for. */
+    static final Grounding ALL_GROUNDS = new Grounding(true, true, true, true, List.of());
 
     private final OptimizationTask task;
     private final List<Tip> tips;
@@ -132,12 +136,23 @@ final class LearningToPropose {
         return instructions;
     }
 
+    /** The runs of the teacher in a trial, before anything is learned: all sizes of demo sets are as likely. */
+    static double expectedBootstrapRuns(DemoSettings demos, int train) {
+        return IntStream.rangeClosed(0, demos.maxBootstrapped())
+                .mapToDouble(size -> bootstrapSettings(demos, size, 1).expectedRuns(train))
+                .average()
+                .orElse(0);
+    }
+
+    private static BootstrapSettings bootstrapSettings(DemoSettings demos, int size, double threshold) {
+        return new BootstrapSettings(3, size, demos.maxDemos(), threshold);
+    }
+
     private DemoSet demoSet(Point point, int trial) {
         if (demos == null) {
             return DemoSet.NONE;
         }
-        BootstrapSettings settings =
-                new BootstrapSettings(3, point.choice(DEMOS_PER_SET), demos.maxDemos(), point.value(THRESHOLD));
+        BootstrapSettings settings = bootstrapSettings(demos, point.choice(DEMOS_PER_SET), point.value(THRESHOLD));
         List<DemoSet> sets = new DemoBootstrapper(
                         task.program().signatures(),
                         task.train(),

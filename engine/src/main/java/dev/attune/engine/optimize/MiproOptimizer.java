@@ -154,6 +154,24 @@ public final class MiproOptimizer implements Optimizer {
     }
 
     @Override
+    public List<String> warnings(Workload workload) {
+        return search.warnings(workload);
+    }
+
+    @Override
+    public List<PhaseEstimate> estimate(Workload workload) {
+        RunEstimate estimate = new RunEstimate(workload, search.validationSize()).bootstrap(demos.settings());
+        if (proposals != null) {
+            estimate.propose(proposals);
+        }
+        int instructions = proposals == null ? 1 : proposals.instructions();
+        int demoSets = showDemos ? demos.settings().sets() : 1;
+        int variables = workload.modules().size() * ((instructions > 1 ? 1 : 0) + (demoSets > 1 ? 1 : 0));
+        return estimate.search(search.plan(search.trialsFor(variables), estimate.validation()), instructions * demoSets)
+                .phases();
+    }
+
+    @Override
     public OptimizationResult optimize(OptimizationTask task) {
         return OptimizationRun.of(task, search.validationSize(), (run, baseline) -> {
             List<DemoSet> demoSets =
@@ -167,7 +185,7 @@ public final class MiproOptimizer implements Optimizer {
                             demoSets,
                             baseline);
             PromptSpace space = new PromptSpace(instructions, showDemos ? demoSets : List.of(DemoSet.NONE));
-            run.search(space, search.planFor(space, run.validation()), new TpeSampler(), baseline);
+            run.search(space, search.planFor(space, run.validation().size()), new TpeSampler(), baseline);
         });
     }
 }

@@ -91,9 +91,30 @@ public final class MiproPlusPlusOptimizer implements Optimizer {
     }
 
     @Override
+    public List<String> warnings(Workload workload) {
+        return search.warnings(workload);
+    }
+
+    @Override
+    public List<PhaseEstimate> estimate(Workload workload) {
+        RunEstimate estimate = new RunEstimate(workload, search.validationSize())
+                .bootstrap(DemoSettings.forGrounding().settings());
+        SearchPlan plan = search.plan(search.trials(), estimate.validation());
+        int modules = workload.modules().size();
+        double expected =
+                LearningToPropose.ALL_GROUNDS.calls(modules, workload.train()) + (double) plan.trials() * modules;
+        long most = Math.round(expected);
+        if (demos != null) {
+            expected += plan.trials() * modules * LearningToPropose.expectedBootstrapRuns(demos, workload.train());
+            most += plan.trials() * estimate.callsAtWorst(workload.train());
+        }
+        return estimate.search(plan, modules, expected, most).phases();
+    }
+
+    @Override
     public OptimizationResult optimize(OptimizationTask task) {
         return OptimizationRun.of(task, search.validationSize(), (run, baseline) -> {
-            SearchPlan plan = search.plan(search.trials(), run.validation());
+            SearchPlan plan = search.plan(search.trials(), run.validation().size());
             LearningToPropose learning = new LearningToPropose(task, run, baseline, tips, demos);
             run.search(plan, trials -> learning.run(trials, plan.trials()));
             run.importance(learning.importance());

@@ -28,6 +28,21 @@ interface OproClimb {
         return asked;
     }
 
+    /** The calls for proposals in that many trials. */
+    default long proposals(int modules, int trials) {
+        return (long) modules * trials;
+    }
+
+    /** The modules whose role in the program is described to the proposer. */
+    default int described(int modules) {
+        return modules;
+    }
+
+    /** The module calls of a run in a trial that are not as in an earlier trial. */
+    default double callsPerRun(int modules) {
+        return modules;
+    }
+
     /** Each module has a history of its own; a trial changes all modules and is credited to all. */
     static void moduleLevel(OproState state, CandidateTrials trials, int count) {
         Map<String, TriedInstructions> histories = new HashMap<>();
@@ -54,29 +69,43 @@ interface OproClimb {
         }
     }
 
-    /** One history of whole sets of instructions; one answer of the proposer changes all modules. */
-    static void programLevel(OproState state, CandidateTrials trials, int count) {
-        TriedInstructions history = new TriedInstructions();
-        history.add(text(state.seed()), state.baselineScore());
-        for (int trial = 1; trial <= count; trial++) {
-            Map<String, Proposal> instructions = state.seed();
-            instructions.putAll(state.proposer().proposeAll(trial, state.proposing(history.best())));
-            history.add(
-                    text(instructions),
-                    trials.next(state.candidate(instructions)).get(0).score());
-        }
-    }
-
-    /** The instructions of all modules on one line, as an answer of the proposer holds them. */
-    private static String text(Map<String, Proposal> instructions) {
-        return instructions.entrySet().stream()
-                .map(entry ->
-                        entry.getKey() + ": " + entry.getValue().instruction().replaceAll("\\s+", " "))
-                .collect(Collectors.joining(" | "));
-    }
-
     private static TriedInstructions history(Map<String, TriedInstructions> histories, Signature signature) {
         return histories.computeIfAbsent(signature.name(), name -> new TriedInstructions());
+    }
+
+    /** One history of whole sets of instructions; one answer of the proposer changes all modules. */
+    record ProgramLevel() implements OproClimb {
+
+        @Override
+        public long proposals(int modules, int trials) {
+            return trials;
+        }
+
+        @Override
+        public int described(int modules) {
+            return 0;
+        }
+
+        @Override
+        public void climb(OproState state, CandidateTrials trials, int count) {
+            TriedInstructions history = new TriedInstructions();
+            history.add(text(state.seed()), state.baselineScore());
+            for (int trial = 1; trial <= count; trial++) {
+                Map<String, Proposal> instructions = state.seed();
+                instructions.putAll(state.proposer().proposeAll(trial, state.proposing(history.best())));
+                history.add(
+                        text(instructions),
+                        trials.next(state.candidate(instructions)).get(0).score());
+            }
+        }
+
+        /** The instructions of all modules on one line, as an answer of the proposer holds them. */
+        private static String text(Map<String, Proposal> instructions) {
+            return instructions.entrySet().stream()
+                    .map(entry -> entry.getKey() + ": "
+                            + entry.getValue().instruction().replaceAll("\\s+", " "))
+                    .collect(Collectors.joining(" | "));
+        }
     }
 
     /**
@@ -90,6 +119,17 @@ interface OproClimb {
         @Override
         public int trials(int modules, int asked) {
             return modules * perModule * rounds;
+        }
+
+        @Override
+        public long proposals(int modules, int trials) {
+            return trials;
+        }
+
+        /** Of modules that are called one after the other, those before the one that changes are called as before. */
+        @Override
+        public double callsPerRun(int modules) {
+            return (1 + modules) / 2.0;
         }
 
         @Override

@@ -79,7 +79,7 @@ public final class OproOptimizer implements Optimizer {
                 attributes.temperature("proposerTemperature", a.proposerTemperature()),
                 a.grounded(),
                 List.of(),
-                OproClimb::programLevel);
+                new OproClimb.ProgramLevel());
     }
 
     /**
@@ -118,9 +118,35 @@ public final class OproOptimizer implements Optimizer {
     }
 
     @Override
+    public List<String> warnings(Workload workload) {
+        return search.warnings(workload);
+    }
+
+    @Override
+    public List<PhaseEstimate> estimate(Workload workload) {
+        RunEstimate estimate = new RunEstimate(workload, search.validationSize());
+        if (grounded) {
+            estimate.bootstrap(DemoSettings.forGrounding().settings());
+        }
+        int modules = workload.modules().size();
+        SearchPlan plan = plan(modules, estimate.validation());
+        long proposals =
+                climb.proposals(modules, plan.trials()) + grounding().calls(climb.described(modules), workload.train());
+        return estimate.search(plan, climb.callsPerRun(modules), proposals, proposals)
+                .phases();
+    }
+
+    private SearchPlan plan(int modules, int validation) {
+        return search.plan(climb.trials(modules, search.trials()), validation);
+    }
+
+    private Grounding grounding() {
+        return new Grounding(grounded, grounded, grounded, true, List.of(Tip.NONE));
+    }
+
+    @Override
     public OptimizationResult optimize(OptimizationTask task) {
         return OptimizationRun.of(task, search.validationSize(), (run, baseline) -> {
-            Grounding grounding = new Grounding(grounded, grounded, grounded, true, List.of(Tip.NONE));
             OproState state = new OproState(
                     task.program().signatures(),
                     run.proposer(
@@ -129,11 +155,11 @@ public final class OproOptimizer implements Optimizer {
                                             .forMetric(task.objective().max()))
                                     : List.of(),
                             baseline),
-                    grounding,
+                    grounding(),
                     temperature,
                     baseline);
             SearchPlan plan =
-                    search.plan(climb.trials(task.program().signatures().size(), search.trials()), run.validation());
+                    plan(task.program().signatures().size(), run.validation().size());
             run.search(plan, trials -> climb.climb(state, trials, plan.trials()));
         });
     }

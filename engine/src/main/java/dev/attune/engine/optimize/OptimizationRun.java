@@ -20,12 +20,15 @@ import dev.attune.engine.propose.Proposing;
 import dev.attune.engine.propose.Tried;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.engine.search.Sampler;
+import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.Signature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -189,8 +192,23 @@ final class OptimizationRun {
             task.program().moduleNames().forEach(module -> origins.put(module, Proposal.SEED));
             task.progress()
                     .accept("measuring the unoptimized program on " + validation.size() + " validation examples");
-            return trials.evaluateBaseline(validation, origins);
+            Finalist baseline = trials.evaluateBaseline(validation, origins);
+            warnOfModulesNeverCalled(baseline);
+            return baseline;
         });
+    }
+
+    private void warnOfModulesNeverCalled(Finalist baseline) {
+        Set<String> called = baseline.evaluation().results().stream()
+                .flatMap(result -> result.prediction().trace().calls().stream())
+                .map(ModuleCall::module)
+                .collect(Collectors.toSet());
+        for (String module : task.program().moduleNames()) {
+            if (!called.contains(module)) {
+                warn("Module " + module
+                        + " was not called on any validation example: no score tells whether its prompt " + "is good.");
+            }
+        }
     }
 
     private OptimizationResult result(Status status, @Nullable String reason) {

@@ -16,6 +16,14 @@ public interface Optimizer {
     /** The settings in force, one {@code name = value} each, for records and fingerprints. */
     List<String> settings();
 
+    /** What a user should know before the search begins: where the data make the settings mean something else, a sentence each. */
+    default List<String> warnings(Workload workload) {
+        return List.of();
+    }
+
+    /** How many model calls each phase is going to take, in the order of the phases. */
+    List<PhaseEstimate> estimate(Workload workload);
+
     /** Searches. Failing models and an empty budget end the search early; the result says so. */
     OptimizationResult optimize(OptimizationTask task);
 }

@@ -20,6 +20,12 @@ record ProposalSettings(int instructions, double temperature, Grounding groundin
                 grounding);
     }
 
+    /** The calls that all proposals take. */
+    long calls(Workload workload) {
+        int modules = workload.modules().size();
+        return instructions == 1 ? 0 : grounding.calls(modules, workload.train()) + modules * (instructions - 1L);
+    }
+
     List<String> describe() {
         return List.of(
                 "instructions = " + instructions,

@@ -1,6 +1,5 @@
 package dev.attune.engine.optimize;
 
-import dev.attune.engine.data.Example;
 import java.util.List;
 
 /**
@@ -30,8 +29,8 @@ record SearchSettings(
                 attributes.orPreset("fullEvaluationEvery", fullEvaluationEvery, 1, preset.fullEvaluationEvery()));
     }
 
-    /** The plan for a space of prompt sets. */
-    SearchPlan planFor(PromptSpace space, List<Example<?, ?>> validation) {
+    /** The plan for a space of prompt sets and that many validation examples. */
+    SearchPlan planFor(PromptSpace space, int validation) {
         return plan(trialsFor(space.freeVariables()), validation);
     }
 
@@ -42,13 +41,21 @@ record SearchSettings(
         return trials > 0 ? trials : Math.max(preset.leastTrials(), byRule);
     }
 
-    /** The plan of that many trials. */
-    SearchPlan plan(int count, List<Example<?, ?>> validation) {
+    /** The plan of that many trials on that many validation examples. */
+    SearchPlan plan(int count, int validation) {
         int minibatch = minibatchSize;
         if (minibatch < 0) {
-            minibatch = validation.size() <= preset.noMinibatchesUpTo() ? validation.size() : preset.minibatchSize();
+            minibatch = validation <= preset.noMinibatchesUpTo() ? validation : preset.minibatchSize();
         }
-        return new SearchPlan(count, minibatch >= validation.size() ? 0 : minibatch, fullEvaluationEvery);
+        return new SearchPlan(count, minibatch >= validation ? 0 : minibatch, fullEvaluationEvery);
+    }
+
+    List<String> warnings(Workload workload) {
+        int examples = Math.min(validationSize, workload.validation());
+        return minibatchSize > examples
+                ? List.of("minibatchSize = " + minibatchSize + " is more than the " + examples
+                        + " validation examples of the search: every trial is a full evaluation")
+                : List.of();
     }
 
     List<String> describe() {

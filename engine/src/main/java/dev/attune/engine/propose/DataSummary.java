@@ -37,6 +37,11 @@ final class DataSummary {
         this.calls = calls;
     }
 
+    /** The calls that a summary of that many examples takes at most. */
+    static int calls(int examples) {
+        return Math.min(MAX_CALLS, (examples + BATCH - 1) / BATCH) + 1;
+    }
+
     String write(List<? extends Example<?, ?>> examples) {
         StringBuilder observations = new StringBuilder();
         int number = 0;

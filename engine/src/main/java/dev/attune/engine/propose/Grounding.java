@@ -20,4 +20,14 @@ public record Grounding(boolean data, boolean program, boolean demos, boolean hi
     public Grounding {
         tips = List.copyOf(tips);
     }
+
+    /**
+     * The calls it takes, once, to write what proposals are grounded in.
+     *
+     * @param modules modules whose role in the program is described
+     * @param train training examples
+     */
+    public int calls(int modules, int train) {
+        return (data ? DataSummary.calls(train) : 0) + (program ? 1 + modules : 0);
+    }
 }

@@ -18,11 +18,16 @@ final class GateShare {
     /** Keeps what is known before the first call: that each example takes one call of each module. */
     static void expected(ProgramDefinition definition, Prepared prepared) {
         if (definition.hasGates()) {
-            long runs = 2L * prepared.splits().test().size();
-            prepared.models()
-                    .budget()
-                    .keep(new Cost(runs * definition.signatures().size(), 0, 0), Duration.ZERO);
+            prepared.models().budget().keep(new Cost(calls(definition, prepared), 0, 0), Duration.ZERO);
         }
+    }
+
+    /** The calls of all gates, if each example takes one call of each module. */
+    static long calls(ProgramDefinition definition, Prepared prepared) {
+        long programs = definition.optimizers().isEmpty() ? 1 : 2;
+        return programs
+                * definition.signatures().size()
+                * prepared.splits().test().size();
     }
 
     /**

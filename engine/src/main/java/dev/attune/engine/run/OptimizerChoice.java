@@ -25,7 +25,8 @@ record OptimizerChoice(ProgramDefinition definition, Prepared prepared) {
                         : "the accepted artifact, of " + chosen + ", is up to date");
     }
 
-    private Optional<String> upToDate() {
+    /** The optimizer whose accepted artifact is up to date; empty if there is none. */
+    Optional<String> upToDate() {
         return definition.optimizers().stream()
                 .filter(spec ->
                         new OptimizerRun(definition, prepared, spec).upToDate().isPresent())

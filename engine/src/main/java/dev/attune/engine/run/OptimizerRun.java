@@ -44,6 +44,10 @@ final class OptimizerRun {
         this.artifacts = new Artifacts(prepared.settings(), definition.className());
     }
 
+    OptimizerSpec spec() {
+        return spec;
+    }
+
     /** The accepted artifact, if it is this optimizer's and nothing it depends on has changed. */
     Optional<Artifact> upToDate() {
         return artifacts.readAccepted().filter(artifact -> staleness(artifact) == null);
@@ -52,6 +56,11 @@ final class OptimizerRun {
     /** The candidate of an earlier run, if nothing it depends on has changed. */
     Optional<Artifact> currentCandidate() {
         return artifacts.readCandidate(spec.optimizer().name()).filter(artifact -> staleness(artifact) == null);
+    }
+
+    /** What makes the accepted artifact stale; empty if it is up to date, or there is none. */
+    Optional<String> staleness() {
+        return artifacts.readAccepted().flatMap(artifact -> Optional.ofNullable(staleness(artifact)));
     }
 
     /** Fails unless the accepted artifact is up to date. */

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** The checks that need no model call. They stop at what makes later ones senseless, and else find all that is wrong. */
@@ -80,7 +81,36 @@ final class Preflight {
                 definition.className(), definition.displayName(), definition.signatures(), instance.factory());
         Evaluator evaluator = new Evaluator(
                 program, concurrency(settings), settings.pace().exampleTimeout(), environment.cancelled());
-        return new Prepared(settings, program, splits, models, evaluator, files, instance);
+        Prepared ready = new Prepared(settings, program, splits, models, evaluator, files, instance);
+        if (settings.mode() != Mode.ACCEPT) {
+            advise(ready);
+        }
+        return ready;
+    }
+
+    /** Checks whose findings make a result worth less, or more expensive, and not impossible. */
+    private void advise(Prepared ready) {
+        advise("data", () -> SplitOverlap.checks(ready.splits()));
+        advise("labels", () -> LabelBalance.check(ready.splits()).stream().toList());
+        if (definition.hasGates()) {
+            advise(
+                    "gates",
+                    () -> GateChecks.of(definition, ready.splits().test().size()));
+        }
+        if (definition.optimizers().isEmpty()) {
+            advise("estimate", () -> new CallEstimate(definition, ready).checks());
+        } else {
+            advise("search", () -> new SearchChecks(definition, ready).checks());
+        }
+    }
+
+    /** Advice that cannot be given costs nobody the run. */
+    private void advise(String name, Supplier<List<Check>> advice) {
+        try {
+            checks.addAll(advice.get());
+        } catch (RuntimeException e) {
+            checks.add(new Check(name, Status.WARNING, "not checked, since " + e));
+        }
     }
 
     private boolean searches(Settings settings) {
@@ -115,7 +145,7 @@ final class Preflight {
         }
         Set<String> ids = new HashSet<>();
         for (Example<?, ?> example : examples) {
-            checkNoNulls(name, example);
+            checkNoNulls(name, annotation, example);
             if (!ids.add(example.id())) {
                 throw new DataException("two examples of the " + name + " have the id " + example.id()
                         + "; ids tell examples apart in demos and reports");
@@ -126,10 +156,14 @@ final class Preflight {
 
     /** The compiler promises it to nobody whose sources are not null-marked. */
     @SuppressWarnings("ConstantConditions")
-    private static void checkNoNulls(String name, Example<?, ?> example) {
+    private static void checkNoNulls(String name, String annotation, Example<?, ?> example) {
         if (example.id() == null || example.input() == null) {
             throw new DataException("an example of the " + name + " has no " + (example.id() == null ? "id" : "input")
                     + ": " + example);
+        }
+        if (example.expected() == null) {
+            throw new DataException("example " + example.id() + " of the " + name
+                    + " has no expected output; the method with " + annotation + " must give one for each example");
         }
     }
 

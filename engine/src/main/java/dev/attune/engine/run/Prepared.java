@@ -6,6 +6,7 @@ import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Program;
 import dev.attune.engine.model.Models;
+import dev.attune.engine.optimize.Workload;
 import dev.attune.engine.run.ProgramDefinition.MetricSpec;
 import java.util.List;
 
@@ -31,6 +32,10 @@ record Prepared(
 
     /** The data, each example with an id of its own within its split. */
     record Splits(List<Example<?, ?>> train, List<Example<?, ?>> validation, List<Example<?, ?>> test) {}
+
+    Workload workload() {
+        return Workload.of(program.signatures(), splits.train(), splits.validation());
+    }
 
     MetricDefinition metric(MetricSpec spec) {
         return new MetricDefinition(spec.name(), spec.min(), spec.max(), instance.scorer(spec.name()));

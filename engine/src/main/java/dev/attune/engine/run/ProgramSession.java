@@ -168,6 +168,9 @@ public final class ProgramSession implements AutoCloseable {
     private void search(OptimizerRun run, LeafInfo leaf, String name) {
         run.checkOutput();
         GateShare.expected(definition, ready());
+        environment
+                .listener()
+                .progress(leaf.uniqueId(), "estimate: " + new CallEstimate(definition, ready()).describe(run.spec()));
         OptimizerRun.Found found =
                 run.search(leaf, line -> environment.listener().progress(leaf.uniqueId(), line));
         OptimizationRecord record = found.record();

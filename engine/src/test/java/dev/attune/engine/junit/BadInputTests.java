@@ -37,6 +37,10 @@ class BadInputTests {
                         "MethodThatThrows.test threw java.lang.UnsupportedOperationException: the database is closed"),
                 Arguments.of(BadData.MethodThatReturnsNull.class, "MethodThatReturnsNull.test returned null"),
                 Arguments.of(BadData.ExampleWithoutInput.class, "an example of the training split has no input: "),
+                Arguments.of(
+                        BadData.ExampleWithoutExpectedOutput.class,
+                        "example n2 of the validation split has no expected output; the method with @ValidationSet must "
+                                + "give one for each example"),
                 Arguments.of(BadData.ElementsThatAreNoExamples.class, "its elements must be of type Example"));
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 
 /**
@@ -43,6 +44,9 @@ final class ScriptedTask {
     }
 
     private static final List<Signature> SIGNATURES = List.of(Signature.of(First.class), Signature.of(Second.class));
+
+    private static final List<Example<?, ?>> TRAIN = rows(0, 20);
+    private static final List<Example<?, ?>> VALIDATION = rows(100, 80);
 
     /** How good a module is. */
     interface Quality {
@@ -87,6 +91,21 @@ final class ScriptedTask {
         return run(optimizer, task, proposer);
     }
 
+    /** Runs an optimizer on a model whose every answer has to be asked for twice, and is wrong then. */
+    static OptimizationResult runWithRepairs(Optimizer optimizer, Function<Asked, String> proposer) {
+        AtomicInteger number = new AtomicInteger();
+        ScriptedModel task = new ScriptedModel(asked -> {
+            String label = asked.system().contains("Middle: <") ? "Middle: " : "End: ";
+            return asked.user().contains("cannot be read") ? label + "no " + number.incrementAndGet() : "";
+        });
+        return run(optimizer, task, proposer);
+    }
+
+    /** What is known of the program and its data before the first call. */
+    static Workload workload() {
+        return Workload.of(SIGNATURES, TRAIN, VALIDATION);
+    }
+
     private static OptimizationResult run(
             Optimizer optimizer, ScriptedModel taskModel, Function<Asked, String> proposer) {
         Program program = new Program("Scripted", "scripted", SIGNATURES, modules -> {
@@ -103,8 +122,8 @@ final class ScriptedTask {
         try (Evaluator evaluator = new Evaluator(program, 4, Optional.empty(), () -> false)) {
             return optimizer.optimize(new OptimizationTask(
                     program,
-                    rows(0, 20),
-                    rows(100, 80),
+                    TRAIN,
+                    VALIDATION,
                     exact,
                     evaluator,
                     new Models(models, meter, Budget.unlimited()),
