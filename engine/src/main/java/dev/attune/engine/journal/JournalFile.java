@@ -1,6 +1,7 @@
 package dev.attune.engine.journal;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,7 +9,6 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -24,7 +24,8 @@ final class JournalFile implements AutoCloseable {
     private static final int CHECKSUM_DIGITS = 8;
 
     private final Path path;
-    private @Nullable FileChannel channel;
+    /** No channel: an interrupt closes a channel under the thread that writes, and runs are ended by interrupts. */
+    private @Nullable RandomAccessFile file;
 
     JournalFile(Path path) {
         this.path = path;
@@ -94,16 +95,16 @@ final class JournalFile implements AutoCloseable {
     void open(long length) {
         try {
             Files.createDirectories(path.toAbsolutePath().getParent());
-            FileChannel opened = FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            channel = opened;
-            if (lock(opened) == null) {
+            RandomAccessFile opened = new RandomAccessFile(path.toFile(), "rw");
+            file = opened;
+            if (lock(opened.getChannel()) == null) {
                 close();
                 throw new JournalException(
                         "the journal " + path
                                 + " is being written by another run of the same program; wait for its end, or run in another folder");
             }
-            opened.truncate(length);
-            opened.position(length);
+            opened.setLength(length);
+            opened.seek(length);
         } catch (IOException e) {
             throw new JournalException("the journal " + path + " cannot be written", e);
         }
@@ -118,22 +119,20 @@ final class JournalFile implements AutoCloseable {
     }
 
     boolean isOpen() {
-        return channel != null;
+        return file != null;
     }
 
     /** Adds a record; it outlives this process from then on, and with {@link #force} a power failure too. */
     void append(String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         byte[] head = (checksum(body, 0, body.length) + " ").getBytes(StandardCharsets.ISO_8859_1);
-        ByteBuffer line = ByteBuffer.allocate(head.length + body.length + 1)
+        byte[] line = ByteBuffer.allocate(head.length + body.length + 1)
                 .put(head)
                 .put(body)
                 .put((byte) '\n')
-                .flip();
+                .array();
         try {
-            while (line.hasRemaining()) {
-                opened().write(line);
-            }
+            opened().write(line);
         } catch (IOException e) {
             throw new JournalException("the journal " + path + " cannot be written", e);
         }
@@ -141,29 +140,29 @@ final class JournalFile implements AutoCloseable {
 
     void force() {
         try {
-            opened().force(false);
+            opened().getFD().sync();
         } catch (IOException e) {
             throw new JournalException("the journal " + path + " cannot be written", e);
         }
     }
 
-    private FileChannel opened() {
-        if (channel == null) {
+    private RandomAccessFile opened() {
+        if (file == null) {
             throw new IllegalStateException("not opened");
         }
-        return channel;
+        return file;
     }
 
     @Override
     public void close() {
         try {
-            if (channel != null) {
-                channel.close();
+            if (file != null) {
+                file.close();
             }
         } catch (IOException e) {
             throw new JournalException("the journal " + path + " cannot be closed", e);
         } finally {
-            channel = null;
+            file = null;
         }
     }
 }

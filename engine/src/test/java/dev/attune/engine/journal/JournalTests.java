@@ -46,6 +46,19 @@ class JournalTests {
     }
 
     @Test
+    void anInterruptedThreadWritesItsRecordAndLeavesTheJournalOpen() {
+        try (Journal journal = open(RUN)) {
+            Thread.currentThread().interrupt();
+            journal.keep(call("a"), call("a").key(), new RecordedAnswer("x", 1, 1));
+            assertThat(Thread.interrupted()).isTrue();
+            journal.keep(call("b"), call("b").key(), new RecordedAnswer("y", 1, 1));
+        }
+        try (Journal journal = open(RUN)) {
+            assertThat(journal.find(call("b"), call("b").key())).isPresent();
+        }
+    }
+
+    @Test
     void twoRunsCannotWriteOneJournal() {
         try (Journal first = open(RUN);
                 Journal second = open(RUN)) {
