@@ -17,6 +17,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 import org.apiguardian.api.API;
 
@@ -83,14 +84,25 @@ public final class ArtifactFile {
     /**
      * Writes a file, with its folders. It is replaced as a whole: a reader sees the old content or the new one.
      *
-     * @throws ArtifactException if it cannot be written
+     * @throws ArtifactException if it cannot be written, or is a link that leads out of its folder
      */
     public static void write(Artifact artifact, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new ArtifactException("cannot write an artifact to " + file, null);
+        }
+        write(artifact, folder, file);
+    }
+
+    /**
+     * Writes a file somewhere below a folder, with the folders on the way.
+     *
+     * @throws ArtifactException if it cannot be written, or a link leads it out of the folder
+     */
+    public static void write(Artifact artifact, Path root, Path file) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder == null) {
-                throw new ArtifactException("cannot write an artifact to " + file, null);
-            }
+            FolderGuard.checkLinks(root, file);
+            Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
             Files.createDirectories(folder);
             // not createTempFile, whose files only their owner may read
             Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");

@@ -122,6 +122,20 @@ class ArtifactFileTests {
     }
 
     @Test
+    void aLinkThatLeadsOutOfTheFolderIsNeitherFollowedNorReplaced(@TempDir Path elsewhere) throws IOException {
+        Path target = Files.writeString(elsewhere.resolve("target"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("artifact.json"), target);
+
+        assertThatThrownBy(() -> ArtifactFile.write(Artifacts.full(), link))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining("cannot write artifact " + link)
+                .hasMessageContaining("a link that points outside of " + folder);
+        assertThat(target).content().isEqualTo("old");
+        assertThat(link).isSymbolicLink();
+        assertThat(names()).containsExactly("artifact.json");
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         Path missing = folder.resolve("missing.json");
 
