@@ -2,7 +2,9 @@ package dev.attune.runtime;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -28,7 +30,19 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ArtifactFile {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** Artifacts have some hundred kilobytes; what is longer comes from somewhere else. */
+    static final int MAX_BYTES = 20_000_000;
+
+    private static final int MAX_REASON = 300;
+
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(100)
+            .maxNumberLength(1_000)
+            .maxStringLength(MAX_BYTES)
+            .build();
+
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -62,7 +76,11 @@ public final class ArtifactFile {
      */
     static Artifact read(InputStream in, String name) {
         try {
-            byte[] bytes = in.readAllBytes();
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new ArtifactException(
+                        name + " is not an Attune artifact: it is longer than " + MAX_BYTES + " bytes", null);
+            }
             JsonNode schema = JSON.readTree(bytes).path("schema");
             if (!schema.isInt()) {
                 throw new ArtifactException(name + " is not an Attune artifact: it has no \"schema\"", null);
@@ -125,9 +143,12 @@ public final class ArtifactFile {
         return (JSON.writer(printer).writeValueAsString(artifact) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What Jackson says, without its settings. */
+    /** What Jackson says, without its settings, and with no more than the beginning of what it quotes. */
     private static String reason(JsonProcessingException e) {
-        return e.getOriginalMessage().replaceAll("; `DeserializationFeature.*", "") + place(e);
+        String said = e.getOriginalMessage();
+        int settings = said.indexOf("; `DeserializationFeature");
+        String reason = settings < 0 ? said : said.substring(0, settings);
+        return (reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + "…" : reason) + place(e);
     }
 
     private static String place(JsonProcessingException e) {
