@@ -104,11 +104,7 @@ final class Preflight {
             T value = checked.call();
             checks.add(new Check(name, Status.OK, found.apply(value)));
             return value;
-        } catch (DataException
-                | ConfigurationException
-                | UserCodeException
-                | JournalException
-                | ArtifactException e) {
+        } catch (DataException | ConfigurationException | UserCodeException | JournalException | ArtifactException e) {
             checks.add(new Check(name, Status.FAILED, String.valueOf(e.getMessage())));
             return null;
         } catch (Exception e) {
