@@ -4,9 +4,11 @@ import io.qameta.allure.Allure;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.listener.TestLifecycleListener;
 import io.qameta.allure.model.Label;
+import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.TestResult;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Adds to the results of Attune's leaves what the engine told of them, just before Allure writes them. Leaves all other results
@@ -44,8 +46,18 @@ public final class AllureTestDecorator implements TestLifecycleListener {
     }
 
     private void decorate(TestResult result, LeafReport report) {
+        StatusDetails details = result.getStatusDetails();
+        if (details != null) {
+            details.setMessage(visible(details.getMessage()));
+            details.setTrace(visible(details.getTrace()));
+        }
         report.writeInto(result, new Attachments(lifecycle.get(), result.getUuid()));
         Steps.place(result.getSteps(), result.getStart() == null ? 0 : result.getStart());
         folder.describeRun(report.models());
+    }
+
+    /** Failures quote what servers and data files said. */
+    private static @Nullable String visible(@Nullable String text) {
+        return text == null ? null : SafeText.visible(text);
     }
 }

@@ -5,13 +5,15 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * A table as CSV (RFC 4180). Spreadsheets run a cell as a formula when it starts with {@code =}, {@code +}, {@code -}, {@code @}, a
- * tab or a line break; a text that does so gets an apostrophe in front, the mark of spreadsheets for plain text. The exact text is in
- * the JSON attachment. Numbers that Attune computed are written as they are.
+ * A table as CSV (RFC 4180). Spreadsheets run a cell as a formula when it starts with {@code =}, {@code +}, {@code -} or {@code @},
+ * with blanks before it or without; a text that does so gets an apostrophe in front, the mark of spreadsheets for plain text. So does
+ * the same inside of a text where another cell would begin for a spreadsheet that cuts at semicolons, tabs or line breaks. The exact
+ * text is in the JSON attachment. Numbers that Attune computed are written as they are.
  */
 final class Csv {
 
-    private static final String FORMULA_STARTS = "=+-@\t\r\n＝＋－＠";
+    private static final String FORMULA_STARTS = "=+-@＝＋－＠";
+    private static final String CELL_STARTS = ";\t\n";
 
     private final StringBuilder lines = new StringBuilder();
     private final List<String> row = new ArrayList<>();
@@ -25,10 +27,26 @@ final class Csv {
 
     /** Adds a cell with text from anywhere. */
     Csv text(String text) {
-        String visible = SafeText.visible(text);
-        boolean formula = !visible.isEmpty() && FORMULA_STARTS.indexOf(visible.charAt(0)) >= 0;
-        row.add('"' + (formula ? "'" : "") + visible.replace("\"", "\"\"") + '"');
+        row.add('"' + plain(SafeText.visible(text)).replace("\"", "\"\"") + '"');
         return this;
+    }
+
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length() + 1);
+        boolean atStart = true;
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            if (atStart && FORMULA_STARTS.indexOf(c) >= 0) {
+                plain.append('\'');
+            }
+            plain.append(c);
+            atStart = CELL_STARTS.indexOf(c) >= 0 || (atStart && isBlankOrQuote(c));
+        }
+        return plain.toString();
+    }
+
+    private static boolean isBlankOrQuote(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c) || c == '"';
     }
 
     /** Adds a cell with a whole number. */

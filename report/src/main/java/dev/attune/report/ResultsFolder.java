@@ -1,5 +1,6 @@
 package dev.attune.report;
 
+import dev.attune.runtime.FolderGuard;
 import io.qameta.allure.util.PropertiesUtils;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,12 +11,14 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
 /**
@@ -63,6 +66,7 @@ final class ResultsFolder {
 
     private void writeEnvironment(List<String> models) throws IOException {
         Path file = folder.resolve(ENVIRONMENT);
+        FolderGuard.checkLinks(folder, file);
         Properties environment = new Properties();
         if (Files.exists(file)) {
             try (InputStream in = Files.newInputStream(file)) {
@@ -81,9 +85,16 @@ final class ResultsFolder {
                     "Model: " + roleAndName[0].toLowerCase(Locale.ROOT),
                     roleAndName[roleAndName.length - 1]);
         }
-        Path draft = folder.resolve(ENVIRONMENT + "." + ProcessHandle.current().pid());
-        Files.write(draft, sortedLines(environment).getBytes(StandardCharsets.ISO_8859_1));
-        Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        Path draft = folder.resolve(ENVIRONMENT + "." + UUID.randomUUID());
+        try {
+            Files.write(
+                    draft,
+                    sortedLines(environment).getBytes(StandardCharsets.ISO_8859_1),
+                    StandardOpenOption.CREATE_NEW);
+            Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(draft);
+        }
     }
 
     private static void addModel(Properties environment, String key, String name) {

@@ -26,9 +26,7 @@ final class SafeText {
         } else if (c == 0x7F) {
             safe.appendCodePoint(0x2421);
         } else if (isDirectionOverride(c) || isInvisible(c)) {
-            safe.append("[U+")
-                    .append(Integer.toHexString(0x10000 | c).substring(1).toUpperCase(Locale.ROOT))
-                    .append(']');
+            safe.append(String.format(Locale.ROOT, "[U+%04X]", c));
         } else if ((c >= 0x80 && c < 0xA0) || Character.getType(c) == Character.SURROGATE || (c & 0xFFFE) == 0xFFFE) {
             safe.append('\uFFFD');
         } else {
@@ -40,8 +38,16 @@ final class SafeText {
         return (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
     }
 
-    /** Joiners are left out: Persian and emoji need them. */
+    /**
+     * Joiners and the first variation selectors are left out: Persian and emoji need them. Tags and the other selectors show as
+     * nothing at all, while a model reads whole sentences written in them.
+     */
     private static boolean isInvisible(int c) {
-        return c == 0x200B || c == 0x2060 || c == 0xFEFF;
+        return c == 0x200B
+                || c == 0x00AD
+                || (c >= 0x2060 && c <= 0x2064)
+                || c == 0xFEFF
+                || (c >= 0xFFF9 && c <= 0xFFFB)
+                || (c >= 0xE0000 && c <= 0xE0FFF);
     }
 }

@@ -3,10 +3,8 @@ package dev.attune.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.gate.Verdict;
-import dev.attune.runtime.Demonstration;
 import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Parameter;
@@ -17,7 +15,6 @@ import io.qameta.allure.model.TestResult;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -198,45 +195,6 @@ class AllureTestDecoratorTests {
 
         assertThat(result.getDescriptionHtml()).isNull();
         assertThat(result.getLabels()).extracting(Label::getValue).contains("junit-platform");
-    }
-
-    @Test
-    void letsNoTextOfModelsOrDataBecomeMarkup() {
-        List<ModuleChange> modules = List.of(new ModuleChange(
-                RunFixtures.HOSTILE,
-                RunFixtures.HOSTILE,
-                "Answer. " + RunFixtures.HOSTILE,
-                RunFixtures.HOSTILE,
-                List.of(),
-                List.of(new Demonstration(
-                        Demonstration.Origin.LABELED,
-                        RunFixtures.HOSTILE,
-                        Map.of(RunFixtures.HOSTILE, RunFixtures.HOSTILE),
-                        Map.of("answer", RunFixtures.HOSTILE)))));
-        TestResult optimization = run.finish(
-                RunFixtures.optimization(modules, RunFixtures.trials(3), List.of(RunFixtures.HOSTILE)),
-                Status.PASSED,
-                null);
-        TestResult gate = run.finish(
-                RunFixtures.gate(
-                        Verdict.PASSED,
-                        modules,
-                        List.of(RunFixtures.example(
-                                RunFixtures.HOSTILE, RunFixtures.HOSTILE, RunFixtures.HOSTILE, 0.0, 1.0))),
-                Status.PASSED,
-                null);
-
-        List<String> markup = results.files.entrySet().stream()
-                .filter(file -> file.getKey().endsWith(".html") || file.getKey().endsWith(".svg"))
-                .map(Map.Entry::getValue)
-                .collect(Collectors.toList());
-        markup.add(optimization.getDescriptionHtml());
-        markup.add(gate.getDescriptionHtml());
-        assertThat(markup).hasSize(8).allSatisfy(page -> {
-            assertThat(Xml.elements(page, "script")).isEmpty();
-            assertThat(Xml.elements(page, "img")).isEmpty();
-            assertThat(page).doesNotContain("\u0000").doesNotContain("\u202E");
-        });
     }
 
     @ParameterizedTest

@@ -24,6 +24,13 @@ class ElementTests {
     }
 
     @Test
+    void showsSentencesThatAreHiddenInTagsAndSelectors() {
+        Element element = tag("p").text("a\udb40\udc69\udb40\udd07b\u00ADc\u2063d\uFFF9e");
+
+        assertThat(element).hasToString("<p>a[U+E0069][U+E0107]b[U+00AD]c[U+2063]d[U+FFF9]e</p>");
+    }
+
+    @Test
     void keepsLineBreaksTabsAndJoiners() {
         Element element = tag("p").text("a\r\nb\tc\u200Dd 👩‍🔬");
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.attune.engine.event.ModuleChange;
+import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.gate.Verdict;
 import io.qameta.allure.ConfigurationBuilder;
 import io.qameta.allure.FileSystemResultsWriter;
@@ -59,7 +60,13 @@ class ReportInBrowserIntegrationTests {
         run.finish(
                 RunFixtures.gate(Verdict.FAILED, hostileModules(), RunFixtures.examples()),
                 Status.FAILED,
-                "Gate FAILED: exactMatch is 0.425, below the 0.500 asked for");
+                "Gate FAILED: exactMatch is 0.425, below the 0.500 asked for " + ATTACK);
+        run.finish(
+                new PreflightRecord(
+                        RunFixtures.leaf("preflight:preflight"),
+                        List.of(new PreflightRecord.Check(ATTACK, PreflightRecord.Status.FAILED, ATTACK))),
+                Status.FAILED,
+                "Preflight failed: " + ATTACK);
         new ReportGenerator(ConfigurationBuilder.bundled().build())
                 .generateSingleFile(folder.resolve("report"), List.of(results));
         SELENIUM.setLevel(Level.SEVERE);
@@ -140,6 +147,19 @@ class ReportInBrowserIntegrationTests {
 
         assertThat(find("//pre[contains(.,'onerror')]").getText()).contains("<script>");
         assertThat(find("//ins[contains(.,'onerror')]").getText()).contains("<script>");
+        assertThat(browser().getTitle()).isNotEqualTo("attacked");
+    }
+
+    @Test
+    void runsNoScriptOfAFailureOrAStep() {
+        openLeaf("exactMatch");
+        assertThat(find("//*[contains(@class,'status-details')][contains(.,'onerror')]")
+                        .getText())
+                .contains("<script>");
+        click("//*[contains(@class,'node__leaf')][.//*[contains(@class,'node__name')][normalize-space()='preflight']]");
+
+        assertThat(find("//*[contains(@class,'step')][contains(.,'onerror')]").getText())
+                .contains("<script>");
         assertThat(browser().getTitle()).isNotEqualTo("attacked");
     }
 

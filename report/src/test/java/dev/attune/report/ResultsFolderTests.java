@@ -1,16 +1,19 @@
 package dev.attune.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +63,28 @@ class ResultsFolderTests {
         new ResultsFolder(folder).describeRun(List.of());
 
         assertThat(folder.resolve("categories.json")).hasContent("[]");
+    }
+
+    @Test
+    void readsAndWritesNothingThroughLinksThatLeadElsewhere(@TempDir Path elsewhere) throws IOException {
+        Path target = Files.writeString(elsewhere.resolve("secret"), "Secret=1");
+        Files.createSymbolicLink(folder.resolve("environment.properties"), target);
+
+        assertThatThrownBy(() -> new ResultsFolder(folder).describeRun(List.of("task: small")))
+                .isInstanceOf(UncheckedIOException.class)
+                .hasMessageContaining("a link that points outside of " + folder);
+        assertThat(target).hasContent("Secret=1");
+        assertThat(folder).isDirectoryNotContaining("glob:**.properties.*");
+    }
+
+    @Test
+    void leavesNoDraftBehind() throws IOException {
+        new ResultsFolder(folder).describeRun(List.of("task: small"));
+
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files.map(file -> file.getFileName().toString()))
+                    .containsExactlyInAnyOrder("environment.properties", "categories.json");
+        }
     }
 
     @ParameterizedTest

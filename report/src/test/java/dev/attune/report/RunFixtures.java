@@ -33,6 +33,93 @@ final class RunFixtures {
 
     private RunFixtures() {}
 
+    /** A demo, an instruction and an origin that a model or a data set could have written. */
+    static List<ModuleChange> hostileModules() {
+        return List.of(new ModuleChange(
+                HOSTILE,
+                HOSTILE,
+                "Answer. " + HOSTILE,
+                HOSTILE,
+                List.of(),
+                List.of(new Demonstration(
+                        Demonstration.Origin.LABELED, HOSTILE, Map.of(HOSTILE, HOSTILE), Map.of("answer", HOSTILE)))));
+    }
+
+    /** A search with hostile text wherever there is text at all. */
+    static OptimizationRecord hostileOptimization(OptimizationRecord.Status status) {
+        List<TrialRecord> trials = List.of(
+                hostileTrial(0, TrialRecord.Kind.BASELINE),
+                hostileTrial(1, TrialRecord.Kind.MINIBATCH),
+                hostileTrial(2, TrialRecord.Kind.FULL));
+        return new OptimizationRecord(
+                hostileLeaf("optimizer:mipro"),
+                HOSTILE,
+                List.of(HOSTILE),
+                HOSTILE,
+                7,
+                status,
+                HOSTILE,
+                List.of("task: " + HOSTILE, HOSTILE),
+                hostileModules(),
+                score(0.3, 0.2, 0.4, 60),
+                score(0.4, 0.3, 0.5, 60),
+                trials,
+                List.of(
+                        new PhaseRecord(HOSTILE, Duration.ofMillis(5), new Usage(1, 0, 1, 1), List.of(HOSTILE)),
+                        new PhaseRecord("search", Duration.ofMillis(5), new Usage(1, 0, 1, 1), List.of(HOSTILE))),
+                new Usage(2, 0, 2, 2),
+                Duration.ofMillis(10),
+                List.of(HOSTILE),
+                Map.of(HOSTILE, 1.0));
+    }
+
+    private static TrialRecord hostileTrial(int number, TrialRecord.Kind kind) {
+        return new TrialRecord(number, kind, Map.of(HOSTILE, HOSTILE), 60, 0.3, 0.3, 0, 0, new Usage(1, 0, 1, 1));
+    }
+
+    /** A gate with hostile text wherever there is text at all. */
+    static GateRecord hostileGate(Verdict verdict) {
+        ScoreRecord score = score(0.3, 0.2, 0.4, 40);
+        GateRecord.Answer answer = new GateRecord.Answer(HOSTILE, 0.5, HOSTILE);
+        return new GateRecord(
+                hostileLeaf("gate:exactMatch"),
+                HOSTILE,
+                HOSTILE,
+                verdict,
+                List.of(HOSTILE),
+                0.35,
+                0.02,
+                score,
+                score,
+                new PairedDifference(0.125, new Interval(0.031, 0.225, 0.95), 40),
+                hostileModules(),
+                List.of(
+                        new GateRecord.Example(HOSTILE, HOSTILE, HOSTILE, answer, answer),
+                        new GateRecord.Example(
+                                "=2", "=cmd|' /C calc'!A0", "+1", answer, new GateRecord.Answer(HOSTILE, null, null))),
+                List.of(
+                        new GateRecord.Contender(
+                                HOSTILE, score, score, new Usage(1, 0, 1, 1), Duration.ofMillis(5), true),
+                        new GateRecord.Contender(
+                                HOSTILE, null, null, new Usage(1, 0, 1, 1), Duration.ofMillis(5), false)),
+                new Usage(1, 0, 1, 1),
+                Duration.ofMillis(5));
+    }
+
+    /** Checks with hostile text in names and messages. */
+    static PreflightRecord hostilePreflight() {
+        return new PreflightRecord(
+                hostileLeaf("preflight:preflight"),
+                List.of(
+                        new PreflightRecord.Check(HOSTILE, PreflightRecord.Status.OK, HOSTILE),
+                        new PreflightRecord.Check(HOSTILE, PreflightRecord.Status.WARNING, HOSTILE),
+                        new PreflightRecord.Check(HOSTILE, PreflightRecord.Status.FAILED, HOSTILE)));
+    }
+
+    private static LeafInfo hostileLeaf(String segment) {
+        return new LeafInfo(PROGRAM_ID + "/[" + segment + "]", PROGRAM_CLASS, HOSTILE, List.of(HOSTILE));
+    }
+
     static LeafInfo leaf(String segment) {
         return new LeafInfo(
                 PROGRAM_ID + "/[" + segment + "]",

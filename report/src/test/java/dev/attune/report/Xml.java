@@ -3,6 +3,8 @@ package dev.attune.report;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.w3c.dom.Document;
 import org.w3c.dom.Element;
@@ -26,6 +28,17 @@ final class Xml {
 
     static String text(String markup) {
         return parse(markup).getDocumentElement().getTextContent();
+    }
+
+    /** The names of all attributes. */
+    static Set<String> attributes(String markup) {
+        Set<String> names = new TreeSet<>();
+        for (Element element : elements(markup, "*")) {
+            for (int i = 0; i < element.getAttributes().getLength(); i++) {
+                names.add(element.getAttributes().item(i).getNodeName());
+            }
+        }
+        return names;
     }
 
     static List<Element> elements(String markup, String name) {

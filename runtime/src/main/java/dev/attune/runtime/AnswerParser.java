@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class AnswerParser {
 
+    /** Much more than models write; what is longer is no answer, and reading it would only cost time. */
+    static final int MAX_LENGTH = 1_000_000;
+
     private static final String THOUGHT = "</think>";
 
     private AnswerParser() {}
@@ -31,6 +34,9 @@ final class AnswerParser {
      * @throws UnreadableException with a reason for the model, if a field is missing or holds no value of its type
      */
     static Answer parse(Signature signature, String answer) throws UnreadableException {
+        if (answer.length() > MAX_LENGTH) {
+            throw new UnreadableException("it is longer than " + MAX_LENGTH + " characters");
+        }
         String text = Fences.unwrap(withoutThought(answer));
         Map<String, String> found = AnswerSections.of(signature, text);
         if (signature.outputs().stream().noneMatch(field -> found.containsKey(field.name()))) {

@@ -64,11 +64,13 @@ final class AnswerSections {
                 .anyMatch(input -> line.startsWith(input.label() + ":"));
     }
 
+    /** The section under way comes last: where another is missing, its text need not be copied for line after line. */
     private boolean isComplete() {
-        return signature.outputs().stream()
-                .allMatch(output -> output.equals(current)
-                        ? isFilled(output, collected.toString())
-                        : isFilled(output, sections.get(output.name())));
+        List<SignatureField> outputs = signature.outputs();
+        return outputs.stream()
+                        .filter(output -> !output.equals(current))
+                        .allMatch(output -> isFilled(output, sections.get(output.name())))
+                && (current == null || !outputs.contains(current) || isFilled(current, collected.toString()));
     }
 
     private void keep() {

@@ -2,7 +2,9 @@ package dev.attune.runtime;
 
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
@@ -17,6 +19,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 import org.apiguardian.api.API;
 
@@ -27,7 +30,19 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ArtifactFile {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** Artifacts have some hundred kilobytes; what is longer comes from somewhere else. */
+    static final int MAX_BYTES = 20_000_000;
+
+    private static final int MAX_REASON = 300;
+
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(100)
+            .maxNumberLength(1_000)
+            .maxStringLength(MAX_BYTES)
+            .build();
+
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
             .enable(DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
             .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
@@ -61,7 +76,11 @@ public final class ArtifactFile {
      */
     static Artifact read(InputStream in, String name) {
         try {
-            byte[] bytes = in.readAllBytes();
+            byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new ArtifactException(
+                        name + " is not an Attune artifact: it is longer than " + MAX_BYTES + " bytes", null);
+            }
             JsonNode schema = JSON.readTree(bytes).path("schema");
             if (!schema.isInt()) {
                 throw new ArtifactException(name + " is not an Attune artifact: it has no \"schema\"", null);
@@ -83,14 +102,25 @@ public final class ArtifactFile {
     /**
      * Writes a file, with its folders. It is replaced as a whole: a reader sees the old content or the new one.
      *
-     * @throws ArtifactException if it cannot be written
+     * @throws ArtifactException if it cannot be written, or is a link that leads out of its folder
      */
     public static void write(Artifact artifact, Path file) {
+        Path folder = file.toAbsolutePath().getParent();
+        if (folder == null) {
+            throw new ArtifactException("cannot write an artifact to " + file, null);
+        }
+        write(artifact, folder, file);
+    }
+
+    /**
+     * Writes a file somewhere below a folder, with the folders on the way.
+     *
+     * @throws ArtifactException if it cannot be written, or a link leads it out of the folder
+     */
+    public static void write(Artifact artifact, Path root, Path file) {
         try {
-            Path folder = file.toAbsolutePath().getParent();
-            if (folder == null) {
-                throw new ArtifactException("cannot write an artifact to " + file, null);
-            }
+            FolderGuard.checkLinks(root, file);
+            Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
             Files.createDirectories(folder);
             // not createTempFile, whose files only their owner may read
             Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
@@ -113,9 +143,12 @@ public final class ArtifactFile {
         return (JSON.writer(printer).writeValueAsString(artifact) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
-    /** What Jackson says, without its settings. */
+    /** What Jackson says, without its settings, and with no more than the beginning of what it quotes. */
     private static String reason(JsonProcessingException e) {
-        return e.getOriginalMessage().replaceAll("; `DeserializationFeature.*", "") + place(e);
+        String said = e.getOriginalMessage();
+        int settings = said.indexOf("; `DeserializationFeature");
+        String reason = settings < 0 ? said : said.substring(0, settings);
+        return (reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + "…" : reason) + place(e);
     }
 
     private static String place(JsonProcessingException e) {

@@ -7,9 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.BiPredicate;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +23,51 @@ final class ConstantText {
     private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final List<Function<Object, String>> TEXTS =
             List.of(Object::toString, constant -> ((Enum<?>) constant).name());
-    private static final List<BiPredicate<String, String>> SAME = List.of(
-            String::equals,
-            (line, text) -> same(peel(line), peel(text)),
-            (line, text) -> same(peel(line).toLowerCase(Locale.ROOT), peel(text).toLowerCase(Locale.ROOT)),
-            (line, text) -> same(fold(line), fold(text)));
+    private static final List<UnaryOperator<String>> FORMS =
+            List.of(text -> text, ConstantText::peel, text -> peel(text).toLowerCase(Locale.ROOT), ConstantText::fold);
 
-    private ConstantText() {}
+    /** The constants by each form of each of their texts, so that a long answer costs no comparison with each of them for each line. */
+    private final List<List<Map<String, List<Object>>>> whole;
+    /** The constants by their words, the longest first. */
+    private final Map<String, Set<Object>> byWords;
 
-    static Object parse(String text, Class<?> type) throws UnreadableException {
-        List<Object> constants = FieldText.constants(type);
+    private ConstantText(List<Object> constants) {
+        this.whole = FORMS.stream()
+                .map(form -> TEXTS.stream()
+                        .map(textOf ->
+                                constants.stream().collect(Collectors.groupingBy(c -> form.apply(textOf.apply(c)))))
+                        .toList())
+                .toList();
+        this.byWords = byWords(constants);
+    }
+
+    static ConstantText of(Class<?> type) {
+        return new ConstantText(FieldText.constants(type));
+    }
+
+    private static Map<String, Set<Object>> byWords(List<Object> constants) {
+        Map<String, Set<Object>> byWords = new LinkedHashMap<>();
+        for (Object constant : constants) {
+            for (Function<Object, String> textOf : TEXTS) {
+                byWords.computeIfAbsent(words(textOf.apply(constant)), words -> new LinkedHashSet<>())
+                        .add(constant);
+            }
+        }
+        Map<String, Set<Object>> sorted = new LinkedHashMap<>();
+        byWords.keySet().stream()
+                .filter(words -> !words.isBlank())
+                .sorted(Comparator.comparingInt(String::length).reversed())
+                .forEach(words -> sorted.put(words, byWords.getOrDefault(words, Set.of())));
+        return sorted;
+    }
+
+    Object parse(String text) throws UnreadableException {
         for (String line : FieldReader.lines(text)) {
-            Object constant = whole(line, constants);
+            Object constant = whole(line);
             if (constant != null) {
                 return constant;
             }
-            Set<Object> mentioned = mentioned(line, constants);
+            Set<Object> mentioned = mentioned(line);
             if (mentioned.size() > 1) {
                 throw new UnreadableException("it names several of the allowed values");
             }
@@ -49,12 +79,14 @@ final class ConstantText {
     }
 
     /** The constant that the whole line is; null if there is none, or no telling which. */
-    private static @Nullable Object whole(String line, List<Object> constants) {
-        for (BiPredicate<String, String> same : SAME) {
-            for (Function<Object, String> textOf : TEXTS) {
-                List<Object> found = constants.stream()
-                        .filter(constant -> same.test(line, textOf.apply(constant)))
-                        .toList();
+    private @Nullable Object whole(String line) {
+        for (int i = 0; i < FORMS.size(); i++) {
+            String form = FORMS.get(i).apply(line);
+            if (form.isEmpty()) {
+                continue; // of marks alone nothing is left to compare
+            }
+            for (Map<String, List<Object>> byText : whole.get(i)) {
+                List<Object> found = byText.getOrDefault(form, List.of());
                 if (found.size() == 1) {
                     return found.get(0);
                 }
@@ -63,28 +95,13 @@ final class ConstantText {
         return null;
     }
 
-    /** Whether two texts are the same after marks were taken away; of marks alone nothing is left to compare. */
-    private static boolean same(String one, String other) {
-        return !one.isEmpty() && one.equals(other);
-    }
-
-    private static Set<Object> mentioned(String line, List<Object> constants) {
-        Map<String, Set<Object>> byWords = new LinkedHashMap<>();
-        for (Object constant : constants) {
-            for (Function<Object, String> textOf : TEXTS) {
-                byWords.computeIfAbsent(words(textOf.apply(constant)), words -> new LinkedHashSet<>())
-                        .add(constant);
-            }
-        }
+    private Set<Object> mentioned(String line) {
         Set<Object> mentioned = new LinkedHashSet<>();
         String left = words(line);
-        for (String words : byWords.keySet().stream()
-                .filter(words -> !words.isBlank())
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .toList()) {
-            if (left.contains(words)) {
-                mentioned.addAll(byWords.getOrDefault(words, Set.of()));
-                left = left.replace(words, " | ");
+        for (Map.Entry<String, Set<Object>> known : byWords.entrySet()) {
+            if (left.contains(known.getKey())) {
+                mentioned.addAll(known.getValue());
+                left = left.replace(known.getKey(), " | ");
             }
         }
         return mentioned;

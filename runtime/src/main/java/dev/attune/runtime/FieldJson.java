@@ -1,6 +1,8 @@
 package dev.attune.runtime;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,7 +25,15 @@ import org.jspecify.annotations.Nullable;
 /** The JSON form of records, and of lists and whole answers where a model writes them so. Reading allows what models get wrong. */
 final class FieldJson {
 
-    private static final JsonMapper JSON = JsonMapper.builder()
+    /** Far beyond what fields need: nobody has asked the model for more, and deeper nesting would end in a stack overflow. */
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            .maxNestingDepth(100)
+            .maxNumberLength(1_000)
+            .maxStringLength(AnswerParser.MAX_LENGTH)
+            .build();
+
+    private static final JsonMapper JSON = JsonMapper.builder(
+                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
             .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
             .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
             .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)

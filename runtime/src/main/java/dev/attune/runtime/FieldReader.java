@@ -39,7 +39,7 @@ final class FieldReader {
             return parseTruth(stripped);
         }
         if (raw.isEnum()) {
-            return ConstantText.parse(stripped, raw);
+            return ConstantText.of(raw).parse(stripped);
         }
         if (NumberText.isNumber(raw)) {
             return NumberText.parse(stripped, raw);
@@ -55,9 +55,10 @@ final class FieldReader {
         if (array != null) {
             return FieldJson.parseList(array, element);
         }
+        ConstantText constants = element instanceof Class<?> raw && raw.isEnum() ? ConstantText.of(raw) : null;
         List<Object> values = new ArrayList<>();
         for (String item : split(ListText.items(text), element)) {
-            values.add(parse(item, element));
+            values.add(constants == null ? parse(item, element) : constants.parse(Fences.unwrap(item)));
         }
         return List.copyOf(values);
     }

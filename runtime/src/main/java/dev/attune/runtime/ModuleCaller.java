@@ -13,6 +13,9 @@ import java.util.Map;
 /** Calls a module: renders its prompt, asks the model, reads the answer, with one repair round. */
 record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, CallListener listener) {
 
+    /** Of an answer that is too long to be read. */
+    private static final int MOST_SHOWN = 1_000;
+
     Object call(Object[] arguments) {
         Map<String, String> inputs = inputs(arguments);
         Attempt attempt = new Attempt();
@@ -35,7 +38,7 @@ record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, C
             return AnswerParser.parse(signature, attempt.answer);
         } catch (UnreadableException first) {
             attempt.repaired = true;
-            messages.add(AiMessage.from(attempt.answer.isBlank() ? "(no answer)" : attempt.answer));
+            messages.add(AiMessage.from(shown(attempt.answer)));
             messages.add(PromptFormat.repairRequest(signature, first.reason()));
         }
         attempt.answer = answer(messages);
@@ -44,6 +47,14 @@ record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, C
         } catch (UnreadableException second) {
             throw new UnreadableAnswerException(signature.name(), second.reason(), attempt.answer);
         }
+    }
+
+    /** The answer as the repair request shows it: what is too long to be read is too long to be paid for as a prompt. */
+    private static String shown(String answer) {
+        if (answer.isBlank()) {
+            return "(no answer)";
+        }
+        return answer.length() > AnswerParser.MAX_LENGTH ? answer.substring(0, MOST_SHOWN) + "…" : answer;
     }
 
     private String answer(List<ChatMessage> messages) {

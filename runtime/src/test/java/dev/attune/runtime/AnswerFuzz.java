@@ -101,6 +101,34 @@ final class AnswerFuzz {
         return text.toString();
     }
 
+    /** Any characters at all, half of them from the marks that answers are read by. */
+    static String randomCharacters(SplittableRandom random) {
+        String marks = "{}[]\"':,.-+*_`#<>\\ \t\r\n0123456789eE";
+        StringBuilder text = new StringBuilder();
+        for (int length = random.nextInt(60); length > 0; length--) {
+            text.append(
+                    random.nextBoolean()
+                            ? marks.charAt(random.nextInt(marks.length()))
+                            : (char) random.nextInt(Character.MAX_VALUE + 1));
+        }
+        return text.toString();
+    }
+
+    /** JSON that is nested at random, closed at random, and at times deeper than any reader should go. */
+    static String nestedJson(SplittableRandom random) {
+        List<String> opens = List.of("{\"intent\":", "{\"reasons\":[", "[", "{'passage':", "{\"a\":", "[1] {");
+        StringBuilder text = new StringBuilder(random.nextBoolean() ? "" : "Passages: ");
+        int depth = random.nextInt(random.nextInt(20) == 0 ? 3_000 : 8);
+        for (int i = 0; i < depth; i++) {
+            text.append(opens.get(random.nextInt(opens.size())));
+        }
+        text.append(PIECES.get(random.nextInt(PIECES.size())));
+        for (int i = random.nextInt(depth + 2); i > 0; i--) {
+            text.append(random.nextBoolean() ? "}" : "]");
+        }
+        return text.toString();
+    }
+
     /** Deletes, doubles and inserts a few pieces. */
     static String mutate(String answer, SplittableRandom random) {
         StringBuilder text = new StringBuilder(answer);

@@ -10,9 +10,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
@@ -122,6 +124,20 @@ class ArtifactFileTests {
     }
 
     @Test
+    void aLinkThatLeadsOutOfTheFolderIsNeitherFollowedNorReplaced(@TempDir Path elsewhere) throws IOException {
+        Path target = Files.writeString(elsewhere.resolve("target"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("artifact.json"), target);
+
+        assertThatThrownBy(() -> ArtifactFile.write(Artifacts.full(), link))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining("cannot write artifact " + link)
+                .hasMessageContaining("a link that points outside of " + folder);
+        assertThat(target).content().isEqualTo("old");
+        assertThat(link).isSymbolicLink();
+        assertThat(names()).containsExactly("artifact.json");
+    }
+
+    @Test
     void aMissingFileIsNamed() {
         Path missing = folder.resolve("missing.json");
 
@@ -194,6 +210,49 @@ class ArtifactFileTests {
     @Test
     void hugeNestingIsRefused() throws IOException {
         refused("{\"schema\": 1, \"modules\": " + "[".repeat(1_000_000)).hasMessageContaining("nesting depth");
+    }
+
+    @Test
+    void nestingThatNoArtifactNeedsIsRefused() throws IOException {
+        String known = golden().replace("\"Answer.\"", "[".repeat(200) + "]".repeat(200));
+
+        refused(known).hasMessageContaining("nesting depth");
+    }
+
+    @Test
+    void aNumberThatGoesOnForeverIsRefused() throws IOException {
+        refused(golden().replace("\"seed\" : 7", "\"seed\" : " + "7".repeat(1_001)))
+                .hasMessageContaining("Number value length");
+    }
+
+    @Test
+    void aFileThatIsTooLongForAnArtifactIsRefusedWithoutReadingItToItsEnd() {
+        AtomicLong given = new AtomicLong();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                given.incrementAndGet();
+                return ' ';
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) {
+                given.addAndGet(length);
+                Arrays.fill(bytes, from, from + length, (byte) ' ');
+                return length;
+            }
+        };
+
+        assertThatThrownBy(() -> ArtifactFile.read(endless, "endless.json"))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessage("endless.json is not an Attune artifact: it is longer than 20000000 bytes");
+        assertThat(given).hasValueLessThan(2L * ArtifactFile.MAX_BYTES);
+    }
+
+    @Test
+    void theMessageQuotesOnlyTheBeginningOfWhatItFound() throws IOException {
+        refused(golden().replace("\"seed\" : 7", "\"" + "x".repeat(10_000) + "\" : 7"))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1_000));
     }
 
     @Test

@@ -2,7 +2,10 @@ package dev.attune.engine.run;
 
 import dev.attune.engine.config.Settings;
 import dev.attune.runtime.Artifact;
+import dev.attune.runtime.ArtifactException;
 import dev.attune.runtime.ArtifactFile;
+import dev.attune.runtime.FolderGuard;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -15,20 +18,22 @@ import java.util.Optional;
  */
 record Artifacts(Settings settings, String className) {
 
+    /** @throws ArtifactException if the class has a name that no file can have */
     Path accepted() {
-        return settings.artifacts().resolve(className + ".json");
+        return FolderGuard.file(settings.artifacts(), className + ".json");
     }
 
+    /** @throws ArtifactException if the class or the optimizer has a name that no file can have */
     Path candidate(String optimizer) {
-        return settings.output().resolve(className).resolve(optimizer + ".json");
+        return FolderGuard.file(settings.output(), className, optimizer + ".json");
     }
 
     Path journal() {
-        return settings.output().resolve(className).resolve("journal.jsonl");
+        return FolderGuard.file(settings.output(), className, "journal.jsonl");
     }
 
     Path recording() {
-        return settings.artifacts().resolve(className + ".recording.jsonl");
+        return FolderGuard.file(settings.artifacts(), className + ".recording.jsonl");
     }
 
     Optional<Artifact> readAccepted() {
@@ -37,6 +42,19 @@ record Artifacts(Settings settings, String className) {
 
     Optional<Artifact> readCandidate(String optimizer) {
         return read(candidate(optimizer));
+    }
+
+    void accept(Artifact candidate) {
+        ArtifactFile.write(candidate, settings.artifacts(), accepted());
+    }
+
+    void leave(Artifact candidate, String optimizer) {
+        ArtifactFile.write(candidate, settings.output(), candidate(optimizer));
+    }
+
+    /** @throws IOException if a link would lead the candidate out of its folder */
+    void checkLinks(String optimizer) throws IOException {
+        FolderGuard.checkLinks(settings.output(), candidate(optimizer));
     }
 
     private static Optional<Artifact> read(Path file) {

@@ -13,8 +13,8 @@ import dev.attune.engine.random.RandomStreams;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.Artifact;
 import dev.attune.runtime.Artifact.Fingerprint;
-import dev.attune.runtime.ArtifactFile;
 import dev.attune.runtime.Signature;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -138,6 +138,11 @@ final class OptimizerRun {
 
     /** Fails if no artifact could be left behind, before a search is paid for. */
     void checkOutput() {
+        try {
+            artifacts.checkLinks(spec.optimizer().name());
+        } catch (IOException e) {
+            throw Failures.aborted("the artifact could not be written: " + e.getMessage() + "; nothing was searched");
+        }
         Path candidate = artifacts.candidate(spec.optimizer().name()).toAbsolutePath();
         for (Path folder = candidate.getParent(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder)) {
@@ -152,8 +157,7 @@ final class OptimizerRun {
 
     /** Writes the artifact of a search that came to its end; a report does not wait for it, since files can fail. */
     void leaveCandidate(Winner winner, OptimizationRecord record) {
-        ArtifactFile.write(
-                artifact(winner, record), artifacts.candidate(spec.optimizer().name()));
+        artifacts.leave(artifact(winner, record), spec.optimizer().name());
     }
 
     static Winner winner(Artifact artifact, String source) {

@@ -17,6 +17,8 @@ import dev.attune.engine.model.Meter;
 import dev.attune.engine.model.Models;
 import dev.attune.engine.model.SharedLayers;
 import dev.attune.engine.run.ProgramDefinition.Instance;
+import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
+import dev.attune.runtime.ArtifactException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,7 +60,7 @@ final class Preflight {
         }
         Instance instance = check(
                 "program",
-                definition.instances()::get,
+                () -> instance(settings),
                 i -> definition.signatures().size() + " modules");
         if (instance == null) {
             return null;
@@ -113,6 +115,16 @@ final class Preflight {
         }
     }
 
+    /** Where nothing could be named after the class or an optimizer, a search would be paid for in vain. */
+    private Instance instance(Settings settings) {
+        Artifacts artifacts = new Artifacts(settings, definition.className());
+        for (OptimizerSpec spec : definition.optimizers()) {
+            artifacts.accepted();
+            artifacts.candidate(spec.optimizer().name());
+        }
+        return definition.instances().get();
+    }
+
     private boolean searches(Settings settings) {
         return !definition.optimizers().isEmpty() && settings.mode() != Mode.ACCEPT;
     }
@@ -122,7 +134,7 @@ final class Preflight {
             T value = checked.call();
             checks.add(new Check(name, Status.OK, found.apply(value)));
             return value;
-        } catch (DataException | ConfigurationException | UserCodeException | JournalException e) {
+        } catch (DataException | ConfigurationException | UserCodeException | JournalException | ArtifactException e) {
             checks.add(new Check(name, Status.FAILED, String.valueOf(e.getMessage())));
             return null;
         } catch (Exception e) {

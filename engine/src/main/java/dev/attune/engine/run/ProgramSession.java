@@ -11,7 +11,6 @@ import dev.attune.engine.run.ProgramDefinition.GateSpec;
 import dev.attune.engine.run.ProgramDefinition.MetricSpec;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.Artifact;
-import dev.attune.runtime.ArtifactFile;
 import dev.attune.runtime.PromptSet;
 import java.util.Map;
 import java.util.Objects;
@@ -196,7 +195,7 @@ public final class ProgramSession implements AutoCloseable {
                 .readCandidate(name)
                 .orElseThrow(() -> Failures.stale("there is no candidate at " + artifacts.candidate(name)
                         + " to accept; run with -Dattune.mode=optimize first"));
-        ArtifactFile.write(candidate, artifacts.accepted());
+        artifacts.accept(candidate);
     }
 
     /** The best by validation score, chosen before the test split is read. */

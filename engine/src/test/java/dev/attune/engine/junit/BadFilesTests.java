@@ -86,6 +86,31 @@ class BadFilesTests {
     }
 
     @Test
+    void aFolderThatLinksElsewhereIsNotWrittenThrough(@TempDir Path elsewhere) throws IOException {
+        Settings settings = TestSettings.in(folder, Mode.OPTIMIZE, 2);
+        Files.createDirectories(settings.output());
+        Files.createSymbolicLink(settings.output().resolve(PROGRAM), elsewhere);
+
+        ProgramResult run = run(settings);
+
+        assertFailsOnce(run, "a link that points outside of " + settings.output() + ", or to nothing; remove it");
+        assertThat(run.failures().get(0)).hasMessageEndingWith("; nothing was searched");
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
+    void anAcceptedArtifactThatLinksElsewhereIsNotWrittenThrough(@TempDir Path elsewhere) throws IOException {
+        run(TestSettings.in(folder, Mode.OPTIMIZE, 2));
+        Settings settings = TestSettings.in(folder, Mode.ACCEPT, 2);
+        Path target = Files.writeString(elsewhere.resolve("target.json"), "old");
+        Files.createDirectories(settings.artifacts());
+        Files.createSymbolicLink(settings.artifacts().resolve(PROGRAM + ".json"), target);
+
+        assertFailsOnce(run(settings), "a link that points outside of " + settings.artifacts());
+        assertThat(target).hasContent("old");
+    }
+
+    @Test
     void answersThatCannotBeReadCountAsTheWorstAndAreCounted() {
         ProgramResult run =
                 ProgramLauncher.run(BadCode.ModelOfGarbage.class, () -> TestSettings.in(folder, Mode.OPTIMIZE, 2));
