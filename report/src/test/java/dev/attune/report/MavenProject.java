@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
@@ -60,6 +61,11 @@ final class MavenProject {
      * left out, since their plugins would come in other versions.
      */
     Build test(String... arguments) throws IOException, InterruptedException {
+        return test(Map.of(), arguments);
+    }
+
+    /** As {@link #test(String...)}, with these environment variables. */
+    Build test(Map<String, String> variables, String... arguments) throws IOException, InterruptedException {
         List<String> command = new ArrayList<>(List.of(mvn(), "-B", "-o", "surefire:test"));
         Optional.ofNullable(System.getProperty("localRepository"))
                 .ifPresent(repository -> command.add("-Dmaven.repo.local=" + repository));
@@ -71,6 +77,7 @@ final class MavenProject {
                 .redirectOutput(output.toFile());
         // settings of whoever runs this test are not those of the project
         builder.environment().keySet().removeIf(name -> name.startsWith("ATTUNE_") || name.startsWith("MAVEN_"));
+        builder.environment().putAll(variables);
         Process process;
         try {
             process = builder.start();

@@ -1,8 +1,6 @@
 package dev.attune.engine.journal;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -27,10 +25,7 @@ import org.apiguardian.api.API;
 public final class Cassette implements AnswerStore {
 
     private static final int FORMAT = 1;
-    private static final JsonMapper JSON = new JsonMapper(JsonFactory.builder()
-            .streamReadConstraints(
-                    StreamReadConstraints.builder().maxNestingDepth(20).build())
-            .build());
+    private static final JsonMapper JSON = RecordJson.MAPPER;
 
     private final Path path;
     private final Map<String, Entry> entries = new TreeMap<>();

@@ -15,7 +15,7 @@ import org.h2.mvstore.MVStoreException;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class DiskCache implements AutoCloseable {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = RecordJson.MAPPER;
 
     private final MVStore store;
 

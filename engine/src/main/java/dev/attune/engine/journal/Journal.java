@@ -29,7 +29,7 @@ import org.apiguardian.api.API;
 public final class Journal implements AnswerStore, AutoCloseable {
 
     private static final int FORMAT = 1;
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final JsonMapper JSON = RecordJson.MAPPER;
 
     private final JournalFile file;
     private final Map<String, String> run;

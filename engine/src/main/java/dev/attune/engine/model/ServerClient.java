@@ -15,6 +15,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 final class ServerClient implements HttpClient {
 
     private static final int LONGEST_MESSAGE = 2_000;
+    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
 
     private final java.net.http.HttpClient http;
     private final @Nullable Duration readTimeout;
@@ -114,10 +116,11 @@ final class ServerClient implements HttpClient {
     private static @Nullable Duration duration(String value) {
         try {
             if (value.chars().allMatch(Character::isDigit)) {
-                return Duration.ofSeconds(Long.parseLong(value));
+                long seconds = Long.parseLong(value);
+                return seconds < LONGEST_WAIT.toSeconds() ? Duration.ofSeconds(seconds) : LONGEST_WAIT;
             }
             Duration wait = Duration.between(
-                    ZonedDateTime.now(java.time.ZoneOffset.UTC),
+                    ZonedDateTime.now(ZoneOffset.UTC),
                     ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
             return wait.isNegative() ? Duration.ZERO : wait;
         } catch (DateTimeParseException | NumberFormatException e) {

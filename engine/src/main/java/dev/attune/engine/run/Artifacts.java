@@ -57,6 +57,12 @@ record Artifacts(Settings settings, String className) {
         FolderGuard.checkLinks(settings.output(), candidate(optimizer));
     }
 
+    /** @throws IOException if a link would lead the journal or the recording out of its folder */
+    void checkLinks() throws IOException {
+        FolderGuard.checkLinks(settings.output(), journal());
+        FolderGuard.checkLinks(settings.artifacts(), recording());
+    }
+
     private static Optional<Artifact> read(Path file) {
         return Files.exists(file) ? Optional.of(ArtifactFile.read(file)) : Optional.empty();
     }

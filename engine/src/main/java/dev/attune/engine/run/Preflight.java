@@ -19,6 +19,8 @@ import dev.attune.engine.model.SharedLayers;
 import dev.attune.engine.run.ProgramDefinition.Instance;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.ArtifactException;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -134,7 +136,12 @@ final class Preflight {
             T value = checked.call();
             checks.add(new Check(name, Status.OK, found.apply(value)));
             return value;
-        } catch (DataException | ConfigurationException | UserCodeException | JournalException | ArtifactException e) {
+        } catch (DataException
+                | ConfigurationException
+                | UserCodeException
+                | JournalException
+                | ArtifactException
+                | FileSystemException e) {
             checks.add(new Check(name, Status.FAILED, String.valueOf(e.getMessage())));
             return null;
         } catch (Exception e) {
@@ -179,7 +186,7 @@ final class Preflight {
         }
     }
 
-    private RunFiles files(Settings settings, Prepared.Splits splits, OpenedModels models) {
+    private RunFiles files(Settings settings, Prepared.Splits splits, OpenedModels models) throws IOException {
         return RunFiles.open(
                 settings,
                 new Artifacts(settings, definition.className()),

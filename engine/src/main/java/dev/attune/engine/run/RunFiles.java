@@ -5,6 +5,7 @@ import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.journal.Cassette;
 import dev.attune.engine.journal.Journal;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +21,8 @@ import java.util.Optional;
  */
 record RunFiles(Optional<Journal> journal, Cassette recording, ReplayMode replay) {
 
-    static RunFiles open(Settings settings, Artifacts artifacts, Map<String, String> run) {
+    static RunFiles open(Settings settings, Artifacts artifacts, Map<String, String> run) throws IOException {
+        artifacts.checkLinks();
         Path recording = artifacts.recording();
         boolean journaled = settings.replay() != ReplayMode.STRICT
                 && (settings.mode() == Mode.AUTO || settings.mode() == Mode.OPTIMIZE);

@@ -16,9 +16,11 @@ import dev.attune.engine.fixtures.Spell;
 import dev.attune.runtime.PromptSet;
 import dev.attune.runtime.Signature;
 import dev.langchain4j.exception.TimeoutException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -52,6 +54,29 @@ class EvaluatorTests {
                         ModelFailed.class,
                         failed -> assertThat(failed.reason()).isEqualTo("module Spell: server on fire"));
         assertThat(outcomes).filteredOn(outcome -> outcome.value().isPresent()).hasSize(10);
+    }
+
+    @Test
+    void anExampleThatTakesTooLongIsGivenUpAndIsNoScore() {
+        CountDownLatch never = new CountDownLatch(1);
+        ScriptedModel model = new ScriptedModel(asked -> {
+            if (asked.user().contains("3")) {
+                try {
+                    never.await();
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            }
+            return "Word: w" + asked.user().replaceAll("\\D", "");
+        });
+        MetricDefinition exact = new MetricDefinition("exact", 0, 1, EXACT);
+        try (Evaluator evaluator = new Evaluator(plainProgram(), 1, Optional.of(Duration.ofMillis(200)), () -> false)) {
+            Evaluation evaluation = evaluator.evaluate(
+                    new Candidate(PromptSet.seed(List.of(SPELL)), model), NumberData.numbers(0, 11), exact);
+            assertThat(evaluation.results().get(3).outcome())
+                    .isEqualTo(new TimedOut("module Spell: the example has taken more than 200 ms"));
+            assertThat(evaluation.scores()).hasSize(10);
+        }
     }
 
     @Test

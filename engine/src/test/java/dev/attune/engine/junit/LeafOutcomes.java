@@ -21,6 +21,7 @@ final class LeafOutcomes {
         EngineTestKit.Builder kit = EngineTestKit.engine(AttuneTestEngine.ID)
                 .selectors(selectClass(program))
                 .configurationParameter("attune.artifacts", accepted.toString())
+                .configurationParameter("attune.model.retry-wait", "1ms")
                 .configurationParameter("attune.mode", "optimize");
         for (int i = 0; i < configuration.length; i += 2) {
             kit.configurationParameter(configuration[i], configuration[i + 1]);

@@ -13,12 +13,20 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.attune.engine.config.ConfigurationException;
+import dev.attune.engine.fixtures.TestStacks;
+import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.chat.ChatModel;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class OpenAiModelProviderTests {
 
@@ -57,6 +65,68 @@ class OpenAiModelProviderTests {
             assertThatThrownBy(() -> model.chat("1")).isInstanceOf(RateLimitException.class);
         }
         SERVER.verify(1, postRequestedFor(urlEqualTo("/v1/chat/completions")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7, 7", "0, 0", "99999999999999, 86400", "'Wed, 21 Oct 2015 07:28:00 GMT', 0"})
+    void howLongAServerAsksToWaitIsKnown(String header, long seconds) {
+        SERVER.stubFor(post(urlEqualTo("/v1/chat/completions"))
+                .willReturn(aResponse().withStatus(429).withHeader("Retry-After", header)));
+        try (ModelRegistry models = new ModelRegistry()) {
+            ChatModel model = models.open("openai:tiny", Map.of("base-url", SERVER.baseUrl() + "/v1"));
+            assertThatThrownBy(() -> model.chat("1"))
+                    .hasRootCauseInstanceOf(ServerException.class)
+                    .satisfies(e -> assertThat(((ServerException) Objects.requireNonNull(e.getCause())).retryAfter())
+                            .isEqualTo(Duration.ofSeconds(seconds)));
+        }
+    }
+
+    @Test
+    void theKeyIsNotRepeatedWhenTheServerRepeatsIt() {
+        SERVER.stubFor(post(urlEqualTo("/v1/chat/completions"))
+                .willReturn(aResponse().withStatus(401).withBody("Incorrect API key provided: sk-very-secret")));
+        try (ModelRegistry models = new ModelRegistry()) {
+            ChatModel model = models.open(
+                    "openai:tiny", Map.of("base-url", SERVER.baseUrl() + "/v1", "api-key", "sk-very-secret"));
+            assertThatThrownBy(() -> model.chat("1"))
+                    .isInstanceOf(AuthenticationException.class)
+                    .hasStackTraceContaining("Incorrect API key provided: [key]")
+                    .satisfies(e -> assertThat(stackTrace(e)).doesNotContain("sk-very-secret"));
+        }
+    }
+
+    @Test
+    void halfAnAnswerIsAPassingFailure() {
+        SERVER.stubFor(post(urlEqualTo("/v1/chat/completions"))
+                .willReturn(okJson(ANSWER.substring(0, ANSWER.length() / 2)))
+                .inScenario("half")
+                .whenScenarioStateIs("Started")
+                .willSetStateTo("whole"));
+        SERVER.stubFor(post(urlEqualTo("/v1/chat/completions"))
+                .willReturn(okJson(ANSWER))
+                .inScenario("half")
+                .whenScenarioStateIs("whole"));
+        try (ModelRegistry models = new ModelRegistry()) {
+            ChatModel model = models.open("openai:tiny", Map.of("base-url", SERVER.baseUrl() + "/v1"));
+            assertThat(TestStacks.of(model, Budget.unlimited(), new Meter())
+                            .model()
+                            .chat("1"))
+                    .isEqualTo("Word: one");
+        }
+    }
+
+    @Test
+    void aServerThatCannotBeReachedIsNamed() {
+        try (ModelRegistry models = new ModelRegistry()) {
+            ChatModel model = models.open("openai:tiny", Map.of("base-url", "http://localhost:1/v1"));
+            assertThatThrownBy(() -> model.chat("1")).hasMessageContaining("cannot talk to http://localhost:1");
+        }
+    }
+
+    private static String stackTrace(Throwable failure) {
+        StringWriter text = new StringWriter();
+        failure.printStackTrace(new PrintWriter(text));
+        return text.toString();
     }
 
     @Test

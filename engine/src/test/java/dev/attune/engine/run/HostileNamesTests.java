@@ -12,6 +12,8 @@ import dev.attune.engine.model.ModelRegistry;
 import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.Optimizer;
+import dev.attune.engine.optimize.PhaseEstimate;
+import dev.attune.engine.optimize.Workload;
 import dev.attune.engine.run.ProgramDefinition.MetricSpec;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.ArtifactException;
@@ -80,6 +82,11 @@ class HostileNamesTests {
 
         @Override
         public List<String> settings() {
+            return List.of();
+        }
+
+        @Override
+        public List<PhaseEstimate> estimate(Workload workload) {
             return List.of();
         }
 
