@@ -99,7 +99,9 @@ final class OptimizationRun {
                     + " runs of the teacher scored well enough to become demos");
             sets.forEach(set -> notes.add("set: " + set.label()));
             if (settings.maxBootstrapped() > 0 && bootstrapper.accepted() == 0 && bootstrapper.attempts() > 0) {
-                warnings.add("No run of the teacher scored well enough to become a demo; all demos are labeled ones.");
+                boolean labeled = sets.stream().anyMatch(set -> !set.isEmpty());
+                warnings.add("No run of the teacher scored well enough to become a demo; "
+                        + (labeled ? "all demos are labeled ones." : "there are none to search."));
             }
             return sets;
         });
