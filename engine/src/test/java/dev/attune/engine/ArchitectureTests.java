@@ -46,6 +46,8 @@ class ArchitectureTests {
                 .definedBy("dev.attune.engine.data..")
                 .layer("gate")
                 .definedBy("dev.attune.engine.gate..")
+                .layer("journal")
+                .definedBy("dev.attune.engine.journal..")
                 .layer("event")
                 .definedBy("dev.attune.engine.event..")
                 .layer("config")
@@ -70,6 +72,8 @@ class ArchitectureTests {
                 .mayOnlyBeAccessedByLayers("optimize", "propose")
                 .whereLayer("evaluate")
                 .mayOnlyBeAccessedByLayers("junit", "run", "optimize", "propose", "bootstrap")
+                .whereLayer("journal")
+                .mayOnlyBeAccessedByLayers("run", "optimize", "propose", "evaluate", "model")
                 .whereLayer("gate")
                 .mayOnlyBeAccessedByLayers("junit", "run", "assertions", "event")
                 .check(CLASSES);

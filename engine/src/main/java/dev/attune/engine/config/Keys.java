@@ -89,6 +89,9 @@ public final class Keys {
     /** The folder of accepted artifacts; default {@code src/test/resources/attune}. */
     public static final String ARTIFACTS = "attune.artifacts";
 
+    /** The folder of journals, in which runs that are killed go on; default {@code .attune}, which {@code mvn clean} leaves alone. */
+    public static final String JOURNAL = "attune.journal";
+
     /** The optimizers to run, by name, separated by commas; the others are skipped. */
     public static final String ONLY = "attune.only";
 
@@ -119,6 +122,7 @@ public final class Keys {
             REPLAY,
             SEED,
             ARTIFACTS,
+            JOURNAL,
             ONLY);
 
     private Keys() {}

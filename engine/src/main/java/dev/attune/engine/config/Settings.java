@@ -31,6 +31,7 @@ import org.apiguardian.api.API;
  * @param seed the seed of all programs
  * @param artifacts the folder of accepted artifacts
  * @param output the folder of what a run leaves behind
+ * @param journals the folder of journals
  * @param only the optimizers to run; empty: all
  * @param replay whether answers come from a recording
  * @param cache the file in which answers are kept from run to run; empty: none
@@ -47,6 +48,7 @@ public record Settings(
         OptionalLong seed,
         Path artifacts,
         Path output,
+        Path journals,
         Set<String> only,
         ReplayMode replay,
         Optional<Path> cache,
@@ -103,6 +105,7 @@ public record Settings(
                 reader.whole(Keys.SEED, Long.MIN_VALUE),
                 Path.of(source.get(Keys.ARTIFACTS).orElse("src/test/resources/attune")),
                 Path.of("target", "attune"),
+                Path.of(source.get(Keys.JOURNAL).orElse(".attune")),
                 reader.names(Keys.ONLY),
                 reader.oneOf(Keys.REPLAY, ReplayMode.values(), ReplayMode.OFF),
                 source.get(Keys.CACHE).map(Path::of),

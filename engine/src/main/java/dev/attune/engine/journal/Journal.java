@@ -37,7 +37,7 @@ public final class Journal implements AnswerStore, AutoCloseable {
     private final Map<String, String> decisions = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
     private long length;
-    private int taken;
+    private boolean closed;
 
     private Journal(Path path, Map<String, String> run) {
         this.file = new JournalFile(path);
@@ -128,18 +128,9 @@ public final class Journal implements AnswerStore, AutoCloseable {
         return List.copyOf(notes);
     }
 
-    /** How many calls were taken from the journal of the run that this one continues. */
-    public synchronized int taken() {
-        return taken;
-    }
-
     @Override
     public synchronized Optional<RecordedAnswer> find(RecordedCall call, String key) {
-        RecordedAnswer answer = answers.get(key);
-        if (answer != null) {
-            taken++;
-        }
-        return Optional.ofNullable(answer);
+        return Optional.ofNullable(answers.get(key));
     }
 
     @Override
@@ -179,6 +170,10 @@ public final class Journal implements AnswerStore, AutoCloseable {
     }
 
     private void append(ObjectNode node) {
+        if (closed) {
+            // a call that ends after its run: opening the file again would cut off what the run has written
+            throw new JournalException("the run of this journal has ended");
+        }
         if (!file.isOpen()) {
             file.open(length);
             if (length == 0) {
@@ -200,6 +195,7 @@ public final class Journal implements AnswerStore, AutoCloseable {
 
     @Override
     public synchronized void close() {
+        closed = true;
         file.close();
     }
 }

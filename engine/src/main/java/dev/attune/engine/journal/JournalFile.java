@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 
@@ -94,7 +95,7 @@ final class JournalFile implements AutoCloseable {
     /** Begins to write after so many bytes, and drops what follows them. */
     void open(long length) {
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
+            makeFolder(Objects.requireNonNull(path.toAbsolutePath().getParent()));
             RandomAccessFile opened = new RandomAccessFile(path.toFile(), "rw");
             file = opened;
             if (lock(opened.getChannel()) == null) {
@@ -107,6 +108,14 @@ final class JournalFile implements AutoCloseable {
             opened.seek(length);
         } catch (IOException e) {
             throw new JournalException("the journal " + path + " cannot be written", e);
+        }
+    }
+
+    /** A folder of journals stands beside the sources and is none of them: it tells Git so itself. */
+    private static void makeFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder);
+            Files.writeString(folder.resolve(".gitignore"), "*\n");
         }
     }
 

@@ -6,7 +6,6 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -62,11 +61,6 @@ public final class Budget {
     /** What was spent so far. */
     public synchronized Cost spent() {
         return spent;
-    }
-
-    /** What is left for money, in US dollars; empty if there is no limit. */
-    public synchronized Optional<BigDecimal> spentUsd() {
-        return nanoUsd.isEmpty() ? Optional.empty() : Optional.of(new BigDecimal(spent.nanoUsd()).divide(NANO));
     }
 
     /**

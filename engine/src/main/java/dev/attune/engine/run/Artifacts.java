@@ -29,7 +29,7 @@ record Artifacts(Settings settings, String className) {
     }
 
     Path journal() {
-        return FolderGuard.file(settings.output(), className, "journal.jsonl");
+        return FolderGuard.file(settings.journals(), className + ".jsonl");
     }
 
     Path recording() {
@@ -59,7 +59,8 @@ record Artifacts(Settings settings, String className) {
 
     /** @throws IOException if a link would lead the journal or the recording out of its folder */
     void checkLinks() throws IOException {
-        FolderGuard.checkLinks(settings.output(), journal());
+        FolderGuard.checkLinks(settings.output(), settings.output().resolve(className));
+        FolderGuard.checkLinks(settings.journals(), journal());
         FolderGuard.checkLinks(settings.artifacts(), recording());
     }
 

@@ -59,6 +59,17 @@ class JournalTests {
     }
 
     @Test
+    void aCallThatEndsAfterItsRunLosesNothingOfTheJournal() throws IOException {
+        Journal journal = open(RUN);
+        journal.keep(call("a"), call("a").key(), new RecordedAnswer("x", 1, 1));
+        journal.close();
+        byte[] before = Files.readAllBytes(file());
+        assertThatThrownBy(() -> journal.keep(call("b"), call("b").key(), new RecordedAnswer("y", 1, 1)))
+                .isInstanceOf(JournalException.class);
+        assertThat(file()).hasBinaryContent(before);
+    }
+
+    @Test
     void twoRunsCannotWriteOneJournal() {
         try (Journal first = open(RUN);
                 Journal second = open(RUN)) {

@@ -108,7 +108,8 @@ class ResumeTests {
                 .singleElement()
                 .asString()
                 .contains("was not continued: optimizers was mipro, seed 3", "and is mipro, seed 99");
-        assertThat(journal(settings).resolveSibling("journal.jsonl.old")).exists();
+        assertThat(journal(settings).resolveSibling(PureFixture.class.getName() + ".jsonl.old"))
+                .exists();
     }
 
     @Test
@@ -196,7 +197,7 @@ class ResumeTests {
     }
 
     private static Path journal(Settings settings) {
-        return settings.output().resolve(PureFixture.class.getName()).resolve("journal.jsonl");
+        return settings.journals().resolve(PureFixture.class.getName() + ".jsonl");
     }
 
     private static Path artifact(Settings settings) {
