@@ -75,9 +75,12 @@ final class Preflight {
         if (named == null || !problems().isEmpty()) {
             return null;
         }
-        RunFiles files = check("journal", () -> files(settings, splits, named), f -> String.join(" ", f.notes()));
+        RunFiles files = check(
+                "journal",
+                () -> files(settings, splits, named),
+                f -> f.notes().isEmpty() ? "nothing to continue" : String.join(" ", f.notes()));
         Models models =
-                files == null ? null : check("opening models", () -> opened(settings, named, files), m -> "done");
+                files == null ? null : check("open models", () -> opened(settings, named, files), m -> "opened");
         if (files == null || models == null) {
             return null;
         }

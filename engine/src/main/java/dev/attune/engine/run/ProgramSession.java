@@ -120,6 +120,11 @@ public final class ProgramSession implements AutoCloseable {
                         contest.contenders(winner),
                         leaf,
                         line -> environment.listener().progress(leaf.uniqueId(), line));
+        ready().files()
+                .journal()
+                .ifPresent(journal -> journal.decide(
+                        "gate " + metric.name(),
+                        record.verdict() + ", " + record.winner().estimate().mean()));
         unfinished--;
         environment.listener().gateFinished(record);
         environment.listener().progress(leaf.uniqueId(), record.verdict() + ": " + String.join(" ", record.reasons()));

@@ -34,7 +34,9 @@ record RunFiles(Optional<Journal> journal, Cassette recording, ReplayMode replay
 
     /** What the report must say about how the run began. */
     List<String> notes() {
-        return journal.map(Journal::notes).orElse(List.of());
+        return replay == ReplayMode.STRICT
+                ? List.of("All answers come from a recording; no model was asked.")
+                : journal.map(Journal::notes).orElse(List.of());
     }
 
     /**

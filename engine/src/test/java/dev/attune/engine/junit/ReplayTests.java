@@ -32,6 +32,8 @@ class ReplayTests {
         try {
             ProgramResult replayed = run(ReplayMode.STRICT);
             assertThat(replayed.failures()).isEmpty();
+            assertThat(replayed.optimization("mipro").warnings())
+                    .contains("All answers come from a recording; no model was asked.");
             assertThat(artifact()).hasBinaryContent(artifact);
             assertThat(replayed.optimization("mipro").trials())
                     .isEqualTo(recorded.optimization("mipro").trials());

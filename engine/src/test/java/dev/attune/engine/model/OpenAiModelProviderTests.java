@@ -11,6 +11,8 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.attune.engine.config.ConfigurationException;
 import dev.attune.engine.fixtures.TestStacks;
@@ -23,10 +25,12 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class OpenAiModelProviderTests {
 
@@ -95,10 +99,20 @@ class OpenAiModelProviderTests {
         }
     }
 
-    @Test
-    void halfAnAnswerIsAPassingFailure() {
+    static Stream<ResponseDefinitionBuilder> passingFailures() {
+        return Stream.of(
+                okJson(ANSWER.substring(0, ANSWER.length() / 2)),
+                aResponse().withStatus(429).withHeader("Retry-After", "0"),
+                aResponse().withStatus(503),
+                aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                aResponse().withFault(Fault.EMPTY_RESPONSE));
+    }
+
+    @ParameterizedTest
+    @MethodSource("passingFailures")
+    void aFailureThatPassesIsTriedAgain(ResponseDefinitionBuilder failure) {
         SERVER.stubFor(post(urlEqualTo("/v1/chat/completions"))
-                .willReturn(okJson(ANSWER.substring(0, ANSWER.length() / 2)))
+                .willReturn(failure)
                 .inScenario("half")
                 .whenScenarioStateIs("Started")
                 .willSetStateTo("whole"));
