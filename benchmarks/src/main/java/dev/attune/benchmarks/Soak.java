@@ -10,8 +10,8 @@ import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Program;
 import dev.attune.engine.evaluate.Score;
-import dev.attune.engine.journal.Cassette;
 import dev.attune.engine.journal.Journal;
+import dev.attune.engine.journal.Recording;
 import dev.attune.engine.model.Budget;
 import dev.attune.engine.model.Endpoint;
 import dev.attune.engine.model.GovernorPolicy;
@@ -96,7 +96,7 @@ public final class Soak {
                 Optional.of(journal),
                 Optional.empty(),
                 ReplayMode.OFF,
-                Cassette.blank(Path.of("none")));
+                Recording.blank(Path.of("none")));
         ChatModel model = new Echoing();
         return ModelStack.of(
                         Endpoint.object("echo", "here", model, Price.FREE),

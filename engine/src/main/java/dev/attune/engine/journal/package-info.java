@@ -1,6 +1,6 @@
 /**
  * What a run has learned from models, kept in files: {@link dev.attune.engine.journal.Journal} so that a run that was killed goes on
- * where it was, {@link dev.attune.engine.journal.Cassette} so that it can be played again without models, and
+ * where it was, {@link dev.attune.engine.journal.Recording} so that it can be played again without models, and
  * {@link dev.attune.engine.journal.DiskCache} so that other runs need not ask again.
  */
 @NullMarked

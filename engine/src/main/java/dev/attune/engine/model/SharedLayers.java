@@ -2,8 +2,8 @@ package dev.attune.engine.model;
 
 import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.journal.AnswerStore;
-import dev.attune.engine.journal.Cassette;
 import dev.attune.engine.journal.DiskCache;
+import dev.attune.engine.journal.Recording;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -24,4 +24,4 @@ public record SharedLayers(
         Optional<AnswerStore> journal,
         Optional<DiskCache> cache,
         ReplayMode replay,
-        Cassette recording) {}
+        Recording recording) {}

@@ -3,8 +3,8 @@ package dev.attune.engine.run;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
-import dev.attune.engine.journal.Cassette;
 import dev.attune.engine.journal.Journal;
+import dev.attune.engine.journal.Recording;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -19,7 +19,7 @@ import java.util.Optional;
  * @param recording the recording; blank unless it is replayed
  * @param replay what to do with the recording
  */
-record RunFiles(Optional<Journal> journal, Cassette recording, ReplayMode replay) {
+record RunFiles(Optional<Journal> journal, Recording recording, ReplayMode replay) {
 
     static RunFiles open(Settings settings, Artifacts artifacts, Map<String, String> run) throws IOException {
         artifacts.checkLinks();
@@ -28,7 +28,7 @@ record RunFiles(Optional<Journal> journal, Cassette recording, ReplayMode replay
                 && (settings.mode() == Mode.AUTO || settings.mode() == Mode.OPTIMIZE);
         return new RunFiles(
                 journaled ? Optional.of(Journal.open(artifacts.journal(), run)) : Optional.empty(),
-                settings.replay() == ReplayMode.STRICT ? Cassette.read(recording) : Cassette.blank(recording),
+                settings.replay() == ReplayMode.STRICT ? Recording.read(recording) : Recording.blank(recording),
                 settings.replay());
     }
 

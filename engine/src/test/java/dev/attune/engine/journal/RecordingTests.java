@@ -14,29 +14,29 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class CassetteTests {
+class RecordingTests {
 
     @TempDir
     Path folder;
 
     @Test
     void whatWasRecordedIsPlayed() {
-        Cassette cassette = Cassette.blank(file());
-        cassette.keep(call("a", 0), call("a", 0).key(), new RecordedAnswer("first", 1, 2));
-        cassette.keep(call("a", 1), call("a", 1).key(), new RecordedAnswer("second", 1, 2));
-        cassette.write();
-        Cassette read = Cassette.read(file());
+        Recording recording = Recording.blank(file());
+        recording.keep(call("a", 0), call("a", 0).key(), new RecordedAnswer("first", 1, 2));
+        recording.keep(call("a", 1), call("a", 1).key(), new RecordedAnswer("second", 1, 2));
+        recording.write();
+        Recording read = Recording.read(file());
         assertThat(read.find(call("a", 0), call("a", 0).key())).contains(new RecordedAnswer("first", 1, 2));
         assertThat(read.find(call("a", 1), call("a", 1).key())).contains(new RecordedAnswer("second", 1, 2));
     }
 
     @Test
     void aTextThatManyCallsShareStandsOnce() throws IOException {
-        Cassette cassette = Cassette.blank(file());
+        Recording recording = Recording.blank(file());
         for (int i = 0; i < 10; i++) {
-            cassette.keep(call("q" + i, 0), call("q" + i, 0).key(), new RecordedAnswer("x", 1, 2));
+            recording.keep(call("q" + i, 0), call("q" + i, 0).key(), new RecordedAnswer("x", 1, 2));
         }
-        cassette.write();
+        recording.write();
         assertThat(Files.readAllLines(file()))
                 .filteredOn(line -> line.contains("the system prompt"))
                 .hasSize(1);
@@ -44,10 +44,10 @@ class CassetteTests {
 
     @Test
     void damageGivesTheDocumentedExceptionOrNone() throws IOException {
-        Cassette cassette = Cassette.blank(file());
-        cassette.keep(call("a", 0), call("a", 0).key(), new RecordedAnswer("first", 1, 2));
-        cassette.keep(call("b", 0), call("b", 0).key(), new RecordedAnswer("second", 1, 2));
-        cassette.write();
+        Recording recording = Recording.blank(file());
+        recording.keep(call("a", 0), call("a", 0).key(), new RecordedAnswer("first", 1, 2));
+        recording.keep(call("b", 0), call("b", 0).key(), new RecordedAnswer("second", 1, 2));
+        recording.write();
         byte[] whole = Files.readAllBytes(file());
         SplittableRandom random = new SplittableRandom(11);
         for (int i = 0; i < 2_000; i++) {
@@ -55,7 +55,7 @@ class CassetteTests {
             damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
             Files.write(file(), damaged);
             try {
-                Cassette.read(file()).find(call("a", 0), call("a", 0).key());
+                Recording.read(file()).find(call("a", 0), call("a", 0).key());
             } catch (JournalException e) {
                 assertThat(e).hasMessageContaining(file().toString());
             }
@@ -65,7 +65,7 @@ class CassetteTests {
     @Test
     void aFileThatIsNoRecordingIsRefused() throws IOException {
         Files.writeString(file(), "{}\n");
-        assertThatThrownBy(() -> Cassette.read(file()))
+        assertThatThrownBy(() -> Recording.read(file()))
                 .isInstanceOf(JournalException.class)
                 .hasMessageContaining("is no recording of this version");
     }
@@ -73,7 +73,7 @@ class CassetteTests {
     @Test
     void aMissOfAnEmptyRecordingIsExplainedToo() {
         assertThatCode(() -> {
-                    throw Cassette.blank(file()).miss(call("a", 0));
+                    throw Recording.blank(file()).miss(call("a", 0));
                 })
                 .hasMessageContaining("and is empty; record again");
     }

@@ -22,7 +22,7 @@ import org.apiguardian.api.API;
  * the same run gives the same bytes; texts that several calls share stand once, before them. Thread-safe.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class Cassette implements AnswerStore {
+public final class Recording implements AnswerStore {
 
     private static final int FORMAT = 1;
     private static final JsonMapper JSON = RecordJson.MAPPER;
@@ -32,13 +32,13 @@ public final class Cassette implements AnswerStore {
 
     private record Entry(RecordedCall call, RecordedAnswer answer) {}
 
-    private Cassette(Path path) {
+    private Recording(Path path) {
         this.path = path;
     }
 
     /** A recording that holds nothing yet. */
-    public static Cassette blank(Path path) {
-        return new Cassette(path);
+    public static Recording blank(Path path) {
+        return new Recording(path);
     }
 
     /**
@@ -46,21 +46,21 @@ public final class Cassette implements AnswerStore {
      *
      * @throws JournalException if there is none, or the file is none
      */
-    public static Cassette read(Path path) {
+    public static Recording read(Path path) {
         if (!Files.exists(path)) {
             throw new JournalException("there is no recording " + path + "; make one with -Dattune.replay=record");
         }
-        Cassette cassette = new Cassette(path);
+        Recording recording = new Recording(path);
         try {
-            cassette.parse(Files.readAllLines(path));
+            recording.parse(Files.readAllLines(path));
         } catch (IOException e) {
             throw new JournalException("the recording " + path + " cannot be read", e);
         }
-        return cassette;
+        return recording;
     }
 
     private void parse(List<String> lines) throws JsonProcessingException {
-        if (lines.isEmpty() || JSON.readTree(lines.get(0)).path("cassette").asInt() != FORMAT) {
+        if (lines.isEmpty() || JSON.readTree(lines.get(0)).path("recording").asInt() != FORMAT) {
             throw new JournalException(path + " is no recording of this version; make one with -Dattune.replay=record");
         }
         Map<String, String> texts = new HashMap<>();
@@ -139,7 +139,7 @@ public final class Cassette implements AnswerStore {
             }
         });
         List<String> lines = new ArrayList<>();
-        lines.add(JSON.createObjectNode().put("cassette", FORMAT).toString());
+        lines.add(JSON.createObjectNode().put("recording", FORMAT).toString());
         references.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .forEach(e -> lines.add(JSON.createObjectNode()

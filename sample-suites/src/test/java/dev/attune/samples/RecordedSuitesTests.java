@@ -1,0 +1,27 @@
+package dev.attune.samples;
+
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.platform.testkit.engine.EngineTestKit;
+
+/**
+ * Plays the recordings of real runs: each search and each gate comes to the same end as with the model, which is not asked. After a change
+ * of what is asked, record again: {@code mvn -Psamples test -Dattune.replay=record}.
+ */
+class RecordedSuitesTests {
+
+    @ParameterizedTest
+    @CsvSource({"AssistantRouterTest, 4"})
+    void aRecordedSuitePassesAgainWithoutItsModel(String suite, int leaves) throws ClassNotFoundException {
+        EngineTestKit.engine("attune")
+                .selectors(selectClass(Class.forName("dev.attune.samples." + suite)))
+                .enableImplicitConfigurationParameters(true)
+                .configurationParameter("attune.mode", "optimize")
+                .configurationParameter("attune.replay", "strict")
+                .execute()
+                .testEvents()
+                .assertStatistics(tests -> tests.started(leaves).succeeded(leaves));
+    }
+}
