@@ -13,7 +13,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 class RecordedSuitesTests {
 
     @ParameterizedTest
-    @CsvSource({"AssistantRouterTest, 4"})
+    @CsvSource({"AssistantRouterTest, 4", "IrisTest, 3"})
     void aRecordedSuitePassesAgainWithoutItsModel(String suite, int leaves) throws ClassNotFoundException {
         EngineTestKit.engine("attune")
                 .selectors(selectClass(Class.forName("dev.attune.samples." + suite)))
