@@ -13,6 +13,6 @@ public final class JournalException extends RuntimeException {
     }
 
     JournalException(String message, Throwable cause) {
-        super(message + ": " + cause.getMessage(), cause);
+        super(message + ": " + cause.getClass().getSimpleName() + ": " + cause.getMessage(), cause);
     }
 }
