@@ -99,7 +99,7 @@ public final class Soak {
                 Recording.blank(Path.of("none")));
         ChatModel model = new Echoing();
         return ModelStack.of(
-                        Endpoint.object("echo", "here", model, Price.FREE),
+                        Endpoint.object("task", model, Price.FREE),
                         () -> model,
                         GovernorPolicy.of(THREADS, Pace.FREE),
                         shared)

@@ -6,6 +6,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apiguardian.api.API;
 import org.h2.mvstore.MVMap;
 import org.h2.mvstore.MVStore;
@@ -18,6 +22,13 @@ public final class DiskCache implements AutoCloseable {
     private static final JsonMapper JSON = RecordJson.MAPPER;
 
     private final MVStore store;
+
+    /** Does all that reads or writes: an interrupt of a thread in the middle of it would close the file for all. */
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(task -> {
+        Thread made = new Thread(task, "attune-cache");
+        made.setDaemon(true);
+        return made;
+    });
 
     private DiskCache(MVStore store) {
         this.store = store;
@@ -43,14 +54,16 @@ public final class DiskCache implements AutoCloseable {
 
     /** The answers of one endpoint: equal names of models mean equal models there only. */
     public AnswerStore of(String endpoint) {
-        return new Answers(store.openMap(endpoint));
+        MVMap<String, String> map = store.openMap(endpoint);
+        return new Answers(map, thread);
     }
 
-    private record Answers(MVMap<String, String> map) implements AnswerStore {
+    private record Answers(MVMap<String, String> map, Executor thread) implements AnswerStore {
 
         @Override
         public Optional<RecordedAnswer> find(RecordedCall call, String key) {
-            String json = map.get(key);
+            String json =
+                    CompletableFuture.supplyAsync(() -> map.get(key), thread).join();
             try {
                 return json == null ? Optional.empty() : Optional.of(JSON.readValue(json, RecordedAnswer.class));
             } catch (JsonProcessingException e) {
@@ -62,7 +75,8 @@ public final class DiskCache implements AutoCloseable {
         @Override
         public void keep(RecordedCall call, String key, RecordedAnswer answer) {
             try {
-                map.put(key, JSON.writeValueAsString(answer));
+                String json = JSON.writeValueAsString(answer);
+                CompletableFuture.runAsync(() -> map.put(key, json), thread).join();
             } catch (JsonProcessingException e) {
                 throw new IllegalStateException("every text is a JSON text", e);
             }
@@ -71,6 +85,7 @@ public final class DiskCache implements AutoCloseable {
 
     @Override
     public void close() {
-        store.close();
+        CompletableFuture.runAsync(store::close, thread).join();
+        thread.shutdown();
     }
 }

@@ -49,10 +49,11 @@ public final class Journal implements AnswerStore, AutoCloseable {
      *
      * @param path the file; need not exist
      * @param run what the run depends on, by name
-     * @throws JournalException if the file cannot be read
+     * @throws JournalException if the file cannot be read, or another run writes it
      */
     public static Journal open(Path path, Map<String, String> run) {
         Journal journal = new Journal(path, run);
+        journal.file.checkUnused();
         JournalFile.Content content = journal.file.read();
         if (!content.records().isEmpty() && !ended(content)) {
             journal.continueFrom(content, path);
@@ -158,6 +159,13 @@ public final class Journal implements AnswerStore, AutoCloseable {
         } else if (!before.equals(value)) {
             notes.add("Decision " + name + " came out otherwise than before the interruption: " + before + ", now "
                     + value + ". The program, its metric or its data answer differently each time.");
+        }
+    }
+
+    /** Makes all records so far safe from a power failure. */
+    public synchronized void force() {
+        if (file.isOpen()) {
+            file.force();
         }
     }
 

@@ -92,6 +92,24 @@ final class JournalFile implements AutoCloseable {
         return String.format(Locale.ROOT, "%08x", checksum.getValue());
     }
 
+    /** Fails if another run is writing the file. */
+    void checkUnused() {
+        if (Files.exists(path)) {
+            try (RandomAccessFile probe = new RandomAccessFile(path.toFile(), "rw")) {
+                if (lock(probe.getChannel()) == null) {
+                    throw inUse();
+                }
+            } catch (IOException e) {
+                throw new JournalException("the journal " + path + " cannot be opened", e);
+            }
+        }
+    }
+
+    private JournalException inUse() {
+        return new JournalException("the journal " + path
+                + " is being written by another run of the same program; wait for its end, or run in another folder");
+    }
+
     /** Begins to write after so many bytes, and drops what follows them. */
     void open(long length) {
         try {
@@ -100,9 +118,7 @@ final class JournalFile implements AutoCloseable {
             file = opened;
             if (lock(opened.getChannel()) == null) {
                 close();
-                throw new JournalException(
-                        "the journal " + path
-                                + " is being written by another run of the same program; wait for its end, or run in another folder");
+                throw inUse();
             }
             opened.setLength(length);
             opened.seek(length);

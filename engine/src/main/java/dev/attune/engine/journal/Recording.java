@@ -118,6 +118,11 @@ public final class Recording implements AnswerStore {
         entries.put(key, new Entry(call, answer));
     }
 
+    /** Whether it holds no call. */
+    public synchronized boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
     /** What is to be thrown where the recording must hold the answer to a call and does not. */
     public synchronized ReplayMissException miss(RecordedCall call) {
         return new ReplayMissException(NearestCall.explain(

@@ -51,10 +51,16 @@ public final class Budget {
         void settle(Cost cost);
     }
 
-    /** Keeps a part for what comes later, instead of what was kept before; {@link Cost#NONE} gives it free. */
+    /** Keeps a part for what comes later; of what is kept already, nothing is given free. */
     public synchronized void keep(Cost share, Duration time) {
-        kept = share;
-        keptTime = time;
+        kept = kept.orMore(share);
+        keptTime = time.compareTo(keptTime) > 0 ? time : keptTime;
+    }
+
+    /** Gives free what was kept. */
+    public synchronized void release() {
+        kept = Cost.NONE;
+        keptTime = Duration.ZERO;
         notifyAll();
     }
 
@@ -77,7 +83,9 @@ public final class Budget {
             if (limitPassedBy(spent.plus(reserved).plus(most)) == null) {
                 break;
             }
-            await();
+            if (underWay > 0) {
+                await();
+            }
         }
         reserved = reserved.plus(most);
         underWay++;

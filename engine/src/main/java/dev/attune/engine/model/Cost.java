@@ -16,9 +16,6 @@ public record Cost(long calls, long tokens, long nanoUsd) {
     /** No cost. */
     public static final Cost NONE = new Cost(0, 0, 0);
 
-    /** A call that gave nothing that is paid for. */
-    static final Cost A_CALL = new Cost(1, 0, 0);
-
     static Cost of(long inputTokens, long outputTokens, Price price) {
         return new Cost(1, inputTokens + outputTokens, price.nanoUsd(inputTokens, outputTokens));
     }
@@ -30,6 +27,11 @@ public record Cost(long calls, long tokens, long nanoUsd) {
     /** The sum of both. */
     public Cost plus(Cost other) {
         return new Cost(calls + other.calls, tokens + other.tokens, nanoUsd + other.nanoUsd);
+    }
+
+    /** Of each part the larger one. */
+    Cost orMore(Cost other) {
+        return new Cost(Math.max(calls, other.calls), Math.max(tokens, other.tokens), Math.max(nanoUsd, other.nanoUsd));
     }
 
     /** The difference of both. */

@@ -1,6 +1,7 @@
 package dev.attune.engine.model;
 
 import dev.langchain4j.model.chat.ChatModel;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,13 +14,15 @@ import org.apiguardian.api.API;
  * @param address where it is, without credentials; equal names at one address are equal models
  * @param options the options that answers depend on
  * @param price what it costs
+ * @param shareable whether the name says enough to tell it from all other models, in other runs too
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record Endpoint(String name, String address, Map<String, String> options, Price price) {
+public record Endpoint(String name, String address, Map<String, String> options, Price price, boolean shareable) {
 
     /** Copies the map. */
     public Endpoint {
-        options = Map.copyOf(options);
+        // in the order of their names: the order of Map.copyOf differs from process to process
+        options = Collections.unmodifiableMap(new TreeMap<>(options));
     }
 
     /**
@@ -30,13 +33,17 @@ public record Endpoint(String name, String address, Map<String, String> options,
     public static Endpoint configured(String name, String address, Map<String, String> options, Price price) {
         Map<String, String> answering = new TreeMap<>(options);
         answering.keySet().retainAll(List.of("temperature", "max-output-tokens"));
-        return new Endpoint(named(name, answering), address, answering, price);
+        return new Endpoint(named(name, answering), address, answering, price, true);
     }
 
-    /** A model that is an object of the user's: its defaults are its options. */
-    public static Endpoint object(String name, String address, ChatModel model, Price price) {
+    /**
+     * A model that is an object of the user's: its defaults are its options. What else its answers depend on it does not tell.
+     *
+     * @param role tells objects of one class apart
+     */
+    public static Endpoint object(String role, ChatModel model, Price price) {
         Map<String, String> defaults = ModelCall.parameters(model.defaultRequestParameters());
-        return new Endpoint(named(name, defaults), address, defaults, price);
+        return new Endpoint(named(role + " " + model.getClass().getName(), defaults), "object", defaults, price, false);
     }
 
     private static String named(String name, Map<String, String> options) {

@@ -9,8 +9,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A user's model with the layers of a run around it, outermost first: coalescing (memory), replay, journal, cache (file), budget,
- * governor, time limit, meter. Thread-safe if the user's model is.
+ * A user's model with the layers of a run around it, outermost first: coalescing (memory), replay or recording, what the journal holds, cache
+ * (file), journal, governor, budget, time limit, meter. The budget is inside the governor, so that each attempt is reserved. Thread-safe if the user's model is.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ModelStack {
@@ -45,13 +45,17 @@ public final class ModelStack {
             answering =
                     new TimeLimitLayer(answering, policy.pace().callTimeout().get(), TimeLimit.threads());
         }
-        GovernorLayer governor = new GovernorLayer(answering, policy);
-        CallLayer top = new BudgetLayer(governor, shared.budget(), endpoint.price(), bound(endpoint));
-        if (shared.cache().isPresent()) {
+        GovernorLayer governor = new GovernorLayer(
+                new BudgetLayer(answering, shared.budget(), endpoint.price(), bound(endpoint)), policy);
+        CallLayer top = governor;
+        if (shared.journal().isPresent()) {
+            top = new RecordLayer(top, shared.journal().get());
+        }
+        if (shared.cache().isPresent() && endpoint.shareable()) {
             top = new DiskCacheLayer(top, shared.cache().get().of(endpoint.address()), shared.meter());
         }
         if (shared.journal().isPresent()) {
-            top = new JournalLayer(top, shared.journal().get(), shared.budget(), endpoint.price(), shared.meter());
+            top = new ContinuingLayer(top, shared.journal().get(), shared.budget(), endpoint.price(), shared.meter());
         }
         if (shared.replay() == ReplayMode.RECORD) {
             top = new RecordLayer(top, shared.recording());

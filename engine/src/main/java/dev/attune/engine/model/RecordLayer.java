@@ -3,13 +3,13 @@ package dev.attune.engine.model;
 import dev.attune.engine.journal.AnswerStore;
 import dev.langchain4j.model.chat.response.ChatResponse;
 
-/** Records every answer. */
-record RecordLayer(CallLayer inner, AnswerStore recording) implements CallLayer {
+/** Keeps every answer, in a recording or a journal. */
+record RecordLayer(CallLayer inner, AnswerStore store) implements CallLayer {
 
     @Override
     public ChatResponse answer(ModelCall call) {
         ChatResponse response = inner.answer(call);
-        recording.keep(call.recorded(), call.key(), ModelCall.recorded(response));
+        store.keep(call.recorded(), call.key(), ModelCall.recorded(response));
         return response;
     }
 }

@@ -19,6 +19,9 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +55,7 @@ final class ServerClient implements HttpClient {
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         try {
-            HttpResponse<String> response = http.send(translated(request), BodyHandlers.ofString());
+            HttpResponse<String> response = sent(request);
             if (response.statusCode() / 100 != 2) {
                 throw new ServerException(response.statusCode(), told(response), retryAfter(response));
             }
@@ -61,7 +64,7 @@ final class ServerClient implements HttpClient {
                     .headers(response.headers().map())
                     .body(response.body())
                     .build();
-        } catch (HttpTimeoutException e) {
+        } catch (HttpTimeoutException | java.util.concurrent.TimeoutException e) {
             throw new TimeoutException("no answer in time from " + address(request), e);
         } catch (IOException e) {
             String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
@@ -69,6 +72,22 @@ final class ServerClient implements HttpClient {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + address(request), e);
+        }
+    }
+
+    /** The time limit of a request ends with the head of its answer; this one is for the whole answer. */
+    private HttpResponse<String> sent(HttpRequest request)
+            throws IOException, InterruptedException, java.util.concurrent.TimeoutException {
+        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(translated(request), BodyHandlers.ofString());
+        try {
+            return readTimeout == null ? answer.get() : answer.get(readTimeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof IOException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("the request to " + address(request) + " failed", e.getCause());
+        } finally {
+            answer.cancel(true);
         }
     }
 

@@ -60,6 +60,6 @@ final class GateShare {
 
     /** Gives it free. */
     static void release(Prepared prepared) {
-        prepared.models().budget().keep(Cost.NONE, Duration.ZERO);
+        prepared.models().budget().release();
     }
 }

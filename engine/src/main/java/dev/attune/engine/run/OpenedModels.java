@@ -49,7 +49,7 @@ final class OpenedModels {
     List<String> describe() {
         List<String> lines = new ArrayList<>();
         for (Role role : Role.values()) {
-            name(role).ifPresent(name -> lines.add(role.name().toLowerCase(Locale.ROOT) + ": " + name));
+            name(role).ifPresent(name -> lines.add(label(role) + ": " + name));
         }
         return lines;
     }
@@ -84,10 +84,7 @@ final class OpenedModels {
                         new Models.Named(
                                 name,
                                 ModelStack.of(
-                                        Endpoint.object(name, address(), mine, price(name)),
-                                        () -> mine,
-                                        policy,
-                                        shared)));
+                                        Endpoint.object(label(role), mine, price(name)), () -> mine, policy, shared)));
             } else if (setting != null) {
                 ModelStack stack = stacks.computeIfAbsent(
                         setting,
@@ -100,6 +97,10 @@ final class OpenedModels {
             }
         }
         return new Models(models, shared.meter(), shared.budget());
+    }
+
+    private static String label(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
     }
 
     private Optional<String> name(Role role) {

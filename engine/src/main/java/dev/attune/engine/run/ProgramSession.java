@@ -7,6 +7,7 @@ import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.journal.Journal;
 import dev.attune.engine.run.ProgramDefinition.GateSpec;
 import dev.attune.engine.run.ProgramDefinition.MetricSpec;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
@@ -32,7 +33,8 @@ public final class ProgramSession implements AutoCloseable {
     private final Contest contest = new Contest();
     private @Nullable Preflight preflight;
     private @Nullable Prepared prepared;
-    private int unfinished;
+    private int begun;
+    private int ended;
 
     /** A session that has done nothing yet. */
     public ProgramSession(ProgramDefinition definition, RunEnvironment environment) {
@@ -79,7 +81,7 @@ public final class ProgramSession implements AutoCloseable {
 
     /** Does what the leaf of an optimizer does in the mode of the run. */
     public void optimize(OptimizerSpec spec, LeafInfo leaf) {
-        unfinished++;
+        begun++;
         Failures.known(() -> run(spec, leaf));
     }
 
@@ -90,7 +92,7 @@ public final class ProgramSession implements AutoCloseable {
         switch (ready().settings().mode()) {
             case ACCEPT -> {
                 accept(name);
-                unfinished--;
+                ended++;
             }
             case VERIFY -> {
                 run.verify();
@@ -107,7 +109,7 @@ public final class ProgramSession implements AutoCloseable {
 
     /** Measures and decides a gate; fails or aborts the leaf as the decision is. */
     public void gate(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
-        unfinished++;
+        begun++;
         Failures.known(() -> measure(metric, gate, leaf));
     }
 
@@ -120,12 +122,8 @@ public final class ProgramSession implements AutoCloseable {
                         contest.contenders(winner),
                         leaf,
                         line -> environment.listener().progress(leaf.uniqueId(), line));
-        ready().files()
-                .journal()
-                .ifPresent(journal -> journal.decide(
-                        "gate " + metric.name(),
-                        record.verdict() + ", " + record.winner().estimate().mean()));
-        unfinished--;
+        ready().files().journal().ifPresent(Journal::force);
+        ended++;
         environment.listener().gateFinished(record);
         environment.listener().progress(leaf.uniqueId(), record.verdict() + ": " + String.join(" ", record.reasons()));
         judge(record);
@@ -162,7 +160,7 @@ public final class ProgramSession implements AutoCloseable {
     private boolean reuse(OptimizerRun run, LeafInfo leaf, String name) {
         Optional<Artifact> artifact = run.upToDate();
         artifact.ifPresent(found -> {
-            unfinished--;
+            ended++;
             contest.won(name, OptimizerRun.winner(found, "artifact"));
             environment.listener().optimizationFinished(run.reuse(found, leaf));
         });
@@ -190,7 +188,7 @@ public final class ProgramSession implements AutoCloseable {
         contest.add(record);
         contest.won(name, winner);
         if (record.status() == Status.COMPLETED) {
-            unfinished--;
+            ended++;
         }
     }
 
@@ -232,7 +230,7 @@ public final class ProgramSession implements AutoCloseable {
     public void close() {
         if (prepared != null) {
             prepared.evaluator().close();
-            prepared.files().close(unfinished == 0);
+            prepared.files().close(begun > 0 && ended == begun);
         }
     }
 }

@@ -51,7 +51,7 @@ record RunFiles(Optional<Journal> journal, Recording recording, ReplayMode repla
             }
             opened.close();
         });
-        if (complete && replay == ReplayMode.RECORD) {
+        if (complete && replay == ReplayMode.RECORD && !recording.isEmpty()) {
             recording.write();
         }
     }

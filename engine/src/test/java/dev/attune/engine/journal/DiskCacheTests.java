@@ -37,6 +37,17 @@ class DiskCacheTests {
     }
 
     @Test
+    void anInterruptedThreadLeavesTheCacheOpenForOthers() {
+        try (DiskCache cache = DiskCache.open(file())) {
+            Thread.currentThread().interrupt();
+            cache.of("here").keep(CALL, CALL.key(), new RecordedAnswer("yes", 1, 2));
+            cache.of("here").find(CALL, CALL.key());
+            assertThat(Thread.interrupted()).isTrue();
+            assertThat(cache.of("here").find(CALL, CALL.key())).isPresent();
+        }
+    }
+
+    @Test
     void aFileThatIsNoCacheIsRefusedByName() throws IOException {
         Files.writeString(file(), "not a cache".repeat(2_000));
         assertThatThrownBy(() -> DiskCache.open(file()))

@@ -81,6 +81,15 @@ class JournalTests {
     }
 
     @Test
+    void theJournalOfARunUnderWayIsNotOpenedByAnother() {
+        try (Journal first = open(RUN)) {
+            first.keep(call("a"), "a", new RecordedAnswer("x", 1, 1));
+            assertThatThrownBy(() -> open(Map.of("program", "p", "seed", "8")))
+                    .hasMessageContaining("is being written by another run of the same program");
+        }
+    }
+
+    @Test
     void aDecisionThatComesOutOtherwiseIsTold() {
         try (Journal journal = open(RUN)) {
             journal.decide("trial 1", "0.5");

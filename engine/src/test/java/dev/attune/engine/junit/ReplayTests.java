@@ -71,7 +71,7 @@ class ReplayTests {
         OptimizationRecord record = run(ReplayMode.STRICT).optimization("mipro");
         assertThat(record.status()).isEqualTo(OptimizationRecord.Status.ABORTED);
         assertThat(record.statusReason())
-                .contains("does not hold the answer to a call of ScriptedModel")
+                .contains("does not hold the answer to a call of task dev.attune.engine.fixtures.ScriptedModel")
                 .contains("record again with -Dattune.replay=record")
                 .contains("+Number: 103")
                 .containsPattern("-Number: 10\\d");

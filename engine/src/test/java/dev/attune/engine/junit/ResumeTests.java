@@ -4,10 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.Settings;
+import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.RunListener;
 import dev.attune.engine.fixtures.PureFixture;
 import dev.attune.engine.fixtures.TestSettings;
+import dev.attune.engine.model.ModelRegistry;
 import dev.attune.engine.run.ProgramResult;
+import dev.attune.engine.run.ProgramSession;
+import dev.attune.engine.run.RunEnvironment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -110,6 +115,22 @@ class ResumeTests {
                 .contains("was not continued: optimizers was mipro, seed 3", "and is mipro, seed 99");
         assertThat(journal(settings).resolveSibling(PureFixture.class.getName() + ".jsonl.old"))
                 .exists();
+    }
+
+    @Test
+    void aLookAtTheProgramEndsNoRunThatIsToBeContinued() throws IOException {
+        byte[] whole = journalOfAWholeRun();
+        Settings settings = settings("looked", 1);
+        byte[] half = Arrays.copyOf(whole, lineEnds(whole).get(40));
+        write(journal(settings), half);
+        RunListener silent = new RunListener() {};
+        try (ModelRegistry models = new ModelRegistry();
+                ProgramSession session = new ProgramSession(
+                        ProgramClassReader.read(PureFixture.class).definition().orElseThrow(),
+                        new RunEnvironment(() -> settings, models, silent, () -> false))) {
+            session.preflight(new LeafInfo("id", PureFixture.class.getName(), "Pure", List.of()));
+        }
+        assertThat(journal(settings)).hasBinaryContent(half);
     }
 
     @Test

@@ -18,6 +18,7 @@ import dev.attune.engine.config.ConfigurationException;
 import dev.attune.engine.fixtures.TestStacks;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.model.chat.ChatModel;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -126,6 +127,19 @@ class OpenAiModelProviderTests {
                             .model()
                             .chat("1"))
                     .isEqualTo("Word: one");
+        }
+    }
+
+    @Test
+    void anAnswerThatStallsInItsMiddleIsATimeOut() {
+        SERVER.stubFor(post(urlEqualTo("/v1/chat/completions"))
+                .willReturn(okJson(ANSWER).withChunkedDribbleDelay(4, 60_000)));
+        try (ModelRegistry models = new ModelRegistry()) {
+            ChatModel model =
+                    models.open("openai:tiny", Map.of("base-url", SERVER.baseUrl() + "/v1", "timeout", "300ms"));
+            assertThatThrownBy(() -> model.chat("1"))
+                    .isInstanceOf(TimeoutException.class)
+                    .hasStackTraceContaining("no answer in time from " + SERVER.baseUrl());
         }
     }
 
