@@ -17,7 +17,7 @@ final class GateDescriptor extends LeafDescriptor {
         super(
                 parent.append(SEGMENT, metric.segment()),
                 metric.displayName(),
-                MethodSource.from(metric.method()),
+                MethodSource.from(program.type(), metric.method()),
                 program);
         this.metric = metric;
     }

@@ -9,6 +9,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPacka
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
 import dev.attune.engine.data.Example;
+import dev.attune.engine.fixtures.FaultyFixture;
 import dev.attune.engine.fixtures.misuse.Misuses;
 import dev.attune.engine.fixtures.selection.EchoFixture;
 import dev.attune.engine.fixtures.selection.SwitchedOffFixture;
@@ -46,6 +47,17 @@ class DiscoveryTests {
                     .extracting(TestDescriptor::getUniqueId)
                     .contains(descriptor.getUniqueId());
         }
+    }
+
+    @Test
+    void aMetricThatAProgramInheritsIsOneOfItsOwn() {
+        assertThat(discovered(selectClass(FaultyFixture.class)))
+                .filteredOn(descriptor -> descriptor.getDisplayName().equals("exact"))
+                .singleElement()
+                .satisfies(descriptor -> assertThat(descriptor.getSource())
+                        .get()
+                        .extracting(source -> ((MethodSource) source).getClassName())
+                        .isEqualTo(FaultyFixture.class.getName()));
     }
 
     @Test
