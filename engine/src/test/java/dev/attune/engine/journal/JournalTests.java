@@ -129,6 +129,7 @@ class JournalTests {
                 same++;
             }
             assertThat(content.records()).hasSizeLessThanOrEqualTo(same + inserted(damaged, whole));
+            assertThat(records).containsAll(content.records());
             assertThat(content.length() + content.torn()).isEqualTo(damaged.length);
         }
     }

@@ -99,6 +99,16 @@ class BadFilesTests {
     }
 
     @Test
+    void aJournalThatLinksElsewhereIsNotWrittenThrough(@TempDir Path elsewhere) throws IOException {
+        Settings settings = TestSettings.in(folder, Mode.OPTIMIZE, 2);
+        Files.createDirectories(settings.journals());
+        Files.createSymbolicLink(settings.journals().resolve(PROGRAM + ".jsonl"), elsewhere.resolve("victim"));
+
+        assertFailsOnce(run(settings), "a link that points outside of " + settings.journals());
+        assertThat(elsewhere).isEmptyDirectory();
+    }
+
+    @Test
     void anAcceptedArtifactThatLinksElsewhereIsNotWrittenThrough(@TempDir Path elsewhere) throws IOException {
         run(TestSettings.in(folder, Mode.OPTIMIZE, 2));
         Settings settings = TestSettings.in(folder, Mode.ACCEPT, 2);

@@ -10,6 +10,7 @@ import dev.attune.engine.fixtures.FaultyFixture;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.run.ProgramResult;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +37,15 @@ class FaultInjectionTests {
         assertThat(found.modules()).isEqualTo(expected.modules());
         assertThat(found.winner()).isEqualTo(expected.winner());
         assertThat(faulty.gate("exact").winner()).isEqualTo(clean.gate("exact").winner());
+    }
+
+    @Test
+    void theReportSaysHowManyCallsTheServerRefused() {
+        assertThat(run(20, 1).optimization("mipro").warnings())
+                .anySatisfy(
+                        warning -> assertThat(warning)
+                                .matches(
+                                        "The server refused \\d+ calls for their rate; they were made again later, fewer at once\\."));
     }
 
     @ParameterizedTest
