@@ -16,8 +16,6 @@ final class AnswerParser {
     /** Much more than models write; what is longer is no answer, and reading it would only cost time. */
     static final int MAX_LENGTH = 1_000_000;
 
-    private static final String THOUGHT = "</think>";
-
     private AnswerParser() {}
 
     /**
@@ -37,7 +35,8 @@ final class AnswerParser {
         if (answer.length() > MAX_LENGTH) {
             throw new UnreadableException("it is longer than " + MAX_LENGTH + " characters");
         }
-        String text = Fences.unwrap(withoutThought(answer));
+        String text = Fences.unwrap(Thoughts.strip(answer)
+                .orElseThrow(() -> new UnreadableException("it ends before the thought at its beginning does")));
         Map<String, String> found = AnswerSections.of(signature, text);
         if (signature.outputs().stream().noneMatch(field -> found.containsKey(field.name()))) {
             JsonNode object = FieldJson.object(text);
@@ -50,12 +49,6 @@ final class AnswerParser {
             found.put(only.name(), AnswerSections.unlabeled(signature, only, text));
         }
         return read(signature, found);
-    }
-
-    /** Takes away the thoughts that reasoning models write before their answer. */
-    private static String withoutThought(String answer) {
-        int end = answer.indexOf(THOUGHT);
-        return end < 0 ? answer : answer.substring(end + THOUGHT.length());
     }
 
     private static void addMembers(List<SignatureField> fields, JsonNode object, Map<String, String> found) {
