@@ -96,7 +96,8 @@ public final class Soak {
                 Optional.of(journal),
                 Optional.empty(),
                 ReplayMode.OFF,
-                Recording.blank(Path.of("none")));
+                Recording.blank(Path.of("none")),
+                notice -> {});
         ChatModel model = new Echoing();
         return ModelStack.of(
                         Endpoint.object("task", model, Price.FREE),

@@ -1,10 +1,7 @@
 package dev.attune.engine;
 
-import dev.attune.engine.config.Settings;
 import dev.attune.engine.junit.ProgramLauncher;
 import dev.attune.engine.run.ProgramResult;
-import java.util.Optional;
-import java.util.Set;
 import org.apiguardian.api.API;
 
 /** Runs LM programs from code, as the test engine does. */
@@ -14,14 +11,14 @@ public final class Attune {
     private Attune() {}
 
     /**
-     * Runs preflight, optimizers and gates of an annotated class, with the settings of the system properties and environment
-     * variables.
+     * Runs preflight, optimizers and gates of an annotated class, with the settings of system properties, environment variables and
+     * {@code junit-platform.properties}. Prints progress, as the test engine does.
      *
      * @param program a class with {@link dev.attune.annotations.LmProgram}
      * @return the records of all steps, and the failures of those that failed
      * @throws IllegalArgumentException if the class is no usable program; the message says why
      */
     public static ProgramResult run(Class<?> program) {
-        return ProgramLauncher.run(program, () -> Settings.read(key -> Optional.empty(), Set.of()));
+        return ProgramLauncher.run(program);
     }
 }

@@ -1,10 +1,13 @@
 package dev.attune.runtime;
 
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
+import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +43,17 @@ public final class Modules {
         }
         ModuleHandler handler = new ModuleHandler(new ModuleCaller(signature, prompt, model, listener));
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+    }
+
+    /**
+     * The messages that a module sends for these inputs, before it asks once more for an answer that it cannot read.
+     *
+     * @param signature the signature of the module
+     * @param prompt its instruction and demos
+     * @param inputs the text of each input field by name
+     */
+    public static List<ChatMessage> messages(Signature signature, ModulePrompt prompt, Map<String, String> inputs) {
+        return PromptFormat.messages(signature, prompt, inputs);
     }
 
     private record ModuleHandler(ModuleCaller caller) implements InvocationHandler {

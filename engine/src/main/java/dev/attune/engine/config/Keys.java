@@ -86,14 +86,26 @@ public final class Keys {
     /** The seed of all programs, before the one of their optimizer annotation. */
     public static final String SEED = "attune.seed";
 
-    /** The folder of accepted artifacts; default {@code src/test/resources/attune}. */
+    /** The folder of accepted artifacts, which production loads; default {@code src/main/resources/attune}. */
     public static final String ARTIFACTS = "attune.artifacts";
+
+    /** The folder of recordings; default {@code src/test/resources/attune}. */
+    public static final String RECORDINGS = "attune.recordings";
+
+    /** The folder of what a run leaves behind; default {@code target/attune}, in a Gradle project {@code build/attune}. */
+    public static final String OUTPUT = "attune.output";
 
     /** The folder of journals, in which runs that are killed go on; default {@code .attune}, which {@code mvn clean} leaves alone. */
     public static final String JOURNAL = "attune.journal";
 
     /** The optimizers to run, by name, separated by commas; the others are skipped. */
     public static final String ONLY = "attune.only";
+
+    /**
+     * What the console shows beside progress: {@code prompts}, of each test leaf the first prompt whose answer could not be read, with
+     * that answer; default: nothing.
+     */
+    public static final String SHOW = "attune.show";
 
     /** All keys. */
     public static final List<String> ALL = List.of(
@@ -122,8 +134,11 @@ public final class Keys {
             REPLAY,
             SEED,
             ARTIFACTS,
+            RECORDINGS,
+            OUTPUT,
             JOURNAL,
-            ONLY);
+            ONLY,
+            SHOW);
 
     private Keys() {}
 }

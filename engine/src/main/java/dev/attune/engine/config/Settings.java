@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,13 +30,12 @@ import org.apiguardian.api.API;
  * @param limits the budget
  * @param pace how fast models are asked, and how long is waited
  * @param seed the seed of all programs
- * @param artifacts the folder of accepted artifacts
- * @param output the folder of what a run leaves behind
- * @param journals the folder of journals
+ * @param layout where the project keeps what runs need and leave behind
  * @param only the optimizers to run; empty: all
  * @param replay whether answers come from a recording
  * @param cache the file in which answers are kept from run to run; empty: none
  * @param prices the user's table of prices; empty: only the built-in one
+ * @param shown what the console shows beside progress
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record Settings(
@@ -46,13 +46,12 @@ public record Settings(
         Limits limits,
         Pace pace,
         OptionalLong seed,
-        Path artifacts,
-        Path output,
-        Path journals,
+        Layout layout,
         Set<String> only,
         ReplayMode replay,
         Optional<Path> cache,
-        Optional<Path> prices) {
+        Optional<Path> prices,
+        Set<Shown> shown) {
 
     /** Far above any budget, and far below where sums of tiny amounts overflow. */
     private static final BigDecimal MOST_DOLLARS = new BigDecimal(1_000_000);
@@ -64,6 +63,27 @@ public record Settings(
         models = Map.copyOf(models);
         modelOptions = Map.copyOf(modelOptions);
         only = Set.copyOf(only);
+        shown = Set.copyOf(shown);
+    }
+
+    /** The folder of accepted artifacts. */
+    public Path artifacts() {
+        return layout.artifacts();
+    }
+
+    /** The folder of recordings. */
+    public Path recordings() {
+        return layout.recordings();
+    }
+
+    /** The folder of what a run leaves behind. */
+    public Path output() {
+        return layout.output();
+    }
+
+    /** The folder of journals. */
+    public Path journals() {
+        return layout.journals();
     }
 
     /**
@@ -103,13 +123,12 @@ public record Settings(
                         reader.duration(Keys.MODEL_TIMEOUT),
                         reader.duration(Keys.EXAMPLE_TIMEOUT)),
                 reader.whole(Keys.SEED, Long.MIN_VALUE),
-                Path.of(source.get(Keys.ARTIFACTS).orElse("src/test/resources/attune")),
-                Path.of("target", "attune"),
-                Path.of(source.get(Keys.JOURNAL).orElse(".attune")),
+                Layout.of(source, Path.of("")),
                 reader.names(Keys.ONLY),
                 reader.oneOf(Keys.REPLAY, ReplayMode.values(), ReplayMode.OFF),
                 source.get(Keys.CACHE).map(Path::of),
-                source.get(Keys.PRICES).map(Path::of));
+                source.get(Keys.PRICES).map(Path::of),
+                reader.shown());
     }
 
     private static void checkKeys(SettingSource source) {
@@ -255,6 +274,17 @@ public record Settings(
                             .filter(name -> !name.isEmpty())
                             .toList()))
                     .orElse(Set.of());
+        }
+
+        Set<Shown> shown() {
+            Set<Shown> shown = EnumSet.noneOf(Shown.class);
+            for (String name : names(Keys.SHOW)) {
+                shown.add(Arrays.stream(Shown.values())
+                        .filter(one -> one.name().equalsIgnoreCase(name))
+                        .findFirst()
+                        .orElseThrow(() -> wrong(Keys.SHOW, name, "prompts")));
+            }
+            return shown;
         }
 
         private static String lastPart(String key) {

@@ -40,6 +40,7 @@ public final class Evaluator implements AutoCloseable {
     private final ExecutorService executor;
     private final ExecutorService timed;
     private final BooleanSupplier cancelled;
+    private final EvaluationWatch watch;
     private final AtomicInteger failuresInARow = new AtomicInteger();
 
     /**
@@ -51,6 +52,21 @@ public final class Evaluator implements AutoCloseable {
      * @param cancelled is asked before each example
      */
     public Evaluator(Program program, int concurrency, Optional<Duration> limit, BooleanSupplier cancelled) {
+        this(program, concurrency, limit, cancelled, EvaluationWatch.NONE);
+    }
+
+    /**
+     * An evaluator that is watched.
+     *
+     * @param watch is told of each example as it ends
+     */
+    public Evaluator(
+            Program program,
+            int concurrency,
+            Optional<Duration> limit,
+            BooleanSupplier cancelled,
+            EvaluationWatch watch) {
+        this.watch = watch;
         this.timed = TimeLimit.threads();
         this.runner = new ProgramRunner(program, limit, timed);
         this.cancelled = cancelled;
@@ -128,6 +144,7 @@ public final class Evaluator implements AutoCloseable {
     private List<Result> evaluate(List<Pair> pairs, MetricDefinition metric, boolean counting) {
         AtomicReference<@Nullable RuntimeException> end = new AtomicReference<>();
         List<Future<Result>> futures = new ArrayList<>();
+        watch.begun(pairs.size());
         for (Pair pair : pairs) {
             futures.add(executor.submit(() -> evaluate(pair, metric, counting, end)));
         }
@@ -162,6 +179,7 @@ public final class Evaluator implements AutoCloseable {
             throw new RunAbortedException("the run was cancelled");
         }
         Prediction prediction = runner.run(pair.candidate(), pair.example());
+        watch.predicted(pair.candidate(), prediction);
         Outcome outcome = metric.score(pair.example(), prediction);
         if (outcome instanceof Outcome.Skipped skipped) {
             throw new BudgetExhaustedException(skipped.reason());

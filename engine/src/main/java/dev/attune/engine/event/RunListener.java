@@ -12,7 +12,14 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface RunListener {
 
-    /** A line of progress of a running leaf, in words for a person who waits. */
+    /** What the progress starts with that tells a warning before the record that holds it. */
+    String WARNING = "warning: ";
+
+    /**
+     * Lines of progress of a running leaf, or of a program when its leaves have run, in words for a person who waits.
+     *
+     * @param uniqueId the unique id of the leaf or the program on the JUnit Platform
+     */
     default void progress(String uniqueId, String message) {}
 
     /** A preflight leaf has finished. */

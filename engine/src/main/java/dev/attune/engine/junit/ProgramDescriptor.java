@@ -53,7 +53,11 @@ final class ProgramDescriptor extends AbstractTestDescriptor implements Node<Att
     @Override
     public void after(AttuneExecutionContext context) {
         if (context.session() != null) {
-            context.session().close();
+            try {
+                context.session().finish(getUniqueId().toString());
+            } finally {
+                context.session().close();
+            }
         }
     }
 }

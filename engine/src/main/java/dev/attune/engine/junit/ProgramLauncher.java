@@ -14,6 +14,7 @@ import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.run.ProgramResult;
 import dev.attune.engine.run.ProgramSession;
 import dev.attune.engine.run.RunEnvironment;
+import dev.attune.engine.run.RunListeners;
 import dev.attune.runtime.Signature;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,14 +34,25 @@ public final class ProgramLauncher {
      * @throws IllegalArgumentException if the class is no usable program
      */
     public static ProgramResult run(Class<?> type, Supplier<Settings> settings) {
+        return run(type, settings, new RunListener() {});
+    }
+
+    /** With the settings of system properties, environment variables and {@code junit-platform.properties}, and progress on the console. */
+    public static ProgramResult run(Class<?> type) {
+        return run(type, JUnitProperties.ofClassPath()::settings, new ConsoleProgress(System.out));
+    }
+
+    static ProgramResult run(Class<?> type, Supplier<Settings> settings, RunListener listener) {
         ProgramClass program = ProgramClassReader.read(type);
         ProgramDefinition definition = program.definition()
                 .orElseThrow(() -> new IllegalArgumentException(
                         "Not a usable LM program: " + String.join("\n  - ", program.problems())));
         Recorder recorder = new Recorder();
         try (ModelRegistry models = new ModelRegistry();
-                ProgramSession session =
-                        new ProgramSession(definition, new RunEnvironment(settings, models, recorder, () -> false))) {
+                ProgramSession session = new ProgramSession(
+                        definition,
+                        new RunEnvironment(
+                                settings, models, new RunListeners(List.of(recorder, listener)), () -> false))) {
             recorder.step(() -> session.preflight(leaf(definition, "preflight", "preflight")));
             for (OptimizerSpec optimizer : definition.optimizers()) {
                 if (session.reasonToSkip(optimizer).isEmpty()) {
@@ -55,16 +67,18 @@ public final class ProgramLauncher {
                     recorder.step(() -> session.gate(metric, gate, leaf(definition, "gate", metric.name())));
                 }
             }
+            session.finish(program(definition).toString());
         }
         return recorder.result();
     }
 
+    private static UniqueId program(ProgramDefinition definition) {
+        return UniqueId.forEngine(AttuneTestEngine.ID).append(ProgramDescriptor.SEGMENT, definition.className());
+    }
+
     private static LeafInfo leaf(ProgramDefinition definition, String segment, String value) {
         return new LeafInfo(
-                UniqueId.forEngine(AttuneTestEngine.ID)
-                        .append(ProgramDescriptor.SEGMENT, definition.className())
-                        .append(segment, value)
-                        .toString(),
+                program(definition).append(segment, value).toString(),
                 definition.className(),
                 definition.displayName(),
                 definition.signatures().stream().map(Signature::name).toList());

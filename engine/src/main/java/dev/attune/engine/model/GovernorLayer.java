@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import io.github.resilience4j.core.IntervalFunction;
 import io.github.resilience4j.retry.Retry;
 import io.github.resilience4j.retry.RetryConfig;
+import io.github.resilience4j.retry.event.RetryOnRetryEvent;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;
@@ -25,11 +26,22 @@ final class GovernorLayer implements CallLayer {
     private final Rates rates;
     private final Retry retry;
 
-    GovernorLayer(CallLayer inner, GovernorPolicy policy) {
+    GovernorLayer(CallLayer inner, GovernorPolicy policy, WaitNotices notices) {
         this.inner = inner;
         this.inFlight = new InFlight(policy.inFlight());
-        this.rates = new Rates(policy.pace());
+        this.rates = new Rates(policy.pace(), notices);
         this.retry = Retry.of("model call", config(policy));
+        retry.getEventPublisher().onRetry(event -> tell(event, policy.attempts(), notices));
+    }
+
+    private static void tell(RetryOnRetryEvent event, int attempts, WaitNotices notices) {
+        int attempt = event.getNumberOfRetryAttempts();
+        Throwable failure = event.getLastThrowable();
+        if (failure instanceof RateLimitException) {
+            notices.refused(event.getWaitInterval(), attempt, attempts, failure);
+        } else {
+            notices.failed(event.getWaitInterval(), attempt, attempts, failure);
+        }
     }
 
     private static RetryConfig config(GovernorPolicy policy) {

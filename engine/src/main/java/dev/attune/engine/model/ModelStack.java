@@ -46,7 +46,9 @@ public final class ModelStack {
                     new TimeLimitLayer(answering, policy.pace().callTimeout().get(), TimeLimit.threads());
         }
         GovernorLayer governor = new GovernorLayer(
-                new BudgetLayer(answering, shared.budget(), endpoint.price(), bound(endpoint)), policy);
+                new BudgetLayer(answering, shared.budget(), endpoint.price(), bound(endpoint)),
+                policy,
+                new WaitNotices(shared.notices(), System::nanoTime));
         CallLayer top = governor;
         if (shared.journal().isPresent()) {
             top = new RecordLayer(top, shared.journal().get());

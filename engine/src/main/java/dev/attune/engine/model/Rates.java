@@ -1,5 +1,6 @@
 package dev.attune.engine.model;
 
+import dev.attune.engine.config.Keys;
 import dev.attune.engine.config.Pace;
 import dev.attune.engine.journal.RecordedAnswer;
 import io.github.resilience4j.ratelimiter.RateLimiter;
@@ -18,13 +19,16 @@ final class Rates {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofHours(12);
+    private static final Duration WORTH_TELLING = Duration.ofSeconds(2);
     private static final int CHARACTERS_PER_TOKEN = 4;
 
     private final @Nullable RateLimiter calls;
     private final @Nullable RateLimiter tokens;
     private final AtomicLong debt = new AtomicLong();
+    private final WaitNotices notices;
 
-    Rates(Pace pace) {
+    Rates(Pace pace, WaitNotices notices) {
+        this.notices = notices;
         this.calls = limiter("calls", pace.requestsPerMinute());
         this.tokens = limiter("tokens", pace.tokensPerMinute());
     }
@@ -46,6 +50,15 @@ final class Rates {
 
     void await(ModelCall call) {
         long nanos = nanosToWait(call);
+        if (nanos > WORTH_TELLING.toNanos()) {
+            notices.kept(
+                    Duration.ofMillis(TimeUnit.NANOSECONDS.toMillis(nanos)),
+                    tokens == null
+                            ? Keys.REQUESTS_PER_MINUTE
+                            : calls == null
+                                    ? Keys.TOKENS_PER_MINUTE
+                                    : Keys.REQUESTS_PER_MINUTE + " and " + Keys.TOKENS_PER_MINUTE);
+        }
         try {
             TimeUnit.NANOSECONDS.sleep(nanos);
         } catch (InterruptedException e) {

@@ -5,6 +5,7 @@ import dev.attune.engine.journal.AnswerStore;
 import dev.attune.engine.journal.DiskCache;
 import dev.attune.engine.journal.Recording;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
@@ -16,6 +17,7 @@ import org.apiguardian.api.API;
  * @param cache the cache that runs share; empty: none
  * @param replay whether answers come from the recording, or go there
  * @param recording the recording; is not touched if there is no replay
+ * @param notices takes lines for a person who waits: of waits and calls that are made again
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record SharedLayers(
@@ -24,4 +26,5 @@ public record SharedLayers(
         Optional<AnswerStore> journal,
         Optional<DiskCache> cache,
         ReplayMode replay,
-        Recording recording) {}
+        Recording recording,
+        Consumer<String> notices) {}

@@ -10,6 +10,7 @@ import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Prediction;
 import dev.attune.engine.evaluate.RunAbortedException;
 import dev.attune.engine.event.OptimizationRecord.Status;
+import dev.attune.engine.event.RunListener;
 import dev.attune.engine.journal.JournalException;
 import dev.attune.engine.journal.ReplayMissException;
 import dev.attune.engine.model.BudgetExhaustedException;
@@ -100,7 +101,7 @@ final class OptimizationRun {
             sets.forEach(set -> notes.add("set: " + set.label()));
             if (settings.maxBootstrapped() > 0 && bootstrapper.accepted() == 0 && bootstrapper.attempts() > 0) {
                 boolean labeled = sets.stream().anyMatch(set -> !set.isEmpty());
-                warnings.add("No run of the teacher scored well enough to become a demo; "
+                warn("No run of the teacher scored well enough to become a demo; "
                         + (labeled ? "all demos are labeled ones." : "there are none to search."));
             }
             return sets;
@@ -181,6 +182,7 @@ final class OptimizationRun {
     /** Adds what a reader must know before relying on the result. */
     void warn(String warning) {
         warnings.add(warning);
+        task.progress().accept(RunListener.WARNING + warning);
     }
 
     /** Reports how much each setting that was searched mattered, as shares of 1; empty if that cannot be told. */

@@ -8,6 +8,9 @@ import dev.attune.runtime.FolderGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -33,7 +36,26 @@ record Artifacts(Settings settings, String className) {
     }
 
     Path recording() {
-        return FolderGuard.file(settings.artifacts(), className + ".recording.jsonl");
+        return FolderGuard.file(settings.recordings(), className + ".recording.jsonl");
+    }
+
+    /** An artifact in the folder of recordings, where accepted ones once were and production finds none; empty if there is none. */
+    Optional<Path> misplaced() {
+        Path file = FolderGuard.file(settings.recordings(), className + ".json");
+        boolean elsewhere = !file.toAbsolutePath()
+                .normalize()
+                .equals(accepted().toAbsolutePath().normalize());
+        return elsewhere && Files.exists(file) ? Optional.of(file) : Optional.empty();
+    }
+
+    /** How production loads the accepted artifact, as code. */
+    String loading() {
+        List<String> names = new ArrayList<>();
+        accepted().forEach(name -> names.add(name.toString()));
+        int root = Collections.lastIndexOfSubList(names, List.of("main", "resources"));
+        return root < 0
+                ? "TunedPrompts.load(Path.of(\"" + String.join("/", names) + "\"))"
+                : "TunedPrompts.load(\"" + String.join("/", names.subList(root + 2, names.size())) + "\")";
     }
 
     Optional<Artifact> readAccepted() {
@@ -61,7 +83,7 @@ record Artifacts(Settings settings, String className) {
     void checkLinks() throws IOException {
         FolderGuard.checkLinks(settings.output(), settings.output().resolve(className));
         FolderGuard.checkLinks(settings.journals(), journal());
-        FolderGuard.checkLinks(settings.artifacts(), recording());
+        FolderGuard.checkLinks(settings.recordings(), recording());
     }
 
     private static Optional<Artifact> read(Path file) {

@@ -61,6 +61,14 @@ final class Contest {
                 .toList();
     }
 
+    /** The record of the search that found these prompts; null if none did here. */
+    @Nullable OptimizationRecord search(Winner winner) {
+        return records.stream()
+                .filter(record -> isBy(record.optimizer(), winner))
+                .findFirst()
+                .orElse(null);
+    }
+
     private boolean isBy(String optimizer, @Nullable Winner chosen) {
         return winners.getOrDefault(optimizer, Optional.empty())
                 .filter(winner -> winner == chosen)

@@ -21,12 +21,14 @@ import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.ArtifactException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
+import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +38,25 @@ final class Preflight {
 
     private final ProgramDefinition definition;
     private final RunEnvironment environment;
+    private final Consumer<String> notices;
     private final List<Check> checks = new ArrayList<>();
 
-    Preflight(ProgramDefinition definition, RunEnvironment environment) {
+    /** @param notices takes lines for a person who waits, while calls are made later */
+    Preflight(ProgramDefinition definition, RunEnvironment environment, Consumer<String> notices) {
         this.definition = definition;
         this.environment = environment;
+        this.notices = notices;
     }
 
     List<Check> checks() {
         return checks;
+    }
+
+    List<String> warnings() {
+        return checks.stream()
+                .filter(check -> check.status() == Status.WARNING)
+                .map(check -> check.name() + ": " + check.message())
+                .toList();
     }
 
     List<String> problems() {
@@ -67,6 +79,7 @@ final class Preflight {
         if (instance == null) {
             return null;
         }
+        misplacedArtifact(settings);
         Prepared.Splits splits = new Prepared.Splits(
                 split("training split", "@TrainSet", instance::train, searches(settings)),
                 split("validation split", "@ValidationSet", instance::validation, searches(settings)),
@@ -86,9 +99,10 @@ final class Preflight {
         }
         Program program = new Program(
                 definition.className(), definition.displayName(), definition.signatures(), instance.factory());
+        RunWatch watch = new RunWatch(definition.signatures(), settings, notices, System::nanoTime);
         Evaluator evaluator = new Evaluator(
-                program, concurrency(settings), settings.pace().exampleTimeout(), environment.cancelled());
-        Prepared ready = new Prepared(settings, program, splits, models, evaluator, files, instance);
+                program, concurrency(settings), settings.pace().exampleTimeout(), environment.cancelled(), watch);
+        Prepared ready = new Prepared(settings, program, splits, models, evaluator, files, instance, watch);
         if (settings.mode() != Mode.ACCEPT) {
             advise(ready);
         }
@@ -128,6 +142,28 @@ final class Preflight {
             artifacts.candidate(spec.optimizer().name());
         }
         return definition.instances().get();
+    }
+
+    /** A search whose result is there, and only in another place, would be paid for in vain. */
+    private void misplacedArtifact(Settings settings) {
+        Artifacts artifacts = new Artifacts(settings, definition.className());
+        if (definition.optimizers().isEmpty()) {
+            return;
+        }
+        artifacts.misplaced().ifPresent(file -> {
+            boolean needed = !Files.exists(artifacts.accepted())
+                    && (settings.mode() == Mode.AUTO || settings.mode() == Mode.VERIFY);
+            checks.add(new Check(
+                    "accepted artifact",
+                    needed ? Status.FAILED : Status.WARNING,
+                    "there is an artifact at " + file + ", where none is looked for: accepted artifacts are in "
+                            + settings.artifacts() + ", so that production finds them. "
+                            + (needed
+                                    ? "Move it: mkdir -p " + settings.artifacts() + " && git mv " + file + " "
+                                            + artifacts.accepted()
+                                    : "Remove it")
+                            + ", or set " + Keys.ARTIFACTS));
+        });
     }
 
     private boolean searches(Settings settings) {
@@ -211,7 +247,8 @@ final class Preflight {
                 files.journal().map(journal -> journal),
                 settings.cache().map(environment.models()::cache),
                 files.replay(),
-                files.recording()));
+                files.recording(),
+                notices));
     }
 
     private String noModel() {

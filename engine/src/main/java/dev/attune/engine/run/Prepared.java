@@ -20,6 +20,7 @@ import java.util.List;
  * @param evaluator runs it
  * @param files where the calls of the run are kept
  * @param instance the instance of the class
+ * @param watch tells how far evaluations are
  */
 record Prepared(
         Settings settings,
@@ -28,7 +29,8 @@ record Prepared(
         Models models,
         Evaluator evaluator,
         RunFiles files,
-        ProgramDefinition.Instance instance) {
+        ProgramDefinition.Instance instance,
+        RunWatch watch) {
 
     /** The data, each example with an id of its own within its split. */
     record Splits(List<Example<?, ?>> train, List<Example<?, ?>> validation, List<Example<?, ?>> test) {}

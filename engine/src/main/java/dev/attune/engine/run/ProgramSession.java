@@ -7,12 +7,15 @@ import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.RunListener;
 import dev.attune.engine.journal.Journal;
 import dev.attune.engine.run.ProgramDefinition.GateSpec;
 import dev.attune.engine.run.ProgramDefinition.MetricSpec;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.Artifact;
 import dev.attune.runtime.PromptSet;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -33,6 +36,11 @@ public final class ProgramSession implements AutoCloseable {
     private final Contest contest = new Contest();
     private @Nullable Preflight preflight;
     private @Nullable Prepared prepared;
+    private final List<GateRecord> gates = new ArrayList<>();
+    private volatile String leafId = "";
+    private @Nullable Winner accepted;
+    private @Nullable String failure;
+    private boolean announced;
     private int begun;
     private int ended;
 
@@ -46,6 +54,7 @@ public final class ProgramSession implements AutoCloseable {
     public void preflight(LeafInfo leaf) {
         boolean ready = prepare();
         Preflight done = Objects.requireNonNull(preflight);
+        announced = true;
         environment.listener().preflightFinished(new PreflightRecord(leaf, done.checks()));
         if (!ready) {
             throw Failures.preflight(done.problems());
@@ -81,8 +90,31 @@ public final class ProgramSession implements AutoCloseable {
 
     /** Does what the leaf of an optimizer does in the mode of the run. */
     public void optimize(OptimizerSpec spec, LeafInfo leaf) {
+        begin(leaf);
+        noting(() -> run(spec, leaf));
+    }
+
+    private void begin(LeafInfo leaf) {
         begun++;
-        Failures.known(() -> run(spec, leaf));
+        leafId = leaf.uniqueId();
+        if (!announced) {
+            announced = true;
+            Objects.requireNonNull(preflight).warnings().forEach(warning -> tell(RunListener.WARNING + warning));
+        }
+        ready().watch().leafBegun();
+    }
+
+    private void noting(Runnable step) {
+        try {
+            Failures.known(step);
+        } catch (AssertionError e) {
+            failure = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            throw e;
+        }
+    }
+
+    private void tell(String line) {
+        environment.listener().progress(leafId, line);
     }
 
     private void run(OptimizerSpec spec, LeafInfo leaf) {
@@ -109,24 +141,23 @@ public final class ProgramSession implements AutoCloseable {
 
     /** Measures and decides a gate; fails or aborts the leaf as the decision is. */
     public void gate(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
-        begun++;
-        Failures.known(() -> measure(metric, gate, leaf));
+        begin(leaf);
+        GateRecord[] measured = new GateRecord[1];
+        noting(() -> measured[0] = measure(metric, gate, leaf));
+        judge(measured[0]);
     }
 
-    private void measure(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
+    private GateRecord measure(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
         Winner winner = winner(leaf);
         GateShare.release(ready());
         GateRecord record = new GateRun(definition, ready(), metric, gate)
-                .measure(
-                        winner,
-                        contest.contenders(winner),
-                        leaf,
-                        line -> environment.listener().progress(leaf.uniqueId(), line));
+                .measure(winner, contest.contenders(winner), leaf, this::tell);
         ready().files().journal().ifPresent(Journal::force);
         ended++;
         environment.listener().gateFinished(record);
-        environment.listener().progress(leaf.uniqueId(), record.verdict() + ": " + String.join(" ", record.reasons()));
-        judge(record);
+        tell(record.verdict() + ": " + String.join(" ", record.reasons()));
+        gates.add(record);
+        return record;
     }
 
     private static void judge(GateRecord record) {
@@ -140,7 +171,7 @@ public final class ProgramSession implements AutoCloseable {
 
     private boolean prepare() {
         if (preflight == null) {
-            preflight = new Preflight(definition, environment);
+            preflight = new Preflight(definition, environment, this::tell);
             prepared = preflight.prepare();
         }
         return prepared != null;
@@ -170,11 +201,8 @@ public final class ProgramSession implements AutoCloseable {
     private void search(OptimizerRun run, LeafInfo leaf, String name) {
         run.checkOutput();
         GateShare.expected(definition, ready());
-        environment
-                .listener()
-                .progress(leaf.uniqueId(), "estimate: " + new CallEstimate(definition, ready()).describe(run.spec()));
-        OptimizerRun.Found found =
-                run.search(leaf, line -> environment.listener().progress(leaf.uniqueId(), line));
+        tell("estimate: " + new CallEstimate(definition, ready()).describe(run.spec()));
+        OptimizerRun.Found found = run.search(leaf, this::tell);
         OptimizationRecord record = found.record();
         environment.listener().optimizationFinished(record);
         if (record.status() == Status.ABORTED) {
@@ -199,6 +227,9 @@ public final class ProgramSession implements AutoCloseable {
                 .orElseThrow(() -> Failures.stale("there is no candidate at " + artifacts.candidate(name)
                         + " to accept; run with -Dattune.mode=optimize first"));
         artifacts.accept(candidate);
+        accepted = OptimizerRun.winner(candidate, name);
+        tell("accepted: " + artifacts.accepted() + " is now what " + artifacts.candidate(name)
+                + " is. Commit it; production loads it with " + artifacts.loading());
     }
 
     /** The best by validation score, chosen before the test split is read. */
@@ -224,6 +255,28 @@ public final class ProgramSession implements AutoCloseable {
         } else {
             optimize(spec, leaf);
         }
+    }
+
+    /**
+     * Tells what came of the program, when all its leaves have run.
+     *
+     * @param uniqueId the unique id of the program on the JUnit Platform
+     */
+    public void finish(String uniqueId) {
+        Prepared done = prepared;
+        if (begun == 0 || done == null || definition.optimizers().isEmpty()) {
+            return;
+        }
+        Winner winner = accepted == null ? contest.best().orElse(null) : accepted;
+        new Summary(
+                        definition,
+                        done,
+                        winner,
+                        winner == null || winner == accepted ? null : contest.search(winner),
+                        gates,
+                        failure)
+                .lines()
+                .forEach(line -> environment.listener().progress(uniqueId, line));
     }
 
     @Override

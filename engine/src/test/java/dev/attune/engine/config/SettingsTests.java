@@ -4,10 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.annotations.Role;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -97,5 +104,52 @@ class SettingsTests {
         Properties system = new Properties();
         system.setProperty(key, value);
         return Settings.read(system, Map.of());
+    }
+
+    @Test
+    void acceptedArtifactsAreWhereProductionFindsThemAndRecordingsWhereItDoesNot() {
+        Layout layout = Settings.read(new Properties(), Map.of()).layout();
+        assertThat(layout.artifacts()).isEqualTo(Path.of("src/main/resources/attune"));
+        assertThat(layout.recordings()).isEqualTo(Path.of("src/test/resources/attune"));
+        assertThat(layout.output()).isEqualTo(Path.of("target/attune"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "build.gradle, , build/attune",
+        "build.gradle.kts, , build/attune",
+        "settings.gradle, , build/attune",
+        "build.gradle, pom.xml, target/attune",
+        "pom.xml, , target/attune",
+        "README.md, , target/attune"
+    })
+    void aProjectOfGradleIsLeftItsResultsInTheFolderOfGradle(
+            String file, @Nullable String another, String output, @TempDir Path project) throws IOException {
+        Files.createFile(project.resolve(file));
+        if (another != null) {
+            Files.createFile(project.resolve(another));
+        }
+        SettingSource source = new SettingSource(new Properties(), Map.of(), key -> Optional.empty(), Set.of());
+        assertThat(Layout.of(source, project).output()).isEqualTo(Path.of(output));
+    }
+
+    @Test
+    void aCommandForGradleSetsTheModeByItsEnvironmentVariable() {
+        assertThat(BuildTool.GRADLE.test(Mode.ACCEPT, "org.example.Outer$ATest"))
+                .isEqualTo("ATTUNE_MODE=accept ./gradlew test --tests 'Outer$ATest'");
+        assertThat(BuildTool.MAVEN.test(Mode.ACCEPT, "org.example.ATest"))
+                .isEqualTo("mvn test -Dattune.mode=accept -Dtest=ATest");
+    }
+
+    @Test
+    void whatIsShownOnDemandIsNamed() {
+        Properties system = new Properties();
+        assertThat(Settings.read(system, Map.of()).shown()).isEmpty();
+        system.setProperty("attune.show", "prompts");
+        assertThat(Settings.read(system, Map.of()).shown()).containsExactly(Shown.PROMPTS);
+        system.setProperty("attune.show", "answers");
+        assertThatThrownBy(() -> Settings.read(system, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage("attune.show is \"answers\"; it must be prompts");
     }
 }

@@ -80,6 +80,7 @@ class BadFilesTests {
     void anArtifactThatCannotBeAcceptedIsNamed() throws IOException {
         run(TestSettings.in(folder, Mode.OPTIMIZE, 2));
         Settings settings = TestSettings.in(folder, Mode.ACCEPT, 2);
+        Files.createDirectories(settings.artifacts().getParent());
         Files.writeString(settings.artifacts(), "a file where a folder must be");
 
         assertFailsOnce(run(settings), "Run ABORTED: cannot write artifact " + settings.artifacts());

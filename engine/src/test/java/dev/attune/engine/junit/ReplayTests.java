@@ -97,7 +97,7 @@ class ReplayTests {
     }
 
     private Path recording() {
-        return settings().artifacts().resolve(PureFixture.class.getName() + ".recording.jsonl");
+        return settings().recordings().resolve(PureFixture.class.getName() + ".recording.jsonl");
     }
 
     private Path artifact() {

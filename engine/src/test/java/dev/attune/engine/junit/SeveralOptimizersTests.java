@@ -48,7 +48,7 @@ class SeveralOptimizersTests {
     void theBestCandidateIsAcceptedWhateverTheOrder() {
         run(Mode.OPTIMIZE);
         run(Mode.ACCEPT);
-        Path accepted = folder.resolve("accepted").resolve(TwoOptimizersFixture.class.getName() + ".json");
+        Path accepted = folder.resolve("main/resources/attune").resolve(TwoOptimizersFixture.class.getName() + ".json");
         assertThat(ArtifactFile.read(accepted).optimizer()).isEqualTo("bootstrap-random-search");
     }
 

@@ -25,6 +25,8 @@ import org.junit.jupiter.api.Test;
 
 class GovernorTests {
 
+    private static final WaitNotices SILENT = new WaitNotices(notice -> {}, () -> 0);
+
     @Test
     void aRefusalForTheRateHalvesTheCallsInFlight() {
         InFlight inFlight = new InFlight(8);
@@ -63,7 +65,7 @@ class GovernorTests {
 
     @Test
     void callsPerMinuteAreSpreadEvenly() {
-        Rates rates = new Rates(pace(OptionalLong.of(60), OptionalLong.empty()));
+        Rates rates = new Rates(pace(OptionalLong.of(60), OptionalLong.empty()), SILENT);
         rates.nanosToWait(call("a"));
         long second = rates.nanosToWait(call("b"));
         long third = rates.nanosToWait(call("c"));
@@ -74,7 +76,7 @@ class GovernorTests {
 
     @Test
     void tokensThatWereNotForeseenDelayTheNextCall() {
-        Rates rates = new Rates(pace(OptionalLong.empty(), OptionalLong.of(6_000)));
+        Rates rates = new Rates(pace(OptionalLong.empty(), OptionalLong.of(6_000)), SILENT);
         rates.nanosToWait(call("a"));
         rates.used(call("a"), new RecordedAnswer("long", 500, 500));
         assertThat(rates.nanosToWait(call("b"))).isBetween(TimeUnit.SECONDS.toNanos(8), TimeUnit.SECONDS.toNanos(12));

@@ -1,0 +1,62 @@
+package dev.attune.engine.config;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/** What builds the project: where it puts what it makes, and what to type. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public enum BuildTool {
+    /** Also what is assumed where no build file tells. */
+    MAVEN {
+        @Override
+        public Path folder() {
+            return Path.of("target");
+        }
+
+        @Override
+        public String test(Mode mode, String className) {
+            return "mvn test -D" + Keys.MODE + "=" + value(mode) + " -Dtest=" + quoted(simple(className));
+        }
+    },
+    /** Gradle hands its own system properties to no test, environment variables to all. */
+    GRADLE {
+        @Override
+        public Path folder() {
+            return Path.of("build");
+        }
+
+        @Override
+        public String test(Mode mode, String className) {
+            return SettingSource.variable(Keys.MODE) + "=" + value(mode) + " ./gradlew test --tests "
+                    + quoted(simple(className));
+        }
+    };
+
+    /** The tool whose build file a folder holds. */
+    static BuildTool of(Path project) {
+        boolean gradle = Stream.of("build.gradle", "build.gradle.kts", "settings.gradle", "settings.gradle.kts")
+                .anyMatch(file -> Files.exists(project.resolve(file)));
+        return gradle && !Files.exists(project.resolve("pom.xml")) ? GRADLE : MAVEN;
+    }
+
+    /** The folder of what a build makes. */
+    public abstract Path folder();
+
+    /** The command that runs one class in that mode. */
+    public abstract String test(Mode mode, String className);
+
+    private static String value(Mode mode) {
+        return mode.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static String simple(String className) {
+        return className.substring(className.lastIndexOf('.') + 1);
+    }
+
+    private static String quoted(String name) {
+        return name.contains("$") ? "'" + name + "'" : name;
+    }
+}

@@ -1,0 +1,134 @@
+package dev.attune.engine.run;
+
+import dev.attune.engine.config.BuildTool;
+import dev.attune.engine.config.Mode;
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.ModuleChange;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.gate.Verdict;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a person wants to know when a program has run, in three lines: what changed and what the change is worth, which file holds it, and
+ * what to type next.
+ *
+ * @param definition the program
+ * @param prepared its settings and files
+ * @param winner the prompts that are used; null if there are none
+ * @param search the record of the search that found them; null if they were there before
+ * @param gates what gates measured
+ * @param failure why there is no winner, or why it does not count; null if nothing failed but gates
+ */
+record Summary(
+        ProgramDefinition definition,
+        Prepared prepared,
+        @Nullable Winner winner,
+        @Nullable OptimizationRecord search,
+        List<GateRecord> gates,
+        @Nullable String failure) {
+
+    List<String> lines() {
+        return List.of("changed: " + changed(), "file: " + file(), "next: " + next());
+    }
+
+    private String changed() {
+        if (winner == null) {
+            return "nothing" + (failure == null ? "" : "; " + failure);
+        }
+        if (mode() == Mode.ACCEPT) {
+            return "the accepted artifact, which now is the candidate of " + winner.source() + ": " + modules(winner);
+        }
+        return (search == null ? "nothing; the artifact has " : "") + modules(winner) + worth();
+    }
+
+    private String modules(Winner used) {
+        String modules = used.changes(definition.signatures()).stream()
+                .map(Summary::module)
+                .filter(text -> !text.isEmpty())
+                .collect(Collectors.joining(", "));
+        return modules.isEmpty() ? "the seed prompts, than which nothing better was found" : modules;
+    }
+
+    private static String module(ModuleChange change) {
+        boolean instruction = !change.instructionAfter().equals(change.instructionBefore());
+        int demos = change.demosAfter().size();
+        if (!instruction && demos == 0) {
+            return "";
+        }
+        String shown = demos == 0 ? "" : demos + (demos == 1 ? " demo" : " demos");
+        return change.module() + " ("
+                + (instruction ? "another instruction" + (shown.isEmpty() ? "" : ", ") : "")
+                + shown + ")";
+    }
+
+    private String worth() {
+        if (!gates.isEmpty()) {
+            return gates.stream()
+                    .map(gate -> "; "
+                            + worth(
+                                    gate.metric(),
+                                    gate.baseline().estimate().mean(),
+                                    gate.winner().estimate().mean())
+                            + " on " + gate.examples().size() + " test examples, " + gate.verdict())
+                    .collect(Collectors.joining());
+        }
+        if (search == null || search.baseline() == null || search.winner() == null) {
+            return "";
+        }
+        return "; "
+                + worth(
+                        search.objective(),
+                        search.baseline().estimate().mean(),
+                        search.winner().estimate().mean())
+                + " on the validation examples that chose it";
+    }
+
+    private static String worth(String metric, double before, double after) {
+        return String.format(Locale.ROOT, "%s %.3f to %.3f (%+.3f)", metric, before, after, after - before);
+    }
+
+    private Path path() {
+        Artifacts artifacts = artifacts();
+        return search != null && winner != null ? artifacts.candidate(winner.source()) : artifacts.accepted();
+    }
+
+    private String file() {
+        if (winner == null) {
+            return "none";
+        }
+        return path() + (search == null ? ", in production: " + artifacts().loading() : ", not yet accepted");
+    }
+
+    private String next() {
+        if (winner == null || failure != null) {
+            return prepared.settings().mode() == Mode.VERIFY
+                    ? command(Mode.OPTIMIZE)
+                    : "the same command again, when the cause is mended; finished model calls are not made again";
+        }
+        if (mode() == Mode.ACCEPT) {
+            return "commit the file; then " + command(Mode.VERIFY);
+        }
+        if (gates.stream().anyMatch(gate -> gate.verdict() == Verdict.FAILED)) {
+            return "nothing to accept, since a gate failed: change the program, its data or its search, then "
+                    + command(Mode.OPTIMIZE);
+        }
+        return command(search == null ? Mode.VERIFY : Mode.ACCEPT);
+    }
+
+    private String command(Mode mode) {
+        BuildTool build = prepared.settings().layout().build();
+        return build.test(mode, definition.className());
+    }
+
+    private Mode mode() {
+        return prepared.settings().mode();
+    }
+
+    private Artifacts artifacts() {
+        return new Artifacts(prepared.settings(), definition.className());
+    }
+}
