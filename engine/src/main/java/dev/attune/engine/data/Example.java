@@ -4,6 +4,10 @@ import java.lang.reflect.RecordComponent;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +44,31 @@ public record Example<I, O>(String id, I input, O expected, Map<String, Object> 
         return new Example<>(id, input, expected, more);
     }
 
-    /** The components of a record by name; nothing for other values. Null components are left out. */
+    /** The components of a record by name; nothing for other values. Null and empty optional components are left out. */
     static Map<String, Object> components(@Nullable Object value) {
         Map<String, Object> components = new LinkedHashMap<>();
         if (value instanceof Record) {
             for (RecordComponent component : value.getClass().getRecordComponents()) {
-                Object part = read(value, component);
+                Object part = unwrapped(read(value, component));
                 if (part != null) {
                     components.put(component.getName(), part);
                 }
             }
         }
         return components;
+    }
+
+    private static @Nullable Object unwrapped(@Nullable Object part) {
+        if (part instanceof OptionalInt number) {
+            return number.isPresent() ? number.getAsInt() : null;
+        }
+        if (part instanceof OptionalLong number) {
+            return number.isPresent() ? number.getAsLong() : null;
+        }
+        if (part instanceof OptionalDouble number) {
+            return number.isPresent() ? number.getAsDouble() : null;
+        }
+        return part instanceof Optional<?> optional ? optional.orElse(null) : part;
     }
 
     private static @Nullable Object read(Object value, RecordComponent component) {

@@ -1,20 +1,8 @@
 package dev.attune.engine.data;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.attune.engine.random.RandomStreams;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -27,25 +15,11 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads examples from JSON Lines: one JSON object a line, in UTF-8; empty lines are passed over. Thread-safe.
+ * Loads examples from JSON Lines: one JSON object a line, in UTF-8; empty lines and a byte order mark at the beginning are passed over.
+ * A value is read or refused, never bent: see {@link #jsonl(String, Class, Function, Function)}. Thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Examples {
-
-    private static final int MAX_REASON = 300;
-
-    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(100)
-            .maxNumberLength(1_000)
-            .maxStringLength(Lines.MAX_LENGTH)
-            .build();
-
-    private static final JsonMapper JSON = JsonMapper.builder(
-                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .disable(JsonParser.Feature.INCLUDE_SOURCE_IN_LOCATION)
-            .build();
 
     private Examples() {}
 
@@ -53,11 +27,18 @@ public final class Examples {
      * Loads a file, or a resource of the class path if there is no such file. Each example has the id {@code name:line} and, as named
      * values, the components of its row.
      *
+     * <p>Components may be of the types that Jackson reads, those of {@code java.time} in ISO 8601, {@code Optional}, maps, lists and
+     * records among them; its annotations are followed, such as
+     * {@code @JsonFormat(pattern = "dd.MM.uuuu")}. A member of the line that no component names is passed over. Refused are a
+     * component that is missing, unless it is an {@code Optional} or annotated as {@code @Nullable}; null for a primitive; a number
+     * that the type cannot hold exactly ({@code 1.0} is the int 1, {@code 1.7} is none); a number for a truth or an enum; a key that
+     * is there twice. Enum constants are read by name or {@code toString()}, whatever the case and the marks between words.
+     *
      * @param fileOrResource path of the file or name of the resource
-     * @param rowType the record that a line holds; properties it does not name are passed over
+     * @param rowType the record that a line holds
      * @param input takes the input from a row
      * @param expected takes the expected output from a row
-     * @throws DataException if the file is missing, or a line is not such a row; it names the file and the line
+     * @throws DataException if the file is missing, or a line is not such a row; it names the file, the line, the column and the member
      */
     public static <R extends Record, I, O> List<Example<I, O>> jsonl(
             String fileOrResource, Class<R> rowType, Function<R, I> input, Function<R, O> expected) {
@@ -83,7 +64,7 @@ public final class Examples {
     /**
      * Loads the rows of a file or resource as they are.
      *
-     * @throws DataException if the file is missing, or a line is not such a row; it names the file and the line
+     * @throws DataException if the file is missing, or a line is not such a row; it names the file, the line, the column and the member
      */
     public static <R> List<R> rowsOf(String fileOrResource, Class<R> rowType) {
         try (InputStream in = open(fileOrResource)) {
@@ -126,50 +107,19 @@ public final class Examples {
     private record Row<R>(int line, R value) {}
 
     private static <R> List<Row<R>> rows(String name, InputStream in, Class<R> rowType) {
+        RowReader<R> reader = new RowReader<>(name, rowType);
         List<Row<R>> rows = new ArrayList<>();
-        Lines lines = new Lines(utf8(in));
-        int read = 0;
+        Lines lines = new Lines(name, in);
         try {
             for (String line = lines.next(); line != null; line = lines.next()) {
-                read = lines.number();
                 if (!line.isBlank()) {
-                    rows.add(new Row<>(read, parse(name, read, line, rowType)));
+                    rows.add(new Row<>(lines.number(), reader.read(lines.number(), line)));
                 }
             }
-        } catch (Lines.TooLongException e) {
-            throw new DataException(
-                    name + ", line " + lines.number() + ": longer than " + Lines.MAX_LENGTH
-                            + " characters; write one JSON object a line",
-                    e);
-        } catch (CharacterCodingException e) {
-            throw new DataException(name + ", after line " + read + ": not UTF-8 text; save the file as UTF-8", e);
         } catch (IOException e) {
-            throw new DataException(name + ", after line " + read + ": cannot be read: " + e.getMessage(), e);
+            throw new DataException(name + ", after line " + lines.number() + ": cannot be read: " + e.getMessage(), e);
         }
         return rows;
-    }
-
-    private static <R> R parse(String name, int number, String line, Class<R> rowType) {
-        try {
-            R value = JSON.readValue(line, rowType);
-            if (value == null) {
-                throw new DataException(name + ", line " + number + ": null where a JSON object must be");
-            }
-            return value;
-        } catch (JsonProcessingException e) {
-            String column =
-                    e.getLocation() == null ? "" : ", column " + e.getLocation().getColumnNr();
-            throw noRow(name + ", line " + number + column, rowType, e.getOriginalMessage(), e);
-        } catch (NumberFormatException e) { // of an exponent without bounds
-            throw noRow(name + ", line " + number, rowType, "a number that cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    /** Quotes no more than the beginning of what was found. */
-    private static DataException noRow(String place, Class<?> rowType, String reason, Exception cause) {
-        String beginning = reason.length() > MAX_REASON ? reason.substring(0, MAX_REASON) + "…" : reason;
-        return new DataException(
-                place + ": not a JSON object with the fields of " + rowType.getSimpleName() + ": " + beginning, cause);
     }
 
     private static InputStream open(String name) throws IOException {
@@ -190,15 +140,6 @@ public final class Examples {
         } catch (InvalidPathException e) {
             return null;
         }
-    }
-
-    private static Reader utf8(InputStream in) {
-        return new BufferedReader(new InputStreamReader(
-                in,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
     }
 
     private static @Nullable InputStream resource(String name) {

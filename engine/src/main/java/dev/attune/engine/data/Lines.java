@@ -1,26 +1,41 @@
 package dev.attune.engine.data;
 
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
-/** The lines of a text one by one, none of them longer than memory allows: a file without line breaks is no data file. */
+/**
+ * The lines of a file in UTF-8 one by one, none of them longer than memory allows: a file without line breaks is no data file. A byte
+ * order mark at the beginning of the file is dropped.
+ */
 final class Lines {
 
-    /** In characters. */
+    /** In bytes. */
     static final int MAX_LENGTH = 20_000_000;
 
-    private final Reader reader;
+    private static final char BYTE_ORDER_MARK = '\ufeff';
+
+    private final String name;
+    private final InputStream in;
     private int number;
     private boolean afterCarriageReturn;
 
     /**
-     * Lines of a reader.
+     * Lines of a stream, which stays open.
      *
-     * @param reader is read character by character, so should have a buffer
+     * @param name what messages call the file
      */
-    Lines(Reader reader) {
-        this.reader = reader;
+    Lines(String name, InputStream in) {
+        this.name = name;
+        this.in = new BufferedInputStream(in);
     }
 
     /** How many lines were begun so far, which is the number of the last one. */
@@ -31,32 +46,58 @@ final class Lines {
     /**
      * The next line without its end; null behind the last one.
      *
-     * @throws TooLongException if it is longer than a line may be
+     * @throws DataException if it is no UTF-8 text, or longer than a line may be
      */
     @Nullable String next() throws IOException {
-        int c = reader.read();
-        if (afterCarriageReturn && c == '\n') {
-            c = reader.read();
+        int b = in.read();
+        if (afterCarriageReturn && b == '\n') {
+            b = in.read();
         }
         afterCarriageReturn = false;
-        if (c < 0) {
+        if (b < 0) {
             return null;
         }
         number++;
-        StringBuilder line = new StringBuilder();
-        for (; c >= 0 && c != '\n' && c != '\r'; c = reader.read()) {
-            if (line.length() == MAX_LENGTH) {
-                throw new TooLongException();
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        for (; b >= 0 && b != '\n' && b != '\r'; b = in.read()) {
+            if (line.size() == MAX_LENGTH) {
+                throw new DataException(name + ", line " + number + ": longer than " + MAX_LENGTH
+                        + " bytes; write one JSON object a line");
             }
-            line.append((char) c);
+            line.write(b);
         }
-        afterCarriageReturn = c == '\r';
-        return line.toString();
+        afterCarriageReturn = b == '\r';
+        return text(line.toByteArray());
     }
 
-    /** A line is too long. */
-    static final class TooLongException extends IOException {
+    private String text(byte[] bytes) {
+        if (number == 1) {
+            checkNotUtf16(bytes);
+        }
+        CharsetDecoder decoder = StandardCharsets.UTF_8
+                .newDecoder()
+                .onMalformedInput(CodingErrorAction.REPORT)
+                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        CharBuffer text = CharBuffer.allocate(bytes.length);
+        CoderResult result = decoder.decode(ByteBuffer.wrap(bytes), text, true);
+        text.flip();
+        if (result.isError()) {
+            throw new DataException(name + ", line " + number + ", column " + (text.length() + 1)
+                    + ": not UTF-8 text; save the file as UTF-8");
+        }
+        boolean marked = number == 1 && !text.isEmpty() && text.charAt(0) == BYTE_ORDER_MARK;
+        return (marked ? text.subSequence(1, text.length()) : text).toString();
+    }
 
-        private static final long serialVersionUID = 1L;
+    private void checkNotUtf16(byte[] bytes) {
+        boolean littleEndian = startsWith(bytes, 0xff, 0xfe);
+        boolean bigEndian = startsWith(bytes, 0xfe, 0xff) || startsWith(bytes, 0x00, 0x00);
+        if (littleEndian || bigEndian) {
+            throw new DataException(name + ", line 1: UTF-16 or UTF-32 text; save the file as UTF-8");
+        }
+    }
+
+    private static boolean startsWith(byte[] bytes, int first, int second) {
+        return bytes.length > 1 && (bytes[0] & 0xff) == first && (bytes[1] & 0xff) == second;
     }
 }

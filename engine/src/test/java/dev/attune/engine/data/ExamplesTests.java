@@ -91,7 +91,7 @@ class ExamplesTests {
                 });
         assertThatThrownBy(() -> Examples.rowsOf("d.jsonl", twoLinesAndAnEndlessOne, Row.class))
                 .isInstanceOf(DataException.class)
-                .hasMessage("d.jsonl, line 3: longer than 20000000 characters; write one JSON object a line");
+                .hasMessage("d.jsonl, line 3: longer than 20000000 bytes; write one JSON object a line");
     }
 
     @Test
