@@ -3,6 +3,7 @@ package dev.attune.runtime;
 import dev.langchain4j.model.chat.ChatModel;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * sent are the very ones that were measured. Immutable and thread-safe.
  *
  * <pre>{@code
- * TunedPrompts prompts = TunedPrompts.load("multi-hop-qa.json");
+ * TunedPrompts prompts = TunedPrompts.load("attune/org.example.MultiHopQaTest.json");
  * var qa = new MultiHopQa(prompts.module(WriteQuery.class, model), prompts.module(AnswerQuestion.class, model));
  * }</pre>
  */
@@ -32,26 +33,43 @@ public final class TunedPrompts {
     }
 
     /**
-     * Loads an artifact from a file of that path or, if there is none, from a resource of that name on the class path.
+     * Loads an artifact from the resource of that name on the class path or, if there is none, from the file of that path. What is
+     * accepted into {@code src/main/resources/attune} is the resource {@code attune/CLASS.json}; the class path is that of the
+     * thread's context class loader, then that of this library.
      *
-     * @throws ArtifactException if there is neither, or it is not an artifact
+     * @param resourceOrFile a name without a slash at its beginning, or a path
+     * @throws ArtifactException if there is neither, or it is not an artifact; the message says where it was looked for
      */
-    public static TunedPrompts load(String fileOrResource) {
-        Path file = path(fileOrResource);
+    public static TunedPrompts load(String resourceOrFile) {
+        URL resource = resource(resourceOrFile);
+        if (resource != null) {
+            try (InputStream in = resource.openStream()) {
+                return new TunedPrompts(ArtifactFile.read(in, resourceOrFile), resourceOrFile);
+            } catch (IOException e) {
+                throw new ArtifactException("cannot read artifact " + resource + ": " + e.getMessage(), e);
+            }
+        }
+        Path file = path(resourceOrFile);
         if (file != null && Files.isRegularFile(file)) {
             return load(file);
         }
+        throw new ArtifactException(
+                "there is no artifact " + resourceOrFile + ": neither a resource of that name on the class path"
+                        + (file == null ? "" : " nor the file " + file.toAbsolutePath()) + slash(resourceOrFile),
+                null);
+    }
+
+    private static @Nullable URL resource(String name) {
         ClassLoader context = Thread.currentThread().getContextClassLoader();
-        ClassLoader loader = context == null ? TunedPrompts.class.getClassLoader() : context;
-        try (InputStream in = loader.getResourceAsStream(fileOrResource)) {
-            if (in == null) {
-                throw new ArtifactException(
-                        "there is no artifact " + fileOrResource + ", neither as a file nor on the class path", null);
-            }
-            return new TunedPrompts(ArtifactFile.read(in, fileOrResource), fileOrResource);
-        } catch (IOException e) {
-            throw new ArtifactException("cannot read artifact " + fileOrResource + ": " + e.getMessage(), e);
-        }
+        URL resource = context == null ? null : context.getResource(name);
+        return resource == null ? TunedPrompts.class.getClassLoader().getResource(name) : resource;
+    }
+
+    private static String slash(String name) {
+        String without = name.startsWith("/") ? name.substring(1) : name;
+        return !without.equals(name) && resource(without) != null
+                ? "; there is a resource " + without + ", whose name has no slash at its beginning"
+                : "";
     }
 
     /**

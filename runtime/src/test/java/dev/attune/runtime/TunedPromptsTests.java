@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.runtime.Demonstration.Origin;
 import java.io.IOException;
+import java.net.URL;
+import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -37,11 +39,41 @@ class TunedPromptsTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"no-such.json", "dev/attune/runtime/no-such.json", "no\0such"})
-    void aNameThatIsNeitherIsAnError(String name) {
+    @ValueSource(strings = {"no-such.json", "dev/attune/runtime/no-such.json"})
+    void aNameThatIsNeitherIsAnErrorThatSaysWhereItWasLookedFor(String name) {
         assertThatThrownBy(() -> TunedPrompts.load(name))
                 .isInstanceOf(ArtifactException.class)
-                .hasMessage("there is no artifact " + name + ", neither as a file nor on the class path");
+                .hasMessage("there is no artifact " + name + ": neither a resource of that name on the class path nor "
+                        + "the file " + Path.of(name).toAbsolutePath());
+    }
+
+    @Test
+    void aNameThatNoFileCanHaveIsAnError() {
+        assertThatThrownBy(() -> TunedPrompts.load("no\0such"))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessage("there is no artifact no\0such: neither a resource of that name on the class path");
+    }
+
+    @Test
+    void aSlashBeforeTheNameOfAResourceIsPointedOut() {
+        assertThatThrownBy(() -> TunedPrompts.load("/" + RESOURCE))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageEndingWith(
+                        "; there is a resource " + RESOURCE + ", whose name has no slash at its beginning");
+    }
+
+    @Test
+    void theClassPathOfTheContextClassLoaderComesFirstAndThenThatOfTheLibrary() throws IOException {
+        Files.writeString(folder.resolve("tuned.json"), ArtifactFileTests.golden());
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        try (URLClassLoader application =
+                new URLClassLoader(new URL[] {folder.toUri().toURL()}, null)) {
+            Thread.currentThread().setContextClassLoader(application);
+            assertThat(TunedPrompts.load("tuned.json").artifact()).isEqualTo(Artifacts.full());
+            assertThat(TunedPrompts.load(RESOURCE).artifact()).isEqualTo(Artifacts.full());
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
     }
 
     @Test

@@ -30,6 +30,8 @@ public final class Recording implements AnswerStore {
     private final Path path;
     private final Map<String, Entry> entries = new TreeMap<>();
 
+    private final Map<String, RecordedModel> models = new TreeMap<>();
+
     private record Entry(RecordedCall call, RecordedAnswer answer) {}
 
     private Recording(Path path) {
@@ -63,6 +65,14 @@ public final class Recording implements AnswerStore {
         if (lines.isEmpty() || JSON.readTree(lines.get(0)).path("recording").asInt() != FORMAT) {
             throw new JournalException(path + " is no recording of this version; make one with -Dattune.replay=record");
         }
+        JSON.readTree(lines.get(0))
+                .path("models")
+                .fields()
+                .forEachRemaining(field -> models.put(
+                        field.getKey(),
+                        new RecordedModel(
+                                field.getValue().path("name").asText(),
+                                field.getValue().path("asked").asText())));
         Map<String, String> texts = new HashMap<>();
         for (String line : lines.subList(1, lines.size())) {
             JsonNode node = JSON.readTree(line);
@@ -108,6 +118,16 @@ public final class Recording implements AnswerStore {
         return text;
     }
 
+    /** The models of the recorded run by role. */
+    public synchronized Map<String, RecordedModel> models() {
+        return Map.copyOf(models);
+    }
+
+    /** Keeps which model plays a role. */
+    public synchronized void played(String role, RecordedModel model) {
+        models.put(role, model);
+    }
+
     @Override
     public synchronized Optional<RecordedAnswer> find(RecordedCall call, String key) {
         return Optional.ofNullable(entries.get(key)).map(Entry::answer);
@@ -144,7 +164,7 @@ public final class Recording implements AnswerStore {
             }
         });
         List<String> lines = new ArrayList<>();
-        lines.add(JSON.createObjectNode().put("recording", FORMAT).toString());
+        lines.add(head());
         references.entrySet().stream()
                 .sorted(Map.Entry.comparingByValue())
                 .forEach(e -> lines.add(JSON.createObjectNode()
@@ -158,6 +178,16 @@ public final class Recording implements AnswerStore {
         } catch (IOException e) {
             throw new JournalException("the recording " + path + " cannot be written", e);
         }
+    }
+
+    private String head() {
+        ObjectNode head = JSON.createObjectNode().put("recording", FORMAT);
+        if (!models.isEmpty()) {
+            ObjectNode roles = head.putObject("models");
+            models.forEach((role, model) ->
+                    roles.putObject(role).put("name", model.name()).put("asked", model.asked()));
+        }
+        return head.toString();
     }
 
     private static String line(String key, Entry entry, Map<String, String> references) {

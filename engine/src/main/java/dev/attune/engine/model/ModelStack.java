@@ -70,6 +70,11 @@ public final class ModelStack {
         return new CallBound(limit == null ? CallBound.USUAL_LIMIT : Long.parseLong(limit));
     }
 
+    /** The name under which its calls are recorded, with the options that answers depend on. */
+    public String name() {
+        return name;
+    }
+
     /** The model for calls whose answer to the same request may be used again: all evaluations. */
     public ChatModel model() {
         return rollout(0);

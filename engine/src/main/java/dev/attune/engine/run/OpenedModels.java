@@ -3,7 +3,9 @@ package dev.attune.engine.run;
 import dev.attune.annotations.Role;
 import dev.attune.engine.config.ConfigurationException;
 import dev.attune.engine.config.Keys;
+import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.Settings;
+import dev.attune.engine.journal.RecordedModel;
 import dev.attune.engine.model.Endpoint;
 import dev.attune.engine.model.GovernorPolicy;
 import dev.attune.engine.model.ModelStack;
@@ -25,24 +27,56 @@ import java.util.Optional;
 /** The models of a program by role: those of its class, and those that the settings name. */
 final class OpenedModels {
 
+    /** To copy a file, no model is asked. */
+    private static final RecordedModel NOT_NEEDED = new RecordedModel("none, since none is asked", "none");
+
     private final Settings settings;
     private final RunEnvironment environment;
     private final Prices prices;
     private final GovernorPolicy policy;
     private final Map<Role, ChatModel> own = new EnumMap<>(Role.class);
+    private final Map<Role, RecordedModel> absent = new EnumMap<>(Role.class);
 
-    OpenedModels(Settings settings, RunEnvironment environment, Instance instance, int concurrency) {
+    /** @param recorded the models of the recording that is replayed, by role; empty if none is */
+    OpenedModels(
+            Settings settings,
+            RunEnvironment environment,
+            Instance instance,
+            int concurrency,
+            Map<String, RecordedModel> recorded) {
         this.settings = settings;
         this.environment = environment;
         this.prices = Prices.read(settings.prices());
         this.policy = GovernorPolicy.of(concurrency, settings.pace());
+        if (settings.mode() == Mode.ACCEPT) {
+            absent.put(Role.TASK, NOT_NEEDED);
+            return;
+        }
         for (Role role : Role.values()) {
+            own(instance, role, recorded);
+        }
+        if (none()) {
+            recorded.forEach((role, model) -> absent.putIfAbsent(Role.valueOf(role.toUpperCase(Locale.ROOT)), model));
+        }
+    }
+
+    /** Where answers are recorded, a model of the class that cannot be made here, for want of a key, is not needed. */
+    private void own(Instance instance, Role role, Map<String, RecordedModel> recorded) {
+        try {
             instance.model(role).ifPresent(model -> own.put(role, model));
+        } catch (UserCodeException e) {
+            RecordedModel model = recorded.get(label(role));
+            if (model == null) {
+                throw e;
+            }
+            absent.put(role, model);
         }
     }
 
     boolean none() {
-        return !own.containsKey(Role.TASK) && !settings.models().containsKey(Role.TASK);
+        return !own.containsKey(Role.TASK)
+                && !absent.containsKey(Role.TASK)
+                && !settings.models().containsKey(Role.TASK);
     }
 
     /** One line for each role that has a model of its own: {@code task: local:smollm2-135m}. */
@@ -75,9 +109,15 @@ final class OpenedModels {
         Map<Role, Models.Named> models = new EnumMap<>(Role.class);
         Map<String, ModelStack> stacks = new HashMap<>();
         for (Role role : Role.values()) {
+            RecordedModel gone = absent.get(role);
             ChatModel mine = own.get(role);
             String setting = settings.models().get(role);
-            if (mine != null) {
+            if (gone != null) {
+                Endpoint endpoint = new Endpoint(gone.asked(), "recording", Map.of(), Price.FREE, false);
+                models.put(
+                        role,
+                        new Models.Named(gone.name(), ModelStack.of(endpoint, OpenedModels::noModel, policy, shared)));
+            } else if (mine != null) {
                 String name = modelName(mine);
                 models.put(
                         role,
@@ -96,7 +136,15 @@ final class OpenedModels {
                 models.put(role, new Models.Named(setting, stack));
             }
         }
+        models.forEach((role, named) -> shared.recording()
+                .played(
+                        label(role),
+                        new RecordedModel(named.name(), named.stack().name())));
         return new Models(models, shared.meter(), shared.budget());
+    }
+
+    private static ChatModel noModel() {
+        throw new IllegalStateException("a model that answers from a recording is not opened");
     }
 
     private static String label(Role role) {
@@ -105,6 +153,9 @@ final class OpenedModels {
 
     private Optional<String> name(Role role) {
         ChatModel mine = own.get(role);
+        if (absent.containsKey(role)) {
+            return Optional.of(absent.get(role).name());
+        }
         return mine != null
                 ? Optional.of(modelName(mine))
                 : Optional.ofNullable(settings.models().get(role));

@@ -4,6 +4,7 @@ import dev.attune.annotations.Role;
 import dev.attune.engine.config.ConfigurationException;
 import dev.attune.engine.config.Keys;
 import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
@@ -12,6 +13,7 @@ import dev.attune.engine.evaluate.Program;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
 import dev.attune.engine.journal.JournalException;
+import dev.attune.engine.journal.Recording;
 import dev.attune.engine.model.Budget;
 import dev.attune.engine.model.Meter;
 import dev.attune.engine.model.Models;
@@ -84,13 +86,18 @@ final class Preflight {
                 split("training split", "@TrainSet", instance::train, searches(settings)),
                 split("validation split", "@ValidationSet", instance::validation, searches(settings)),
                 split("test split", "@TestSet", instance::test, definition.hasGates()));
-        OpenedModels named = check("models", () -> models(settings, instance), m -> String.join(", ", m.describe()));
-        if (named == null || !problems().isEmpty()) {
+        Artifacts artifacts = new Artifacts(settings, definition.className());
+        Recording recording = recording(settings, artifacts);
+        OpenedModels named = recording == null
+                ? null
+                : check("models", () -> models(settings, instance, recording), m -> String.join(", ", m.describe()));
+        if (recording == null || named == null || !problems().isEmpty()) {
             return null;
         }
         RunFiles files = check(
                 "journal",
-                () -> files(settings, splits, named),
+                () -> RunFiles.open(
+                        settings, artifacts, recording, Fingerprints.ofRun(definition, splits, named, settings)),
                 f -> f.notes().isEmpty() ? "nothing to continue" : String.join(" ", f.notes()));
         Models models =
                 files == null ? null : check("open models", () -> opened(settings, named, files), m -> "opened");
@@ -225,15 +232,19 @@ final class Preflight {
         }
     }
 
-    private RunFiles files(Settings settings, Prepared.Splits splits, OpenedModels models) throws IOException {
-        return RunFiles.open(
-                settings,
-                new Artifacts(settings, definition.className()),
-                Fingerprints.ofRun(definition, splits, models, settings));
+    /** Only what is wrong with it is a finding: all runs have one, and most neither read nor write it. */
+    private @Nullable Recording recording(Settings settings, Artifacts artifacts) {
+        try {
+            return RunFiles.recording(settings, artifacts);
+        } catch (JournalException | IOException e) {
+            checks.add(new Check("recording", Status.FAILED, String.valueOf(e.getMessage())));
+            return null;
+        }
     }
 
-    private OpenedModels models(Settings settings, Instance instance) {
-        OpenedModels models = new OpenedModels(settings, environment, instance, concurrency(settings));
+    private OpenedModels models(Settings settings, Instance instance, Recording recording) {
+        OpenedModels models =
+                new OpenedModels(settings, environment, instance, concurrency(settings), recording.models());
         if (models.none()) {
             throw new ConfigurationException(noModel());
         }
@@ -246,7 +257,7 @@ final class Preflight {
                 new Meter(),
                 files.journal().map(journal -> journal),
                 settings.cache().map(environment.models()::cache),
-                files.replay(),
+                settings.mode() == Mode.ACCEPT ? ReplayMode.STRICT : files.replay(),
                 files.recording(),
                 notices));
     }
@@ -258,12 +269,16 @@ final class Preflight {
                     mvn test -D%1$s=openai:gpt-4o-mini                 (key in the environment variable ATTUNE_MODEL_API_KEY)
                     mvn test -D%1$s=openai:NAME -D%2$s=http://localhost:11434/v1
                 or give this program its own, in %3$s:
-                    @LanguageModel ChatModel taskModel() { return ...; }""".formatted(Keys.MODEL, Keys.MODEL_BASE_URL, definition.className());
+                    @LanguageModel ChatModel taskModel() { return ...; }
+                or play the recording of a run, which has its models' names: -D%4$s=strict (%4$s=record makes one)""".formatted(Keys.MODEL, Keys.MODEL_BASE_URL, definition.className(), Keys.REPLAY);
     }
 
     private int concurrency(Settings settings) {
         if (settings.concurrency().isPresent()) {
             return settings.concurrency().getAsInt();
+        }
+        if (settings.replay() == ReplayMode.STRICT || settings.mode() == Mode.ACCEPT) {
+            return DEFAULT_CONCURRENCY;
         }
         String setting = definition.modelRoles().contains(Role.TASK)
                 ? null

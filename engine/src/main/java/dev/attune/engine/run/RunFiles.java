@@ -6,7 +6,6 @@ import dev.attune.engine.config.Settings;
 import dev.attune.engine.journal.Journal;
 import dev.attune.engine.journal.Recording;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,14 +20,21 @@ import java.util.Optional;
  */
 record RunFiles(Optional<Journal> journal, Recording recording, ReplayMode replay) {
 
-    static RunFiles open(Settings settings, Artifacts artifacts, Map<String, String> run) throws IOException {
+    /** The recording of a run: what is replayed, or nothing yet. To accept an artifact, none is needed. */
+    static Recording recording(Settings settings, Artifacts artifacts) throws IOException {
         artifacts.checkLinks();
-        Path recording = artifacts.recording();
+        return settings.replay() == ReplayMode.STRICT && settings.mode() != Mode.ACCEPT
+                ? Recording.read(artifacts.recording())
+                : Recording.blank(artifacts.recording());
+    }
+
+    static RunFiles open(Settings settings, Artifacts artifacts, Recording recording, Map<String, String> run)
+            throws IOException {
         boolean journaled = settings.replay() != ReplayMode.STRICT
                 && (settings.mode() == Mode.AUTO || settings.mode() == Mode.OPTIMIZE);
         return new RunFiles(
                 journaled ? Optional.of(Journal.open(artifacts.journal(), run)) : Optional.empty(),
-                settings.replay() == ReplayMode.STRICT ? Recording.read(recording) : Recording.blank(recording),
+                recording,
                 settings.replay());
     }
 

@@ -87,6 +87,38 @@ class ReplayTests {
                         .endsWith("make one with -Dattune.replay=record"));
     }
 
+    @Test
+    void recordedAndAcceptedPromptsAreVerifiedWithoutTheirModel() {
+        run(ReplayMode.RECORD);
+        System.setProperty(PureFixture.NO_KEY, "true");
+        try {
+            assertThat(run(Mode.ACCEPT, ReplayMode.OFF).failures()).isEmpty();
+            ProgramResult verified = run(Mode.VERIFY, ReplayMode.STRICT);
+            assertThat(verified.failures()).isEmpty();
+            assertThat(verified.gates()).hasSize(1);
+            assertThat(verified.optimization("mipro").models()).containsExactly("task: ScriptedModel");
+        } finally {
+            System.clearProperty(PureFixture.NO_KEY);
+        }
+    }
+
+    @Test
+    void withoutAModelAndWithoutARecordingThePreflightFails() {
+        System.setProperty(PureFixture.NO_KEY, "true");
+        try {
+            assertThat(run(Mode.VERIFY, ReplayMode.OFF).failures())
+                    .singleElement()
+                    .satisfies(failure -> assertThat(failure).hasMessageContaining("there is no key"));
+        } finally {
+            System.clearProperty(PureFixture.NO_KEY);
+        }
+    }
+
+    private ProgramResult run(Mode mode, ReplayMode replay) {
+        Settings settings = TestSettings.withReplay(TestSettings.in(folder, mode, 4), replay);
+        return ProgramLauncher.run(PureFixture.class, () -> settings);
+    }
+
     private ProgramResult run(ReplayMode replay) {
         Settings settings = TestSettings.withReplay(settings(), replay);
         return ProgramLauncher.run(PureFixture.class, () -> settings);
