@@ -108,7 +108,7 @@ record OptimizationReport(OptimizationRecord optimization) implements LeafReport
     }
 
     private static StepResult trialStep(TrialRecord trial) {
-        StepResult step = Steps.passed(TrialsTable.name(trial) + ": " + Numbers.score(trial.score()));
+        StepResult step = Steps.passed(TrialsTable.name(trial) + ": " + TrialsTable.inWords(trial));
         trial.configuration()
                 .forEach((variable, choice) -> step.getParameters().add(Steps.parameter(variable, choice)));
         return step;

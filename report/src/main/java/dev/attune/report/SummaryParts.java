@@ -4,6 +4,7 @@ import static dev.attune.report.Element.tag;
 
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.Usage;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -70,11 +71,24 @@ final class SummaryParts {
                         + Numbers.count(score.estimate().count(), "example") + lost(score));
     }
 
-    private static String lost(ScoreRecord score) {
-        String unreadable = score.unreadable() == 0 ? "" : ", " + Numbers.count(score.unreadable()) + " unreadable";
-        return score.notCounted() == 0
-                ? unreadable
-                : unreadable + ", " + Numbers.count(score.notCounted()) + " not counted";
+    /** What a score does not show of the examples behind it; empty if it shows all. */
+    static String lost(ScoreRecord score) {
+        int all = score.estimate().count() + score.notCounted();
+        return counted(score.unreadable(), " unreadable")
+                + counted(score.failed(), " failed")
+                + counted(score.notCounted(), " of " + Numbers.count(all) + " not counted");
+    }
+
+    /** The same of a trial. */
+    static String lost(TrialRecord trial) {
+        int all = trial.examples() + trial.notCounted();
+        return counted(trial.unreadable(), " unreadable")
+                + counted(trial.failed(), " failed")
+                + counted(trial.notCounted(), " of " + Numbers.count(all) + " not counted");
+    }
+
+    private static String counted(int count, String what) {
+        return count == 0 ? "" : ", " + Numbers.count(count) + what;
     }
 
     static String cost(Usage usage, Duration duration) {

@@ -6,6 +6,7 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.TrialRecord;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 /** All evaluations of a search as a table, for the eye and for a spreadsheet. */
@@ -22,6 +23,13 @@ final class TrialsTable {
         };
     }
 
+    /** The score with what it does not show, or why there is none. */
+    static String inWords(TrialRecord trial) {
+        return trial.infeasible() == null
+                ? Numbers.score(trial.score()) + SummaryParts.lost(trial)
+                : "infeasible, " + trial.infeasible();
+    }
+
     static String page(OptimizationRecord optimization) {
         List<String> variables = variables(optimization);
         Element header = tag("tr").add(number("trial"), head("evaluation"));
@@ -31,12 +39,14 @@ final class TrialsTable {
                         optimization.objective(),
                         "best so far",
                         "unreadable",
+                        "failed",
                         "not counted",
                         "calls",
                         "cached",
                         "tokens in",
                         "tokens out")
                 .forEach(name -> header.add(number(name)));
+        header.add(head("infeasible"));
         Element body = tag("tbody");
         for (TrialRecord trial : optimization.trials()) {
             body.add(row(trial, variables));
@@ -60,19 +70,31 @@ final class TrialsTable {
                 cell(Numbers.score(trial.score())),
                 cell(Numbers.score(trial.bestFullScore())),
                 cell(Numbers.count(trial.unreadable())),
-                cell(Numbers.count(trial.notCounted())),
+                cell(Numbers.count(trial.failed())),
+                cell(notCounted(trial)),
                 cell(Numbers.count(trial.usage().calls())),
                 cell(Numbers.count(trial.usage().cachedCalls())),
                 cell(Numbers.count(trial.usage().inputTokens())),
-                cell(Numbers.count(trial.usage().outputTokens())));
+                cell(Numbers.count(trial.usage().outputTokens())),
+                tag("td").text(infeasible(trial)));
+    }
+
+    private static String notCounted(TrialRecord trial) {
+        return trial.notCounted() == 0
+                ? "0"
+                : Numbers.count(trial.notCounted()) + " of " + Numbers.count(trial.examples() + trial.notCounted());
+    }
+
+    private static String infeasible(TrialRecord trial) {
+        return Objects.requireNonNullElse(trial.infeasible(), "");
     }
 
     static String csv(OptimizationRecord optimization) {
         List<String> variables = variables(optimization);
         List<String> header = new ArrayList<>(List.of("trial", "evaluation"));
         header.addAll(variables);
-        header.addAll(List.of("examples", "score", "best_full_score", "unreadable", "not_counted"));
-        header.addAll(List.of("calls", "cached_calls", "input_tokens", "output_tokens"));
+        header.addAll(List.of("examples", "score", "best_full_score", "unreadable", "failed", "not_counted"));
+        header.addAll(List.of("calls", "cached_calls", "input_tokens", "output_tokens", "infeasible"));
         Csv csv = Csv.withHeader(header);
         for (TrialRecord trial : optimization.trials()) {
             csv.number(trial.number()).text(kind(trial));
@@ -81,11 +103,13 @@ final class TrialsTable {
                     .number(trial.score())
                     .number(trial.bestFullScore())
                     .number(trial.unreadable())
+                    .number(trial.failed())
                     .number(trial.notCounted())
                     .number(trial.usage().calls())
                     .number(trial.usage().cachedCalls())
                     .number(trial.usage().inputTokens())
                     .number(trial.usage().outputTokens())
+                    .text(infeasible(trial))
                     .endRow();
         }
         return csv.toString();

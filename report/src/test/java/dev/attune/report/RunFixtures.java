@@ -74,7 +74,18 @@ final class RunFixtures {
     }
 
     private static TrialRecord hostileTrial(int number, TrialRecord.Kind kind) {
-        return new TrialRecord(number, kind, Map.of(HOSTILE, HOSTILE), 60, 0.3, 0.3, 0, 0, new Usage(1, 0, 1, 1));
+        return new TrialRecord(
+                number,
+                kind,
+                Map.of(HOSTILE, HOSTILE),
+                60,
+                0.3,
+                0.3,
+                0,
+                0,
+                0,
+                number == 1 ? HOSTILE : null,
+                new Usage(1, 0, 1, 1));
     }
 
     /** A gate with hostile text wherever there is text at all. */
@@ -237,7 +248,7 @@ final class RunFixtures {
     }
 
     static ScoreRecord score(double mean, double low, double high, int count) {
-        return new ScoreRecord(new Estimate(mean, new Interval(low, high, 0.95), count), 1, 0);
+        return new ScoreRecord(new Estimate(mean, new Interval(low, high, 0.95), count), 1, 0, 0);
     }
 
     static List<TrialRecord> trials(int count) {
@@ -265,6 +276,8 @@ final class RunFixtures {
                 best,
                 number % 5 == 0 ? 1 : 0,
                 0,
+                0,
+                null,
                 new Usage(40, 12, 21_300, 590));
     }
 

@@ -75,11 +75,12 @@ public final class GateAssert extends AbstractAssert<GateAssert, GateRecord> {
         double score = actual.winner().estimate().mean();
         if (!(score >= expected - TOLERANCE)) {
             throw failure(
-                    "Expected the winner to score at least %s in %s but it scores %s on %d test examples",
+                    "Expected the winner to score at least %s in %s but it scores %s on %d test examples%s",
                     number(expected),
                     actual.metric(),
                     number(score),
-                    actual.winner().estimate().count());
+                    actual.winner().estimate().count(),
+                    notCounted());
         }
         return this;
     }
@@ -95,12 +96,13 @@ public final class GateAssert extends AbstractAssert<GateAssert, GateRecord> {
         double gain = actual.difference().mean();
         if (!(gain >= expected - TOLERANCE)) {
             throw failure(
-                    "Expected the winner to gain at least %s in %s but it gains %s, from %s to %s",
+                    "Expected the winner to gain at least %s in %s but it gains %s, from %s to %s%s",
                     number(expected),
                     actual.metric(),
                     number(gain),
                     number(actual.baseline().estimate().mean()),
-                    number(actual.winner().estimate().mean()));
+                    number(actual.winner().estimate().mean()),
+                    notCounted());
         }
         return this;
     }
@@ -120,6 +122,12 @@ public final class GateAssert extends AbstractAssert<GateAssert, GateRecord> {
                     number(actual.difference().interval().high()));
         }
         return this;
+    }
+
+    private String notCounted() {
+        int lost = actual.winner().notCounted();
+        int all = lost + actual.winner().estimate().count();
+        return lost == 0 ? "" : " (" + lost + " of " + all + " are not counted)";
     }
 
     private String instructions(Function<ModuleChange, String> side) {

@@ -141,7 +141,7 @@ public final class DemoBootstrapper {
     }
 
     private boolean accepted(Result result) {
-        return result.outcome() instanceof Outcome.Scored scored && scored.score() >= settings.threshold();
+        return result.outcome() instanceof Outcome.Scored scored && scored.value() >= settings.threshold();
     }
 
     private DemoSet assemble(String label, List<Result> kept, int upTo, RandomGenerator draw) {

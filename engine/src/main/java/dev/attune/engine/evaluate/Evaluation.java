@@ -31,7 +31,7 @@ public record Evaluation(List<Result> results) {
     /** The values of the examples that count. */
     public double[] scores() {
         return results.stream()
-                .map(result -> result.outcome().value())
+                .map(result -> result.outcome().counted())
                 .filter(OptionalDouble::isPresent)
                 .mapToDouble(OptionalDouble::getAsDouble)
                 .toArray();
@@ -44,7 +44,12 @@ public record Evaluation(List<Result> results) {
 
     /** How many answers could not be read. */
     public int unreadable() {
-        return count(Outcome.ParseFailed.class);
+        return count(Outcome.Unreadable.class);
+    }
+
+    /** On how many examples the program threw or gave null, or a model refused its request. */
+    public int failed() {
+        return count(Outcome.ProgramFailed.class) + count(Outcome.Refused.class);
     }
 
     /** How many examples do not count. */
@@ -52,7 +57,15 @@ public record Evaluation(List<Result> results) {
         return results.size() - scores().length;
     }
 
-    private int count(Class<? extends Outcome> kind) {
+    /** The mean if what does not count had been given that value. */
+    public double meanWith(double value) {
+        return results.stream()
+                .mapToDouble(result -> result.outcome().counted().orElse(value))
+                .average()
+                .orElse(Double.NaN);
+    }
+
+    int count(Class<? extends Outcome> kind) {
         return (int) results.stream().filter(r -> kind.isInstance(r.outcome())).count();
     }
 }

@@ -2,6 +2,8 @@ package dev.attune.engine.evaluate;
 
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.evaluate.Outcome.NotCounted;
+import dev.attune.engine.evaluate.Outcome.Why;
 import dev.attune.engine.model.BudgetExhaustedException;
 import dev.attune.engine.model.TimeLimit;
 import java.time.Duration;
@@ -17,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -27,13 +30,13 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Evaluator implements AutoCloseable {
 
-    /** Failures in a row, with no success between, after which the models count as gone. */
+    /** Outages in a row, with nothing that counts between, after which the models count as gone. */
     private static final int FAILURES_IN_A_ROW = 5;
 
     /** How often an example is run, at most, that a model fails at. */
     private static final int ROUNDS = 3;
 
-    /** The share of the examples of one evaluation that may fail. */
+    /** The share of the examples of one evaluation that outages may take. */
     private static final double FAILED_SHARE = 0.1;
 
     private final ProgramRunner runner;
@@ -87,9 +90,10 @@ public final class Evaluator implements AutoCloseable {
     public record Pair(Candidate candidate, Example<?, ?> example) {}
 
     /**
-     * Evaluates a candidate.
+     * Evaluates a candidate. Outages and time-outs alone are failures here: bad answers count.
      *
-     * @throws RunAbortedException if too many examples fail, or the run is cancelled
+     * @throws RunAbortedException if outages leave too many examples without an outcome, the program cannot be built or lacks a class,
+     *     or the run is cancelled
      * @throws BudgetExhaustedException if the budget does not suffice for all examples
      * @throws MetricException if the metric cannot be relied on
      */
@@ -113,7 +117,7 @@ public final class Evaluator implements AutoCloseable {
         List<Result> results = new ArrayList<>(evaluate(pairs, metric));
         for (int round = 1; round < ROUNDS; round++) {
             List<Integer> failed = IntStream.range(0, results.size())
-                    .filter(i -> isPassing(results.get(i).outcome()))
+                    .filter(i -> results.get(i).outcome() instanceof NotCounted)
                     .boxed()
                     .toList();
             if (failed.isEmpty() || failed.size() == results.size()) {
@@ -125,10 +129,6 @@ public final class Evaluator implements AutoCloseable {
             }
         }
         return results;
-    }
-
-    private static boolean isPassing(Outcome outcome) {
-        return outcome instanceof Outcome.ModelFailed || outcome instanceof Outcome.TimedOut;
     }
 
     /**
@@ -181,14 +181,13 @@ public final class Evaluator implements AutoCloseable {
         Prediction prediction = runner.run(pair.candidate(), pair.example());
         watch.predicted(pair.candidate(), prediction);
         Outcome outcome = metric.score(pair.example(), prediction);
-        if (outcome instanceof Outcome.Skipped skipped) {
-            throw new BudgetExhaustedException(skipped.reason());
-        }
-        if (outcome.value().isPresent()) {
+        if (!(outcome instanceof NotCounted lost)) {
             failuresInARow.set(0);
+        } else if (lost.why() == Why.BUDGET) {
+            throw new BudgetExhaustedException(lost.reason());
         } else if (counting && failuresInARow.incrementAndGet() >= FAILURES_IN_A_ROW) {
             throw new RunAbortedException(
-                    FAILURES_IN_A_ROW + " examples in a row could not be evaluated; the last: " + reason(outcome));
+                    FAILURES_IN_A_ROW + " examples in a row could not be evaluated; the last: " + lost.reason());
         }
         return new Result(pair.example(), prediction, outcome);
     }
@@ -212,20 +211,9 @@ public final class Evaluator implements AutoCloseable {
     private static String firstFailure(Evaluation evaluation) {
         return evaluation.results().stream()
                 .map(Result::outcome)
-                .filter(outcome -> outcome.value().isEmpty())
-                .map(Evaluator::reason)
+                .flatMap(outcome -> outcome instanceof NotCounted lost ? Stream.of(lost.reason()) : Stream.empty())
                 .findFirst()
                 .orElse("");
-    }
-
-    private static String reason(Outcome outcome) {
-        if (outcome instanceof Outcome.ModelFailed failed) {
-            return failed.reason();
-        }
-        if (outcome instanceof Outcome.TimedOut late) {
-            return late.reason();
-        }
-        return outcome instanceof Outcome.ProgramFailed failed ? failed.reason() : outcome.toString();
     }
 
     @Override

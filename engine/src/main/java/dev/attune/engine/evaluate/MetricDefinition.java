@@ -25,7 +25,8 @@ public record MetricDefinition(String name, double min, double max, Scorer score
     }
 
     /**
-     * Scores a prediction.
+     * Scores a prediction. What a prompt can cause (an answer that cannot be read, what the program throws at an answer, a request
+     * that is refused) gets the lowest value.
      *
      * @throws MetricException if the metric throws, or gives a value that is not a number of its range
      */
@@ -35,11 +36,12 @@ public record MetricDefinition(String name, double min, double max, Scorer score
         }
         Unanswered unanswered = (Unanswered) prediction;
         return switch (unanswered.why()) {
-            case UNREADABLE -> new Outcome.ParseFailed(min, unanswered.reason());
-            case MODEL -> new Outcome.ModelFailed(unanswered.reason());
-            case TIME_OUT -> new Outcome.TimedOut(unanswered.reason());
-            case PROGRAM -> new Outcome.ProgramFailed(unanswered.reason());
-            case BUDGET -> new Outcome.Skipped(unanswered.reason());
+            case UNREADABLE -> new Outcome.Unreadable(min, unanswered.reason());
+            case PROGRAM -> new Outcome.ProgramFailed(min, unanswered.reason());
+            case REFUSED -> new Outcome.Refused(min, unanswered.reason());
+            case OUTAGE -> new Outcome.NotCounted(Outcome.Why.OUTAGE, unanswered.reason());
+            case TIME_OUT -> new Outcome.NotCounted(Outcome.Why.TIME_OUT, unanswered.reason());
+            case BUDGET -> new Outcome.NotCounted(Outcome.Why.BUDGET, unanswered.reason());
         };
     }
 

@@ -5,86 +5,87 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of evaluating one example. Only {@link Scored} and {@link ParseFailed} count towards a score: a failure that is not the
- * prompt's fault never becomes a bad score. Immutable.
+ * What came of evaluating one example. All but {@link NotCounted} count towards a score: what a prompt can cause is a bad answer, with
+ * the lowest value of the metric, and never missing data; what it cannot cause never becomes a bad score. Immutable.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Outcome {
 
     /** The value that counts; empty if the example does not count. */
-    OptionalDouble value();
+    OptionalDouble counted();
 
     /**
      * The metric has scored the prediction.
      *
-     * @param score the value
+     * @param value the value
      * @param feedback what the metric said; null: nothing
      */
-    record Scored(double score, @Nullable String feedback) implements Outcome {
+    record Scored(double value, @Nullable String feedback) implements Outcome {
         @Override
-        public OptionalDouble value() {
-            return OptionalDouble.of(score);
+        public OptionalDouble counted() {
+            return OptionalDouble.of(value);
         }
     }
 
     /**
-     * A module's answer could not be read; counts as the lowest value of the metric.
+     * A module's answer could not be read.
      *
-     * @param worst the lowest value of the metric
+     * @param value the lowest value of the metric
      * @param reason what could not be read
      */
-    record ParseFailed(double worst, String reason) implements Outcome {
+    record Unreadable(double value, String reason) implements Outcome {
         @Override
-        public OptionalDouble value() {
-            return OptionalDouble.of(worst);
+        public OptionalDouble counted() {
+            return OptionalDouble.of(value);
         }
     }
 
     /**
-     * A model gave no answer.
+     * The program threw an exception of its own or gave null.
      *
-     * @param reason what it said instead
+     * @param value the lowest value of the metric
+     * @param reason the exception with the first frames of the user's code
      */
-    record ModelFailed(String reason) implements Outcome {
+    record ProgramFailed(double value, String reason) implements Outcome {
         @Override
-        public OptionalDouble value() {
-            return OptionalDouble.empty();
+        public OptionalDouble counted() {
+            return OptionalDouble.of(value);
         }
     }
 
     /**
-     * A model did not answer in time.
+     * A model refused the request for what is in it: too long for its context, filtered, invalid.
      *
-     * @param reason how long was waited
+     * @param value the lowest value of the metric
+     * @param reason what it said
      */
-    record TimedOut(String reason) implements Outcome {
+    record Refused(double value, String reason) implements Outcome {
         @Override
-        public OptionalDouble value() {
-            return OptionalDouble.empty();
+        public OptionalDouble counted() {
+            return OptionalDouble.of(value);
         }
     }
 
     /**
-     * The program threw an exception of its own.
+     * No prompt is to blame.
      *
-     * @param reason the exception
+     * @param why what happened
+     * @param reason in words
      */
-    record ProgramFailed(String reason) implements Outcome {
+    record NotCounted(Why why, String reason) implements Outcome {
         @Override
-        public OptionalDouble value() {
+        public OptionalDouble counted() {
             return OptionalDouble.empty();
         }
     }
 
-    /**
-     * The example was not run to its end because the budget is used up.
-     *
-     * @param reason the budget
-     */
-    record Skipped(String reason) implements Outcome {
-        @Override
-        public OptionalDouble value() {
-            return OptionalDouble.empty();
-        }
+    /** Why an example does not count. */
+    enum Why {
+        /** A model gave no answer, or a server that the program asks did not. */
+        OUTAGE,
+        /** A model did not answer in time. */
+        TIME_OUT,
+        /** The budget is used up. */
+        BUDGET
     }
 }

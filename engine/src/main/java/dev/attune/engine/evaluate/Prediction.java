@@ -31,12 +31,14 @@ public sealed interface Prediction {
     enum Why {
         /** A module's answer could not be read. */
         UNREADABLE,
-        /** A model failed. */
-        MODEL,
+        /** The program threw an exception or gave null. */
+        PROGRAM,
+        /** A model refused the request for what is in it. */
+        REFUSED,
+        /** A model, or a server that the program asks, failed. */
+        OUTAGE,
         /** A model did not answer in time. */
         TIME_OUT,
-        /** The program threw an exception. */
-        PROGRAM,
         /** The budget is used up. */
         BUDGET
     }

@@ -18,7 +18,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Function;
 
 /**
  * Runs a fresh instance of a program on one example, and tells whose fault it is when there is no output. What a model failed at
@@ -26,24 +26,39 @@ import org.jspecify.annotations.Nullable;
  */
 record ProgramRunner(Program program, Optional<Duration> limit, ExecutorService timed) {
 
+    /** @throws RunAbortedException if the program cannot be built, or lacks a class: that is no matter of prompts */
     Prediction run(Candidate asked, Example<?, ?> example) {
         Trace.Recorder recorder = new Trace.Recorder();
         Candidate candidate = inTime(asked);
         Object output;
         try {
-            output = program.factory().create(modules(candidate, recorder)).apply(example.input());
-        } catch (Exception | LinkageError | AssertionError | StackOverflowError e) {
-            return failed(e, recorder.trace(), example);
+            output = built(modules(candidate, recorder), recorder).apply(example.input());
+        } catch (RunAbortedException e) {
+            throw e;
+        } catch (Throwable e) {
+            if (e instanceof VirtualMachineError error && !(e instanceof StackOverflowError)) {
+                throw error;
+            }
+            return failed(new Thrown(e), recorder.trace(), example);
         }
         Trace trace = recorder.trace();
-        Unanswered outage = outage(trace);
-        if (outage != null) {
-            return outage;
+        return outage(trace)
+                .orElseGet(() -> output == null
+                        ? refusal(trace)
+                                .orElseGet(() -> new Unanswered(
+                                        Why.PROGRAM, "the program returned null on example " + example.id(), trace))
+                        : new Answered(output, trace));
+    }
+
+    private Function<Object, Object> built(Map<String, Object> modules, Trace.Recorder recorder) {
+        try {
+            return program.factory().create(modules);
+        } catch (RuntimeException e) {
+            if (recorder.trace().calls().isEmpty()) {
+                throw new RunAbortedException("the program cannot be built: " + new Thrown(e).describe(""));
+            }
+            throw e;
         }
-        if (output == null) {
-            return new Unanswered(Why.PROGRAM, "the program returned null on example " + example.id(), trace);
-        }
-        return new Answered(output, trace);
     }
 
     private Candidate inTime(Candidate candidate) {
@@ -67,36 +82,55 @@ record ProgramRunner(Program program, Optional<Duration> limit, ExecutorService 
         return modules;
     }
 
-    private static Prediction failed(Throwable thrown, Trace trace, Example<?, ?> example) {
-        Unanswered outage = outage(trace);
-        if (outage != null) {
-            return outage;
+    private static Prediction failed(Thrown thrown, Trace trace, Example<?, ?> example) {
+        Optional<Prediction> ofModels = outage(trace).or(() -> refusal(trace));
+        if (ofModels.isPresent()) {
+            return ofModels.get();
         }
-        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+        for (Throwable cause = thrown.exception(); cause != null; cause = cause.getCause()) {
             if (cause instanceof UnreadableAnswerException unreadable) {
                 return new Unanswered(Why.UNREADABLE, String.valueOf(unreadable.getMessage()), trace);
             }
         }
-        return new Unanswered(Why.PROGRAM, "the program threw " + thrown + " on example " + example.id(), trace);
+        String reason = "the program threw " + thrown.describe(" on example " + example.id());
+        if (thrown.isLinkage()) {
+            throw new RunAbortedException(reason);
+        }
+        return new Unanswered(thrown.isOutage() ? Why.OUTAGE : Why.PROGRAM, reason, trace);
     }
 
-    /** The first failure of a model in a trace. */
-    private static @Nullable Unanswered outage(Trace trace) {
+    /** The first failure of a model that no prompt can have caused. */
+    private static Optional<Prediction> outage(Trace trace) {
         for (ModuleCall call : trace.calls()) {
             RuntimeException failure = call.failure();
-            if (failure == null || failure instanceof UnreadableAnswerException) {
+            if (failure == null || failure instanceof UnreadableAnswerException || Refusals.isRefusal(failure)) {
                 continue;
             }
             if (failure instanceof ReplayMissException || failure instanceof JournalException) {
                 throw failure;
             }
-            String reason = "module " + call.module() + ": " + describe(failure);
             if (failure instanceof BudgetExhaustedException) {
-                return new Unanswered(Why.BUDGET, String.valueOf(failure.getMessage()), trace);
+                return Optional.of(new Unanswered(Why.BUDGET, String.valueOf(failure.getMessage()), trace));
             }
-            return new Unanswered(failure instanceof TimeoutException ? Why.TIME_OUT : Why.MODEL, reason, trace);
+            Why why = failure instanceof TimeoutException ? Why.TIME_OUT : Why.OUTAGE;
+            return Optional.of(new Unanswered(why, reason(call, failure), trace));
         }
-        return null;
+        return Optional.empty();
+    }
+
+    /** The first refusal of a model, of which a program that gives an output all the same has made the best. */
+    private static Optional<Prediction> refusal(Trace trace) {
+        for (ModuleCall call : trace.calls()) {
+            RuntimeException failure = call.failure();
+            if (failure != null && !(failure instanceof UnreadableAnswerException) && Refusals.isRefusal(failure)) {
+                return Optional.of(new Unanswered(Why.REFUSED, reason(call, failure), trace));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String reason(ModuleCall call, RuntimeException failure) {
+        return "module " + call.module() + ": " + describe(failure);
     }
 
     private static String describe(Throwable failure) {

@@ -68,7 +68,8 @@ public record GateRecord(
      * What a program made of an example.
      *
      * @param prediction the output as text, or the reason there is none
-     * @param score the score; null if the example does not count
+     * @param score the score, the lowest of the metric where a prompt can be to blame that there is no output; null if the example does not
+     *     count
      * @param feedback what the metric said of it; null: nothing
      */
     public record Answer(

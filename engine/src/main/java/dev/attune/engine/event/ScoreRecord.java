@@ -8,7 +8,8 @@ import org.apiguardian.api.API;
  *
  * @param estimate mean and interval over the examples that count
  * @param unreadable how many of those examples had an answer that could not be read, and so count as the metric's lowest value
- * @param notCounted examples without an outcome of the program: failed model calls, time-outs, budget; they do not count
+ * @param failed on how many of those examples the program threw or gave null, or the model refused the request; they count so too
+ * @param notCounted examples without an outcome of the program: failed model calls, time-outs; they do not count
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record ScoreRecord(Estimate estimate, int unreadable, int notCounted) {}
+public record ScoreRecord(Estimate estimate, int unreadable, int failed, int notCounted) {}

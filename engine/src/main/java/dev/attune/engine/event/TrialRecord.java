@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One evaluation during a search.
@@ -12,10 +13,14 @@ import org.apiguardian.api.API;
  * @param kind what kind of evaluation it was
  * @param configuration the choice made for each variable of the search, in words, by variable name
  * @param examples how many validation examples were scored
- * @param score the mean over those examples, in units of the metric
+ * @param score the mean over those examples, in units of the metric; NaN for an infeasible candidate
  * @param bestFullScore the best score of a full evaluation so far, this one included
  * @param unreadable how many of the examples had an answer that could not be read
+ * @param failed on how many of them the program threw or gave null, or the model refused the request: they count as the metric's lowest
+ *     value
  * @param notCounted examples without an outcome of the program; they do not count
+ * @param infeasible why the candidate cannot be used, however good it is otherwise: what the model said when it refused a request of the
+ *     candidate where it answered the unoptimized program; null: it can
  * @param usage what the evaluation cost
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -27,7 +32,9 @@ public record TrialRecord(
         double score,
         double bestFullScore,
         int unreadable,
+        int failed,
         int notCounted,
+        @Nullable String infeasible,
         Usage usage) {
 
     /** Copies the map, keeping its order. */

@@ -10,7 +10,8 @@ import org.apiguardian.api.API;
  * <p>Per threshold: a measured value below it is FAILED. A measured value at or above it is PASSED if the low end of
  * the confidence interval is at or above it too, and INCONCLUSIVE otherwise. The gate is FAILED if any threshold is,
  * else INCONCLUSIVE if any is, else PASSED. So a program that truly misses a threshold passes with about half the
- * error rate of the interval: 2.5 % at a confidence of 0.95.
+ * error rate of the interval: 2.5 % at a confidence of 0.95. Where examples do not count, no gate passes that would not pass with the
+ * worst that they can hide.
  *
  * <p>A pure function without state, safe for use by several threads.
  */
@@ -72,6 +73,42 @@ public final class Gate {
             reasons.add(Reasons.gain(metric, check, ofBaseline, ofWinner));
         }
         return new GateDecision(verdict(checks), reasons, ofBaseline, ofWinner, difference);
+    }
+
+    /**
+     * Decide on the winner where some examples do not count. What is measured is measured on the examples that count for both. A gate
+     * that would be PASSED so is INCONCLUSIVE unless it would pass too if every missing score of the winner were the lowest and every
+     * missing score of the baseline the highest.
+     *
+     * @param metric the name of the metric, for the reasons
+     * @param thresholds what is asked
+     * @param scores the scores of both programs
+     * @param confidence of the intervals, between 0 and 1 exclusive, such as 0.95
+     * @param min the lowest possible score
+     * @param max the highest possible score
+     * @return the decision
+     * @throws IllegalArgumentException if no example counts for both, or as {@link #decide(String, Thresholds, double[], double[],
+     *     double, double, double)} says
+     */
+    public static GateDecision decide(
+            String metric, Thresholds thresholds, PairedScores scores, double confidence, double min, double max) {
+        GateDecision measured =
+                decide(metric, thresholds, scores.countedOfBaseline(), scores.countedOfWinner(), confidence, min, max);
+        int missing = scores.examples() - scores.counted();
+        if (missing == 0 || measured.verdict() != Verdict.PASSED) {
+            return measured;
+        }
+        GateDecision worst =
+                decide(metric, thresholds, scores.baselineWith(max), scores.winnerWith(min), confidence, min, max);
+        boolean passes = worst.verdict() == Verdict.PASSED;
+        List<String> reasons = new ArrayList<>(measured.reasons());
+        reasons.add(Reasons.atWorst(missing, scores.examples(), passes, worst, min, max));
+        return new GateDecision(
+                passes ? Verdict.PASSED : Verdict.INCONCLUSIVE,
+                reasons,
+                measured.baseline(),
+                measured.winner(),
+                measured.difference());
     }
 
     private static Verdict verdict(List<Check> checks) {

@@ -39,6 +39,21 @@ final class Reasons {
         return found + verdict("a gain of at least " + exact(check.threshold()), check, winner.count(), decimals);
     }
 
+    /** What the examples that do not count could hide. */
+    static String atWorst(int missing, int examples, boolean passes, GateDecision worst, double min, double max) {
+        return "%d of %s %s not counted. With the worst that they can hide (%s where the winner has no score, %s where the unoptimized program has none) the gate %s"
+                .formatted(
+                        missing,
+                        examples(examples),
+                        missing == 1 ? "is" : "are",
+                        exact(min),
+                        exact(max),
+                        passes
+                                ? "passes too."
+                                : "does not pass, so nothing is shown: " + String.join(" ", worst.reasons())
+                                        + " Run it again when the models answer all examples.");
+    }
+
     private static String verdict(String asked, Check check, int count, int decimals) {
         return switch (check.verdict()) {
             case PASSED -> ": " + asked + " is asked and shown.";

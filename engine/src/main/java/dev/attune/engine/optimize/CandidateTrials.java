@@ -1,8 +1,7 @@
 package dev.attune.engine.optimize;
 
 import dev.attune.engine.data.Example;
-import dev.attune.engine.evaluate.Evaluation;
-import dev.attune.engine.event.TrialRecord.Kind;
+import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.PromptSet;
 import java.util.ArrayList;
@@ -10,6 +9,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -47,8 +47,14 @@ final class CandidateTrials {
      */
     record Described(PromptSet prompts, Map<String, String> origins, Map<String, String> configuration) {}
 
-    /** The mean of one evaluation. */
-    record Measured(PromptSet prompts, double score) {}
+    /**
+     * What came of one evaluation.
+     *
+     * @param prompts the candidate
+     * @param score the mean; the metric's lowest value for an infeasible candidate, NaN if no example counts
+     * @param rank what a sampler is told, to which only the order matters: the score, and less than the lowest for an infeasible candidate
+     */
+    record Measured(PromptSet prompts, double score, double rank) {}
 
     /** Scores of a candidate on its minibatches. */
     private record Tally(Described candidate, List<Double> scores) {
@@ -62,42 +68,53 @@ final class CandidateTrials {
     List<Measured> next(Described candidate) {
         trial++;
         List<Measured> measured = new ArrayList<>();
-        measured.add(plan.minibatches() ? minibatch(candidate) : full(candidate));
-        progress.finished(trial, measured.get(0).score(), log);
+        TrialRecord record = plan.minibatches() ? minibatch(candidate) : full(candidate);
+        measured.add(measured(candidate, record));
+        progress.finished(trial, record, log);
         if (plan.fullEvaluationAfter(trial)) {
-            mostPromising(measured);
+            mostPromising().ifPresent(best -> {
+                TrialRecord full = full(best);
+                measured.add(measured(best, full));
+                progress.evaluatedInFull(full);
+            });
         }
         return measured;
     }
 
-    private Measured minibatch(Described candidate) {
+    private Measured measured(Described candidate, TrialRecord trial) {
+        double lowest = task.objective().min();
+        return trial.infeasible() == null
+                ? new Measured(candidate.prompts(), trial.score(), trial.score())
+                : new Measured(candidate.prompts(), lowest, Math.nextDown(lowest));
+    }
+
+    private TrialRecord minibatch(Described candidate) {
         List<Example<?, ?>> drawn = RandomStreams.shuffled(validation, random.stream("minibatch", trial))
                 .subList(0, Math.min(plan.minibatchSize(), validation.size()));
-        Evaluation evaluation = log.evaluateMinibatch(candidate.prompts(), candidate.configuration(), drawn);
-        if (!Double.isNaN(evaluation.mean())) {
+        TrialRecord record = log.evaluateMinibatch(candidate, drawn);
+        if (!Double.isNaN(record.score())) {
             tallies.computeIfAbsent(candidate.prompts(), p -> new Tally(candidate, new ArrayList<>()))
                     .scores()
-                    .add(evaluation.mean());
+                    .add(record.score());
         }
-        return new Measured(candidate.prompts(), evaluation.mean());
+        return record;
     }
 
-    private Measured full(Described candidate) {
+    private TrialRecord full(Described candidate) {
         fullyEvaluated.add(candidate.prompts());
-        Finalist finalist = log.evaluateFully(
-                Kind.FULL, candidate.prompts(), candidate.origins(), candidate.configuration(), validation);
-        return new Measured(candidate.prompts(), finalist.evaluation().mean());
+        return log.evaluateFully(candidate, validation);
     }
 
-    private void mostPromising(List<Measured> measured) {
+    private Optional<Described> mostPromising() {
         Tally best = null;
         for (Tally tally : tallies.values()) {
-            if (!fullyEvaluated.contains(tally.candidate().prompts()) && (best == null || tally.mean() > best.mean())) {
+            PromptSet prompts = tally.candidate().prompts();
+            if (!fullyEvaluated.contains(prompts)
+                    && !log.infeasible().containsKey(prompts)
+                    && (best == null || tally.mean() > best.mean())) {
                 best = tally;
             }
         }
-        if (best != null) {
-            measured.add(full(best.candidate()));
-        }
+        return Optional.ofNullable(best).map(Tally::candidate);
     }
 }

@@ -7,6 +7,7 @@ import dev.attune.engine.bootstrap.DemoBootstrapper;
 import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.model.TemperedModel;
 import dev.attune.engine.optimize.CandidateTrials.Described;
+import dev.attune.engine.optimize.CandidateTrials.Measured;
 import dev.attune.engine.propose.Grounding;
 import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.Proposal;
@@ -106,14 +107,14 @@ final class LearningToPropose {
                     sampler.suggest(new History(space, observations, List.of()), random.stream("suggestion", trial));
             Map<String, Proposal> instructions = propose(point, trial);
             Described candidate = candidate(point, instructions, demoSet(point, trial));
-            double score = trials.next(candidate).get(0).score();
-            if (!Double.isNaN(score)) {
-                observations.add(new Observation(point, score, observations.size()));
+            Measured measured = trials.next(candidate).get(0);
+            if (!Double.isNaN(measured.rank())) {
+                observations.add(new Observation(point, measured.rank(), observations.size()));
             }
             task.program().signatures().forEach(signature -> {
                 Proposal proposal = instructions.get(signature.name());
                 if (proposal != null) {
-                    history(signature).add(proposal.instruction(), score);
+                    history(signature).add(proposal.instruction(), measured.score());
                 }
             });
         }

@@ -8,7 +8,9 @@ import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Prediction;
+import dev.attune.engine.evaluate.Remarks;
 import dev.attune.engine.evaluate.RunAbortedException;
+import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.journal.JournalException;
@@ -22,6 +24,7 @@ import dev.attune.engine.propose.Tried;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.engine.search.Sampler;
 import dev.attune.runtime.ModuleCall;
+import dev.attune.runtime.PromptSet;
 import dev.attune.runtime.Signature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -70,9 +73,9 @@ final class OptimizationRun {
         OptimizationRun run = new OptimizationRun(task, validationSize);
         try {
             algorithm.run(run, run.baseline());
-            return run.result(Status.COMPLETED, null);
+            return run.found(Status.COMPLETED, null);
         } catch (BudgetExhaustedException e) {
-            return run.result(Status.BUDGET_EXHAUSTED, e.getMessage());
+            return run.found(Status.BUDGET_EXHAUSTED, e.getMessage());
         } catch (RunAbortedException | MetricException | ReplayMissException | JournalException e) {
             return run.result(Status.ABORTED, e.getMessage());
         }
@@ -197,9 +200,22 @@ final class OptimizationRun {
             task.progress()
                     .accept("measuring the unoptimized program on " + validation.size() + " validation examples");
             Finalist baseline = trials.evaluateBaseline(validation, origins);
+            task.progress()
+                    .accept("the unoptimized program: "
+                            + TrialText.of(trials.trials().get(0)));
+            warnOfFailures(baseline, "the unoptimized program");
             warnOfModulesNeverCalled(baseline);
             return baseline;
         });
+    }
+
+    /** Where all may be the fault of the answers, a person may know better, and stop the search. */
+    private void warnOfFailures(Finalist finalist, String whose) {
+        for (String remark :
+                Remarks.of(finalist.evaluation(), whose, task.objective().min())) {
+            task.progress().accept(remark);
+            warn(remark);
+        }
     }
 
     private void warnOfModulesNeverCalled(Finalist baseline) {
@@ -213,6 +229,29 @@ final class OptimizationRun {
                         + " was not called on any validation example: no score tells whether its prompt " + "is good.");
             }
         }
+    }
+
+    /** The result of a search that came to its end, or to that of its budget; aborted if what it found fails nearly always. */
+    private OptimizationResult found(Status status, @Nullable String reason) {
+        Finalist best = trials.best();
+        if (best != null) {
+            try {
+                SetUpErrors.checkCured(best.evaluation());
+            } catch (RunAbortedException e) {
+                return result(Status.ABORTED, (reason == null ? "" : reason + "; ") + e.getMessage());
+            }
+            if (best != trials.baseline()) {
+                warnOfFailures(best, "the winner");
+            }
+        }
+        Map<PromptSet, String> infeasible = trials.infeasible();
+        if (!infeasible.isEmpty()) {
+            warn(infeasible.size()
+                    + (infeasible.size() == 1 ? " candidate was infeasible" : " candidates were infeasible")
+                    + ", since the model refused requests that it does not refuse of the unoptimized program; the first: "
+                    + infeasible.values().iterator().next());
+        }
+        return result(status, reason);
     }
 
     private OptimizationResult result(Status status, @Nullable String reason) {

@@ -44,14 +44,14 @@ final class PromptSearch {
             points.putIfAbsent(candidate, point);
             for (Measured measured :
                     trials.next(new Described(candidate, prompts.origins(point), prompts.describe(point)))) {
-                observe(points.getOrDefault(measured.prompts(), point), measured.score());
+                observe(points.getOrDefault(measured.prompts(), point), measured.rank());
             }
         }
     }
 
-    private void observe(Point point, double score) {
-        if (!Double.isNaN(score)) {
-            observations.add(new Observation(point, score, observations.size()));
+    private void observe(Point point, double rank) {
+        if (!Double.isNaN(rank)) {
+            observations.add(new Observation(point, rank, observations.size()));
         }
     }
 }

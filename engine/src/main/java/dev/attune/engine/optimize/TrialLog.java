@@ -4,65 +4,94 @@ import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Candidate;
 import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.evaluate.Outcome.Refused;
+import dev.attune.engine.evaluate.Prediction.Unanswered;
+import dev.attune.engine.evaluate.RunAbortedException;
+import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TrialRecord.Kind;
 import dev.attune.engine.event.Usage;
+import dev.attune.engine.optimize.CandidateTrials.Described;
 import dev.attune.runtime.PromptSet;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Evaluates the candidates of a search and keeps what came of them, so that whatever ends the search, the best so far is known. One
+ * Evaluates the candidates of a search and keeps what came of them, so that whatever ends the search, the best so far is known. A
+ * candidate whose request is refused on an example where that of the unoptimized program was not is infeasible and never wins. One
  * thread at a time.
  */
 final class TrialLog {
 
     private final OptimizationTask task;
     private final List<TrialRecord> trials = new ArrayList<>();
+    private final Map<PromptSet, String> infeasible = new LinkedHashMap<>();
+    private Set<String> alwaysRefused = Set.of();
     private @Nullable Finalist baseline;
     private @Nullable Finalist best;
+    private double bestAtWorst;
 
     TrialLog(OptimizationTask task) {
         this.task = task;
     }
 
-    /** Evaluates the unoptimized program. */
+    /**
+     * Evaluates the unoptimized program.
+     *
+     * @throws RunAbortedException if no prompt could make it run
+     */
     Finalist evaluateBaseline(List<Example<?, ?>> examples, Map<String, String> origins) {
         PromptSet seed = PromptSet.seed(task.program().signatures());
-        Finalist finalist = evaluateFully(Kind.BASELINE, seed, origins, Map.of(), examples);
+        Usage before = task.models().meter().usage();
+        Evaluation evaluation = evaluate(seed, examples);
+        SetUpErrors.check(evaluation);
+        Finalist finalist = new Finalist(seed, origins, evaluation);
+        alwaysRefused = refused(evaluation).map(result -> result.example().id()).collect(Collectors.toSet());
         baseline = finalist;
+        best = finalist;
+        bestAtWorst = evaluation.meanWith(task.objective().max());
+        add(Kind.BASELINE, Map.of(), evaluation, null, before);
         return finalist;
     }
 
-    /** Evaluates a candidate on all examples; the best of these wins, the first of equals. */
-    Finalist evaluateFully(
-            Kind kind,
-            PromptSet prompts,
-            Map<String, String> origins,
-            Map<String, String> configuration,
-            List<Example<?, ?>> examples) {
+    /**
+     * Evaluates a candidate on all examples; the best of these wins, the first of equals. Nobody wins by examples that do not count:
+     * those of candidates are taken as the worst, those of the unoptimized program as the best, as a gate takes them.
+     */
+    TrialRecord evaluateFully(Described candidate, List<Example<?, ?>> examples) {
         Usage before = task.models().meter().usage();
-        Evaluation evaluation = evaluate(prompts, examples);
-        Finalist finalist = new Finalist(prompts, origins, evaluation);
-        if (best == null || evaluation.mean() > best.evaluation().mean()) {
-            best = finalist;
+        Evaluation evaluation = evaluate(candidate.prompts(), examples);
+        String refusal = refusal(candidate.prompts(), evaluation);
+        double atWorst = evaluation.meanWith(task.objective().min());
+        if (refusal == null && (best == null || atWorst > bestAtWorst)) {
+            best = new Finalist(candidate.prompts(), candidate.origins(), evaluation);
+            bestAtWorst = atWorst;
         }
-        add(kind, configuration, evaluation, before);
-        return finalist;
+        return add(Kind.FULL, candidate.configuration(), evaluation, refusal, before);
     }
 
     /** Evaluates a candidate on a minibatch; that decides which candidates are evaluated in full, and never who wins. */
-    Evaluation evaluateMinibatch(PromptSet prompts, Map<String, String> configuration, List<Example<?, ?>> minibatch) {
+    TrialRecord evaluateMinibatch(Described candidate, List<Example<?, ?>> minibatch) {
         Usage before = task.models().meter().usage();
-        Evaluation evaluation = evaluate(prompts, minibatch);
-        add(Kind.MINIBATCH, configuration, evaluation, before);
-        return evaluation;
+        Evaluation evaluation = evaluate(candidate.prompts(), minibatch);
+        String refusal = refusal(candidate.prompts(), evaluation);
+        return add(Kind.MINIBATCH, candidate.configuration(), evaluation, refusal, before);
     }
 
     List<TrialRecord> trials() {
         return trials;
+    }
+
+    /** The candidates that cannot be used, each with the reason. */
+    Map<PromptSet, String> infeasible() {
+        return infeasible;
     }
 
     @Nullable Finalist baseline() {
@@ -78,18 +107,41 @@ final class TrialLog {
                 .evaluate(new Candidate(prompts, task.models().of(Role.TASK).model()), examples, task.objective());
     }
 
-    private void add(Kind kind, Map<String, String> configuration, Evaluation evaluation, Usage before) {
+    private @Nullable String refusal(PromptSet prompts, Evaluation evaluation) {
+        refused(evaluation)
+                .filter(result -> !alwaysRefused.contains(result.example().id()))
+                .findFirst()
+                .ifPresent(result -> infeasible.putIfAbsent(
+                        prompts,
+                        ((Unanswered) result.prediction()).reason() + " (example "
+                                + result.example().id() + ")"));
+        return infeasible.get(prompts);
+    }
+
+    private static Stream<Result> refused(Evaluation evaluation) {
+        return evaluation.results().stream().filter(result -> result.outcome() instanceof Refused);
+    }
+
+    private TrialRecord add(
+            Kind kind,
+            Map<String, String> configuration,
+            Evaluation evaluation,
+            @Nullable String refusal,
+            Usage before) {
         TrialRecord trial = new TrialRecord(
                 trials.size(),
                 kind,
                 configuration,
                 evaluation.scores().length,
-                evaluation.mean(),
+                refusal == null ? evaluation.mean() : Double.NaN,
                 best == null ? Double.NaN : best.evaluation().mean(),
                 evaluation.unreadable(),
+                evaluation.failed(),
                 evaluation.notCounted(),
+                refusal,
                 task.models().meter().usage().since(before));
         trials.add(trial);
         task.trialFinished().accept(trial);
+        return trial;
     }
 }

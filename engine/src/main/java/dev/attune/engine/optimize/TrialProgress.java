@@ -1,5 +1,6 @@
 package dev.attune.engine.optimize;
 
+import dev.attune.engine.event.TrialRecord;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -15,18 +16,26 @@ final class TrialProgress {
         this.trials = trials;
     }
 
-    void finished(int trial, double score, TrialLog log) {
+    void finished(int trial, TrialRecord record, TrialLog log) {
         Finalist best = log.best();
         Duration left = Duration.ofNanos((System.nanoTime() - start) / trial * (trials - trial));
         task.progress()
                 .accept(String.format(
                         Locale.ROOT,
-                        "trial %d/%d: %.3f, best of full evaluations %.3f, %d calls so far, about %s left",
+                        "trial %d/%d: %s, best of full evaluations %.3f, %d calls so far, about %s left",
                         trial,
                         trials,
-                        score,
+                        TrialText.of(record),
                         best == null ? Double.NaN : best.evaluation().mean(),
                         task.models().meter().usage().calls(),
                         left.toMinutes() > 0 ? left.toMinutes() + " min" : left.toSeconds() + " s"));
+    }
+
+    /** Tells what came of a full evaluation where there is more to tell than its score. */
+    void evaluatedInFull(TrialRecord record) {
+        String text = TrialText.of(record);
+        if (!text.equals(TrialText.score(record))) {
+            task.progress().accept("full evaluation: " + text);
+        }
     }
 }

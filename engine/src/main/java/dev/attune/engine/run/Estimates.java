@@ -22,6 +22,7 @@ final class Estimates {
                 : new ScoreRecord(
                         Estimate.of(scores, confidence, metric.min(), metric.max()),
                         evaluation.unreadable(),
+                        evaluation.failed(),
                         evaluation.notCounted());
     }
 

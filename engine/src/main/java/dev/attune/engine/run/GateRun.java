@@ -8,7 +8,9 @@ import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Outcome;
 import dev.attune.engine.evaluate.Prediction;
+import dev.attune.engine.evaluate.Remarks;
 import dev.attune.engine.evaluate.RunAbortedException;
+import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.GateRecord.Answer;
 import dev.attune.engine.event.GateRecord.Contender;
@@ -18,6 +20,7 @@ import dev.attune.engine.event.Usage;
 import dev.attune.engine.gate.Estimate;
 import dev.attune.engine.gate.Gate;
 import dev.attune.engine.gate.GateDecision;
+import dev.attune.engine.gate.PairedScores;
 import dev.attune.engine.run.ProgramDefinition.GateSpec;
 import dev.attune.engine.run.ProgramDefinition.MetricSpec;
 import dev.attune.runtime.PromptSet;
@@ -28,8 +31,8 @@ import java.util.OptionalDouble;
 import java.util.function.Consumer;
 
 /**
- * Measures the unoptimized program and the winner on the test split, side by side, and decides. Examples that failed for either do
- * not count for both, so that the comparison stays paired.
+ * Measures the unoptimized program and the winner on the test split, side by side, and decides. Examples that do not count for one
+ * do not count for the other, so that the comparison stays paired; with the worst that they can hide the gate must pass too.
  */
 final class GateRun {
 
@@ -52,31 +55,27 @@ final class GateRun {
         String examples = " on " + prepared.splits().test().size() + " test examples";
         progress.accept("measuring the unoptimized program" + examples);
         Evaluation baseline = evaluate(seed);
+        SetUpErrors.check(baseline);
         progress.accept("measuring the winner of " + winner.source() + examples);
         Evaluation tuned = winner.prompts().equals(seed) ? baseline : evaluate(winner.prompts());
-        Paired paired = new Paired(baseline, tuned);
-        if (paired.winner.length == 0) {
+        PairedScores scores = new PairedScores(outcomes(baseline), outcomes(tuned));
+        if (scores.counted() == 0) {
             throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "
                     + "winner, so that there is nothing to judge");
         }
-        GateDecision decision = Gate.decide(
-                metric.name(),
-                gate.thresholds(),
-                paired.baseline,
-                paired.winner,
-                gate.confidence(),
-                metric.min(),
-                metric.max());
+        GateDecision decision =
+                Gate.decide(metric.name(), gate.thresholds(), scores, gate.confidence(), metric.min(), metric.max());
+        int notCounted = scores.examples() - scores.counted();
         return new GateRecord(
                 leaf,
                 metric.name(),
                 winner.source(),
                 decision.verdict(),
-                reasons(decision, tuned),
+                reasons(decision, baseline, tuned),
                 gate.thresholds().atLeast(),
                 gate.thresholds().gain(),
-                score(decision.baseline(), baseline),
-                score(decision.winner(), tuned),
+                score(decision.baseline(), baseline, notCounted),
+                score(decision.winner(), tuned, notCounted),
                 decision.difference(),
                 winner.changes(definition.signatures()),
                 examples(baseline, tuned),
@@ -86,15 +85,20 @@ final class GateRun {
     }
 
     /** A score of zero has two stories, and the one about the answers' form is not about their quality. */
-    private List<String> reasons(GateDecision decision, Evaluation tuned) {
+    private List<String> reasons(GateDecision decision, Evaluation baseline, Evaluation tuned) {
         List<String> reasons = new ArrayList<>(decision.reasons());
-        if (tuned.unreadable() > 0) {
-            reasons.add(tuned.unreadable() + " of " + tuned.results().size()
-                    + " answers of the winner could not be read, and count as "
-                    + (metric.min() == Math.rint(metric.min()) ? String.valueOf((long) metric.min()) : metric.min())
-                    + ".");
+        if (tuned != baseline) {
+            reasons.addAll(Remarks.of(baseline, "the unoptimized program", metric.min()));
         }
+        reasons.addAll(Remarks.of(tuned, "the winner", metric.min()));
+        reasons.addAll(Remarks.ofUnreadable(tuned, "the winner", metric.min()));
         return reasons;
+    }
+
+    private static List<OptionalDouble> outcomes(Evaluation evaluation) {
+        return evaluation.results().stream()
+                .map(result -> result.outcome().counted())
+                .toList();
     }
 
     private Evaluation evaluate(PromptSet prompts) {
@@ -104,8 +108,9 @@ final class GateRun {
         return prepared.evaluator().evaluate(candidate, prepared.splits().test(), definitionOfMetric);
     }
 
-    private static ScoreRecord score(Estimate estimate, Evaluation evaluation) {
-        return new ScoreRecord(estimate, evaluation.unreadable(), evaluation.notCounted());
+    /** An example that does not count for one is not in the score of the other. */
+    private static ScoreRecord score(Estimate estimate, Evaluation evaluation, int notCounted) {
+        return new ScoreRecord(estimate, evaluation.unreadable(), evaluation.failed(), notCounted);
     }
 
     private static List<GateRecord.Example> examples(Evaluation baseline, Evaluation tuned) {
@@ -126,30 +131,8 @@ final class GateRun {
         String prediction = result.prediction() instanceof Prediction.Answered answered
                 ? ValueText.of(answered.output())
                 : ((Prediction.Unanswered) result.prediction()).reason();
-        OptionalDouble value = result.outcome().value();
+        OptionalDouble value = result.outcome().counted();
         String feedback = result.outcome() instanceof Outcome.Scored scored ? scored.feedback() : null;
         return new Answer(prediction, value.isPresent() ? (Double) value.getAsDouble() : null, feedback);
-    }
-
-    /** The scores of the examples that count for both. */
-    private static final class Paired {
-
-        private final double[] baseline;
-        private final double[] winner;
-
-        Paired(Evaluation baseline, Evaluation winner) {
-            List<Double> first = new ArrayList<>();
-            List<Double> second = new ArrayList<>();
-            for (int i = 0; i < baseline.results().size(); i++) {
-                OptionalDouble one = baseline.results().get(i).outcome().value();
-                OptionalDouble other = winner.results().get(i).outcome().value();
-                if (one.isPresent() && other.isPresent()) {
-                    first.add(one.getAsDouble());
-                    second.add(other.getAsDouble());
-                }
-            }
-            this.baseline = first.stream().mapToDouble(Double::doubleValue).toArray();
-            this.winner = second.stream().mapToDouble(Double::doubleValue).toArray();
-        }
     }
 }

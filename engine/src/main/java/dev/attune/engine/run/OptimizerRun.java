@@ -130,7 +130,8 @@ final class OptimizerRun {
                 .journal()
                 .ifPresent(journal -> journal.decide(
                         spec.optimizer().name() + " trial " + trial.number(),
-                        trial.score() + " on " + trial.examples() + " examples, " + trial.configuration()));
+                        (trial.infeasible() == null ? trial.score() : "infeasible") + " on " + trial.examples()
+                                + " examples, " + trial.configuration()));
         if (trial.kind() == TrialRecord.Kind.BASELINE) {
             GateShare.measured(definition, prepared, trial, Duration.ofNanos(System.nanoTime() - start));
         }

@@ -136,6 +136,6 @@ class AttuneAssertionsTests {
     }
 
     private static ScoreRecord score(double mean) {
-        return new ScoreRecord(new Estimate(mean, new Interval(mean - 0.1, mean + 0.1, 0.95), 40), 0, 0);
+        return new ScoreRecord(new Estimate(mean, new Interval(mean - 0.1, mean + 0.1, 0.95), 40), 0, 0, 0);
     }
 }

@@ -5,22 +5,27 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.MetricDefinition.Scorer;
-import dev.attune.engine.evaluate.Outcome.ModelFailed;
-import dev.attune.engine.evaluate.Outcome.ParseFailed;
+import dev.attune.engine.evaluate.Outcome.NotCounted;
 import dev.attune.engine.evaluate.Outcome.ProgramFailed;
+import dev.attune.engine.evaluate.Outcome.Refused;
 import dev.attune.engine.evaluate.Outcome.Scored;
-import dev.attune.engine.evaluate.Outcome.TimedOut;
+import dev.attune.engine.evaluate.Outcome.Unreadable;
+import dev.attune.engine.evaluate.Outcome.Why;
 import dev.attune.engine.fixtures.NumberData;
 import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.Spell;
 import dev.attune.runtime.PromptSet;
 import dev.attune.runtime.Signature;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.TimeoutException;
+import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -41,19 +46,18 @@ class EvaluatorTests {
     @Test
     void anAnswerThatCannotBeReadCountsAsTheLowestValue() {
         Evaluation evaluation = evaluate(NumberData.numbers(0, 1), asked -> "  ", plainProgram(), EXACT, -2, 1);
-        assertThat(evaluation.results().get(0).outcome()).isInstanceOf(ParseFailed.class);
+        assertThat(evaluation.results().get(0).outcome()).isInstanceOf(Unreadable.class);
         assertThat(evaluation.mean()).isEqualTo(-2);
         assertThat(evaluation.unreadable()).isEqualTo(1);
     }
 
     @Test
-    void aThrownExceptionIsNeverAScore() {
+    void anOutageIsNeverAScore() {
         List<Outcome> outcomes = outcomes(11, failingOn("n3", () -> new IllegalStateException("server on fire")));
-        assertThat(outcomes.get(3))
-                .isInstanceOfSatisfying(
-                        ModelFailed.class,
-                        failed -> assertThat(failed.reason()).isEqualTo("module Spell: server on fire"));
-        assertThat(outcomes).filteredOn(outcome -> outcome.value().isPresent()).hasSize(10);
+        assertThat(outcomes.get(3)).isEqualTo(new NotCounted(Why.OUTAGE, "module Spell: server on fire"));
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome.counted().isPresent())
+                .hasSize(10);
     }
 
     @Test
@@ -74,7 +78,7 @@ class EvaluatorTests {
             Evaluation evaluation = evaluator.evaluate(
                     new Candidate(PromptSet.seed(List.of(SPELL)), model), NumberData.numbers(0, 11), exact);
             assertThat(evaluation.results().get(3).outcome())
-                    .isEqualTo(new TimedOut("module Spell: the example has taken more than 200 ms"));
+                    .isEqualTo(new NotCounted(Why.TIME_OUT, "module Spell: the example has taken more than 200 ms"));
             assertThat(evaluation.scores()).hasSize(10);
         }
     }
@@ -82,7 +86,7 @@ class EvaluatorTests {
     @Test
     void aTimeOutIsNoFailureOfThePrompt() {
         List<Outcome> outcomes = outcomes(11, failingOn("n3", () -> new TimeoutException("60 s")));
-        assertThat(outcomes.get(3)).isInstanceOf(TimedOut.class);
+        assertThat(outcomes.get(3)).isEqualTo(new NotCounted(Why.TIME_OUT, "module Spell: 60 s"));
     }
 
     @Test
@@ -104,25 +108,122 @@ class EvaluatorTests {
                 EXACT,
                 0,
                 1);
-        assertThat(evaluation.results().get(3).outcome()).isInstanceOf(ModelFailed.class);
+        assertThat(evaluation.results().get(3).outcome()).isInstanceOf(NotCounted.class);
         assertThat(evaluation.scores()).hasSize(10);
     }
 
     @Test
-    void anExceptionOfTheProgramIsItsOwnAndCountsForNothing() {
-        Program program = program(modules -> input -> {
-            if (input.equals(3)) {
-                throw new IllegalArgumentException("three");
-            }
-            return "w" + input;
+    void whatTheProgramThrowsAtAnAnswerCountsAsTheLowestValue() {
+        Program program = program(modules -> {
+            Spell spell = Spell.in(modules);
+            return input -> {
+                String word = spell.word((Integer) input);
+                if (input.equals(3)) {
+                    throw new IllegalArgumentException("three");
+                }
+                return word;
+            };
         });
-        Evaluation evaluation = evaluate(NumberData.numbers(0, 11), asked -> "", program, EXACT, 0, 1);
-        assertThat(evaluation.results().get(3).outcome())
-                .isInstanceOfSatisfying(
-                        ProgramFailed.class,
-                        failed ->
-                                assertThat(failed.reason()).contains("IllegalArgumentException: three", "example n3"));
+        Evaluation evaluation = evaluate(
+                NumberData.numbers(0, 10),
+                asked -> "Word: w" + asked.user().replaceAll("\\D", ""),
+                program,
+                EXACT,
+                -1,
+                1);
+        assertThat(evaluation.results().get(3).outcome()).isInstanceOfSatisfying(ProgramFailed.class, failed -> {
+            assertThat(failed.value()).isEqualTo(-1);
+            assertThat(failed.reason())
+                    .startsWith("the program threw java.lang.IllegalArgumentException: three on example n3\n    at "
+                            + EvaluatorTests.class.getName());
+        });
+        assertThat(evaluation.mean()).isEqualTo(0.8);
+        assertThat(evaluation.failed()).isEqualTo(1);
+        assertThat(evaluation.notCounted()).isZero();
+    }
+
+    @Test
+    void nullIsABadAnswerTooAndManyInARowAreNoOutage() {
+        Program program = program(modules -> {
+            Spell spell = Spell.in(modules);
+            return input -> spell.word((Integer) input).isEmpty() ? "" : nothing();
+        });
+        Evaluation evaluation = evaluate(NumberData.numbers(0, 30), asked -> "Word: w", program, EXACT, 0, 1);
+        assertThat(evaluation.results())
+                .extracting(Evaluation.Result::outcome)
+                .hasSize(30)
+                .contains(new ProgramFailed(0, "the program returned null on example n7"));
+    }
+
+    @SuppressWarnings("NullAway") // what a user's program may return
+    private static Object nothing() {
+        return null;
+    }
+
+    @Test
+    void aRequestThatIsRefusedForWhatIsInItIsABadAnswerAndNoOutage() {
+        List<Outcome> outcomes = outcomes(30, asked -> {
+            throw new InvalidRequestException("This model's maximum context length is 4096 tokens.");
+        });
+        assertThat(outcomes)
+                .hasSize(30)
+                .containsOnly(new Refused(0, "module Spell: This model's maximum context length is 4096 tokens."));
+    }
+
+    @Test
+    void aProgramThatHelpsItselfWhereTheModelRefusesIsScored() {
+        Program program = program(modules -> {
+            Spell spell = Spell.in(modules);
+            return input -> {
+                try {
+                    return spell.word((Integer) input);
+                } catch (InvalidRequestException e) {
+                    return "w" + input;
+                }
+            };
+        });
+        Evaluation evaluation = evaluate(
+                NumberData.numbers(0, 11),
+                failingOn("n3", () -> new InvalidRequestException("too long")),
+                program,
+                EXACT,
+                0,
+                1);
+        assertThat(evaluation.results().get(3).outcome()).isEqualTo(new Scored(1, null));
+    }
+
+    @Test
+    void aServerOfTheProgramThatIsAwayIsAnOutageAndItsExampleIsRunAgain() {
+        AtomicInteger tries = new AtomicInteger();
+        Program program = program(modules -> {
+            Spell spell = Spell.in(modules);
+            return input -> {
+                String word = spell.word((Integer) input);
+                if (input.equals(3) && tries.incrementAndGet() < 3) {
+                    throw new UncheckedIOException(new ConnectException("Connection refused"));
+                }
+                return word;
+            };
+        });
+        Evaluation evaluation = evaluate(
+                NumberData.numbers(0, 10),
+                asked -> "Word: w" + asked.user().replaceAll("\\D", ""),
+                program,
+                EXACT,
+                0,
+                1);
         assertThat(evaluation.mean()).isEqualTo(1);
+        assertThat(evaluation.notCounted()).isZero();
+    }
+
+    @Test
+    void aProgramThatLacksAClassAbortsTheRunAtOnce() {
+        Program program = program(modules -> input -> {
+            throw new NoClassDefFoundError("org/example/Index");
+        });
+        assertThatThrownBy(() -> evaluate(NumberData.numbers(0, 1), asked -> "Word: w", program, EXACT, 0, 1))
+                .isInstanceOf(RunAbortedException.class)
+                .hasMessageContaining("java.lang.NoClassDefFoundError: org/example/Index on example n0\n    at ");
     }
 
     @ParameterizedTest

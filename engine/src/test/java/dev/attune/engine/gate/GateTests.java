@@ -2,7 +2,13 @@ package dev.attune.engine.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
 import org.jspecify.annotations.Nullable;
@@ -178,5 +184,70 @@ class GateTests {
     private static GateDecision decide(
             @Nullable Double atLeast, @Nullable Double gain, double[] baseline, double[] winner) {
         return Gate.decide("exactMatch", new Thresholds(atLeast, gain), baseline, winner, 0.95, 0, 1);
+    }
+
+    @Test
+    void measures_on_the_examples_that_count_for_both() {
+        GateDecision decision = Gate.decide(
+                "exactMatch",
+                new Thresholds(0.5, null),
+                new PairedScores(scores(1, 1, null, 0), scores(1, null, 1, 0)),
+                0.95,
+                0,
+                1);
+
+        assertThat(decision.winner()).isEqualTo(Estimate.of(new double[] {1, 0}, 0.95, 0, 1));
+        assertThat(decision.difference().count()).isEqualTo(2);
+        assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void does_not_pass_by_examples_that_do_not_count() {
+        List<OptionalDouble> baseline = new ArrayList<>(Collections.nCopies(96, OptionalDouble.of(0)));
+        List<OptionalDouble> winner = new ArrayList<>(Collections.nCopies(88, OptionalDouble.of(1)));
+        winner.addAll(Collections.nCopies(8, OptionalDouble.empty()));
+
+        GateDecision decision = decide(0.9, new PairedScores(baseline, winner));
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(decision.winner().mean()).isEqualTo(1);
+        assertThat(decision.reasons().get(1))
+                .startsWith(
+                        "8 of 96 examples are not counted. With the worst that they can hide (0 where the winner has no"
+                                + " score, 1 where the unoptimized program has none) the gate does not pass, so nothing is shown: "
+                                + "exactMatch of the winner is 0.917");
+        assertThat(decide(0.8, new PairedScores(baseline, winner)).verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void takes_missing_scores_of_the_baseline_as_the_best() {
+        List<OptionalDouble> baseline = new ArrayList<>(Collections.nCopies(10, OptionalDouble.empty()));
+        baseline.addAll(Collections.nCopies(90, OptionalDouble.of(0)));
+        List<OptionalDouble> winner = new ArrayList<>(Collections.nCopies(80, OptionalDouble.of(0)));
+        winner.addAll(Collections.nCopies(20, OptionalDouble.of(1)));
+
+        GateDecision decision =
+                Gate.decide("exactMatch", new Thresholds(null, 0.02), new PairedScores(baseline, winner), 0.95, 0, 1);
+
+        assertThat(decision.difference().mean()).isCloseTo(20.0 / 90, within(1e-12));
+        assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+    }
+
+    @Test
+    void fails_whatever_the_examples_that_do_not_count_could_show() {
+        GateDecision decision = decide(0.9, new PairedScores(scores(0, 0, 0), scores(0, 0, null)));
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(decision.reasons()).hasSize(1);
+    }
+
+    private static GateDecision decide(double atLeast, PairedScores scores) {
+        return Gate.decide("exactMatch", new Thresholds(atLeast, null), scores, 0.95, 0, 1);
+    }
+
+    private static List<OptionalDouble> scores(@Nullable Integer... scores) {
+        return Arrays.stream(scores)
+                .map(score -> score == null ? OptionalDouble.empty() : OptionalDouble.of(score))
+                .toList();
     }
 }

@@ -1,0 +1,72 @@
+package dev.attune.engine.evaluate;
+
+import dev.attune.engine.evaluate.Outcome.NotCounted;
+import dev.attune.engine.evaluate.Outcome.ProgramFailed;
+import dev.attune.engine.evaluate.Outcome.Refused;
+import dev.attune.engine.evaluate.Outcome.Unreadable;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** What a score does not show of the examples behind it, in sentences. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Remarks {
+
+    private Remarks() {}
+
+    /**
+     * What became of the examples without a prediction, but for answers that could not be read: a sentence for each kind, with the
+     * first of it.
+     *
+     * @param evaluation the evaluation
+     * @param whose whose it is, such as {@code the winner}
+     * @param worst the lowest value of the metric
+     */
+    public static List<String> of(Evaluation evaluation, String whose, double worst) {
+        List<String> remarks = new ArrayList<>();
+        add(remarks, evaluation, ProgramFailed.class, " examples made " + whose + " fail" + countAs(worst));
+        add(remarks, evaluation, Refused.class, " requests of " + whose + " were refused" + countAs(worst));
+        add(remarks, evaluation, NotCounted.class, " examples of " + whose + " are not counted");
+        return remarks;
+    }
+
+    /** A sentence on the answers that could not be read; empty if all could. */
+    public static List<String> ofUnreadable(Evaluation evaluation, String whose, double worst) {
+        return evaluation.unreadable() == 0
+                ? List.of()
+                : List.of(
+                        evaluation.unreadable() + " of " + evaluation.results().size() + " answers of " + whose
+                                + " could not be read" + countAs(worst) + ".");
+    }
+
+    /** Why there is no prediction; empty if there is one. */
+    static String reason(Outcome outcome) {
+        if (outcome instanceof Unreadable unreadable) {
+            return unreadable.reason();
+        }
+        if (outcome instanceof ProgramFailed failed) {
+            return failed.reason();
+        }
+        if (outcome instanceof Refused refused) {
+            return refused.reason();
+        }
+        return outcome instanceof NotCounted lost ? lost.reason() : "";
+    }
+
+    private static void add(List<String> remarks, Evaluation evaluation, Class<? extends Outcome> kind, String what) {
+        int count = evaluation.count(kind);
+        if (count > 0) {
+            String first = evaluation.results().stream()
+                    .map(Evaluation.Result::outcome)
+                    .filter(kind::isInstance)
+                    .map(Remarks::reason)
+                    .findFirst()
+                    .orElse("");
+            remarks.add(count + " of " + evaluation.results().size() + what + "; the first: " + first);
+        }
+    }
+
+    private static String countAs(double worst) {
+        return ", and count as " + (worst == Math.rint(worst) ? String.valueOf((long) worst) : worst);
+    }
+}
