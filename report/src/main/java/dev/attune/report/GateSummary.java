@@ -60,7 +60,7 @@ final class GateSummary {
         return score == null
                 ? "none"
                 : Numbers.score(score.estimate().mean()) + " ("
-                        + Numbers.interval(score.estimate().interval()) + SummaryParts.lost(score) + ")";
+                        + Numbers.interval(score.estimate().interval()) + SummaryParts.notCounted(score) + ")";
     }
 
     private static String gain(GateRecord.Contender contender) {

@@ -73,18 +73,23 @@ final class SummaryParts {
 
     /** What a score does not show of the examples behind it; empty if it shows all. */
     static String lost(ScoreRecord score) {
-        int all = score.estimate().count() + score.notCounted();
-        return counted(score.unreadable(), " unreadable")
-                + counted(score.failed(), " failed")
-                + counted(score.notCounted(), " of " + Numbers.count(all) + " not counted");
+        return counted(score.unreadable(), " unreadable") + counted(score.failed(), " failed") + notCounted(score);
     }
 
-    /** The same of a trial. */
+    /** How many examples are not in a score; empty if all are. */
+    static String notCounted(ScoreRecord score) {
+        return notCounted(score.notCounted(), score.estimate().count());
+    }
+
+    /** As of a score. */
     static String lost(TrialRecord trial) {
-        int all = trial.examples() + trial.notCounted();
         return counted(trial.unreadable(), " unreadable")
                 + counted(trial.failed(), " failed")
-                + counted(trial.notCounted(), " of " + Numbers.count(all) + " not counted");
+                + notCounted(trial.notCounted(), trial.examples());
+    }
+
+    private static String notCounted(int lost, int counted) {
+        return counted(lost, " of " + Numbers.count(lost + counted) + " not counted");
     }
 
     private static String counted(int count, String what) {

@@ -211,11 +211,7 @@ final class OptimizationRun {
 
     /** Where all may be the fault of the answers, a person may know better, and stop the search. */
     private void warnOfFailures(Finalist finalist, String whose) {
-        for (String remark :
-                Remarks.of(finalist.evaluation(), whose, task.objective().min())) {
-            task.progress().accept(remark);
-            warn(remark);
-        }
+        Remarks.of(finalist.evaluation(), whose, task.objective().min()).forEach(this::warn);
     }
 
     private void warnOfModulesNeverCalled(Finalist baseline) {
