@@ -38,6 +38,12 @@ public final class Keys {
     /** The model that writes instructions. */
     public static final String MODEL_PROPOSER = "attune.model.proposer";
 
+    /**
+     * Tokens that an answer of the model that writes instructions may have, its thoughts included; default 4096, and none for a
+     * {@code ChatModel} of the program's own.
+     */
+    public static final String MODEL_PROPOSER_MAX_OUTPUT_TOKENS = "attune.model.proposer.max-output-tokens";
+
     /** The model that produces demos. */
     public static final String MODEL_TEACHER = "attune.model.teacher";
 
@@ -117,6 +123,7 @@ public final class Keys {
             MODEL_MAX_OUTPUT_TOKENS,
             MODEL_TIMEOUT,
             MODEL_PROPOSER,
+            MODEL_PROPOSER_MAX_OUTPUT_TOKENS,
             MODEL_TEACHER,
             MODEL_JUDGE,
             MODELS,

@@ -26,6 +26,7 @@ import org.apiguardian.api.API;
  * @param mode what to do with programs
  * @param models the model of each role that has one, as {@code scheme:name}
  * @param modelOptions the options of all models, by the last part of their key
+ * @param proposerTokens tokens that an answer of the proposer model may have; empty: the settings do not say
  * @param concurrency examples evaluated at once; empty: as many as the model is good for
  * @param limits the budget
  * @param pace how fast models are asked, and how long is waited
@@ -42,6 +43,7 @@ public record Settings(
         Mode mode,
         Map<Role, String> models,
         Map<String, String> modelOptions,
+        OptionalInt proposerTokens,
         OptionalInt concurrency,
         Limits limits,
         Pace pace,
@@ -108,6 +110,7 @@ public record Settings(
                 reader.oneOf(Keys.MODE, Mode.values(), Mode.AUTO),
                 reader.models(),
                 reader.modelOptions(),
+                reader.tokens(Keys.MODEL_PROPOSER_MAX_OUTPUT_TOKENS),
                 reader.whole(Keys.CONCURRENCY, 1).stream()
                         .mapToInt(Math::toIntExact)
                         .findFirst(),
@@ -232,6 +235,14 @@ public record Settings(
                 throw wrong(key, value.get(), "a whole number");
             }
             throw wrong(key, value.get(), "a whole number of at least " + least);
+        }
+
+        OptionalInt tokens(String key) {
+            OptionalLong tokens = whole(key, 1);
+            if (tokens.isPresent() && tokens.getAsLong() > Integer.MAX_VALUE) {
+                throw wrong(key, String.valueOf(tokens.getAsLong()), "a whole number up to " + Integer.MAX_VALUE);
+            }
+            return tokens.isEmpty() ? OptionalInt.empty() : OptionalInt.of((int) tokens.getAsLong());
         }
 
         Optional<BigDecimal> money(String key) {

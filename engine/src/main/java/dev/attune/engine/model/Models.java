@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import org.apiguardian.api.API;
 
 /**
@@ -19,6 +20,7 @@ public final class Models {
     private final Map<Role, Named> models;
     private final Meter meter;
     private final Budget budget;
+    private final OptionalInt proposerTokens;
 
     /**
      * A model stack with the name by which records and fingerprints know its model.
@@ -29,17 +31,28 @@ public final class Models {
     public record Named(String name, ModelStack stack) {}
 
     /**
-     * Holds the models of all roles.
+     * Holds the models of all roles, with no limit for the answers of the proposer model but its own.
      *
      * @throws IllegalArgumentException if there is no task model
      */
     public Models(Map<Role, Named> models, Meter meter, Budget budget) {
+        this(models, meter, budget, OptionalInt.empty());
+    }
+
+    /**
+     * Holds the models of all roles.
+     *
+     * @param proposerTokens tokens that an answer of the proposer model may have; empty: requests do not say
+     * @throws IllegalArgumentException if there is no task model
+     */
+    public Models(Map<Role, Named> models, Meter meter, Budget budget, OptionalInt proposerTokens) {
         if (!models.containsKey(Role.TASK)) {
             throw new IllegalArgumentException("a program needs a task model");
         }
         this.models = new EnumMap<>(models);
         this.meter = meter;
         this.budget = budget;
+        this.proposerTokens = proposerTokens;
     }
 
     /** The model of a role. */
@@ -66,6 +79,11 @@ public final class Models {
                 .distinct()
                 .mapToInt(ModelStack::throttled)
                 .sum();
+    }
+
+    /** Tokens that an answer of the proposer model may have; empty where requests do not say. */
+    public OptionalInt proposerTokens() {
+        return proposerTokens;
     }
 
     /** The meter of all roles. */

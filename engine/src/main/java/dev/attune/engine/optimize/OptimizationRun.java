@@ -19,6 +19,7 @@ import dev.attune.engine.model.BudgetExhaustedException;
 import dev.attune.engine.propose.Grounding;
 import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.Proposal;
+import dev.attune.engine.propose.ProposerCalls;
 import dev.attune.engine.propose.Proposing;
 import dev.attune.engine.propose.Tried;
 import dev.attune.engine.random.RandomStreams;
@@ -45,6 +46,7 @@ final class OptimizationRun {
     private final TrialLog trials;
     private final PhaseLog phases;
     private final List<String> warnings = new ArrayList<>();
+    private final List<InstructionProposer> proposers = new ArrayList<>();
     private Map<String, Double> importance = Map.of();
 
     private OptimizationRun(OptimizationTask task, int validationSize) {
@@ -102,10 +104,13 @@ final class OptimizationRun {
             notes.add(sets.size() + " demo sets; " + bootstrapper.accepted() + " of " + bootstrapper.attempts()
                     + " runs of the teacher scored well enough to become demos");
             sets.forEach(set -> notes.add("set: " + set.label()));
+            boolean none = sets.stream().allMatch(DemoSet::isEmpty);
             if (settings.maxBootstrapped() > 0 && bootstrapper.accepted() == 0 && bootstrapper.attempts() > 0) {
-                boolean labeled = sets.stream().anyMatch(set -> !set.isEmpty());
                 warn("No run of the teacher scored well enough to become a demo; "
-                        + (labeled ? "all demos are labeled ones." : "there are none to search."));
+                        + (none ? "there are none to search." : "all demos are labeled ones."));
+            } else if (none && settings.maxBootstrapped() + settings.maxDemos() > 0) {
+                warn(
+                        "No module got a demo, since no training example names values for its fields; there are none to search.");
             }
             return sets;
         });
@@ -142,13 +147,17 @@ final class OptimizationRun {
     InstructionProposer proposer(List<DemoSet> demoSets, Finalist baseline) {
         List<Prediction> runs =
                 baseline.evaluation().results().stream().map(Result::prediction).toList();
-        return new InstructionProposer(
+        InstructionProposer proposer = new InstructionProposer(
                 task.program(),
                 task.train(),
                 runs,
                 demoSets,
-                task.models().of(Role.PROPOSER)::rollout,
-                task.random().child("propose"));
+                new ProposerCalls(
+                        task.models().of(Role.PROPOSER)::rollout, task.models().proposerTokens()),
+                task.random().child("propose"),
+                task.progress());
+        proposers.add(proposer);
+        return proposer;
     }
 
     /** The seed instruction of every module and nothing else, for optimizers that leave instructions alone. */
@@ -182,7 +191,7 @@ final class OptimizationRun {
         });
     }
 
-    /** Adds what a reader must know before relying on the result. */
+    /** Adds what a reader must know before relying on the result, and says it to who waits. */
     void warn(String warning) {
         warnings.add(warning);
         task.progress().accept(RunListener.WARNING + warning);
@@ -251,6 +260,7 @@ final class OptimizationRun {
     }
 
     private OptimizationResult result(Status status, @Nullable String reason) {
+        proposers.forEach(proposer -> warnings.addAll(proposer.warnings()));
         return new OptimizationResult(
                 status,
                 reason,

@@ -32,9 +32,11 @@ final class DataSummary {
             "Summarize these observations about a data set in two to three sentences. Give only the most important details.";
 
     private final ProposerCalls calls;
+    private final Refusals refusals;
 
-    DataSummary(ProposerCalls calls) {
+    DataSummary(ProposerCalls calls, Refusals refusals) {
         this.calls = calls;
+        this.refusals = refusals;
     }
 
     /** The calls that a summary of that many examples takes at most. */
@@ -42,6 +44,7 @@ final class DataSummary {
         return Math.min(MAX_CALLS, (examples + BATCH - 1) / BATCH) + 1;
     }
 
+    /** The summary; empty if the model gave none. */
     String write(List<? extends Example<?, ?>> examples) {
         StringBuilder observations = new StringBuilder();
         int number = 0;
@@ -49,20 +52,28 @@ final class DataSummary {
             String batch = examples.subList(from, Math.min(examples.size(), from + BATCH)).stream()
                     .map(DataSummary::describe)
                     .collect(Collectors.joining("\n"));
-            String answer = from == 0
-                    ? calls.ask(OBSERVE, "Examples:\n" + batch, ProposerContext.TEMPERATURE, number)
-                    : calls.ask(
+            boolean first = observations.isEmpty();
+            String answer = first
+                    ? ask(OBSERVE, "Examples:\n" + batch, number)
+                    : ask(
                             OBSERVE_MORE,
                             "Examples:\n" + batch + "\n\nObservations so far:\n" + last(observations),
-                            ProposerContext.TEMPERATURE,
                             number);
             number++;
-            if (from > 0 && answer.toUpperCase(Locale.ROOT).startsWith(COMPLETE)) {
+            if (!first && answer.toUpperCase(Locale.ROOT).startsWith(COMPLETE)) {
                 break;
             }
-            observations.append(answer).append('\n');
+            if (!answer.isEmpty()) {
+                observations.append(answer).append('\n');
+            }
         }
-        return calls.ask(SUMMARIZE, "Observations:\n" + last(observations), ProposerContext.TEMPERATURE, number);
+        return observations.isEmpty() ? "" : ask(SUMMARIZE, "Observations:\n" + last(observations), number);
+    }
+
+    private String ask(String system, String user, int number) {
+        return refusals.grounding(
+                        "the summary of the data", calls.ask(system, user, ProposerContext.TEMPERATURE, number))
+                .orElse("");
     }
 
     private static String last(StringBuilder text) {

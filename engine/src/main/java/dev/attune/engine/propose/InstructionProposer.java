@@ -8,7 +8,6 @@ import dev.attune.engine.evaluate.Program;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.Demonstration;
 import dev.attune.runtime.Signature;
-import dev.langchain4j.model.chat.ChatModel;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -17,7 +16,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.LongFunction;
+import java.util.function.Consumer;
 import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 
@@ -42,6 +41,7 @@ public final class InstructionProposer {
     private final List<DemoSet> demoSets;
     private final RandomStreams random;
     private final ProposerCalls calls;
+    private final Refusals refusals;
     private final ProposerContext context;
 
     /**
@@ -51,26 +51,34 @@ public final class InstructionProposer {
      * @param train the training examples, to be summarized
      * @param runs runs of the program, of which its structure is read
      * @param demoSets of which each proposal shows the demos of one
-     * @param model the proposer model by the number of the call, so that equal requests get answers of their own
+     * @param calls asks the proposer model
      * @param random the streams of this phase
+     * @param progress is told of each answer that is refused
      */
     public InstructionProposer(
             Program program,
             List<? extends Example<?, ?>> train,
             List<Prediction> runs,
             List<DemoSet> demoSets,
-            LongFunction<ChatModel> model,
-            RandomStreams random) {
+            ProposerCalls calls,
+            RandomStreams random,
+            Consumer<String> progress) {
         this.program = program;
         this.demoSets = List.copyOf(demoSets);
         this.random = random;
-        this.calls = new ProposerCalls(model);
-        this.context = new ProposerContext(program, train, runs, calls, random);
+        this.calls = calls;
+        this.refusals = new Refusals(progress);
+        this.context = new ProposerContext(program, train, runs, calls, refusals, random);
+    }
+
+    /** What answers of the model were refused so far, and why: one warning for each kind. */
+    public List<String> warnings() {
+        return refusals.warnings();
     }
 
     /**
-     * Proposes instructions for one module, after its seed instruction, which comes first. Proposals that say the same are given
-     * once, so there may be fewer than asked for.
+     * Proposes instructions for one module, after its seed instruction, which comes first. Equal proposals are given once, and what
+     * is no instruction is refused, so there may be fewer than asked for.
      *
      * @param signature the module
      * @param count how many with the seed instruction, at least 1: {@code count - 1} calls are made for proposals
@@ -79,11 +87,11 @@ public final class InstructionProposer {
     public List<Proposal> propose(Signature signature, int count, Proposing proposing) {
         Set<String> seen = new LinkedHashSet<>();
         List<Proposal> proposals = new ArrayList<>();
-        seen.add(fold(signature.seedInstruction()));
+        seen.add(signature.seedInstruction().strip());
         proposals.add(new Proposal(signature.seedInstruction(), Proposal.SEED));
         for (int index = 1; index < count; index++) {
             proposeNext(signature, index, proposing)
-                    .filter(proposal -> seen.add(fold(proposal.instruction())))
+                    .filter(proposal -> seen.add(proposal.instruction()))
                     .ifPresent(proposals::add);
         }
         return proposals;
@@ -93,7 +101,7 @@ public final class InstructionProposer {
      * Proposes one instruction.
      *
      * @param index numbers the proposals for a module: each draws its tip and its demos by it
-     * @return the proposal; empty if the model gave no instruction
+     * @return the proposal; empty if the answer was refused
      */
     public Optional<Proposal> proposeNext(Signature signature, int index, Proposing proposing) {
         Grounding grounding = proposing.grounding();
@@ -108,9 +116,10 @@ public final class InstructionProposer {
         request.history(grounding.history() ? proposing.history() : List.of());
         request.section("Current instruction", signature.seedInstruction());
         request.section("Tip", Tips.text(tip));
-        String answer = calls.ask(WRITE, request.text("Write the new instruction."), proposing.temperature(), index);
-        String instruction = InstructionText.clean(answer);
-        return instruction.isBlank() ? Optional.empty() : Optional.of(new Proposal(instruction, origin(index, tip)));
+        ProposerAnswer answer =
+                calls.ask(WRITE, request.text("Write the new instruction."), proposing.temperature(), index);
+        return refusals.instruction(signature.name(), InstructionText.read(signature.name(), answer))
+                .map(instruction -> new Proposal(instruction, origin(index, tip)));
     }
 
     /**
@@ -118,7 +127,7 @@ public final class InstructionProposer {
      *
      * @param index numbers the proposals
      * @param proposing how; its history holds the instructions of all modules, a line each
-     * @return the instruction of each module that the answer names
+     * @return the instruction of each module for which the answer has a clear one
      */
     public Map<String, Proposal> proposeAll(int index, Proposing proposing) {
         Grounding grounding = proposing.grounding();
@@ -131,13 +140,12 @@ public final class InstructionProposer {
         }
         request.history(grounding.history() ? proposing.history() : List.of());
         request.section("Tip", Tips.text(tip));
-        String answer =
+        ProposerAnswer answer =
                 calls.ask(WRITE_ALL, request.text("Write the new instructions."), proposing.temperature(), index);
         Map<String, Proposal> proposals = new LinkedHashMap<>();
-        for (Signature signature : program.signatures()) {
-            InstructionText.of(signature.name(), answer)
-                    .ifPresent(text -> proposals.put(signature.name(), new Proposal(text, origin(index, tip))));
-        }
+        ModuleSections.read(program.moduleNames(), answer)
+                .forEach((module, section) -> refusals.instruction(module, section)
+                        .ifPresent(text -> proposals.put(module, new Proposal(text, origin(index, tip)))));
         return proposals;
     }
 
@@ -174,9 +182,5 @@ public final class InstructionProposer {
                 ? "no tip"
                 : "tip: " + tip.name().toLowerCase(Locale.ROOT).replace('_', ' ');
         return "proposal " + index + ", " + hint;
-    }
-
-    private static String fold(String text) {
-        return text.toLowerCase(Locale.ROOT).replaceAll("\\W+", " ").strip();
     }
 }

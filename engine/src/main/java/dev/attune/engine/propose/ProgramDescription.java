@@ -21,10 +21,12 @@ final class ProgramDescription {
                     + "part that this module plays.";
 
     private final ProposerCalls calls;
+    private final Refusals refusals;
     private final Program program;
 
-    ProgramDescription(ProposerCalls calls, Program program) {
+    ProgramDescription(ProposerCalls calls, Refusals refusals, Program program) {
         this.calls = calls;
+        this.refusals = refusals;
         this.program = program;
     }
 
@@ -47,15 +49,23 @@ final class ProgramDescription {
         return text.toString();
     }
 
+    /** What the program does; empty if the model did not say. */
     String describe(String structure) {
-        return calls.ask(DESCRIBE_PROGRAM, structure, ProposerContext.TEMPERATURE, 0);
+        return refusals.grounding(
+                        "the description of the program",
+                        calls.ask(DESCRIBE_PROGRAM, structure, ProposerContext.TEMPERATURE, 0))
+                .orElse("");
     }
 
+    /** What a module is there for; empty if the model did not say. */
     String role(String structure, String description, Signature signature, int number) {
-        return calls.ask(
-                DESCRIBE_MODULE,
-                structure + "\n" + description + "\n\nModule: " + signature.describe(),
-                ProposerContext.TEMPERATURE,
-                1L + number);
+        return refusals.grounding(
+                        "the role of " + signature.name(),
+                        calls.ask(
+                                DESCRIBE_MODULE,
+                                structure + "\n" + description + "\n\nModule: " + signature.describe(),
+                                ProposerContext.TEMPERATURE,
+                                1L + number))
+                .orElse("");
     }
 }

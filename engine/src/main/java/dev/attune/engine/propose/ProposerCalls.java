@@ -1,39 +1,79 @@
 package dev.attune.engine.propose;
 
+import dev.attune.engine.config.Keys;
 import dev.attune.engine.evaluate.RunAbortedException;
 import dev.attune.engine.journal.JournalException;
 import dev.attune.engine.journal.ReplayMissException;
 import dev.attune.engine.model.BudgetExhaustedException;
+import dev.attune.engine.propose.ProposerAnswer.Refused;
+import dev.attune.engine.propose.ProposerAnswer.Text;
+import dev.attune.runtime.Thoughts;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
+import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.LongFunction;
-import org.jspecify.annotations.Nullable;
+import org.apiguardian.api.API;
 
 /**
- * Asks the proposer model, each time for an answer of its own.
+ * Asks the proposer model, each time for an answer of its own. What a server broke off, and what is all thought, is no answer.
  *
- * @param rollouts the model by the number of the call
+ * @param rollouts the model by the number of the call, so that equal requests get answers of their own
+ * @param maxOutputTokens tokens that an answer may have; empty: requests do not say
  */
-record ProposerCalls(LongFunction<ChatModel> rollouts) {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record ProposerCalls(LongFunction<ChatModel> rollouts, OptionalInt maxOutputTokens) {
 
-    /** Room for a long instruction; a model that rambles is cut there. */
-    private static final int MAX_OUTPUT_TOKENS = 256;
-
-    String ask(String system, String user, double temperature, long number) {
-        ChatRequest request = ChatRequest.builder()
+    ProposerAnswer ask(String system, String user, double temperature, long number) {
+        ChatRequest.Builder request = ChatRequest.builder()
                 .messages(SystemMessage.from(system), UserMessage.from(user))
-                .temperature(temperature)
-                .maxOutputTokens(MAX_OUTPUT_TOKENS)
-                .build();
-        String text = answer(request, number);
-        return text == null ? "" : text.strip();
+                .temperature(temperature);
+        maxOutputTokens.ifPresent(request::maxOutputTokens);
+        return read(answer(request.build(), number));
     }
 
-    private @Nullable String answer(ChatRequest request, long number) {
+    private ProposerAnswer read(ChatResponse response) {
+        FinishReason finish = response.finishReason();
+        AiMessage message = response.aiMessage();
+        if (finish == FinishReason.LENGTH) {
+            return new Refused(cut());
+        }
+        if (finish == FinishReason.CONTENT_FILTER) {
+            return new Refused("filtered by the server");
+        }
+        if (finish == FinishReason.TOOL_EXECUTION || message.hasToolExecutionRequests()) {
+            return new Refused("a call of a tool");
+        }
+        String text = message.text() == null ? "" : message.text();
+        if (text.isBlank()) {
+            return new Refused(
+                    message.thinking() == null || message.thinking().isBlank()
+                            ? "empty"
+                            : "thoughts without an answer");
+        }
+        Optional<String> answer = Thoughts.strip(text);
+        if (answer.isEmpty()) {
+            return new Refused("a thought that does not end");
+        }
+        String stripped = answer.get().strip();
+        return stripped.isEmpty() ? new Refused("thoughts without an answer") : new Text(stripped);
+    }
+
+    private String cut() {
+        return maxOutputTokens.isPresent()
+                ? "cut at the token limit (" + Keys.MODEL_PROPOSER_MAX_OUTPUT_TOKENS + " = "
+                        + maxOutputTokens.getAsInt() + ")"
+                : "cut at the token limit of the model itself";
+    }
+
+    private ChatResponse answer(ChatRequest request, long number) {
         try {
-            return rollouts.apply(number).chat(request).aiMessage().text();
+            return rollouts.apply(number).chat(request);
         } catch (BudgetExhaustedException | ReplayMissException | JournalException e) {
             throw e;
         } catch (RuntimeException e) {

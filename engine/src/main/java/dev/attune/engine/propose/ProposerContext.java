@@ -10,7 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
-/** What all proposals share: summary of the data, description of the program, roles of its modules; each written when it is first needed. */
+/**
+ * What all proposals share: summary of the data, description of the program, roles of its modules; each written when it is first
+ * needed, and empty where the model gave no usable one.
+ */
 final class ProposerContext {
 
     /** Descriptions are to be right, not varied. */
@@ -20,6 +23,7 @@ final class ProposerContext {
     private final List<? extends Example<?, ?>> train;
     private final List<Prediction> runs;
     private final ProposerCalls calls;
+    private final Refusals refusals;
     private final RandomStreams random;
     private final Map<String, String> written = new HashMap<>();
 
@@ -28,18 +32,21 @@ final class ProposerContext {
             List<? extends Example<?, ?>> train,
             List<Prediction> runs,
             ProposerCalls calls,
+            Refusals refusals,
             RandomStreams random) {
         this.program = program;
         this.train = train;
         this.runs = runs;
         this.calls = calls;
+        this.refusals = refusals;
         this.random = random;
     }
 
     String dataSummary() {
         return written(
                 "data",
-                () -> new DataSummary(calls).write(RandomStreams.shuffled(train, random.stream("data summary", 0))));
+                () -> new DataSummary(calls, refusals)
+                        .write(RandomStreams.shuffled(train, random.stream("data summary", 0))));
     }
 
     String programDescription() {
@@ -62,7 +69,7 @@ final class ProposerContext {
     }
 
     private ProgramDescription description() {
-        return new ProgramDescription(calls, program);
+        return new ProgramDescription(calls, refusals, program);
     }
 
     private String written(String key, Supplier<String> writer) {

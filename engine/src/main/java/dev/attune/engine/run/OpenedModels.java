@@ -10,6 +10,7 @@ import dev.attune.engine.model.Endpoint;
 import dev.attune.engine.model.GovernorPolicy;
 import dev.attune.engine.model.ModelStack;
 import dev.attune.engine.model.Models;
+import dev.attune.engine.model.OwnLimit;
 import dev.attune.engine.model.Price;
 import dev.attune.engine.model.Prices;
 import dev.attune.engine.model.SharedLayers;
@@ -23,12 +24,20 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
 
 /** The models of a program by role: those of its class, and those that the settings name. */
 final class OpenedModels {
 
     /** To copy a file, no model is asked. */
     private static final RecordedModel NOT_NEEDED = new RecordedModel("none, since none is asked", "none");
+
+    /** Room for a long instruction and the thoughts before it, and no more than the older models of OpenAI allow. */
+    private static final int PROPOSER_TOKENS = 4_096;
+
+    /** What names a model of the settings, and no object. */
+    private static final Pattern SETTING = Pattern.compile("[a-z0-9-]+:");
 
     private final Settings settings;
     private final RunEnvironment environment;
@@ -92,7 +101,9 @@ final class OpenedModels {
     String circumstances() {
         return address() + " "
                 + Endpoint.configured("options", address(), settings.modelOptions(), Price.FREE)
-                        .options();
+                        .options()
+                + " "
+                + settings.proposerTokens();
     }
 
     /** Where the models are, without credentials. */
@@ -140,7 +151,28 @@ final class OpenedModels {
                 .played(
                         label(role),
                         new RecordedModel(named.name(), named.stack().name())));
-        return new Models(models, shared.meter(), shared.budget());
+        return new Models(models, shared.meter(), shared.budget(), proposerTokens());
+    }
+
+    /**
+     * The tokens that an answer of the proposer model may have; empty where its model is an object of the user's, which knows its own
+     * limit, unless it has none and the settings give one. A second limit beside its own is what some servers refuse.
+     */
+    OptionalInt proposerTokens() {
+        boolean given = own.containsKey(Role.PROPOSER)
+                || absent.containsKey(Role.PROPOSER)
+                || settings.models().containsKey(Role.PROPOSER);
+        Role role = given ? Role.PROPOSER : Role.TASK;
+        ChatModel object = own.get(role);
+        if (object != null) {
+            return OwnLimit.isSetBy(object) ? OptionalInt.empty() : settings.proposerTokens();
+        }
+        RecordedModel recorded = absent.get(role);
+        if (recorded != null && !SETTING.matcher(recorded.asked()).lookingAt()) {
+            return recorded.asked().contains("tokens=") ? OptionalInt.empty() : settings.proposerTokens();
+        }
+        int ofAllModels = Integer.parseInt(settings.modelOptions().getOrDefault("max-output-tokens", "0"));
+        return OptionalInt.of(settings.proposerTokens().orElse(Math.max(PROPOSER_TOKENS, ofAllModels)));
     }
 
     private static ChatModel noModel() {

@@ -95,6 +95,8 @@ class SettingsTests {
         "attune.budget.usd, cheap, an amount of US dollars such as 2.50",
         "attune.budget.usd, 0, an amount of US dollars above 0 and up to 1000000",
         "attune.model.requests-per-minute, 0, a whole number of at least 1",
+        "attune.model.proposer.max-output-tokens, 0, a whole number of at least 1",
+        "attune.model.proposer.max-output-tokens, 3000000000, a whole number up to 2147483647",
     })
     void aWrongValueIsNamedWithWhatWouldDo(String key, String value, String would) {
         assertThatThrownBy(() -> read(key, value)).hasMessage(key + " is \"" + value + "\"; it must be " + would);

@@ -12,13 +12,21 @@ import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.Demonstration;
 import dev.attune.runtime.Demonstration.Origin;
 import dev.attune.runtime.Signature;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.FinishReason;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 class InstructionProposerTests {
 
@@ -30,6 +38,9 @@ class InstructionProposerTests {
                     List.of(new Demonstration(
                             Origin.BOOTSTRAPPED, "n1", Map.of("number", "77"), Map.of("word", "seven")))));
 
+    private static final Grounding UNGROUNDED = new Grounding(false, false, false, false, List.of());
+
+    private final List<String> progress = new ArrayList<>();
     private final AtomicInteger answers = new AtomicInteger();
     private final ScriptedModel model =
             new ScriptedModel(asked -> asked.system().contains("write instructions")
@@ -83,52 +94,188 @@ class InstructionProposerTests {
     }
 
     @Test
-    void aProposalThatSaysTheSameIsGivenOnce() {
-        ScriptedModel parrot = new ScriptedModel(asked -> "Spell  the NUMBER");
-        List<Proposal> proposals = proposer(parrot)
-                .propose(SPELL, 4, new Proposing(new Grounding(false, false, false, false, List.of()), 0.7, List.of()));
-        assertThat(proposals).hasSize(1);
+    void equalProposalsAreGivenOnce() {
+        assertThat(instructions("Spell it.", " Spell it.\n", "Spell the number.", "Spell it."))
+                .containsExactly("Spell the number.", "Spell it.");
+    }
+
+    @Test
+    void proposalsThatDifferInMarksOrCaseOrInAnotherScriptAreDifferent() {
+        assertThat(instructions("A -> B", "A / B", "a / b", "A  / B")).hasSize(5);
+        assertThat(instructions("Назови число словом.", "Запиши число буквами.", "Скажи, как читается число."))
+                .hasSize(4);
+        assertThat(instructions("数字を言葉で書いてください。", "数字を読んでください。")).hasSize(3);
+    }
+
+    @Test
+    void theThoughtsBeforeAnInstructionAreNoPartOfIt() {
+        assertThat(instructions("<think>Shall I? Here is the new instruction: no.</think>\n\nInstruction: Spell it."))
+                .containsExactly("Spell the number.", "Spell it.");
+    }
+
+    @Test
+    void whatIsNoInstructionIsRefusedWithAWarning() {
+        InstructionProposer proposer = answering(
+                "<think>I wonder whether",
+                "",
+                "I'm sorry, but I cannot do that.",
+                "Here is one:\n```\nSpell",
+                "Spell it.");
+
+        assertThat(proposer.propose(SPELL, 6, proposing(UNGROUNDED)))
+                .extracting(Proposal::instruction)
+                .containsExactly("Spell the number.", "Spell it.");
+        assertThat(proposer.warnings())
+                .containsExactly(
+                        "4 of 5 proposals for Spell were refused, so the search has fewer candidates: 1 × a thought that does not"
+                                + " end, 1 × empty, 1 × talk about an instruction instead of one, 1 × a fence that does not end.");
+        assertThat(progress)
+                .hasSize(4)
+                .first()
+                .isEqualTo("refused one of the proposals for Spell: a thought that does not end");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "Instruction: Do it.|Do it.",
-                "**Instruction:** Do it.|Do it.",
-                "Proposed instruction: Do it.|Do it.",
-                "\"Do it.\"|Do it.",
-                "\"Do\" it and \"that\"|\"Do\" it and \"that\"",
+                "LENGTH|cut at the token limit (attune.model.proposer.max-output-tokens = 512)",
+                "CONTENT_FILTER|filtered by the server",
+                "TOOL_EXECUTION|a call of a tool",
             })
-    void whatModelsPutAroundAnInstructionIsTakenAway(String answer, String instruction) {
-        assertThat(InstructionText.clean(answer)).isEqualTo(instruction);
+    void anAnswerThatTheServerDidNotFinishIsRefused(FinishReason finish, String reason) {
+        InstructionProposer proposer = proposer(ending("Spell it, as", finish), OptionalInt.of(512));
+
+        assertThat(proposer.propose(SPELL, 3, proposing(UNGROUNDED))).hasSize(1);
+        assertThat(proposer.warnings()).singleElement().asString().contains("2 of 2 proposals", "2 × " + reason);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = FinishReason.class,
+            names = {"STOP", "OTHER"})
+    void anAnswerThatCameToItsEndIsRead(FinishReason finish) {
+        assertThat(proposer(ending("Spell it.", finish), OptionalInt.of(512)).propose(SPELL, 2, proposing(UNGROUNDED)))
+                .hasSize(2);
+    }
+
+    @Test
+    void aLimitIsSentWhereThereIsOne() {
+        proposer(model, OptionalInt.of(512)).propose(SPELL, 2, proposing(UNGROUNDED));
+        proposer(model, OptionalInt.empty()).propose(SPELL, 2, proposing(UNGROUNDED));
+
+        assertThat(model.requests()).extracting(ChatRequest::maxOutputTokens).containsExactly(512, null);
+    }
+
+    @Test
+    void whatIsCutOrAllThoughtGroundsNoProposal() {
+        ScriptedModel thinking = new ScriptedModel(asked -> asked.system().contains("write instructions")
+                ? "Spell it, variant " + answers.incrementAndGet()
+                : "<think>The data are");
+        InstructionProposer proposer = proposer(thinking, OptionalInt.empty());
+
+        assertThat(proposer.propose(SPELL, 3, proposing(new Grounding(true, true, false, false, List.of()))))
+                .hasSize(3);
+        assertThat(text(thinking.requests().get(thinking.requests().size() - 1)))
+                .doesNotContain("think", "Summary of the data", "Program:", "Role of the module");
+        assertThat(proposer.warnings())
+                .containsExactly(
+                        "10 of 10 answers for the summary of the data were refused, so proposals are grounded in less: 10 × a thought"
+                                + " that does not end.",
+                        "1 of 1 answers for the description of the program were refused, so proposals are grounded in less: 1 × a"
+                                + " thought that does not end.",
+                        "1 of 1 answers for the role of Spell were refused, so proposals are grounded in less: 1 × a thought that"
+                                + " does not end.");
+    }
+
+    @Test
+    void thoughtsAreNoPartOfASummaryOrADescription() {
+        ScriptedModel thinking = new ScriptedModel(asked -> asked.system().contains("write instructions")
+                ? "Spell it."
+                : asked.user().contains("Observations so far")
+                        ? "<think>Nothing new?</think>COMPLETE"
+                        : "<think>Hm.</think>NUMBERS");
+        proposer(thinking, OptionalInt.empty())
+                .propose(SPELL, 2, proposing(new Grounding(true, true, false, false, List.of())));
+
+        assertThat(text(thinking.requests().get(thinking.requests().size() - 1)))
+                .contains("Summary of the data:\nNUMBERS", "Program:\nNUMBERS", "Role of the module:\nNUMBERS");
+        assertThat(thinking.requests().stream()
+                        .map(InstructionProposerTests::text)
+                        .filter(text -> text.startsWith("Examples:")))
+                .as("the first batch, and the one of which there was nothing to add")
+                .hasSize(2);
     }
 
     @Test
     void anAnswerForAllModulesIsReadModuleByModule() {
-        ScriptedModel all = new ScriptedModel(asked -> "Here you are:\n- **Spell**: Spell it well.\nOther: nothing");
-        Map<String, Proposal> proposals = proposer(all)
-                .proposeAll(1, new Proposing(new Grounding(false, false, false, false, List.of()), 0.7, List.of()));
+        ScriptedModel all = new ScriptedModel(asked -> "Here you are:\n- **Spell**: Spell it well.");
+        Map<String, Proposal> proposals = proposer(all, OptionalInt.empty()).proposeAll(1, proposing(UNGROUNDED));
         assertThat(proposals).containsOnlyKeys("Spell");
         assertThat(proposals.get("Spell")).extracting(Proposal::instruction).isEqualTo("Spell it well.");
     }
 
+    @Test
+    void anAnswerForAllModulesThatIsCutChangesNone() {
+        InstructionProposer proposer =
+                proposer(ending("Spell: Spell it, as", FinishReason.LENGTH), OptionalInt.empty());
+
+        assertThat(proposer.proposeAll(1, proposing(UNGROUNDED))).isEmpty();
+        assertThat(proposer.warnings())
+                .singleElement()
+                .asString()
+                .contains("cut at the token limit of the model itself");
+    }
+
+    private List<String> instructions(String... answers) {
+        return answering(answers).propose(SPELL, answers.length + 1, proposing(UNGROUNDED)).stream()
+                .map(Proposal::instruction)
+                .toList();
+    }
+
+    private InstructionProposer answering(String... answers) {
+        AtomicInteger next = new AtomicInteger();
+        return proposer(new ScriptedModel(asked -> answers[next.getAndIncrement()]), OptionalInt.empty());
+    }
+
+    private static ChatModel ending(String answer, FinishReason finish) {
+        return new ChatModel() {
+            @Override
+            public ChatResponse chat(ChatRequest request) {
+                return ChatResponse.builder()
+                        .aiMessage(AiMessage.from(answer))
+                        .finishReason(finish)
+                        .build();
+            }
+        };
+    }
+
+    private static Proposing proposing(Grounding grounding) {
+        return new Proposing(grounding, 0.7, List.of());
+    }
+
     private List<Proposal> propose(Grounding grounding, int count) {
-        return proposer(model)
+        return proposer(model, OptionalInt.empty())
                 .propose(SPELL, count, new Proposing(grounding, 0.7, List.of(new Tried("Spell the number.", 0.25))));
     }
 
-    private static InstructionProposer proposer(ScriptedModel model) {
+    private InstructionProposer proposer(ChatModel model, OptionalInt maxOutputTokens) {
         Program program = new Program("Fixture", "fixture", List.of(SPELL), modules -> input -> input);
         return new InstructionProposer(
-                program, NumberData.numbers(0, 200), List.of(), List.of(DEMOS), number -> model, new RandomStreams(1));
+                program,
+                NumberData.numbers(0, 200),
+                List.of(),
+                List.of(DEMOS),
+                new ProposerCalls(number -> model, maxOutputTokens),
+                new RandomStreams(1),
+                progress::add);
     }
 
     private String lastRequest() {
         return text(model.requests().get(model.requests().size() - 1));
     }
 
-    private static String text(dev.langchain4j.model.chat.request.ChatRequest request) {
+    private static String text(ChatRequest request) {
         return ((UserMessage) request.messages().get(1)).singleText();
     }
 }

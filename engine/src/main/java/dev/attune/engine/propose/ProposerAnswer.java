@@ -1,0 +1,19 @@
+package dev.attune.engine.propose;
+
+/** What came of a question to the proposer model. */
+sealed interface ProposerAnswer {
+
+    /**
+     * A text to work with.
+     *
+     * @param text without white space around it; not empty
+     */
+    record Text(String text) implements ProposerAnswer {}
+
+    /**
+     * An answer that is not used.
+     *
+     * @param reason what it is instead of what was asked for, in a few words
+     */
+    record Refused(String reason) implements ProposerAnswer {}
+}
