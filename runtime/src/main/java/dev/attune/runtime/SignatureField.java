@@ -33,6 +33,11 @@ public record SignatureField(String name, String label, String description, Type
         }
     }
 
+    /** Whether a value is of the type of this field as it stands, so that nothing has to be read or changed. */
+    public boolean holds(Object value) {
+        return FieldText.isOf(value, type);
+    }
+
     /** The text of a value as prompts show it. */
     String render(Object value) {
         return FieldText.render(value);

@@ -41,6 +41,7 @@ public final class DemoBootstrapper {
     private final MetricDefinition metric;
     private final BootstrapSettings settings;
     private final RandomStreams random;
+    private final LabeledDemos labeledDemos;
     private final Candidate teacher;
     private final Set<String> taught = new LinkedHashSet<>();
     private final Map<String, Result> runs = new LinkedHashMap<>();
@@ -70,6 +71,7 @@ public final class DemoBootstrapper {
         this.metric = metric;
         this.settings = settings;
         this.random = random;
+        this.labeledDemos = new LabeledDemos(signatures);
         this.teacher = new Candidate(teacherPrompts(), teacherModel);
     }
 
@@ -162,7 +164,7 @@ public final class DemoBootstrapper {
                 if (own.size() >= upTo) {
                     break;
                 }
-                LabeledDemos.of(signature, example).ifPresent(own::add);
+                labeledDemos.of(signature, example).ifPresent(own::add);
             }
             labeled = Math.max(labeled, own.size() - before);
             demos.put(signature.name(), List.copyOf(own));
@@ -190,7 +192,7 @@ public final class DemoBootstrapper {
         List<? extends Example<?, ?>> shuffled = RandomStreams.shuffled(train, random.stream("teacher", 0));
         for (Signature signature : signatures) {
             List<Demonstration> demos = shuffled.stream()
-                    .flatMap(example -> LabeledDemos.of(signature, example).stream())
+                    .flatMap(example -> labeledDemos.of(signature, example).stream())
                     .limit(Math.min(settings.maxDemos(), train.size() / 2))
                     .toList();
             demos.forEach(demo -> taught.add(demo.exampleId()));

@@ -1,6 +1,7 @@
 package dev.attune.engine.bootstrap;
 
 import dev.attune.engine.data.Example;
+import dev.attune.engine.data.NamedValues;
 import dev.attune.runtime.Demonstration;
 import dev.attune.runtime.Demonstration.Origin;
 import dev.attune.runtime.Signature;
@@ -9,27 +10,52 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
-/** Makes demos from the data alone: where an example names the output fields of a module and at least one of its inputs. */
+/**
+ * Makes demos from the data alone: where an example names the output fields of a module and at least one of its inputs. The input and
+ * the expected output of an example are those of the program; where that has one module, they are the module's too if their types
+ * leave no other reading.
+ */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class LabeledDemos {
 
-    private LabeledDemos() {}
+    private final boolean oneModule;
 
-    /** Whether any of the examples gives a demo of the module. */
-    public static boolean existFor(Signature signature, List<? extends Example<?, ?>> examples) {
-        return examples.stream().anyMatch(example -> of(signature, example).isPresent());
+    /** Demos for the modules of a program. */
+    public LabeledDemos(List<Signature> modules) {
+        this.oneModule = modules.size() == 1;
     }
 
-    static Optional<Demonstration> of(Signature signature, Example<?, ?> example) {
+    /** Whether any of the examples gives a demo of the module. */
+    public boolean existFor(Signature module, List<? extends Example<?, ?>> examples) {
+        return examples.stream().anyMatch(example -> of(module, example).isPresent());
+    }
+
+    /** What an example lacks to give a demo of the module, as the code that adds it; empty if it gives one. */
+    public String missing(Signature module, Example<?, ?> example) {
+        if (of(module, example).isPresent()) {
+            return "";
+        }
+        Stream<SignatureField> inputs = module.inputs().stream().filter(field -> input(field, module, example) == null);
+        Stream<SignatureField> outputs = module.outputs().stream()
+                .filter(field -> text(field, output(field, module, example)).isEmpty());
+        return Stream.concat(inputs, outputs)
+                .map(field -> ".with(\"" + field.name() + "\", …)")
+                .collect(Collectors.joining());
+    }
+
+    Optional<Demonstration> of(Signature module, Example<?, ?> example) {
         Map<String, String> inputs = new LinkedHashMap<>();
-        for (SignatureField field : signature.inputs()) {
-            text(field, example).ifPresent(text -> inputs.put(field.name(), text));
+        for (SignatureField field : module.inputs()) {
+            text(field, input(field, module, example)).ifPresent(text -> inputs.put(field.name(), text));
         }
         Map<String, String> outputs = new LinkedHashMap<>();
-        for (SignatureField field : signature.outputs()) {
-            Optional<String> text = text(field, example);
+        for (SignatureField field : module.outputs()) {
+            Optional<String> text = text(field, output(field, module, example));
             if (text.isEmpty()) {
                 return Optional.empty();
             }
@@ -40,8 +66,50 @@ public final class LabeledDemos {
                 : Optional.of(new Demonstration(Origin.LABELED, example.id(), inputs, outputs));
     }
 
-    private static Optional<String> text(SignatureField field, Example<?, ?> example) {
-        Object value = example.fields().get(field.name());
+    private static Optional<String> text(SignatureField field, @Nullable Object value) {
         return value == null ? Optional.empty() : field.normalize(value);
+    }
+
+    private @Nullable Object input(SignatureField field, Signature module, Example<?, ?> example) {
+        Object named = named(field, example);
+        Object input = example.input();
+        boolean only = module.inputs().size() == 1 || input instanceof Record;
+        boolean meant = only
+                && field.holds(input)
+                && module.inputs().stream().filter(other -> other.holds(input)).count() == 1;
+        return named == null && oneModule && meant ? input : value(field, example);
+    }
+
+    private @Nullable Object output(SignatureField field, Signature module, Example<?, ?> example) {
+        Object named = named(field, example);
+        if (named != null) {
+            return named;
+        }
+        Object expected = example.expected();
+        Class<?> returned = module.method().getReturnType();
+        if (oneModule && returned.isRecord() && returned.isInstance(expected)) {
+            String component = returned.getRecordComponents()[module.outputs().indexOf(field)].getName();
+            return NamedValues.of(expected).get(component);
+        }
+        if (oneModule && !returned.isRecord() && field.holds(expected)) {
+            return expected;
+        }
+        Object ofInput = NamedValues.of(example.input()).get(field.name());
+        Object ofExpected = NamedValues.of(expected).get(field.name());
+        boolean twoMeanings = ofInput != null && ofExpected != null && !ofInput.equals(ofExpected);
+        return twoMeanings ? null : value(field, example);
+    }
+
+    /** The value that the data name for a field themselves, beside the components of input and expected output. */
+    private static @Nullable Object named(SignatureField field, Example<?, ?> example) {
+        Object value = value(field, example);
+        boolean derived = value == null
+                || value.equals(NamedValues.of(example.input()).get(field.name()))
+                || value.equals(NamedValues.of(example.expected()).get(field.name()));
+        return derived ? null : value;
+    }
+
+    private static @Nullable Object value(SignatureField field, Example<?, ?> example) {
+        return example.fields().get(field.name());
     }
 }

@@ -1,6 +1,6 @@
 /**
  * Makes the demo sets of which a search chooses. {@link dev.attune.engine.bootstrap.DemoBootstrapper} runs a teacher on training
- * examples and keeps the traces that score well.
+ * examples and keeps the traces that score well; {@link dev.attune.engine.bootstrap.LabeledDemos} takes demos from the data as they stand.
  */
 @NullMarked
 package dev.attune.engine.bootstrap;

@@ -3,35 +3,40 @@ package dev.attune.engine.optimize;
 import dev.attune.engine.bootstrap.LabeledDemos;
 import dev.attune.engine.data.Example;
 import dev.attune.runtime.Signature;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
  * What is known of a search before its first model call. Immutable.
  *
  * @param modules the names of the modules in program order
- * @param unlabeled those of them for which no training example gives a labeled demo
+ * @param unlabeled those of them for which no training example gives a labeled demo, each with the code that adds to an example what
+ *     it lacks
  * @param train training examples
  * @param validation validation examples
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Workload(List<String> modules, List<String> unlabeled, int train, int validation) {
+public record Workload(List<String> modules, Map<String, String> unlabeled, int train, int validation) {
 
-    /** Copies the lists. */
+    /** Copies the collections, keeping their order. */
     public Workload {
         modules = List.copyOf(modules);
-        unlabeled = List.copyOf(unlabeled);
+        unlabeled = Collections.unmodifiableMap(new LinkedHashMap<>(unlabeled));
     }
 
     /** The workload of a program with its data. */
     public static Workload of(List<Signature> signatures, List<Example<?, ?>> train, List<Example<?, ?>> validation) {
+        LabeledDemos demos = new LabeledDemos(signatures);
+        Map<String, String> unlabeled = new LinkedHashMap<>();
+        for (Signature signature : signatures) {
+            if (!train.isEmpty() && !demos.existFor(signature, train)) {
+                unlabeled.put(signature.name(), demos.missing(signature, train.get(0)));
+            }
+        }
         return new Workload(
-                signatures.stream().map(Signature::name).toList(),
-                signatures.stream()
-                        .filter(signature -> !LabeledDemos.existFor(signature, train))
-                        .map(Signature::name)
-                        .toList(),
-                train.size(),
-                validation.size());
+                signatures.stream().map(Signature::name).toList(), unlabeled, train.size(), validation.size());
     }
 }

@@ -30,14 +30,19 @@ record SearchChecks(ProgramDefinition definition, Prepared prepared) {
                     .warnings(workload)
                     .forEach(warning -> checks.add(new Check(spec.optimizer().name(), Status.WARNING, warning)));
         }
-        if (!workload.unlabeled().isEmpty()) {
-            checks.add(new Check(
-                    "labeled demos",
-                    Status.OK,
-                    "no training example names values for the fields of " + String.join(", ", workload.unlabeled())
-                            + ": demos of these come from runs of the program only"));
-        }
+        workload.unlabeled()
+                .forEach((module, missing) -> checks.add(new Check(
+                        "labeled demos",
+                        noneLabeled(workload) ? Status.WARNING : Status.OK,
+                        "no training example names values for the fields of " + module
+                                + ": demos of it come from runs of the program only, unless the examples are made with their values, as in"
+                                + " Example.of(id, input, expected)" + missing)));
         return checks;
+    }
+
+    /** A program of which one module has labels may need none for the others; one without any lacks what its data could give. */
+    private static boolean noneLabeled(Workload workload) {
+        return workload.unlabeled().size() == workload.modules().size();
     }
 
     private Optional<Check> acceptedArtifact() {

@@ -84,12 +84,23 @@ class DemoBootstrapperTests {
 
     @Test
     void dataThatDoNotNameTheFieldsGiveNoLabeledDemos() {
-        List<Example<Integer, String>> unnamed =
-                List.of(Example.of("a", 1, "w1"), Example.of("b", 2, "w2"), Example.of("c", 4, "w4"));
-        List<DemoSet> sets = bootstrap(unnamed, new BootstrapSettings(3, 2, 2, 1), 7);
+        List<Example<Integer, Integer>> unnamed =
+                List.of(Example.of("a", 1, 1), Example.of("b", 2, 2), Example.of("c", 4, 4));
+        List<DemoSet> sets = bootstrap(unnamed, new BootstrapSettings(3, 2, 2, 0), 7);
         assertThat(sets.stream().flatMap(set -> set.of("Spell").stream()))
                 .extracting(Demonstration::origin)
                 .containsOnly(Origin.BOOTSTRAPPED);
+    }
+
+    @Test
+    void theDataOfAProgramWithOneModuleNeedNotNameItsFields() {
+        List<Example<Integer, String>> unnamed =
+                List.of(Example.of("a", 1, "w1"), Example.of("b", 2, "w2"), Example.of("c", 4, "w4"));
+        List<DemoSet> sets = bootstrap(unnamed, new BootstrapSettings(2, 2, 2, 1), 7);
+        assertThat(sets.get(1).of("Spell"))
+                .hasSize(2)
+                .allSatisfy(demo -> assertThat(demo.outputs().get("word"))
+                        .isEqualTo("w" + demo.inputs().get("number")));
     }
 
     @Test

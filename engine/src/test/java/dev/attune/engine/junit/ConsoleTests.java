@@ -103,6 +103,20 @@ class ConsoleTests {
     }
 
     @Test
+    void aSearchThatHasNothingToChooseSaysSoBeforeItStarts() {
+        List<String> lines = run(DoubtfulData.NoDemoOfTheOnlyModule.class, Mode.OPTIMIZE);
+        assertThat(lines)
+                .filteredOn(line -> line.contains("warning: ")
+                        && (line.contains("labeled demos: no training example")
+                                || line.contains("o module got a demo")))
+                .hasSize(3)
+                .satisfiesExactly(
+                        line -> assertThat(line).contains(".with(\"number\", …)"),
+                        line -> assertThat(line).contains("> labeled-few-shot: warning: No module got a demo"),
+                        line -> assertThat(line).contains("> labeled-few-shot: warning: There was nothing to search"));
+    }
+
+    @Test
     void whatCommandsATerminalIsNotPrinted() {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         new ConsoleProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8)).progress(ID, "a\u001b[2Jb\rc\nd");

@@ -137,6 +137,24 @@ class PreflightAdviceTests {
     }
 
     @Test
+    void aProgramOfWhichNoModuleGetsALabeledDemoIsToldTheCodeThatIsMissing() {
+        assertThat(warning(DoubtfulData.NoDemoOfTheOnlyModule.class, "labeled demos"))
+                .isEqualTo(
+                        "no training example names values for the fields of Find: demos of it come from runs of the program only, "
+                                + "unless the examples are made with their values, as in "
+                                + "Example.of(id, input, expected).with(\"number\", …)");
+    }
+
+    @Test
+    void dataThatFitTheOnlyModuleAsTheyStandGiveDemosAndNoWarning() {
+        ProgramResult run = run(DoubtfulData.DemosOfTheOnlyModule.class, TestSettings.in(folder, Mode.OPTIMIZE, 2));
+        assertThat(run.preflight().checks()).noneMatch(check -> check.name().equals("labeled demos"));
+        assertThat(run.optimization("labeled-few-shot").trials())
+                .extracting(trial -> trial.configuration().get("demos"))
+                .contains("labeled (0 bootstrapped, 2 labeled)");
+    }
+
+    @Test
     void aModuleThatNoValidationExampleCallsIsAWarningOfTheSearch() {
         ProgramResult run = run(DoubtfulData.ModuleNeverCalled.class, TestSettings.in(folder, Mode.OPTIMIZE, 2));
         assertThat(run.optimization("mipro").warnings())
