@@ -43,6 +43,8 @@ final class Afterword {
             pattern("(?:this|the|my) (?:" + ANY + ")+(?:" + INSTRUCTION + "|" + VERSION + ")\\b"
                     + "|this (?:version|revision|rewrite|rewording|wording|phrasing|revised)\\b|this (?:instruction|change) "
                     + VERBS + "\\b"
+                    + "|with this (?:instruction|version|revision|wording)\\b|these (?:changes|improvements|modifications|revisions) "
+                    + VERBS + "\\b|the (?:changes|improvements|modifications|revisions) (?:i |made|include|are|ensure|make|help)\\b"
                     + "|the (?:above instruction|instruction above) " + VERBS + "\\b|in (?:this|the) (?:" + ANY
                     + ")+(?:" + INSTRUCTION + "|" + VERSION + ")\\b|in this (?:instruction|version|revision|rewrite)\\b"
                     + "|by \\w+ing\\b.{0,120}?\\b(?:this|the) (?:(?:" + ANY + ")+|)(?:instruction|version|revision)\\b"
@@ -74,7 +76,9 @@ final class Afterword {
     private static final Pattern DOUBTFUL = pattern(
             "this (?:instruction|prompt)\\b|the instruction " + VERBS
                     + "\\b|(?:some|a few) notes:|alternatively,? (?:you|i) (?:could|can|may|might) (?:use|try)"
-                    + "|another (?:version|instruction|option)\\b.{0,40}?:|(?:alternative|second|option 2|version 2)\\b.{0,40}?:");
+                    + "|another (?:version|instruction|option)\\b.{0,40}?:|(?:alternative|option 2|version 2|second (?:version|instruction|option))\\b.{0,40}?:");
+    private static final Pattern DOUBTFUL_ALONE = pattern("this (?:should|will|would|makes|ensures|helps|is (?:because|to))\\b"
+            + "|it(?: is|['’]s) (?:now )?(?:clearer|shorter|better|more )");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?\"”`])\\s+(?=[\\p{L}(])");
     private static final Pattern FORM = Pattern.compile("[\\s*#>-]*+[\\p{L}\\d_ ]{1,40}[*_]*:");
     private static final Pattern ITEM = Pattern.compile("(?:[-*•+]|\\d+[.)])\\s.*", Pattern.DOTALL);
@@ -186,7 +190,9 @@ final class Afterword {
             }
             return remark.group(1).toLowerCase(Locale.ROOT).startsWith("note") ? Kind.NONE : Kind.DOUBTFUL;
         }
-        return DOUBTFUL.matcher(bare).lookingAt() ? Kind.DOUBTFUL : Kind.NONE;
+        boolean doubtful = DOUBTFUL.matcher(bare).lookingAt()
+                || (begins && DOUBTFUL_ALONE.matcher(bare).lookingAt());
+        return doubtful ? Kind.DOUBTFUL : Kind.NONE;
     }
 
     /** After a line such as "Label: the label" another with a word of remarks is a field of the answer. */

@@ -58,6 +58,10 @@ final class Preamble {
             pattern(LED_IN + GIVEN + " (?:the|my|your|our|this) (?:instruction|prompt|version)" + AFTER_IT);
     private static final Pattern UNCLEAR = pattern(LED_IN + GIVEN + "\\b.{0,60}\\b(?:instructions?|" + VERSION
             + ")\\b.{0,100}" + "|(?:this|the) " + NEWS + "(?:" + INSTRUCTION + "|" + VERSION + ").{0,100}");
+    private static final Pattern ABOUT_ONE =
+            pattern("(?:an?|one|the|my|this|for|with|some)\\b.{0,100}\\b(?:instruction|" + VERSION + ")\\b.{0,100}");
+    private static final Pattern HEADS =
+            pattern("(?:final )?(?:answer|output|result|response)|rewrite|revision|(?:my )?(?:suggestion|proposal)");
     private static final Pattern NUMBERED = pattern(
             "(?:instruction|option|version|variant|proposal|prompt|alternative|candidate) ?#?(?:\\d|[a-c]\\b).*");
     private static final Pattern FIRST_PERSON =
@@ -221,7 +225,10 @@ final class Preamble {
         if (OLD_LABEL.matcher(lead).matches()) {
             return Kind.OLD;
         }
-        if (NEW_LABEL.matcher(lead).matches() || NEW_ANNOUNCED.matcher(lead).matches()) {
+        String last = ends ? lastSentence(lead) : lead;
+        if (NEW_LABEL.matcher(last).matches()
+                || NEW_ANNOUNCED.matcher(lead).matches()
+                || NEW_ANNOUNCED.matcher(last).matches()) {
             return Kind.NEW;
         }
         if (VERSION_LABEL.matcher(lead).matches()) {
@@ -233,9 +240,16 @@ final class Preamble {
         boolean sentence = ends
                 && (ANNOUNCED.matcher(lead).matches()
                         || FIRST_PERSON.matcher(lead).matches()
+                        || ANNOUNCED.matcher(last).matches()
                         || FOREIGN.matcher(lead).matches()
+                        || HEADS.matcher(lead).matches()
                         || HANDED.matcher(lead).matches());
         return perhaps || sentence ? Kind.PERHAPS : Kind.NONE;
+    }
+
+    private static String lastSentence(String line) {
+        int end = Math.max(line.lastIndexOf(". "), Math.max(line.lastIndexOf("! "), line.lastIndexOf("? ")));
+        return line.substring(end < 0 ? 0 : end + 2);
     }
 
     /** Whether a text begins with what may be an announcement, or the first of several instructions, and is not known to be. */
@@ -244,6 +258,10 @@ final class Preamble {
         String line = text.substring(0, Math.min(newline < 0 ? text.length() : newline, LONGEST));
         int colon = colon(line);
         String lead = bare(colon < 0 ? line : line.substring(0, colon));
+        String whole = bare(line);
+        if (!whole.isEmpty() && isColon(whole.charAt(whole.length() - 1)) && ABOUT_ONE.matcher(whole).matches()) {
+            return true;
+        }
         return colon >= 0
                 && (UNCLEAR.matcher(lead).matches()
                         || FIRST_PERSON.matcher(lead).matches()
