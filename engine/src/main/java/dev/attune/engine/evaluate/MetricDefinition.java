@@ -52,7 +52,8 @@ public record MetricDefinition(String name, double min, double max, Scorer score
         } catch (MetricException e) {
             throw e;
         } catch (Throwable e) {
-            throw new MetricException("metric " + name + " threw " + e + " on example " + example.id(), e);
+            throw new MetricException(
+                    "metric " + name + " threw " + new Thrown(e).describe(" on example " + example.id()), e);
         }
         if (!(score.value() >= min && score.value() <= max)) {
             throw new MetricException(

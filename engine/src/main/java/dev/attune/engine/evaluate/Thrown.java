@@ -16,27 +16,26 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
- * What a program threw.
+ * What the user's code threw: a program, a metric, a method that gives data or a model.
  *
  * @param exception the exception
  */
-record Thrown(Throwable exception) {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record Thrown(Throwable exception) {
 
     private static final int FRAMES = 3;
+    private static final String FRAME = "\n    at ";
 
     /** What lies between a program and the user's code in a stack trace. */
     private static final List<String> NOT_THE_USERS = List.of(
-            "java.",
-            "javax.",
-            "jdk.",
-            "sun.",
-            "com.sun.",
-            "kotlin.",
-            "dev.langchain4j.",
-            "dev.attune.runtime.",
-            "dev.attune.engine.junit.InstanceFactory");
+            "java.", "javax.", "jdk.", "sun.", "com.sun.", "kotlin.", "dev.langchain4j.", "dev.attune.runtime.");
+
+    /** What calls the user's code: the frames below are of the engine. */
+    private static final List<String> CALLERS = List.of(
+            ProgramRunner.class.getName(), MetricDefinition.class.getName(), "dev.attune.engine.junit.InstanceFactory");
 
     /** Many statuses are answers; these say that a server cannot serve now. */
     private static final Set<Integer> OUT_OF_SERVICE = Set.of(408, 429);
@@ -46,7 +45,7 @@ record Thrown(Throwable exception) {
      *
      * @param where where it was thrown, before the frames
      */
-    String describe(String where) {
+    public String describe(String where) {
         List<Throwable> chain = chain();
         Throwable root = chain.get(chain.size() - 1);
         String cause = root == exception || exception.toString().contains(root.toString()) ? "" : ", caused by " + root;
@@ -83,18 +82,26 @@ record Thrown(Throwable exception) {
     }
 
     private static String frames(List<Throwable> chain) {
+        if (chain.get(0).toString().contains(FRAME)) {
+            return "";
+        }
         for (Throwable cause : chain) {
             String frames = Arrays.stream(cause.getStackTrace())
-                    .takeWhile(frame -> !frame.getClassName().equals(ProgramRunner.class.getName()))
+                    .takeWhile(frame -> !isCaller(frame))
                     .filter(Thrown::isTheUsers)
                     .limit(FRAMES)
-                    .map(frame -> "\n    at " + frame)
+                    .map(frame -> FRAME + frame)
                     .collect(Collectors.joining());
             if (!frames.isEmpty()) {
                 return frames;
             }
         }
         return "";
+    }
+
+    private static boolean isCaller(StackTraceElement frame) {
+        String name = frame.getClassName();
+        return CALLERS.stream().anyMatch(caller -> name.equals(caller) || name.startsWith(caller + "$"));
     }
 
     private static boolean isTheUsers(StackTraceElement frame) {

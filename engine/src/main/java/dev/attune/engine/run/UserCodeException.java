@@ -1,8 +1,12 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.evaluate.Thrown;
 import org.apiguardian.api.API;
 
-/** A method of the annotated class threw an exception or gave null; the message names the method and what it threw, the cause. */
+/**
+ * A method of the annotated class threw an exception or gave null; the message names the method and what it threw, the cause, with the
+ * first frames of the user's code.
+ */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class UserCodeException extends RuntimeException {
 
@@ -10,7 +14,7 @@ public final class UserCodeException extends RuntimeException {
 
     /** Makes an exception. */
     public UserCodeException(String member, Throwable cause) {
-        super(member + " threw " + cause, cause);
+        super(member + " threw " + new Thrown(cause).describe(""), cause);
     }
 
     private UserCodeException(String message) {

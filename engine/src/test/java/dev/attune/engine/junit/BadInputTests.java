@@ -39,8 +39,8 @@ class BadInputTests {
                 Arguments.of(BadData.ExampleWithoutInput.class, "an example of the training split has no input: "),
                 Arguments.of(
                         BadData.ExampleWithoutExpectedOutput.class,
-                        "example n2 of the validation split has no expected output; the method with @ValidationSet must "
-                                + "give one for each example"),
+                        "example n2 of the validation split has no expected output; the method with @ValidationSet"
+                                + " must give one for each example"),
                 Arguments.of(BadData.ElementsThatAreNoExamples.class, "its elements must be of type Example"));
     }
 
@@ -95,7 +95,8 @@ class BadInputTests {
                 Arguments.of(BadCode.MetricThatReturnsNull.class, "metric exact returned null on example n1"),
                 Arguments.of(
                         BadCode.MetricOfAnotherType.class,
-                        "metric exact takes a prediction of type Integer, and the program gave one of type String on example n1"));
+                        "metric exact takes a prediction of type Integer, and the program gave one of type String on"
+                                + " example n1"));
     }
 
     @ParameterizedTest
@@ -112,7 +113,27 @@ class BadInputTests {
                         "exact",
                         outcome -> assertThat(outcome)
                                 .startsWith(
-                                        "failed: Run ABORTED: metric exact threw java.lang.IllegalStateException: no judge"));
+                                        "failed: Run ABORTED: metric exact threw java.lang.IllegalStateException: no"
+                                                + " judge"));
+    }
+
+    static Stream<Class<?>> codeThatThrows() {
+        return Stream.of(
+                BadData.MethodThatThrows.class,
+                BadCode.FactoryThatThrows.class,
+                BadCode.MetricThatThrows.class,
+                BadCode.MetricOfTheGateThatThrows.class);
+    }
+
+    @ParameterizedTest
+    @MethodSource("codeThatThrows")
+    void theFramesOfTheUsersCodeAreShownOnceAndNoneOfTheEngine(Class<?> program) {
+        assertThat(LeafOutcomes.of(program, accepted).values())
+                .filteredOn(outcome -> outcome.startsWith("failed: "))
+                .first()
+                .asString()
+                .containsOnlyOnce("\n    at " + program.getName() + ".")
+                .doesNotContain("at dev.attune.engine.evaluate.", "at dev.attune.engine.junit.", "at java.");
     }
 
     private static void assertPreflightFails(Map<String, String> leaves, String message) {
