@@ -5,10 +5,12 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Calls a module: renders its prompt, asks the model, reads the answer, with one repair round. */
 record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, CallListener listener) {
@@ -23,29 +25,41 @@ record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, C
         try {
             answer = ask(inputs, attempt);
         } catch (RuntimeException e) {
-            listener.called(new ModuleCall(signature.name(), inputs, Map.of(), attempt.answer, attempt.repaired, e));
+            listener.called(attempt.ended(signature.name(), inputs, Map.of(), e));
             throw e;
         }
-        listener.called(
-                new ModuleCall(signature.name(), inputs, answer.texts(), attempt.answer, attempt.repaired, null));
+        listener.called(attempt.ended(signature.name(), inputs, answer.texts(), null));
         return answer.result();
     }
 
     private Answer ask(Map<String, String> inputs, Attempt attempt) {
         List<ChatMessage> messages = new ArrayList<>(PromptFormat.messages(signature, prompt, inputs));
-        attempt.answer = answer(messages);
+        attempt.answered(chat(messages));
         try {
-            return AnswerParser.parse(signature, attempt.answer);
+            return read(attempt);
         } catch (UnreadableException first) {
             attempt.repaired = true;
             messages.add(AiMessage.from(shown(attempt.answer)));
             messages.add(PromptFormat.repairRequest(signature, first.reason()));
         }
-        attempt.answer = answer(messages);
+        attempt.answered(chat(messages));
         try {
-            return AnswerParser.parse(signature, attempt.answer);
+            return read(attempt);
         } catch (UnreadableException second) {
             throw new UnreadableAnswerException(signature.name(), second.reason(), attempt.answer);
+        }
+    }
+
+    /** An answer that did not end by itself says so where it cannot be read: what is missing explains the rest. */
+    private Answer read(Attempt attempt) throws UnreadableException {
+        Ending ending = attempt.endings.get(attempt.endings.size() - 1);
+        if (ending != Ending.WHOLE && attempt.answer.isBlank()) {
+            throw new UnreadableException(ending.reason());
+        }
+        try {
+            return AnswerParser.parse(signature, attempt.answer);
+        } catch (UnreadableException e) {
+            throw ending == Ending.WHOLE ? e : new UnreadableException(e.reason() + "; " + ending.reason());
         }
     }
 
@@ -57,12 +71,11 @@ record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, C
         return answer.length() > AnswerParser.MAX_LENGTH ? answer.substring(0, MOST_SHOWN) + "…" : answer;
     }
 
-    private String answer(List<ChatMessage> messages) {
+    private ChatResponse chat(List<ChatMessage> messages) {
         ChatRequest.Builder request = ChatRequest.builder().messages(messages);
         signature.temperature().ifPresent(request::temperature);
         signature.maxOutputTokens().ifPresent(request::maxOutputTokens);
-        String text = model.chat(request.build()).aiMessage().text();
-        return text == null ? "" : text;
+        return model.chat(request.build());
     }
 
     private Map<String, String> inputs(Object[] arguments) {
@@ -81,7 +94,22 @@ record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, C
 
     /** How far a call came, for the trace. */
     private static final class Attempt {
+        private final List<Ending> endings = new ArrayList<>();
         private String answer = "";
         private boolean repaired;
+
+        void answered(ChatResponse response) {
+            String text = response.aiMessage().text();
+            answer = text == null ? "" : text;
+            endings.add(Ending.of(response));
+        }
+
+        ModuleCall ended(
+                String module,
+                Map<String, String> inputs,
+                Map<String, String> outputs,
+                @Nullable RuntimeException failure) {
+            return new ModuleCall(module, inputs, outputs, answer, endings, repaired, failure);
+        }
     }
 }

@@ -3,6 +3,7 @@ package dev.attune.runtime;
 import dev.attune.annotations.ChainOfThought;
 import dev.attune.annotations.Field;
 import dev.attune.annotations.Instruction;
+import dev.langchain4j.model.chat.ChatModel;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -113,7 +114,7 @@ final class Fixture {
         return module(type, model, CallListener.NONE);
     }
 
-    static <T> T module(Class<T> type, ScriptedModel model, CallListener listener) {
+    static <T> T module(Class<T> type, ChatModel model, CallListener listener) {
         Signature signature = SIGNATURES.computeIfAbsent(type, Signature::of);
         return Modules.create(type, signature, signature.seedPrompt(), model, listener);
     }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
@@ -26,6 +27,7 @@ class RepairTests {
                         Map.of("text", "stop it"),
                         Map.of("intent", "cancel"),
                         "Intent: cancel",
+                        List.of(Ending.WHOLE),
                         false,
                         null));
     }
@@ -41,6 +43,7 @@ class RepairTests {
                         Map.of("text", "stop it"),
                         Map.of("intent", "cancel"),
                         "Intent: cancel",
+                        List.of(Ending.WHOLE, Ending.WHOLE),
                         true,
                         null));
     }
@@ -96,7 +99,8 @@ class RepairTests {
 
         assertThatThrownBy(() -> pickIntent(model).intent("stop it")).isSameAs(outage);
         assertThat(recorder.trace().calls())
-                .containsExactly(new ModuleCall("PickIntent", Map.of("text", "stop it"), Map.of(), "", false, outage));
+                .containsExactly(new ModuleCall(
+                        "PickIntent", Map.of("text", "stop it"), Map.of(), "", List.of(), false, outage));
     }
 
     @Test
@@ -112,8 +116,14 @@ class RepairTests {
 
         assertThatThrownBy(() -> pickIntent(model).intent("stop it")).isSameAs(outage);
         assertThat(recorder.trace().calls())
-                .containsExactly(
-                        new ModuleCall("PickIntent", Map.of("text", "stop it"), Map.of(), "No idea", true, outage));
+                .containsExactly(new ModuleCall(
+                        "PickIntent",
+                        Map.of("text", "stop it"),
+                        Map.of(),
+                        "No idea",
+                        List.of(Ending.WHOLE),
+                        true,
+                        outage));
     }
 
     @Test

@@ -45,6 +45,7 @@ public final class Evaluator implements AutoCloseable {
     private final BooleanSupplier cancelled;
     private final EvaluationWatch watch;
     private final AtomicInteger failuresInARow = new AtomicInteger();
+    private Endings endings = Endings.NONE;
 
     /**
      * An evaluator with threads of its own.
@@ -180,6 +181,7 @@ public final class Evaluator implements AutoCloseable {
         }
         Prediction prediction = runner.run(pair.candidate(), pair.example());
         watch.predicted(pair.candidate(), prediction);
+        count(prediction);
         Outcome outcome = metric.score(pair.example(), prediction);
         if (!(outcome instanceof NotCounted lost)) {
             failuresInARow.set(0);
@@ -190,6 +192,15 @@ public final class Evaluator implements AutoCloseable {
                     FAILURES_IN_A_ROW + " examples in a row could not be evaluated; the last: " + lost.reason());
         }
         return new Result(pair.example(), prediction, outcome);
+    }
+
+    /** How the answers of all evaluations so far have ended. */
+    public synchronized Endings endings() {
+        return endings;
+    }
+
+    private synchronized void count(Prediction prediction) {
+        endings = endings.plus(prediction.trace());
     }
 
     private static Result join(Future<Result> future) {

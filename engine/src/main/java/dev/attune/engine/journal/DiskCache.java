@@ -19,6 +19,9 @@ import org.h2.mvstore.MVStoreException;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class DiskCache implements AutoCloseable {
 
+    /** Answers of the first version do not say how they ended, and were asked for at temperature 0 where none was set. */
+    private static final String VERSION = "2 ";
+
     private static final JsonMapper JSON = RecordJson.MAPPER;
 
     private final MVStore store;
@@ -54,7 +57,7 @@ public final class DiskCache implements AutoCloseable {
 
     /** The answers of one endpoint: equal names of models mean equal models there only. */
     public AnswerStore of(String endpoint) {
-        MVMap<String, String> map = store.openMap(endpoint);
+        MVMap<String, String> map = store.openMap(VERSION + endpoint);
         return new Answers(map, thread);
     }
 

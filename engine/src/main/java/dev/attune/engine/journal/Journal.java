@@ -28,7 +28,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Journal implements AnswerStore, AutoCloseable {
 
-    private static final int FORMAT = 1;
+    /** Since 2 an answer says how it ended, and no temperature is asked for where none is set. */
+    private static final int FORMAT = 2;
+
     private static final JsonMapper JSON = RecordJson.MAPPER;
 
     private final JournalFile file;
@@ -87,10 +89,7 @@ public final class Journal implements AnswerStore, AutoCloseable {
         if (node.has("call")) {
             answers.put(
                     node.path("call").asText(),
-                    new RecordedAnswer(
-                            node.path("text").asText(),
-                            node.path("in").asLong(),
-                            node.path("out").asLong()));
+                    RecordJson.answer(node.path("text").asText(), node));
         } else if (node.has("decision")) {
             decisions.put(node.path("decision").asText(), node.path("value").asText());
         }
@@ -98,7 +97,7 @@ public final class Journal implements AnswerStore, AutoCloseable {
 
     private String difference(JsonNode header) {
         if (header.path("journal").asInt() != FORMAT) {
-            return "it is in another format";
+            return "it is of another version of Attune";
         }
         JsonNode theirs = header.path("run");
         TreeSet<String> names = new TreeSet<>(run.keySet());
@@ -136,11 +135,7 @@ public final class Journal implements AnswerStore, AutoCloseable {
 
     @Override
     public synchronized void keep(RecordedCall call, String key, RecordedAnswer answer) {
-        append(JSON.createObjectNode()
-                .put("call", key)
-                .put("text", answer.text())
-                .put("in", answer.inputTokens())
-                .put("out", answer.outputTokens()));
+        append(RecordJson.put(JSON.createObjectNode().put("call", key).put("text", answer.text()), answer));
     }
 
     /**

@@ -103,10 +103,7 @@ public final class Recording implements AnswerStore {
                         parameters,
                         node.path("rollout").asLong(),
                         messages),
-                new RecordedAnswer(
-                        node.path("answer").asText(),
-                        node.path("in").asLong(),
-                        node.path("out").asLong()));
+                RecordJson.answer(node.path("answer").asText(), node));
     }
 
     private String shared(String reference, Map<String, String> texts) {
@@ -207,9 +204,7 @@ public final class Recording implements AnswerStore {
                     .put("role", message.role())
                     .put(reference == null ? "text" : "ref", reference == null ? message.text() : reference);
         }
-        return node.put("answer", entry.answer().text())
-                .put("in", entry.answer().inputTokens())
-                .put("out", entry.answer().outputTokens())
+        return RecordJson.put(node.put("answer", entry.answer().text()), entry.answer())
                 .toString();
     }
 }

@@ -1,8 +1,10 @@
 package dev.attune.engine.model;
 
 import dev.attune.engine.journal.RecordedAnswer;
+import dev.attune.engine.journal.RecordedAnswer.Instead;
 import dev.attune.engine.journal.RecordedCall;
 import dev.attune.engine.journal.RecordedCall.Message;
+import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -12,6 +14,7 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.Collection;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
@@ -19,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A call on its way through the layers. Immutable. */
 final class ModelCall {
+
+    private static final String NOT_KEPT = "not kept";
 
     private final ChatRequest request;
     private final RecordedCall recorded;
@@ -54,13 +59,35 @@ final class ModelCall {
     static RecordedAnswer recorded(ChatResponse response) {
         String text = response.aiMessage().text();
         return new RecordedAnswer(
-                text == null ? "" : text, input(response.tokenUsage()), output(response.tokenUsage()));
+                text == null ? "" : text,
+                input(response.tokenUsage()),
+                output(response.tokenUsage()),
+                response.finishReason(),
+                text == null || text.isBlank() ? instead(response.aiMessage()) : null);
     }
 
+    private static @Nullable Instead instead(AiMessage message) {
+        if (message.hasToolExecutionRequests()) {
+            return Instead.TOOL_CALL;
+        }
+        return message.thinking() == null || message.thinking().isBlank() ? null : Instead.REASONING;
+    }
+
+    /** The answer as it came, but for what a tool was called with and what the reasoning was, which are not kept. */
     static ChatResponse response(RecordedAnswer answer) {
+        AiMessage.Builder message = AiMessage.builder().text(answer.text());
+        if (answer.instead() == Instead.TOOL_CALL) {
+            message.toolExecutionRequests(List.of(ToolExecutionRequest.builder()
+                    .name(NOT_KEPT)
+                    .arguments("{}")
+                    .build()));
+        } else if (answer.instead() == Instead.REASONING) {
+            message.thinking(NOT_KEPT);
+        }
         return ChatResponse.builder()
-                .aiMessage(AiMessage.from(answer.text()))
+                .aiMessage(message.build())
                 .tokenUsage(new TokenUsage(tokens(answer.inputTokens()), tokens(answer.outputTokens())))
+                .finishReason(answer.finish())
                 .build();
     }
 

@@ -3,6 +3,7 @@ package dev.attune.engine.run;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Candidate;
+import dev.attune.engine.evaluate.Endings;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.MetricDefinition;
@@ -54,10 +55,17 @@ final class GateRun {
         PromptSet seed = PromptSet.seed(definition.signatures());
         String examples = " on " + prepared.splits().test().size() + " test examples";
         progress.accept("measuring the unoptimized program" + examples);
+        Endings atFirst = prepared.evaluator().endings();
         Evaluation baseline = evaluate(seed);
+        Endings afterBaseline = prepared.evaluator().endings();
         SetUpErrors.check(baseline);
         progress.accept("measuring the winner of " + winner.source() + examples);
         Evaluation tuned = winner.prompts().equals(seed) ? baseline : evaluate(winner.prompts());
+        AnswerWarnings warnings = new AnswerWarnings(definition, prepared.settings());
+        List<String> answers =
+                new ArrayList<>(warnings.of(" of the unoptimized program", afterBaseline.since(atFirst)));
+        answers.addAll(
+                warnings.of(" of the winner", prepared.evaluator().endings().since(afterBaseline)));
         PairedScores scores = new PairedScores(outcomes(baseline), outcomes(tuned));
         if (scores.counted() == 0) {
             throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "
@@ -71,7 +79,7 @@ final class GateRun {
                 metric.name(),
                 winner.source(),
                 decision.verdict(),
-                reasons(decision, baseline, tuned),
+                reasons(decision, baseline, tuned, answers),
                 gate.thresholds().atLeast(),
                 gate.thresholds().gain(),
                 score(decision.baseline(), baseline, notCounted),
@@ -85,13 +93,15 @@ final class GateRun {
     }
 
     /** A score of zero has two stories, and the one about the answers' form is not about their quality. */
-    private List<String> reasons(GateDecision decision, Evaluation baseline, Evaluation tuned) {
+    private List<String> reasons(
+            GateDecision decision, Evaluation baseline, Evaluation tuned, List<String> answers) {
         List<String> reasons = new ArrayList<>(decision.reasons());
         if (tuned != baseline) {
             reasons.addAll(Remarks.of(baseline, "the unoptimized program", metric.min()));
         }
         reasons.addAll(Remarks.of(tuned, "the winner", metric.min()));
         reasons.addAll(Remarks.ofUnreadable(tuned, "the winner", metric.min()));
+        reasons.addAll(answers);
         return reasons;
     }
 

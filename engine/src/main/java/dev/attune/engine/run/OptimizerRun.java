@@ -1,5 +1,6 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.evaluate.Endings;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
@@ -86,7 +87,8 @@ final class OptimizerRun {
                 winner,
                 new OptimizationResult(Status.UP_TO_DATE, null, null, null, List.of(), List.of(), List.of(), Map.of()),
                 Usage.NONE,
-                Duration.ZERO);
+                Duration.ZERO,
+                new Endings(Map.of()));
     }
 
     /**
@@ -99,6 +101,7 @@ final class OptimizerRun {
 
     Found search(LeafInfo leaf, Consumer<String> progress) {
         Usage before = prepared.models().meter().usage();
+        Endings endingsBefore = prepared.evaluator().endings();
         long start = System.nanoTime();
         OptimizationResult result = spec.optimizer()
                 .optimize(new OptimizationTask(
@@ -120,7 +123,8 @@ final class OptimizerRun {
                 winner,
                 result,
                 prepared.models().meter().usage().since(before),
-                Duration.ofNanos(System.nanoTime() - start));
+                Duration.ofNanos(System.nanoTime() - start),
+                prepared.evaluator().endings().since(endingsBefore));
         return new Found(record, winner);
     }
 
@@ -229,7 +233,8 @@ final class OptimizerRun {
             @Nullable Winner winner,
             OptimizationResult result,
             Usage usage,
-            Duration duration) {
+            Duration duration,
+            Endings endings) {
         return new OptimizationRecord(
                 leaf,
                 spec.optimizer().name(),
@@ -246,14 +251,15 @@ final class OptimizerRun {
                 result.phases(),
                 usage,
                 duration,
-                warnings(result),
+                warnings(result, endings),
                 result.importance());
     }
 
-    /** Also tells how a run that was interrupted went on, and whether the servers kept up. */
-    private List<String> warnings(OptimizationResult result) {
+    /** Also tells how answers ended, how a run that was interrupted went on, and whether the servers kept up. */
+    private List<String> warnings(OptimizationResult result, Endings endings) {
         List<String> warnings = new ArrayList<>(result.warnings());
         if (result.status() != Status.UP_TO_DATE) {
+            warnings.addAll(new AnswerWarnings(definition, prepared.settings()).of("", endings));
             warnings.addAll(prepared.files().notes());
             int throttled = prepared.models().throttled();
             if (throttled > 0) {

@@ -3,6 +3,7 @@ package dev.attune.engine.journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.langchain4j.model.output.FinishReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -25,6 +26,17 @@ class DiskCacheTests {
         }
         try (DiskCache cache = DiskCache.open(file())) {
             assertThat(cache.of("here").find(CALL, CALL.key())).contains(new RecordedAnswer("yes", 1, 2));
+        }
+    }
+
+    @Test
+    void howAnAnswerEndedOutlivesTheRun() {
+        RecordedAnswer cut = new RecordedAnswer("y", 1, 2, FinishReason.LENGTH, null);
+        try (DiskCache cache = DiskCache.open(file())) {
+            cache.of("here").keep(CALL, CALL.key(), cut);
+        }
+        try (DiskCache cache = DiskCache.open(file())) {
+            assertThat(cache.of("here").find(CALL, CALL.key())).contains(cut);
         }
     }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.engine.journal.RecordedCall.Message;
+import dev.langchain4j.model.output.FinishReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,34 @@ class JournalTests {
             assertThat(journal.notes())
                     .containsExactly(
                             "Continues a run that did not come to its end: 1 finished calls are in its journal.");
+        }
+    }
+
+    @Test
+    void howAnAnswerEndedIsKept() {
+        RecordedAnswer cut = new RecordedAnswer("", 3, 4, FinishReason.LENGTH, RecordedAnswer.Instead.REASONING);
+        try (Journal journal = open(RUN)) {
+            journal.keep(call("a"), call("a").key(), cut);
+        }
+        try (Journal journal = open(RUN)) {
+            assertThat(journal.find(call("a"), call("a").key())).contains(cut);
+        }
+    }
+
+    @Test
+    void aJournalOfAnotherVersionIsSetAsideWithAWord() {
+        try (JournalFile old = new JournalFile(file())) {
+            old.open(0);
+            old.append("{\"journal\":1,\"run\":{\"program\":\"p\",\"seed\":\"7\"}}");
+            old.append("{\"call\":\"a\",\"text\":\"x\",\"in\":1,\"out\":1}");
+        }
+        try (Journal journal = open(RUN)) {
+            assertThat(journal.find(call("a"), "a")).isEmpty();
+            assertThat(journal.notes())
+                    .singleElement()
+                    .asString()
+                    .startsWith(
+                            "The journal of an unfinished run was not continued: it is of another version of Attune.");
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.engine.journal.RecordedCall.Message;
+import dev.langchain4j.model.output.FinishReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,6 +29,26 @@ class RecordingTests {
         Recording read = Recording.read(file());
         assertThat(read.find(call("a", 0), call("a", 0).key())).contains(new RecordedAnswer("first", 1, 2));
         assertThat(read.find(call("a", 1), call("a", 1).key())).contains(new RecordedAnswer("second", 1, 2));
+    }
+
+    @Test
+    void howAnAnswerEndedIsPlayed() {
+        RecordedAnswer tool =
+                new RecordedAnswer("", 1, 2, FinishReason.TOOL_EXECUTION, RecordedAnswer.Instead.TOOL_CALL);
+        Recording recording = Recording.blank(file());
+        recording.keep(call("a", 0), call("a", 0).key(), tool);
+        recording.write();
+        assertThat(Recording.read(file()).find(call("a", 0), call("a", 0).key()))
+                .contains(tool);
+    }
+
+    @Test
+    void aRecordingThatDoesNotSayHowAnswersEndedIsPlayed() throws IOException {
+        Files.writeString(file(), """
+                        {"recording":1}
+                        {"call":"k","model":"m","messages":[],"answer":"yes","in":1,"out":2}
+                        """);
+        assertThat(Recording.read(file()).find(call("a", 0), "k")).contains(new RecordedAnswer("yes", 1, 2));
     }
 
     @Test

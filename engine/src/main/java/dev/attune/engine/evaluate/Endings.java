@@ -1,0 +1,62 @@
+package dev.attune.engine.evaluate;
+
+import dev.attune.runtime.Ending;
+import dev.attune.runtime.ModuleCall;
+import dev.attune.runtime.Trace;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apiguardian.api.API;
+
+/**
+ * How the answers that modules got have ended. Immutable.
+ *
+ * @param byModule how many answers ended in each way, by module
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record Endings(Map<String, Map<Ending, Integer>> byModule) {
+
+    /** No answer at all. */
+    static final Endings NONE = new Endings(Map.of());
+
+    /** Copies the maps. */
+    public Endings {
+        Map<String, Map<Ending, Integer>> copy = new TreeMap<>();
+        byModule.forEach((module, counts) -> copy.put(module, Map.copyOf(counts)));
+        byModule = Map.copyOf(copy);
+    }
+
+    /** How many answers of a module ended so. */
+    public int count(String module, Ending ending) {
+        return byModule.getOrDefault(module, Map.of()).getOrDefault(ending, 0);
+    }
+
+    /** How many answers a module got. */
+    public int count(String module) {
+        return byModule.getOrDefault(module, Map.of()).values().stream()
+                .mapToInt(Integer::intValue)
+                .sum();
+    }
+
+    /** What came after an earlier reading. */
+    public Endings since(Endings earlier) {
+        return sum(earlier, -1);
+    }
+
+    Endings plus(Trace trace) {
+        Map<String, Map<Ending, Integer>> counts = new TreeMap<>();
+        for (ModuleCall call : trace.calls()) {
+            call.endings()
+                    .forEach(ending -> counts.computeIfAbsent(call.module(), m -> new TreeMap<>())
+                            .merge(ending, 1, Integer::sum));
+        }
+        return sum(new Endings(counts), 1);
+    }
+
+    private Endings sum(Endings other, int sign) {
+        Map<String, Map<Ending, Integer>> counts = new TreeMap<>();
+        byModule.forEach((module, endings) -> counts.put(module, new TreeMap<>(endings)));
+        other.byModule.forEach((module, endings) -> endings.forEach((ending, count) ->
+                counts.computeIfAbsent(module, m -> new TreeMap<>()).merge(ending, sign * count, Integer::sum)));
+        return new Endings(counts);
+    }
+}
