@@ -20,13 +20,13 @@ public final class Keys {
     /** The model of all roles that have none of their own: {@code openai:MODEL} or {@code local:FILE-OR-NAME}. */
     public static final String MODEL = "attune.model";
 
-    /** The address of an OpenAI-compatible server, such as {@code http://localhost:11434/v1}. */
+    /** The address of an OpenAI-compatible server, such as {@code http://localhost:11434/v1}; a query string is sent and not shown. */
     public static final String MODEL_BASE_URL = "attune.model.base-url";
 
     /** The key of that server; read from the environment variable {@code ATTUNE_MODEL_API_KEY} only. */
     public static final String MODEL_API_KEY = "attune.model.api-key";
 
-    /** Temperature of the model; default 0. */
+    /** Temperature of the model; default: 0 for {@code local:}, else none is asked for. */
     public static final String MODEL_TEMPERATURE = "attune.model.temperature";
 
     /** Tokens that an answer may have; default: the model's own. */

@@ -27,7 +27,9 @@ record SettingSource(
     }
 
     Optional<String> secret(String key) {
-        return Optional.ofNullable(environment.get(variable(key))).filter(v -> !v.isBlank());
+        return Optional.ofNullable(environment.get(variable(key)))
+                .map(String::strip)
+                .filter(v -> !v.isEmpty());
     }
 
     /** Every key that looks like ours, as the user spelled it. */

@@ -199,12 +199,23 @@ public record Settings(
                     Keys.MODEL_BASE_URL, Keys.MODEL_TEMPERATURE, Keys.MODEL_MAX_OUTPUT_TOKENS, Keys.MODEL_TIMEOUT)) {
                 source.get(key).ifPresent(value -> options.put(lastPart(key), value));
             }
-            source.secret(Keys.MODEL_API_KEY).ifPresent(value -> options.put(lastPart(Keys.MODEL_API_KEY), value));
+            source.get(Keys.MODEL_BASE_URL).ifPresent(ServerAddress::of);
+            source.secret(Keys.MODEL_API_KEY).ifPresent(value -> options.put(lastPart(Keys.MODEL_API_KEY), key(value)));
             duration(Keys.MODEL_TIMEOUT)
                     .ifPresent(time -> options.put(lastPart(Keys.MODEL_TIMEOUT), time.toMillis() + "ms"));
             whole(Keys.MODEL_MAX_OUTPUT_TOKENS, 1);
             temperature();
             return options;
+        }
+
+        /** What no header can hold would be refused by the client, which repeats it. */
+        private static String key(String value) {
+            if (!value.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
+                throw new ConfigurationException("the environment variable "
+                        + SettingSource.variable(Keys.MODEL_API_KEY)
+                        + " holds a character that no key can have, such as a blank or a line break");
+            }
+            return value;
         }
 
         private void temperature() {

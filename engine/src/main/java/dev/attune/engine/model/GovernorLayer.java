@@ -21,6 +21,9 @@ final class GovernorLayer implements CallLayer {
     /** Waits are up to this part shorter or longer, so that calls that failed together do not come back together. */
     private static final double JITTER = 0.5;
 
+    /** The code with which servers say in the status of a rate limit that there is no money left. */
+    private static final String NO_QUOTA = "insufficient_quota";
+
     private final CallLayer inner;
     private final InFlight inFlight;
     private final Rates rates;
@@ -84,12 +87,14 @@ final class GovernorLayer implements CallLayer {
 
     /** Whether a failure can pass: a rate limit, a time-out, a fault of the server, a broken connection or half an answer. */
     private static boolean passes(Throwable failure) {
+        boolean passes = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof RetriableException || cause instanceof IOException) {
-                return true;
+            if (cause.getMessage() != null && cause.getMessage().contains(NO_QUOTA)) {
+                return false;
             }
+            passes |= cause instanceof RetriableException || cause instanceof IOException;
         }
-        return false;
+        return passes;
     }
 
     private static Duration asked(Throwable failure) {

@@ -12,6 +12,7 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import dev.langchain4j.model.output.TokenUsage;
 import java.util.Collection;
 import java.util.List;
@@ -129,6 +130,11 @@ final class ModelCall {
             put(set, "stop", parameters.stopSequences());
             put(set, "tools", parameters.toolSpecifications());
             put(set, "response-format", parameters.responseFormat());
+            if (parameters instanceof OpenAiChatRequestParameters own) {
+                put(set, "max-completion-tokens", own.maxCompletionTokens());
+                put(set, "reasoning-effort", own.reasoningEffort());
+                put(set, "seed", own.seed());
+            }
         }
         return set;
     }

@@ -4,13 +4,15 @@ import dev.attune.engine.config.ReplayMode;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.List;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A user's model with the layers of a run around it, outermost first: coalescing (memory), replay or recording, what the journal holds, cache
- * (file), journal, governor, budget, time limit, meter. The budget is inside the governor, so that each attempt is reserved. Thread-safe if the user's model is.
+ * (file), journal, governor, budget, time limit, meter, and what knows how the model wants to be asked. The budget is inside the governor, so
+ * that each attempt is reserved. Thread-safe if the user's model is.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ModelStack {
@@ -18,11 +20,13 @@ public final class ModelStack {
     private final String name;
     private final CallLayer top;
     private final @Nullable GovernorLayer governor;
+    private final @Nullable AdaptingModel asked;
 
-    private ModelStack(String name, CallLayer top, @Nullable GovernorLayer governor) {
+    private ModelStack(String name, CallLayer top, @Nullable GovernorLayer governor, @Nullable AdaptingModel asked) {
         this.name = name;
         this.top = top;
         this.governor = governor;
+        this.asked = asked;
     }
 
     /**
@@ -37,9 +41,9 @@ public final class ModelStack {
             Endpoint endpoint, Supplier<ChatModel> model, GovernorPolicy policy, SharedLayers shared) {
         if (shared.replay() == ReplayMode.STRICT) {
             CallLayer replay = new ReplayLayer(shared.recording(), shared.meter());
-            return new ModelStack(endpoint.name(), new CoalescingLayer(replay, shared.meter()), null);
+            return new ModelStack(endpoint.name(), new CoalescingLayer(replay, shared.meter()), null, null);
         }
-        ChatModel opened = model.get();
+        AdaptingModel opened = new AdaptingModel(model.get());
         CallLayer answering = new MeterLayer(call -> opened.chat(call.request()), shared.meter());
         if (policy.pace().callTimeout().isPresent()) {
             answering =
@@ -62,11 +66,12 @@ public final class ModelStack {
         if (shared.replay() == ReplayMode.RECORD) {
             top = new RecordLayer(top, shared.recording());
         }
-        return new ModelStack(endpoint.name(), new CoalescingLayer(top, shared.meter()), governor);
+        return new ModelStack(endpoint.name(), new CoalescingLayer(top, shared.meter()), governor, opened);
     }
 
     private static CallBound bound(Endpoint endpoint) {
-        String limit = endpoint.options().get("max-output-tokens");
+        String limit = endpoint.options()
+                .getOrDefault("max-completion-tokens", endpoint.options().get("max-output-tokens"));
         return new CallBound(limit == null ? CallBound.USUAL_LIMIT : Long.parseLong(limit));
     }
 
@@ -92,6 +97,15 @@ public final class ModelStack {
                 return top.answer(new ModelCall(name, request, number));
             }
         };
+    }
+
+    /**
+     * In which ways the model was not asked as it was meant to be, since it refuses that.
+     *
+     * @param model its name
+     */
+    List<String> notes(String model) {
+        return asked == null ? List.of() : asked.dialect().notes(model);
     }
 
     /** How often the server has said that it was asked too much. */

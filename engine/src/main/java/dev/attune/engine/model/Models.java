@@ -86,6 +86,14 @@ public final class Models {
         return proposerTokens;
     }
 
+    /** In which ways models were not asked as they were meant to be, since they refuse that; a sentence each. */
+    public List<String> notes() {
+        return models.values().stream()
+                .flatMap(named -> named.stack().notes(named.name()).stream())
+                .distinct()
+                .toList();
+    }
+
     /** The meter of all roles. */
     public Meter meter() {
         return meter;

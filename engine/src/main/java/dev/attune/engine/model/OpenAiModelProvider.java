@@ -1,6 +1,7 @@
 package dev.attune.engine.model;
 
 import dev.attune.engine.config.Keys;
+import dev.attune.engine.config.ServerAddress;
 import dev.attune.runtime.ModelProvider;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
@@ -13,6 +14,8 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class OpenAiModelProvider implements ModelProvider {
+
+    private static final String OPEN_AI = "https://api.openai.com/v1";
 
     /** Made by {@link java.util.ServiceLoader}. */
     public OpenAiModelProvider() {}
@@ -31,15 +34,18 @@ public final class OpenAiModelProvider implements ModelProvider {
                     "OpenAI asks for a key; set the environment variable ATTUNE_MODEL_API_KEY, or "
                             + Keys.MODEL_BASE_URL + " to the address of a server that needs none");
         }
+        ServerAddress address = ServerAddress.of(baseUrl == null ? OPEN_AI : baseUrl);
         OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
-                .httpClientBuilder(ServerClient.builder(apiKey))
+                .httpClientBuilder(ServerClient.builder(address.query(), new Secrets(apiKey, address.secrets())))
+                .baseUrl(address.base())
                 .modelName(name)
-                .apiKey(apiKey == null ? "none" : apiKey)
-                .temperature(Double.valueOf(options.getOrDefault("temperature", "0")))
+                .apiKey(apiKey)
+                // reasoning without an answer is told from no answer
+                .returnThinking(true)
                 // the governor makes failed calls again; two layers of retries would multiply
                 .maxRetries(0);
-        if (baseUrl != null) {
-            builder.baseUrl(baseUrl);
+        if (options.containsKey("temperature")) {
+            builder.temperature(Double.valueOf(options.get("temperature")));
         }
         if (options.containsKey("max-output-tokens")) {
             builder.maxTokens(Integer.valueOf(options.get("max-output-tokens")));

@@ -1,5 +1,6 @@
 package dev.attune.engine.model;
 
+import dev.attune.engine.config.Keys;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
@@ -9,70 +10,80 @@ import dev.langchain4j.http.client.sse.ServerSentEventListener;
 import dev.langchain4j.http.client.sse.ServerSentEventParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.time.ZoneOffset;
-import java.time.ZonedDateTime;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sends requests to a server and tells more of its refusals than langchain4j's own client does: how long the server asks to wait, and
- * where it was looked for when it cannot be reached. Keeps the key out of what it tells. Thread-safe.
+ * Sends requests to a server, in HTTP/1.1 where they are not encrypted, and tells more of what goes wrong than langchain4j's own client
+ * does ({@link ServerReply}). Keeps keys out of what it tells. Thread-safe.
  */
 final class ServerClient implements HttpClient {
 
-    private static final int LONGEST_MESSAGE = 2_000;
-    private static final Duration LONGEST_WAIT = Duration.ofDays(1);
-
     private final java.net.http.HttpClient http;
     private final @Nullable Duration readTimeout;
-    private final @Nullable String secret;
+    private final String query;
+    private final Secrets secrets;
 
-    private ServerClient(java.net.http.HttpClient http, @Nullable Duration readTimeout, @Nullable String secret) {
+    private ServerClient(java.net.http.HttpClient http, @Nullable Duration readTimeout, String query, Secrets secrets) {
         this.http = http;
         this.readTimeout = readTimeout;
-        this.secret = secret;
+        this.query = query;
+        this.secrets = secrets;
     }
 
     /**
      * Makes clients.
      *
-     * @param secret the key; null: there is none
+     * @param query the query string of all requests, as it is sent; empty: none
+     * @param secrets what must not be told
      */
-    static HttpClientBuilder builder(@Nullable String secret) {
-        return new Builder(secret);
+    static HttpClientBuilder builder(String query, Secrets secrets) {
+        return new Builder(query, secrets);
     }
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
         try {
             HttpResponse<String> response = sent(request);
-            if (response.statusCode() / 100 != 2) {
-                throw new ServerException(response.statusCode(), told(response), retryAfter(response));
-            }
             return SuccessfulHttpResponse.builder()
                     .statusCode(response.statusCode())
                     .headers(response.headers().map())
-                    .body(response.body())
+                    .body(new ServerReply(
+                                    request.url(), response.statusCode(), response.headers(), response.body(), secrets)
+                            .answer())
                     .build();
         } catch (HttpTimeoutException | java.util.concurrent.TimeoutException e) {
-            throw new TimeoutException("no answer in time from " + address(request), e);
+            throw new TimeoutException("no answer in time from " + request.url(), e);
         } catch (IOException e) {
-            String said = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new UncheckedIOException("cannot talk to " + address(request) + ": " + withoutSecret(said), e);
+            // without the cause: langchain4j would look at nothing else, and forget the address
+            String message = "cannot talk to " + request.url() + ": " + secrets.cutFrom(told(e));
+            throw new UncheckedIOException(message, new IOException(message));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IllegalStateException("interrupted while waiting for " + address(request), e);
+            throw new IllegalStateException("interrupted while waiting for " + request.url(), e);
         }
+    }
+
+    private static String told(IOException failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnresolvedAddressException) {
+                return "the name of its host is not known";
+            }
+        }
+        if (failure instanceof ConnectException) {
+            return "nothing answers there; is the server running, and is " + Keys.MODEL_BASE_URL + " right?";
+        }
+        return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
     /** The time limit of a request ends with the head of its answer; this one is for the whole answer. */
@@ -85,7 +96,7 @@ final class ServerClient implements HttpClient {
             if (e.getCause() instanceof IOException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("the request to " + address(request) + " failed", e.getCause());
+            throw new IllegalStateException("the request to " + request.url() + " failed", e.getCause());
         } finally {
             answer.cancel(true);
         }
@@ -97,7 +108,12 @@ final class ServerClient implements HttpClient {
     }
 
     private java.net.http.HttpRequest translated(HttpRequest request) {
-        java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(URI.create(request.url()));
+        URI uri = URI.create(query.isEmpty() ? request.url() : request.url() + "?" + query);
+        java.net.http.HttpRequest.Builder builder = java.net.http.HttpRequest.newBuilder(uri);
+        if ("http".equalsIgnoreCase(uri.getScheme())) {
+            // else an upgrade to HTTP/2 is offered, with which some servers lose the body and others never answer
+            builder.version(java.net.http.HttpClient.Version.HTTP_1_1);
+        }
         request.headers().forEach((name, values) -> values.forEach(value -> builder.header(name, value)));
         if (readTimeout != null) {
             builder.timeout(readTimeout);
@@ -108,53 +124,16 @@ final class ServerClient implements HttpClient {
                 .build();
     }
 
-    private String told(HttpResponse<String> response) {
-        String body = withoutSecret(response.body());
-        return "status " + response.statusCode() + ": "
-                + (body.length() <= LONGEST_MESSAGE ? body : body.substring(0, LONGEST_MESSAGE) + "…");
-    }
-
-    /** Servers repeat in their complaints what they were sent. */
-    private String withoutSecret(String text) {
-        return secret == null || secret.isBlank() ? text : text.replace(secret, "[key]");
-    }
-
-    private static String address(HttpRequest request) {
-        URI uri = URI.create(request.url());
-        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort());
-    }
-
-    private static @Nullable Duration retryAfter(HttpResponse<String> response) {
-        return response.headers()
-                .firstValue("retry-after")
-                .map(value -> duration(value.strip()))
-                .orElse(null);
-    }
-
-    /** In seconds or as a date (RFC 9110, section 10.2.3). */
-    private static @Nullable Duration duration(String value) {
-        try {
-            if (value.chars().allMatch(Character::isDigit)) {
-                long seconds = Long.parseLong(value);
-                return seconds < LONGEST_WAIT.toSeconds() ? Duration.ofSeconds(seconds) : LONGEST_WAIT;
-            }
-            Duration wait = Duration.between(
-                    ZonedDateTime.now(ZoneOffset.UTC),
-                    ZonedDateTime.parse(value, DateTimeFormatter.RFC_1123_DATE_TIME));
-            return wait.isNegative() ? Duration.ZERO : wait;
-        } catch (DateTimeParseException | NumberFormatException e) {
-            return null;
-        }
-    }
-
     private static final class Builder implements HttpClientBuilder {
 
-        private final @Nullable String secret;
+        private final String query;
+        private final Secrets secrets;
         private @Nullable Duration connectTimeout;
         private @Nullable Duration readTimeout;
 
-        Builder(@Nullable String secret) {
-            this.secret = secret;
+        Builder(String query, Secrets secrets) {
+            this.query = query;
+            this.secrets = secrets;
         }
 
         @Override
@@ -187,7 +166,7 @@ final class ServerClient implements HttpClient {
             if (connectTimeout != null) {
                 http.connectTimeout(connectTimeout);
             }
-            return new ServerClient(http.build(), readTimeout, secret);
+            return new ServerClient(http.build(), readTimeout, query, secrets);
         }
     }
 }

@@ -66,6 +66,7 @@ final class GateRun {
                 new ArrayList<>(warnings.of(" of the unoptimized program", afterBaseline.since(atFirst)));
         answers.addAll(
                 warnings.of(" of the winner", prepared.evaluator().endings().since(afterBaseline)));
+        answers.addAll(prepared.models().notes());
         PairedScores scores = new PairedScores(outcomes(baseline), outcomes(tuned));
         if (scores.counted() == 0) {
             throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "

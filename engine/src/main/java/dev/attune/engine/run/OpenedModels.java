@@ -4,6 +4,7 @@ import dev.attune.annotations.Role;
 import dev.attune.engine.config.ConfigurationException;
 import dev.attune.engine.config.Keys;
 import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.ServerAddress;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.journal.RecordedModel;
 import dev.attune.engine.model.Endpoint;
@@ -16,7 +17,6 @@ import dev.attune.engine.model.Prices;
 import dev.attune.engine.model.SharedLayers;
 import dev.attune.engine.run.ProgramDefinition.Instance;
 import dev.langchain4j.model.chat.ChatModel;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
@@ -112,8 +112,7 @@ final class OpenedModels {
         if (url == null) {
             return "default";
         }
-        URI uri = URI.create(url);
-        return uri.getScheme() + "://" + uri.getHost() + (uri.getPort() < 0 ? "" : ":" + uri.getPort()) + uri.getPath();
+        return ServerAddress.of(url).shown();
     }
 
     Models open(SharedLayers shared) {

@@ -260,6 +260,7 @@ final class OptimizerRun {
         List<String> warnings = new ArrayList<>(result.warnings());
         if (result.status() != Status.UP_TO_DATE) {
             warnings.addAll(new AnswerWarnings(definition, prepared.settings()).of("", endings));
+            warnings.addAll(prepared.models().notes());
             warnings.addAll(prepared.files().notes());
             int throttled = prepared.models().throttled();
             if (throttled > 0) {

@@ -3,6 +3,7 @@ package dev.attune.engine.model;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.notMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -58,7 +59,8 @@ class OpenAiModelProviderTests {
         SERVER.verify(postRequestedFor(urlEqualTo("/v1/chat/completions"))
                 .withHeader("Authorization", equalTo("Bearer k"))
                 .withRequestBody(matchingJsonPath("$.model", equalTo("tiny")))
-                .withRequestBody(matchingJsonPath("$.temperature", equalTo("0.0"))));
+                .withRequestBody(matchingJsonPath("$.max_tokens", equalTo("9")))
+                .withRequestBody(notMatching("(?s).*temperature.*")));
     }
 
     @Test

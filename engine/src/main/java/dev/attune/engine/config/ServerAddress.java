@@ -1,0 +1,120 @@
+package dev.attune.engine.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+
+/**
+ * The address of an OpenAI-compatible server. Its query string is sent as it is with each request; since it may hold a key, nothing of
+ * it but {@code api-version} is shown. Immutable.
+ *
+ * @param base what stands before the query string, without a slash at its end
+ * @param query the query string as it was given; empty: none
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record ServerAddress(String base, String query) {
+
+    private static final Pattern SCHEME = Pattern.compile("(?i)(https?)://.*");
+    private static final Pattern OPERATION = Pattern.compile("(?i)/(chat/completions|completions|responses)$");
+    private static final String SHOWN_PARAMETER = "api-version=";
+    private static final int LAST_PORT = 65_535;
+
+    /**
+     * Reads an address.
+     *
+     * @param value such as {@code http://localhost:11434/v1}
+     * @throws ConfigurationException if it is none; the message names the key of the setting, and tells no secret
+     */
+    public static ServerAddress of(String value) {
+        int question = value.indexOf('?');
+        String base = question < 0 ? value : value.substring(0, question);
+        String query = question < 0 ? "" : value.substring(question + 1);
+        String lower = SCHEME.matcher(base).matches()
+                ? base.substring(0, base.indexOf(':')).toLowerCase(Locale.ROOT) + base.substring(base.indexOf(':'))
+                : base;
+        String address = lower.replaceAll("/+$", "");
+        try {
+            check(address, query);
+        } catch (URISyntaxException e) {
+            // its message repeats the whole text; the reason does not
+            throw new ConfigurationException(refusal(value, e.getReason().toLowerCase(Locale.ROOT)));
+        } catch (IllegalArgumentException e) {
+            throw new ConfigurationException(refusal(value, String.valueOf(e.getMessage())));
+        }
+        return new ServerAddress(address, query);
+    }
+
+    private static void check(String base, String query) throws URISyntaxException {
+        if (!SCHEME.matcher(base).matches()) {
+            throw new IllegalArgumentException("it must begin with http:// or https://");
+        }
+        if (base.contains("#") || query.contains("#")) {
+            throw new IllegalArgumentException("an address of a server has no part behind a #");
+        }
+        URI uri = new URI(base);
+        if (uri.getRawUserInfo() != null
+                || uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
+            throw new IllegalArgumentException(
+                    "it must hold no name and password; a key is read from the environment variable "
+                            + SettingSource.variable(Keys.MODEL_API_KEY));
+        }
+        if (uri.getHost() == null) {
+            throw new IllegalArgumentException(
+                    "its host is none that Java can reach: letters, digits, dots and dashes make a host");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+            throw new IllegalArgumentException("its port must be from 1 to " + LAST_PORT);
+        }
+        if (OPERATION.matcher(base).find()) {
+            throw new IllegalArgumentException(
+                    "the client adds /chat/completions by itself; leave " + base.replaceFirst(OPERATION.pattern(), ""));
+        }
+        new URI(base + "?" + query);
+    }
+
+    /** Where an @ may stand behind a password, nothing that stands before it is told. */
+    private static String refusal(String value, String why) {
+        String shown = value.contains("@") ? "…" : value.replaceAll("[?#].*", "");
+        return Keys.MODEL_BASE_URL + " is \"" + shown + "\"; " + why
+                + ". It must be an address such as http://localhost:11434/v1";
+    }
+
+    /** The address as it may be told: tells servers and versions of their interface apart, and holds no key. */
+    public String shown() {
+        for (String parameter : query.split("&")) {
+            if (parameter.startsWith(SHOWN_PARAMETER)) {
+                return base + "?" + parameter;
+            }
+        }
+        return base;
+    }
+
+    /** What of the query string may be a secret, as it is sent and as it is meant. */
+    public List<String> secrets() {
+        List<String> secrets = new ArrayList<>();
+        for (String parameter : query.split("&")) {
+            String value = parameter.substring(parameter.indexOf('=') + 1);
+            if (!value.isEmpty() && !parameter.startsWith(SHOWN_PARAMETER)) {
+                secrets.add(value);
+                secrets.add(decoded(value));
+            }
+        }
+        return List.copyOf(secrets);
+    }
+
+    private static String decoded(String value) {
+        return URLDecoder.decode(value, StandardCharsets.UTF_8);
+    }
+
+    /** Shown, since a record may end up in a message. */
+    @Override
+    public String toString() {
+        return shown();
+    }
+}

@@ -1,0 +1,90 @@
+package dev.attune.engine.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ServerAddressTests {
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://localhost:11434/v1, http://localhost:11434/v1",
+        "http://localhost:11434/v1/, http://localhost:11434/v1",
+        "http://localhost:11434/v1//, http://localhost:11434/v1",
+        "HTTPS://api.example.com, https://api.example.com",
+        "http://[::1]:8080/v1, http://[::1]:8080/v1",
+        "https://host/openai/deployments/a-b_c, https://host/openai/deployments/a-b_c"
+    })
+    void anAddressIsKeptWithoutItsLastSlash(String given, String base) {
+        assertThat(ServerAddress.of(given)).isEqualTo(new ServerAddress(base, ""));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "localhost:11434/v1, it must begin with http:// or https://",
+        "api.openai.com/v1, it must begin with http:// or https://",
+        "ftp://host/v1, it must begin with http:// or https://",
+        "http:/localhost/v1, it must begin with http:// or https://",
+        "http://, it must begin with http:// or https://",
+        "http://local host/v1, illegal character in authority",
+        "http://my_host:8080/v1, its host is none that Java can reach",
+        "http://localhost:99999/v1, its port must be from 1 to 65535",
+        "http://localhost:eighty/v1, its host is none that Java can reach",
+        "http://localhost/v1#top, has no part behind a #",
+        "http://localhost/v1/chat/completions, 'adds /chat/completions by itself; leave http://localhost/v1'",
+        "http://localhost/v1/chat/completions/, 'adds /chat/completions by itself; leave http://localhost/v1'",
+        "http://localhost/v1/completions, leave http://localhost/v1",
+        "'http://localhost/{deployment}', illegal character in path"
+    })
+    void whatIsNoAddressIsRefusedUnderTheNameOfItsKey(String given, String reason) {
+        assertThatThrownBy(() -> ServerAddress.of(given))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("attune.model.base-url is \"")
+                .hasMessageContaining(reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "http://user:hush@host/v1",
+                "http://hush@host/v1",
+                "user:hush@host/v1",
+                "https://us er:hush@host/v1",
+                "http://host/v1/chat/completions?key=hush",
+                "localhost?key=hush",
+                "http://host/v1?key=hush{",
+                "http://host/v1?key=hush#a",
+                "http://user:hu?sh@host/v1",
+                "http://hush:hu/sh@host/v1",
+                "http://host:99999/v1?hush"
+            })
+    void whatMayBeASecretIsNotRepeatedInTheRefusal(String given) {
+        assertThatThrownBy(() -> ServerAddress.of(given))
+                .isInstanceOf(ConfigurationException.class)
+                .satisfies(e -> assertThat(e.toString()).doesNotContain("hu"));
+    }
+
+    @Test
+    void aQueryStringIsKeptAsItIsAndOnlyTheVersionIsShown() {
+        ServerAddress address = ServerAddress.of("https://host/v1/?api-version=2024-10-21&key=a%2Fb+c&flag");
+        assertThat(address.base()).isEqualTo("https://host/v1");
+        assertThat(address.query()).isEqualTo("api-version=2024-10-21&key=a%2Fb+c&flag");
+        assertThat(address).hasToString("https://host/v1?api-version=2024-10-21");
+        assertThat(address.secrets()).contains("a%2Fb+c", "a/b c").doesNotContain("2024-10-21");
+    }
+
+    @Test
+    void theSettingsRefuseAnAddressThatIsNone() {
+        Properties system = new Properties();
+        system.setProperty("attune.model.base-url", "localhost:11434");
+        assertThatThrownBy(() -> Settings.read(system, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("attune.model.base-url is \"localhost:11434\"; it must begin with http://");
+    }
+}
