@@ -17,8 +17,9 @@ public enum BuildTool {
         }
 
         @Override
-        public String test(Mode mode, String className) {
-            return "mvn test -D" + Keys.MODE + "=" + value(mode) + " -Dtest=" + quoted(simple(className));
+        public String test(Mode mode, boolean replayed, String className) {
+            return "mvn test -D" + Keys.MODE + "=" + value(mode) + (replayed ? " -D" + Keys.REPLAY + "=strict" : "")
+                    + " -Dtest=" + quoted(simple(className));
         }
     },
     /** Gradle hands its own system properties to no test, environment variables to all. */
@@ -29,8 +30,10 @@ public enum BuildTool {
         }
 
         @Override
-        public String test(Mode mode, String className) {
-            return SettingSource.variable(Keys.MODE) + "=" + value(mode) + " ./gradlew test --tests "
+        public String test(Mode mode, boolean replayed, String className) {
+            return SettingSource.variable(Keys.MODE) + "=" + value(mode)
+                    + (replayed ? " " + SettingSource.variable(Keys.REPLAY) + "=strict" : "")
+                    + " ./gradlew test --tests "
                     + quoted(simple(className));
         }
     };
@@ -45,8 +48,12 @@ public enum BuildTool {
     /** The folder of what a build makes. */
     public abstract Path folder();
 
-    /** The command that runs one class in that mode. */
-    public abstract String test(Mode mode, String className);
+    /**
+     * The command that runs one class in that mode.
+     *
+     * @param replayed whether all answers are to come from its recording
+     */
+    public abstract String test(Mode mode, boolean replayed, String className);
 
     private static String value(Mode mode) {
         return mode.name().toLowerCase(Locale.ROOT);

@@ -6,6 +6,7 @@ import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.gate.Verdict;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
@@ -110,7 +111,8 @@ record Summary(
                     : "the same command again, when the cause is mended; finished model calls are not made again";
         }
         if (mode() == Mode.ACCEPT) {
-            return "commit the file; then " + command(Mode.VERIFY);
+            return "commit the file" + (recorded() ? " and " + artifacts().recording() : "") + "; then "
+                    + command(Mode.VERIFY);
         }
         if (gates.stream().anyMatch(gate -> gate.verdict() == Verdict.FAILED)) {
             return "nothing to accept, since a gate failed: change the program, its data or its search, then "
@@ -121,7 +123,12 @@ record Summary(
 
     private String command(Mode mode) {
         BuildTool build = prepared.settings().layout().build();
-        return build.test(mode, definition.className());
+        return build.test(mode, mode == Mode.VERIFY && recorded(), definition.className());
+    }
+
+    /** A recording verifies for nothing. */
+    private boolean recorded() {
+        return Files.exists(artifacts().recording());
     }
 
     private Mode mode() {

@@ -137,10 +137,14 @@ class SettingsTests {
 
     @Test
     void aCommandForGradleSetsTheModeByItsEnvironmentVariable() {
-        assertThat(BuildTool.GRADLE.test(Mode.ACCEPT, "org.example.Outer$ATest"))
+        assertThat(BuildTool.GRADLE.test(Mode.ACCEPT, false, "org.example.Outer$ATest"))
                 .isEqualTo("ATTUNE_MODE=accept ./gradlew test --tests 'Outer$ATest'");
-        assertThat(BuildTool.MAVEN.test(Mode.ACCEPT, "org.example.ATest"))
+        assertThat(BuildTool.MAVEN.test(Mode.ACCEPT, false, "org.example.ATest"))
                 .isEqualTo("mvn test -Dattune.mode=accept -Dtest=ATest");
+        assertThat(BuildTool.GRADLE.test(Mode.VERIFY, true, "org.example.ATest"))
+                .isEqualTo("ATTUNE_MODE=verify ATTUNE_REPLAY=strict ./gradlew test --tests ATest");
+        assertThat(BuildTool.MAVEN.test(Mode.VERIFY, true, "org.example.ATest"))
+                .isEqualTo("mvn test -Dattune.mode=verify -Dattune.replay=strict -Dtest=ATest");
     }
 
     @Test
