@@ -1,67 +1,142 @@
 package dev.attune.runtime;
 
+import java.lang.reflect.ParameterizedType;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts an answer at its labels: a section goes from a label at the start of a line to the next one, blank lines included. Of two
- * sections of one label the first that is filled in counts.
+ * Cuts an answer at its labels: a section goes from a label at the start of a line to the next one, blank lines included. A label
+ * that comes again is text of the section it stands in, if that can hold text; else, and where it is the label of the only output, the
+ * field has several sections, which must mean the same.
  *
- * <p>Small models run on into a next turn. A line that shows an input as the prompt does ends the answer once all outputs are there: if
- * it is the first input, with which every turn begins, or if the outputs are then written again. Other lines that happen to begin
- * with an input's label stay part of the value.
+ * <p>Small models run on into a next turn. Once all outputs are there, a line that shows an input as the prompt does ends the answer,
+ * if the outputs are then written again or all the inputs are; so does a label after which all outputs are written again.
  */
 final class AnswerSections {
 
     private final Signature signature;
-    private final Map<String, String> sections = new LinkedHashMap<>();
+    private final List<SignatureField> written;
+    private final List<String> lines;
+    private final List<@Nullable LabelLine> labels = new ArrayList<>();
+    /** The last line that each label begins. */
+    private final Map<SignatureField, Integer> last = new HashMap<>();
+
+    private final Map<String, List<String>> sections = new LinkedHashMap<>();
     private @Nullable SignatureField current;
     private StringBuilder collected = new StringBuilder();
+    private boolean inOrder = true;
 
-    private AnswerSections(Signature signature, @Nullable SignatureField first) {
+    private AnswerSections(Signature signature, @Nullable SignatureField first, String text) {
         this.signature = signature;
+        this.written = signature.writtenFields();
         this.current = first;
+        this.lines = text.lines().toList();
+        int brace = text.indexOf('{');
+        int at = 0;
+        for (int i = 0; i < lines.size(); i++) {
+            String line = lines.get(i);
+            LabelLine label = LabelLine.of(written, line);
+            boolean member = label != null
+                    && brace >= 0
+                    && brace < at
+                    && line.stripLeading().startsWith("\"");
+            labels.add(member ? null : label);
+            if (label != null && !member) {
+                last.put(label.field(), i);
+            }
+            at += line.length() + 1;
+        }
     }
 
-    /** The text of each written field whose label is found, by name. */
-    static Map<String, String> of(Signature signature, String text) {
-        return new AnswerSections(signature, null).cut(text);
+    /** The texts of each written field whose label is found, by name: several where it is filled in several times. */
+    static Map<String, List<String>> of(Signature signature, String text) {
+        return new AnswerSections(signature, null, text).cut();
     }
 
     /** The text of an answer that is all one field, without a label. */
     static String unlabeled(Signature signature, SignatureField field, String text) {
-        return new AnswerSections(signature, field).cut(text).getOrDefault(field.name(), "");
+        return new AnswerSections(signature, field, text)
+                .cut()
+                .getOrDefault(field.name(), List.of(""))
+                .get(0);
     }
 
-    private Map<String, String> cut(String text) {
-        List<String> lines = text.lines().toList();
-        List<SignatureField> written = signature.writtenFields();
-        int lastLabel = lines.size() - 1;
-        while (lastLabel >= 0 && LabelLine.of(written, lines.get(lastLabel)) == null) {
-            lastLabel--;
-        }
+    private Map<String, List<String>> cut() {
+        boolean brackets = false;
+        int lastInput = lastLineOfAllInputs();
         for (int i = 0; i < lines.size(); i++) {
-            LabelLine label = LabelLine.of(written, lines.get(i));
-            if (label != null) {
-                keep();
+            String line = lines.get(i);
+            LabelLine label = labels.get(i);
+            brackets |= label != null && line.contains("[[");
+            if (endsTurn(i, label, lastInput) || (brackets && LabelLine.isCompleted(line))) {
+                break;
+            }
+            if (label == null || isText(label)) {
+                collected.append('\n').append(line);
+            } else {
+                keep(true);
+                inOrder &= current == null || written.indexOf(label.field()) >= written.indexOf(current);
                 current = label.field();
                 collected = new StringBuilder(label.rest());
-            } else if (startsTurn(lines.get(i), i < lastLabel) && isComplete()) {
-                break;
-            } else {
-                collected.append('\n').append(lines.get(i));
             }
         }
-        keep();
+        keep(false);
         return sections;
     }
 
-    private boolean startsTurn(String line, boolean labelsFollow) {
-        return signature.inputs().stream()
-                .limit(labelsFollow ? Long.MAX_VALUE : 1)
-                .anyMatch(input -> line.startsWith(input.label() + ":"));
+    private boolean endsTurn(int at, @Nullable LabelLine label, int lastInput) {
+        if (label != null) {
+            boolean again = isFilled(label.field(), sections.get(label.field().name())) || isFilledNow(label.field());
+            boolean turn = signature.outputs().size() > 1 || label.field().equals(Signature.REASONING_FIELD);
+            return again && turn && outputsFollow(at) && isComplete();
+        }
+        String line = lines.get(at);
+        boolean input = signature.inputs().stream().anyMatch(field -> line.startsWith(field.label() + ":"));
+        boolean turn = input
+                && (outputsFollow(at)
+                        || (at < lastInput
+                                && line.startsWith(signature.inputs().get(0).label() + ":")));
+        return turn && isComplete();
+    }
+
+    private boolean outputsFollow(int at) {
+        return signature.outputs().stream().allMatch(output -> last.getOrDefault(output, -1) >= at);
+    }
+
+    /** Where the last of several inputs is shown after all others; -1 if that is nowhere. */
+    private int lastLineOfAllInputs() {
+        List<SignatureField> inputs = signature.inputs();
+        int next = inputs.size() - 1;
+        int found = -1;
+        for (int i = lines.size() - 1; i >= 0 && next >= 0 && inputs.size() > 1; i--) {
+            if (lines.get(i).startsWith(inputs.get(next).label() + ":")) {
+                found = next == inputs.size() - 1 ? i : found;
+                next--;
+            }
+        }
+        return next < 0 ? found : -1;
+    }
+
+    /** Whether a label that comes again belongs to the text of the section that it stands in. */
+    private boolean isText(LabelLine label) {
+        SignatureField section = current;
+        if (section == null
+                || signature.outputs().size() == 1
+                || !inOrder
+                || section.equals(Signature.REASONING_FIELD)) {
+            return false;
+        }
+        boolean again = isFilled(label.field(), sections.get(label.field().name())) || isFilledNow(label.field());
+        return again && holdsText(section);
+    }
+
+    private static boolean holdsText(SignatureField field) {
+        return field.type() == String.class
+                || (field.type() instanceof ParameterizedType list && list.getActualTypeArguments()[0] == String.class);
     }
 
     /** The section under way comes last: where another is missing, its text need not be copied for line after line. */
@@ -70,16 +145,41 @@ final class AnswerSections {
         return outputs.stream()
                         .filter(output -> !output.equals(current))
                         .allMatch(output -> isFilled(output, sections.get(output.name())))
-                && (current == null || !outputs.contains(current) || isFilled(current, collected.toString()));
+                && (current == null
+                        || !outputs.contains(current)
+                        || isFilled(current, sections.get(current.name()))
+                        || isFilledNow(current));
     }
 
-    private void keep() {
-        if (current != null && !isFilled(current, sections.get(current.name()))) {
-            sections.put(current.name(), collected.toString().strip());
+    private boolean isFilledNow(SignatureField field) {
+        return field.equals(current) && isFilled(field, collected.toString());
+    }
+
+    private void keep(boolean labelFollows) {
+        if (current == null) {
+            return;
+        }
+        String text = collected.toString().strip();
+        if (labelFollows && text.contains("\n")) {
+            int line = text.lastIndexOf('\n');
+            text = Chat.isRule(text.substring(line + 1))
+                    ? text.substring(0, line).strip()
+                    : text;
+        }
+        List<String> texts = sections.computeIfAbsent(current.name(), name -> new ArrayList<>());
+        if (!texts.isEmpty() && !isFilled(current, texts)) {
+            texts.clear();
+        }
+        if (texts.isEmpty() || isFilled(current, text)) {
+            texts.add(text);
         }
     }
 
-    private static boolean isFilled(SignatureField field, @Nullable String text) {
-        return text != null && !text.isBlank() && !PromptFormat.isPlaceholder(field, text);
+    private static boolean isFilled(SignatureField field, @Nullable List<String> texts) {
+        return texts != null && !texts.isEmpty() && isFilled(field, texts.get(0));
+    }
+
+    private static boolean isFilled(SignatureField field, String text) {
+        return !text.isBlank() && !PromptFormat.isPlaceholder(field, text);
     }
 }

@@ -1,7 +1,5 @@
 package dev.attune.runtime;
 
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,22 +12,26 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads enum constants. A line that is a constant, by its {@code toString()} or its name, wins; else the only constant that the line
- * mentions, where {@code very positive} is no mention of {@code positive}.
+ * Reads enum constants. One that is the whole first or last line, by its {@code toString()} or its name, wins; else the only one that
+ * the text mentions. Whatever leaves two to choose from is refused.
  */
 final class ConstantText {
 
-    private static final String AROUND = "\"'`*_.,;:!?<>()[]{} \t";
-    private static final Pattern NO_WORD = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final List<Function<Object, String>> TEXTS =
             List.of(Object::toString, constant -> ((Enum<?>) constant).name());
-    private static final List<UnaryOperator<String>> FORMS =
-            List.of(text -> text, ConstantText::peel, text -> peel(text).toLowerCase(Locale.ROOT), ConstantText::fold);
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("(?<=[\\p{L}\\p{M}\\p{N}])[\\s_-]+(?=[\\p{L}\\p{N}])");
+    private static final Pattern BULLET = Pattern.compile("^[-*+•]\\s+");
+    private static final List<UnaryOperator<String>> FORMS = List.of(
+            text -> text,
+            text -> Peel.around(text, Peel.QUOTES),
+            text -> Peel.around(text, Peel.ALL),
+            text -> Peel.around(text, Peel.ALL).toLowerCase(Locale.ROOT),
+            ConstantText::key);
 
     /** The constants by each form of each of their texts, so that a long answer costs no comparison with each of them for each line. */
     private final List<List<Map<String, List<Object>>>> whole;
-    /** The constants by their words, the longest first. */
-    private final Map<String, Set<Object>> byWords;
+
+    private final Mentions mentions;
 
     private ConstantText(List<Object> constants) {
         this.whole = FORMS.stream()
@@ -38,48 +40,62 @@ final class ConstantText {
                                 constants.stream().collect(Collectors.groupingBy(c -> form.apply(textOf.apply(c)))))
                         .toList())
                 .toList();
-        this.byWords = byWords(constants);
+        this.mentions = new Mentions(constants, TEXTS);
     }
 
     static ConstantText of(Class<?> type) {
         return new ConstantText(FieldText.constants(type));
     }
 
-    private static Map<String, Set<Object>> byWords(List<Object> constants) {
-        Map<String, Set<Object>> byWords = new LinkedHashMap<>();
-        for (Object constant : constants) {
-            for (Function<Object, String> textOf : TEXTS) {
-                byWords.computeIfAbsent(words(textOf.apply(constant)), words -> new LinkedHashSet<>())
-                        .add(constant);
+    Object parse(String text) throws UnreadableException {
+        List<String> lines = FieldReader.lines(text);
+        Set<Object> wholes = new LinkedHashSet<>();
+        Set<Object> mentioned = new LinkedHashSet<>();
+        for (String line : lines) {
+            Object constant = whole(line);
+            if (constant == null) {
+                mentioned.addAll(mentions.in(line));
+            } else {
+                wholes.add(constant);
             }
         }
-        Map<String, Set<Object>> sorted = new LinkedHashMap<>();
-        byWords.keySet().stream()
-                .filter(words -> !words.isBlank())
-                .sorted(Comparator.comparingInt(String::length).reversed())
-                .forEach(words -> sorted.put(words, byWords.getOrDefault(words, Set.of())));
-        return sorted;
+        boolean decided = wholes.size() > 1 || isWhole(lines, 0) || isWhole(lines, lines.size() - 1);
+        if (!decided) {
+            mentioned.addAll(wholes);
+        }
+        return only(decided ? wholes : mentioned);
     }
 
-    Object parse(String text) throws UnreadableException {
-        for (String line : FieldReader.lines(text)) {
-            Object constant = whole(line);
-            if (constant != null) {
-                return constant;
-            }
-            Set<Object> mentioned = mentioned(line);
-            if (mentioned.size() > 1) {
-                throw new UnreadableException("it names several of the allowed values");
-            }
-            if (!mentioned.isEmpty()) {
-                return mentioned.iterator().next();
-            }
+    private boolean isWhole(List<String> lines, int index) {
+        return !lines.isEmpty() && whole(lines.get(index)) != null;
+    }
+
+    /** The constants that a text names in their order, where it may name several. */
+    List<Object> parseAll(String text) throws UnreadableException {
+        List<Object> found = List.copyOf(mentions.in(text));
+        if (found.isEmpty()) {
+            throw new UnreadableException("it names none of the allowed values");
         }
-        throw new UnreadableException("it names none of the allowed values");
+        return found;
+    }
+
+    private static Object only(Set<Object> constants) throws UnreadableException {
+        if (constants.size() > 1) {
+            throw new UnreadableException("it names several of the allowed values");
+        }
+        if (constants.isEmpty()) {
+            throw new UnreadableException("it names none of the allowed values");
+        }
+        return constants.iterator().next();
     }
 
     /** The constant that the whole line is; null if there is none, or no telling which. */
-    private @Nullable Object whole(String line) {
+    @Nullable Object whole(String line) {
+        Object exact = form(line);
+        return exact == null ? form(BULLET.matcher(line).replaceFirst("")) : exact;
+    }
+
+    private @Nullable Object form(String line) {
         for (int i = 0; i < FORMS.size(); i++) {
             String form = FORMS.get(i).apply(line);
             if (form.isEmpty()) {
@@ -95,36 +111,10 @@ final class ConstantText {
         return null;
     }
 
-    private Set<Object> mentioned(String line) {
-        Set<Object> mentioned = new LinkedHashSet<>();
-        String left = words(line);
-        for (Map.Entry<String, Set<Object>> known : byWords.entrySet()) {
-            if (left.contains(known.getKey())) {
-                mentioned.addAll(known.getValue());
-                left = left.replace(known.getKey(), " | ");
-            }
-        }
-        return mentioned;
-    }
-
-    /** The words of a text, each with a blank of its own on both sides. */
-    private static String words(String text) {
-        return " " + fold(text).replace(" ", "  ") + " ";
-    }
-
-    private static String fold(String text) {
-        return NO_WORD.matcher(text.toLowerCase(Locale.ROOT)).replaceAll(" ").strip();
-    }
-
-    private static String peel(String text) {
-        int from = 0;
-        int to = text.length();
-        while (from < to && AROUND.indexOf(text.charAt(from)) >= 0) {
-            from++;
-        }
-        while (to > from && AROUND.indexOf(text.charAt(to - 1)) >= 0) {
-            to--;
-        }
-        return text.substring(from, to);
+    /** What is the same in {@code very positive}, {@code VERY_POSITIVE} and {@code VeryPositive}; other marks tell constants apart. */
+    private static String key(String text) {
+        return BETWEEN_WORDS
+                .matcher(Peel.around(text, Peel.ALL).toLowerCase(Locale.ROOT))
+                .replaceAll("");
     }
 }

@@ -20,6 +20,24 @@ final class Fences {
         return !language || inside.contains(FENCE) ? text : inside;
     }
 
+    /** The same, also where a line to the reader introduces the block, and another one follows it. */
+    static String unwrapIntroduced(String text) {
+        int open = text.indexOf(FENCE);
+        int close = text.lastIndexOf(FENCE);
+        if (open < 0 || close == open) {
+            return text;
+        }
+        String before = text.substring(0, open).strip();
+        String after = text.substring(close + FENCE.length()).strip();
+        boolean introduced = before.isEmpty() || Chat.isOpening(before);
+        if (!introduced || !(after.isEmpty() || Chat.isClosing(after))) {
+            return text;
+        }
+        String block = text.substring(open, close + FENCE.length());
+        String inside = unwrap(block);
+        return inside.equals(block) ? text : inside;
+    }
+
     private static boolean isLanguage(int character) {
         return Character.isLetterOrDigit(character) || "+#-_".indexOf(character) >= 0;
     }

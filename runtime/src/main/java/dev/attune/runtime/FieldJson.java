@@ -1,47 +1,25 @@
 package dev.attune.runtime;
 
-import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.json.JsonReadFeature;
-import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectReader;
-import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON form of records, and of lists and whole answers where a model writes them so. Reading allows what models get wrong. */
+/** The JSON form of records, and of lists and whole answers where a model writes them so. */
 final class FieldJson {
-
-    /** Far beyond what fields need: nobody has asked the model for more, and deeper nesting would end in a stack overflow. */
-    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
-            .maxNestingDepth(100)
-            .maxNumberLength(1_000)
-            .maxStringLength(AnswerParser.MAX_LENGTH)
-            .build();
-
-    private static final JsonMapper JSON = JsonMapper.builder(
-                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
-            .enable(JsonReadFeature.ALLOW_SINGLE_QUOTES)
-            .enable(JsonReadFeature.ALLOW_TRAILING_COMMA)
-            .enable(JsonReadFeature.ALLOW_UNESCAPED_CONTROL_CHARS)
-            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
-            .disable(JsonNodeFeature.STRIP_TRAILING_BIGDECIMAL_ZEROES)
-            .build();
-    private static final ObjectReader FIRST = JSON.reader();
-    private static final ObjectReader WHOLE = FIRST.with(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
 
     private FieldJson() {}
 
@@ -54,41 +32,74 @@ final class FieldJson {
             return node(Records.components(value));
         }
         if (value instanceof Map<?, ?> map) {
-            ObjectNode object = JSON.createObjectNode();
+            ObjectNode object = JsonText.JSON.createObjectNode();
             map.forEach((key, part) -> object.set(String.valueOf(key), node(part)));
             return object;
         }
         if (value instanceof List<?> list) {
-            ArrayNode array = JSON.createArrayNode();
+            ArrayNode array = JsonText.JSON.createArrayNode();
             list.forEach(item -> array.add(node(item)));
             return array;
         }
         if (value instanceof BigDecimal decimal) {
             return DecimalNode.valueOf(decimal);
         }
-        return JSON.valueToTree(value instanceof Enum<?> ? value.toString() : value);
+        return JsonText.JSON.valueToTree(value instanceof Enum<?> ? value.toString() : value);
     }
 
-    /** The JSON object that begins at the first brace of a text; null if there is none. */
-    static @Nullable JsonNode object(String text) {
-        int from = text.indexOf('{');
-        JsonNode tree = from < 0 ? null : read(FIRST, text.substring(from));
-        return tree == null || !tree.isObject() ? null : tree;
+    /**
+     * The one JSON object of a text that has some of these members, or is the value of the only member of one that has none.
+     *
+     * @return null if there is none
+     * @throws UnreadableException if there are several that differ, or one that is broken off
+     */
+    static @Nullable JsonNode object(String text, List<String> members) throws UnreadableException {
+        List<JsonText.Found> objects = JsonText.objects(text);
+        if (objects == null) {
+            throw new UnreadableException("it is not a JSON object that is complete and valid, with each key once");
+        }
+        Set<JsonNode> partial = new LinkedHashSet<>();
+        Set<JsonNode> complete = new LinkedHashSet<>();
+        for (JsonText.Found found : objects) {
+            JsonNode object = unwrapped(found.node(), members);
+            long has = members.stream().filter(name -> hasMember(object, name)).count();
+            if (has == members.size()) {
+                complete.add(object);
+            } else if (has > 0) {
+                partial.add(object);
+            }
+        }
+        Set<JsonNode> candidates = complete.isEmpty() ? partial : complete;
+        if (candidates.size() > 1) {
+            throw new UnreadableException("it holds several JSON objects; write one");
+        }
+        return candidates.isEmpty() ? null : candidates.iterator().next();
     }
 
-    /** The JSON array that a text is, or begins with; null if it does not. A list of lines such as {@code [1] one} is none. */
-    static @Nullable JsonNode array(String text) {
-        boolean array = text.startsWith("[") && !ListText.isNumbered(text);
-        JsonNode tree = array ? read(WHOLE, text.substring(0, text.lastIndexOf(']') + 1)) : null;
-        return tree == null || !tree.isArray() ? null : tree;
+    private static JsonNode unwrapped(JsonNode object, List<String> members) {
+        boolean wrapper = object.size() == 1 && members.stream().noneMatch(name -> hasMember(object, name));
+        JsonNode inside = wrapper ? object.iterator().next() : object;
+        return inside.isObject() ? inside : object;
     }
 
     static Object parseRecord(String text, Class<?> type) throws UnreadableException {
-        JsonNode object = object(text);
+        List<String> names = names(type);
+        JsonNode object = object(text, names);
         if (object == null) {
-            throw new UnreadableException("it is not a JSON object");
+            object = Table.row(text, names);
+        }
+        if (object == null) {
+            boolean other = JsonText.whole(text) instanceof ObjectNode;
+            throw new UnreadableException(
+                    other ? "it is a JSON object without " + names.get(0) : "it is not a JSON object");
         }
         return parseRecord(object, type);
+    }
+
+    static List<String> names(Class<?> type) {
+        return Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList();
     }
 
     static List<Object> parseList(JsonNode array, Type element) throws UnreadableException {
@@ -101,18 +112,36 @@ final class FieldJson {
         return List.copyOf(values);
     }
 
-    /** The member of an object whose key is a name, however it is spelled; null if there is none or it is null. */
-    static @Nullable JsonNode member(JsonNode object, String name) {
+    static boolean hasMember(JsonNode object, String name) {
+        if (object.has(name)) {
+            return true;
+        }
+        String key = key(name);
+        return object.properties().stream()
+                .anyMatch(member -> key(member.getKey()).equals(key));
+    }
+
+    /**
+     * The member of an object whose key is a name, however it is spelled; null if there is none or it is null.
+     *
+     * @throws UnreadableException if several spellings have different values
+     */
+    static @Nullable JsonNode member(JsonNode object, String name) throws UnreadableException {
         JsonNode exact = object.get(name);
         if (exact != null && !exact.isNull()) {
             return exact;
         }
+        Set<JsonNode> found = new LinkedHashSet<>();
+        String key = key(name);
         for (Map.Entry<String, JsonNode> member : object.properties()) {
-            if (key(member.getKey()).equals(key(name)) && !member.getValue().isNull()) {
-                return member.getValue();
+            if (!member.getValue().isNull() && key(member.getKey()).equals(key)) {
+                found.add(member.getValue());
             }
         }
-        return null;
+        if (found.size() > 1) {
+            throw new UnreadableException("it has several members called " + name);
+        }
+        return found.isEmpty() ? null : found.iterator().next();
     }
 
     /** What is the same in {@code searchQuery}, {@code search_query} and {@code Search Query}. */
@@ -132,38 +161,40 @@ final class FieldJson {
     }
 
     private static Object parse(JsonNode node, Type type) throws UnreadableException {
+        if (type instanceof ParameterizedType parameterized && node.isNull()) {
+            return List.of();
+        }
         if (type instanceof ParameterizedType parameterized && node.isArray()) {
             return parseList(node, parameterized.getActualTypeArguments()[0]);
         }
         if (type instanceof Class<?> raw && raw.isRecord() && node.isObject()) {
-            return parseRecord(node, raw);
+            return parseRecord(unwrapped(node, names(raw)), raw);
         }
         return type == String.class ? text(node) : FieldReader.parse(text(node), type);
     }
 
-    private static Object parseRecord(JsonNode object, Class<?> type) throws UnreadableException {
+    static Object parseRecord(JsonNode object, Class<?> type) throws UnreadableException {
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {
             String name = components[i].getName();
+            Type componentType = components[i].getGenericType();
             JsonNode member = member(object, name);
+            if (member == null && hasMember(object, name)) {
+                if (!(componentType instanceof ParameterizedType)) {
+                    throw new UnreadableException("it is a JSON object whose " + name + " is null");
+                }
+                member = NullNode.getInstance();
+            }
             if (member == null) {
                 throw new UnreadableException("it is a JSON object without " + name);
             }
             try {
-                values[i] = parse(member, components[i].getGenericType());
+                values[i] = parse(member, componentType);
             } catch (UnreadableException e) {
                 throw new UnreadableException("in " + name + ", " + e.reason());
             }
         }
         return Records.create(type, values);
-    }
-
-    private static @Nullable JsonNode read(ObjectReader reader, String text) {
-        try {
-            return reader.readTree(text);
-        } catch (JsonProcessingException | NumberFormatException e) { // the latter of an exponent without bounds
-            return null;
-        }
     }
 }

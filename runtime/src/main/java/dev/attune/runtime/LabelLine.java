@@ -1,5 +1,6 @@
 package dev.attune.runtime;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -7,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A line of an answer that begins with the label of a field: {@code Label: …}, also as {@code **Label:** …}, {@code ## Label},
- * {@code - label : …}, {@code 1. Label: …} or {@code [[ ## label ## ]]}.
+ * {@code - label : …}, {@code 1. Label: …}, {@code "label": "…"} or {@code [[ ## label ## ]]}.
  *
  * @param field the field
  * @param rest what follows the label on the line
@@ -19,6 +20,7 @@ record LabelLine(SignatureField field, String rest) {
     private static final String EMPHASIS = "*_`";
     private static final int MAX_LABEL = 200;
     private static final Pattern LIST_NUMBER = Pattern.compile("\\s*\\d{1,2}[.)]\\s+");
+    private static final Pattern COMPLETED = Pattern.compile("\\s*\\[\\[\\s*#*\\s*completed\\s*#*\\s*]]\\s*");
 
     /** The label that a line begins with; null if it begins with none of these fields. */
     static @Nullable LabelLine of(List<SignatureField> fields, String line) {
@@ -33,6 +35,9 @@ record LabelLine(SignatureField field, String rest) {
         if (close >= 0) {
             return find(fields, line.substring(from, close), line.substring(close + 2));
         }
+        if (line.startsWith("\"", from)) {
+            return quoted(fields, line, from);
+        }
         String emphasis = emphasis(marks);
         int colon = colon(line, from);
         if (colon >= 0) {
@@ -43,6 +48,39 @@ record LabelLine(SignatureField field, String rest) {
         }
         boolean heading = marks.contains("#") || !emphasis.isEmpty();
         return heading && line.length() - from < MAX_LABEL ? find(fields, line.substring(from), "") : null;
+    }
+
+    /** Whether a line ends an answer whose labels stand in double brackets. */
+    static boolean isCompleted(String line) {
+        return line.contains("[[") && COMPLETED.matcher(line).matches();
+    }
+
+    /** A label in quotes, as members of a JSON object without its braces have: their values may be in quotes too. */
+    private static @Nullable LabelLine quoted(List<SignatureField> fields, String line, int from) {
+        int end = line.indexOf('"', from + 1);
+        if (end < 0 || end - from > MAX_LABEL) {
+            return null;
+        }
+        int colon = end + 1;
+        while (colon < line.length() && line.charAt(colon) == ' ') {
+            colon++;
+        }
+        return line.startsWith(":", colon)
+                ? find(fields, line.substring(from + 1, end), unquoted(line.substring(colon + 1)))
+                : null;
+    }
+
+    private static String unquoted(String rest) {
+        String bare = rest.strip();
+        String value = bare.endsWith(",") ? bare.substring(0, bare.length() - 1).strip() : bare;
+        if (!value.startsWith("\"")) {
+            return value;
+        }
+        try {
+            return JsonText.JSON.readValue("[" + value + "]", String[].class)[0];
+        } catch (JsonProcessingException | ArrayIndexOutOfBoundsException e) {
+            return rest;
+        }
     }
 
     private static @Nullable LabelLine find(List<SignatureField> fields, String label, String rest) {

@@ -15,7 +15,11 @@ final class ListText {
 
     private static final String INDENT = "    ";
     private static final Pattern NUMBERED = Pattern.compile("\\[(\\d{1,6})](?:\\s+|$)");
-    private static final Pattern MARKED = Pattern.compile("(?:[-*+•]|[\\[(]?\\d{1,6}[\\].):]{1,2})\\s+");
+    private static final Pattern MARKED =
+            Pattern.compile("(?:[-*+•◦▪●‣·–—]|[\\[(]?\\d{1,6}[\\].):]{1,2}|[\\[(]?[a-z]\\))\\s+");
+    private static final Pattern IN_LINE = Pattern.compile("\\s(?:\\(?2[.)]|\\[2])\\s");
+    private static final Pattern FIRST = Pattern.compile("[\\[(]?1[\\].)]{1,2}\\s");
+    private static final String EMPHASIS = "**";
 
     private ListText() {}
 
@@ -37,12 +41,46 @@ final class ListText {
         return mark.lookingAt() && mark.end() < text.length();
     }
 
-    /** The items of a list without their marks; what is said before and after a list with marks is left out. */
-    static List<String> items(String text) {
+    /** Whether one of the lines of a text begins with the mark of an item. */
+    static boolean hasMarks(String text) {
+        return text.lines().anyMatch(line -> MARKED.matcher(line.strip()).lookingAt());
+    }
+
+    /**
+     * The items of a list without their marks; what is said before and after a list with marks is left out.
+     *
+     * @throws UnreadableException if there is no telling items from what is said around them
+     */
+    static List<String> items(String text) throws UnreadableException {
         boolean numbered = isNumbered(text);
+        return numbered || hasMarks(text) ? marked(text, numbered) : unmarked(text);
+    }
+
+    private static List<String> unmarked(String text) throws UnreadableException {
+        List<String> lines = FieldReader.lines(text);
+        if (lines.size() > 1 && lines.get(0).endsWith(":")) {
+            if (!Chat.isOpening(lines.get(0))) {
+                throw unclear();
+            }
+            lines = lines.subList(1, lines.size());
+        }
+        if (lines.size() > 1 && Chat.isClosing(lines.get(lines.size() - 1))) {
+            throw unclear();
+        }
+        return lines;
+    }
+
+    private static List<String> marked(String text, boolean numbered) throws UnreadableException {
         List<StringBuilder> items = new ArrayList<>();
-        int marks = 0;
+        String before = "";
         int blank = 0;
+        int indent = text.lines()
+                .skip(1)
+                .filter(line -> MARKED.matcher(line.strip()).lookingAt())
+                .mapToInt(ListText::indent)
+                .min()
+                .orElse(0);
+        boolean ended = false;
         for (String line : text.lines().toList()) {
             String bare = line.strip();
             if (bare.isEmpty()) {
@@ -50,25 +88,58 @@ final class ListText {
                 continue;
             }
             Matcher mark = (numbered ? NUMBERED : MARKED).matcher(bare);
-            if (mark.lookingAt() && (!numbered || !isIndented(line) || Integer.parseInt(mark.group(1)) == marks + 1)) {
-                if (marks == 0 && items.size() == 1 && items.get(0).toString().endsWith(":")) {
-                    items.clear();
-                }
+            boolean item = mark.lookingAt()
+                    && (numbered
+                            ? !isIndented(line) || Integer.parseInt(mark.group(1)) == items.size() + 1
+                            : items.isEmpty() || indent(line) < indent + 2);
+            boolean unexpected = item
+                    ? ended || (items.isEmpty() && !isIntroduction(before))
+                    : !ended && !items.isEmpty() && blank == 0 && !isIndented(line);
+            if (unexpected) {
+                throw unclear();
+            }
+            if (item) {
                 items.add(new StringBuilder(bare.substring(mark.end())));
-                marks++;
-            } else if (marks > 0 && isIndented(line)) {
+            } else if (items.isEmpty()) {
+                before = bare;
+            } else if (isIndented(line) && !ended) {
                 items.get(items.size() - 1).append("\n".repeat(blank + 1)).append(unindent(line));
-            } else if (marks > 0 && blank > 0) {
-                break;
             } else {
-                items.add(new StringBuilder(bare));
+                ended = true;
             }
             blank = 0;
         }
-        return items.stream()
+        if (items.size() == 1
+                && FIRST.matcher(text.strip()).lookingAt()
+                && IN_LINE.matcher(items.get(0)).find()) {
+            throw unclear();
+        }
+        List<String> bare = items.stream()
                 .map(item -> item.toString().strip())
                 .filter(item -> !item.isEmpty())
                 .toList();
+        return numbered || !bare.stream().allMatch(ListText::isEmphasized)
+                ? bare
+                : bare.stream()
+                        .map(item -> item.substring(2, item.length() - 2))
+                        .toList();
+    }
+
+    private static boolean isIntroduction(String line) {
+        return line.isEmpty() || line.endsWith(":") || line.endsWith(":**");
+    }
+
+    private static boolean isEmphasized(String item) {
+        return item.length() > 4 && item.startsWith(EMPHASIS) && item.indexOf(EMPHASIS, 2) == item.length() - 2;
+    }
+
+    private static UnreadableException unclear() {
+        return new UnreadableException("it is a list whose items cannot be told from the text around them;"
+                + " write one item a line, and nothing else");
+    }
+
+    private static int indent(String line) {
+        return line.length() - line.stripLeading().length();
     }
 
     private static boolean isIndented(String line) {

@@ -43,7 +43,7 @@ public final class Thoughts {
             PAIRS.stream()
                     .flatMap(pair -> List.of(pair.open(), pair.close()).stream())
                     .map(Pattern::quote)
-                    .collect(Collectors.joining("|")),
+                    .collect(Collectors.joining("|", "(?=[<\\[◁])(?:", ")")),
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ANSWER = Pattern.compile("<(/?)(?:final_)?answer>", Pattern.CASE_INSENSITIVE);
     private static final String GOES_ON = ",.;:!?)";
@@ -78,6 +78,19 @@ public final class Thoughts {
         boolean whole = after.isBlank()
                 || after.stripTrailing().lines().findFirst().orElse("").isBlank();
         return tag.group(1).isEmpty() || tag.find() || !whole ? text : text.substring(from, to);
+    }
+
+    /** A text without the thought that follows a value to its end: for values that are no text, which may hold such marks. */
+    static String withoutLast(String text) {
+        List<Tag> tags = tags(text);
+        if (tags.isEmpty()
+                || !tags.get(0).opens()
+                || text.substring(0, tags.get(0).start()).isBlank()) {
+            return text;
+        }
+        int close = closing(tags, 0);
+        boolean last = close < 0 || text.substring(tags.get(close).end()).isBlank();
+        return last ? text.substring(0, tags.get(0).start()) : text;
     }
 
     private static Optional<String> withoutTags(String answer) {

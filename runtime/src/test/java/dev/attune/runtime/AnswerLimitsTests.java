@@ -37,7 +37,7 @@ class AnswerLimitsTests {
 
         assertThatThrownBy(() -> FieldJson.parseRecord(deep, Fixture.Passage.class))
                 .isInstanceOf(UnreadableException.class)
-                .hasMessage("it is not a JSON object");
+                .hasMessage("it is not a JSON object that is complete and valid, with each key once");
     }
 
     @Test

@@ -53,7 +53,7 @@ class LabeledAnswerTests {
                 "<think>hm</think>blue whale",
                 "Search Query: <the search query>\n\nSearch Query: blue whale",
                 "Search Query:\n\nSearch Query: blue whale",
-                "Search Query: blue whale\n\nSearch Query: red whale"
+                "Search Query: blue whale\n\nSearch Query: blue whale"
             })
     void aLabelIsALabelWhateverIsAroundIt(String answer) {
         assertThat(Fixture.answering(Fixture.SearchQuery.class, answer).searchQuery("Which?"))

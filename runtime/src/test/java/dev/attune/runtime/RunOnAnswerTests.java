@@ -1,6 +1,7 @@
 package dev.attune.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.annotations.Instruction;
 import java.util.List;
@@ -19,16 +20,31 @@ class RunOnAnswerTests {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Answer: Paris\nContext:\n[1] Rome is",
                 "Answer: Paris\nContext:\n[1] x\nQuestion: Next?\nAnswer: Rome",
                 "Answer: Paris\n\nQuestion: Next?\nAnswer: Rome",
-                "Answer: Paris\nAnswer: Rome",
                 "Paris\nContext: (none)\nQuestion: Next?",
                 "Question: Which?\nAnswer: Paris"
             })
     void aNextTurnIsNoPartOfTheAnswer(String answer) {
         assertThat(Fixture.answering(Fixture.AnswerQuestion.class, answer).answer(List.of(), "Which?"))
                 .isEqualTo("Paris");
+    }
+
+    @Test
+    void anInputThatNoTurnFollowsIsText() {
+        String answer = "Paris\nContext: the river Seine";
+
+        assertThat(Fixture.answering(Fixture.AnswerQuestion.class, "Answer: " + answer)
+                        .answer(List.of(), "Which?"))
+                .isEqualTo(answer);
+    }
+
+    @Test
+    void twoAnswersThatDifferAreNotChosenFrom() {
+        Fixture.AnswerQuestion module = Fixture.answering(Fixture.AnswerQuestion.class, "Answer: Paris\nAnswer: Rome");
+
+        assertThatThrownBy(() -> module.answer(List.of(), "Which?"))
+                .hasMessageContaining("it is given several times, with different values");
     }
 
     @Test

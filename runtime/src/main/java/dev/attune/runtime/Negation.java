@@ -1,0 +1,263 @@
+package dev.attune.runtime;
+
+import java.util.Set;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+
+/**
+ * Whether a text takes back a word: "not toxic" names no toxic text, and neither does "is it toxic?". What is not known to stand by
+ * itself counts as taken back, since a word too few is asked for again and a word too many is a wrong value.
+ */
+final class Negation {
+
+    // spotless:off
+    private static final Set<String> BEFORE = Set.of(
+            "not",
+            "no",
+            "never",
+            "non",
+            "anti",
+            "without",
+            "neither",
+            "nor",
+            "none",
+            "nothing",
+            "nobody",
+            "nowhere",
+            "cannot",
+            "cant",
+            "dont",
+            "isnt",
+            "doesnt",
+            "didnt",
+            "wasnt",
+            "arent",
+            "wont",
+            "hardly",
+            "barely",
+            "scarcely",
+            "rarely",
+            "seldom",
+            "than",
+            "instead",
+            "unlike",
+            "opposed",
+            "except",
+            "excluding",
+            "exclude",
+            "excludes",
+            "excluded",
+            "rule",
+            "rules",
+            "ruled",
+            "ruling",
+            "lack",
+            "lacks",
+            "lacking",
+            "absence",
+            "absent",
+            "devoid",
+            "free",
+            "far",
+            "wrong",
+            "incorrect",
+            "false",
+            "if",
+            "whether",
+            "unless",
+            "nicht",
+            "kein",
+            "keine",
+            "keinen",
+            "keiner",
+            "keinem",
+            "nie",
+            "niemals",
+            "weder",
+            "ohne",
+            "statt",
+            "pas",
+            "jamais",
+            "sans",
+            "aucun",
+            "aucune",
+            "nunca",
+            "sin",
+            "tampoco",
+            "não",
+            "nem",
+            "sem",
+            "senza",
+            "niet",
+            "geen",
+            "не",
+            "нет",
+            "ни",
+            "без",
+            "inte",
+            "ikke");
+    private static final Set<String> NEW_CLAUSE = Set.of(
+            "but",
+            "so",
+            "therefore",
+            "thus",
+            "hence",
+            "because",
+            "since",
+            "although",
+            "though",
+            "however",
+            "yet",
+            "sondern",
+            "aber",
+            "mais",
+            "sino",
+            "pero");
+    private static final Set<String> ANYTHING = Set.of("anything", "all", "everything");
+    private static final Set<String> AUXILIARY = Set.of(
+            "is", "was", "are", "were", "does", "do", "did", "would", "can", "could", "should", "must", "may", "seems",
+            "has", "be", "have");
+    private static final Set<String> TAKEN_BACK = Set.of(
+            "not",
+            "never",
+            "wrong",
+            "incorrect",
+            "false",
+            "excluded",
+            "ruled",
+            "absent",
+            "out",
+            "impossible",
+            "unlikely",
+            "inappropriate",
+            "inapplicable",
+            "no");
+    private static final Set<String> NO_DOUBT = Set.of(
+            "doubt",
+            "doubts",
+            "doubtedly",
+            "question",
+            "questions",
+            "wonder",
+            "mistake",
+            "hesitation",
+            "exception",
+            "problem");
+    // spotless:on
+    private static final String BOUNDARY = ".,;:!?{}|—–/。，；：！？、";
+    private static final String SENTENCE_END = "!。.;:";
+    private static final String ASIDE = "([（<";
+    private static final String ASIDE_END = ")]）>";
+    private static final Pattern CHARACTERS = Pattern.compile("[不没沒非無无未].{0,3}$");
+    private static final int FAR = 60;
+
+    private Negation() {}
+
+    /**
+     * Whether the words of a range are taken back.
+     *
+     * @param named the words that are part of a value, and so negate nothing
+     */
+    static boolean of(Words words, int from, int to, IntPredicate named) {
+        return before(words, from, named) || after(words, to) || asked(words, to);
+    }
+
+    /** Whether a text takes back anything at all. */
+    static boolean isIn(Words words) {
+        for (int i = 0; i < words.size(); i++) {
+            if (isNegator(words, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean before(Words words, int from, IntPredicate named) {
+        int asides = 0;
+        boolean clause = true;
+        for (int i = from; i > 0 && i > from - FAR; i--) {
+            String gap = words.gap(i);
+            boolean comma = false;
+            for (int at = gap.length() - 1; at >= 0; at--) {
+                char c = gap.charAt(at);
+                if (ASIDE_END.indexOf(c) >= 0) {
+                    asides++;
+                } else if (ASIDE.indexOf(c) >= 0) {
+                    if (asides-- == 0) {
+                        return false;
+                    }
+                } else if (asides == 0 && BOUNDARY.indexOf(c) >= 0) {
+                    if (c != ',') {
+                        return false;
+                    }
+                    comma = true;
+                }
+            }
+            clause &= !comma;
+            String word = words.lower(i - 1);
+            if (asides > 0 || named.test(i - 1)) {
+                continue;
+            }
+            boolean joined = gap.isEmpty() && CHARACTERS.matcher(word).find();
+            if (joined || (clause ? isNegator(words, i - 1) : comma && isOpen(word))) {
+                return true;
+            }
+            if (clause && NEW_CLAUSE.contains(word)) {
+                return word.equals("but") && ANYTHING.contains(words.lower(i - 2));
+            }
+        }
+        return false;
+    }
+
+    /** A negation that ends before a comma goes on behind what the commas enclose: "not, in my view, toxic". */
+    private static boolean isOpen(String word) {
+        return word.equals("not") || word.equals("never") || word.endsWith("n't") || word.equals("nicht");
+    }
+
+    private static boolean isNegator(Words words, int index) {
+        String word = words.lower(index);
+        if (!BEFORE.contains(word) && !word.endsWith("n't")) {
+            return false;
+        }
+        String next = words.lower(index + 1);
+        boolean emphatic = NO_DOUBT.contains(next)
+                || (next.equals("a") && NO_DOUBT.contains(words.lower(index + 2)))
+                || (word.equals("not") && next.equals("only"))
+                || (word.equals("nothing") && next.equals("but"))
+                || (word.equals("far") && !next.equals("from"));
+        return !emphatic;
+    }
+
+    private static boolean after(Words words, int to) {
+        if (words.gap(to).startsWith("-") && words.lower(to).equals("free")) {
+            return true;
+        }
+        String gap = words.gap(to).strip();
+        String next = words.lower(to);
+        if (gap.startsWith(":") || gap.startsWith("?") || gap.startsWith("=")) {
+            return next.equals("no") || next.equals("false") || next.equals("not") || next.equals("none");
+        }
+        if (!AUXILIARY.contains(next) && !next.endsWith("n't")) {
+            return next.equals("cannot") || next.equals("cant");
+        }
+        return next.endsWith("n't")
+                || (BOUNDARY.chars().noneMatch(c -> gap.indexOf(c) >= 0)
+                        && (TAKEN_BACK.contains(words.lower(to + 1)) || TAKEN_BACK.contains(words.lower(to + 2))));
+    }
+
+    private static boolean asked(Words words, int to) {
+        for (int i = to; i <= words.size() && i < to + FAR; i++) {
+            String gap = words.gap(i);
+            for (int at = 0; at < gap.length(); at++) {
+                char c = gap.charAt(at);
+                if (c == '?' || c == '？') {
+                    return true;
+                }
+                if (SENTENCE_END.indexOf(c) >= 0) {
+                    return false;
+                }
+            }
+        }
+        return false;
+    }
+}
