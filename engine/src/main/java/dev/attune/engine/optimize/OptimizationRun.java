@@ -109,8 +109,8 @@ final class OptimizationRun {
                 warn("No run of the teacher scored well enough to become a demo; "
                         + (none ? "there are none to search." : "all demos are labeled ones."));
             } else if (none && settings.maxBootstrapped() + settings.maxDemos() > 0) {
-                warn(
-                        "No module got a demo, since no training example names values for its fields; there are none to search.");
+                warn("No module got a demo, since no training example names values for its fields; there are none "
+                        + "to search.");
             }
             return sets;
         });
@@ -253,7 +253,8 @@ final class OptimizationRun {
         if (!infeasible.isEmpty()) {
             warn(infeasible.size()
                     + (infeasible.size() == 1 ? " candidate was infeasible" : " candidates were infeasible")
-                    + ", since the model refused requests that it does not refuse of the unoptimized program; the first: "
+                    + ", since the model refused requests that it does not refuse of the unoptimized program; the "
+                    + "first: "
                     + infeasible.values().iterator().next());
         }
         return result(status, reason);

@@ -24,34 +24,48 @@ final class Afterword {
     private static final String ANY = "(?:" + NEW + "|" + PRAISED + ")[ -]";
     private static final String VERBS =
             "(?:is (?:more|clear|concise|designed|meant|intended|better|short|specific|simple|now|tailored|based"
-                    + "|straightforward|direct|improved|aimed|written|structured|focused)|(?:now |also |clearly |explicitly |further |better |still )*"
-                    + "(?:makes?|provides?|clarif\\w+|ensures?|emphasi[sz]es?|includes?|adds?|uses?|gives?|helps?|focus\\w*|specif\\w+|keeps?|asks?|aims?"
-                    + "|guides?|encourages?|tells?|removes?|improves?|incorporates?|maintains?|retains?|reflects?|defines?|sets?|directs?|instructs?"
-                    + "|avoids?|addresses|reduces?|simplif\\w+|highlights?|outlines?|offers?|introduces?|combines?|preserves?|covers?|should (?:help"
+                    + "|straightforward|direct|improved|aimed|written|structured|focused)|(?:now |also |clearly "
+                    + "|explicitly |further |better |still )*"
+                    + "(?:makes?|provides?|clarif\\w+|ensures?|emphasi[sz]es?|includes?|adds?|uses?|gives?|helps?"
+                    + "|focus\\w*|specif\\w+|keeps?|asks?|aims?"
+                    + "|guides?|encourages?|tells?|removes?|improves?|incorporates?|maintains?|retains?|reflects?"
+                    + "|defines?|sets?|directs?|instructs?"
+                    + "|avoids?|addresses|reduces?|simplif\\w+|highlights?|outlines?|offers?|introduces?|combines?"
+                    + "|preserves?|covers?|should (?:help"
                     + "|make|improve|guide|ensure|lead)|will (?:help|make|improve|guide|ensure)))";
 
     private static final Pattern CHAT =
             pattern("(?:please )?let me know (?:if|whether|how|what|when|should)\\s+(?:you|this|that|there|it|any|i"
-                    + "|these|further|more)\\b|(?:please )?feel free to (?:ask|adjust|modify|customi[sz]e|tweak|let|edit|change|adapt|tailor|reach"
-                    + "|request|contact|refine|use (?:this|it))\\b|(?:i )?hope (?:this|that|it)(?:['’]s)?\\b|(?:would|do) you (?:like|want) (?:me|any|to"
-                    + " (?:see|try|refine|adjust))\\b|is there anything else|if you(?:['’]d| would)? (?:like|want|need|have)\\b.{0,80}?\\b(?:let me know"
-                    + "|feel free|i can|i['’]ll|i will|i['’]d be|me to|just ask|further (?:changes|adjustments|refinements?))\\b|(?:i['’]m |i am )?happy to"
-                    + " (?:help|adjust|refine|revise|provide)\\b|you can (?:also |always |further )?(?:adjust|modify|customi[sz]e|tweak|adapt|edit)"
-                    + " (?:this|the|it)\\b|good luck\\b|thank(?:s| you)[!.]|best regards\\b|дай(?:те)? (?:мне )?знать|надеюсь|lass(?:en sie)? mich wissen|n['’]hésitez pas|av[ií]same"
+                    + "|these|further|more)\\b|(?:please )?feel free to (?:ask|adjust|modify|customi[sz]e|tweak|let"
+                    + "|edit|change|adapt|tailor|reach"
+                    + "|request|contact|refine|use (?:this|it))\\b|(?:i )?hope (?:this|that|it)(?:['’]s)?\\b|(?:would"
+                    + "|do) you (?:like|want) (?:me|any|to"
+                    + " (?:see|try|refine|adjust))\\b|is there anything else|if you(?:['’]d| would)? (?:like|want"
+                    + "|need|have)\\b.{0,80}?\\b(?:let me know"
+                    + "|feel free|i can|i['’]ll|i will|i['’]d be|me to|just ask|further (?:changes|adjustments"
+                    + "|refinements?))\\b|(?:i['’]m |i am )?happy to"
+                    + " (?:help|adjust|refine|revise|provide)\\b|you can (?:also |always |further )?(?:adjust|modify"
+                    + "|customi[sz]e|tweak|adapt|edit)"
+                    + " (?:this|the|it)\\b|good luck\\b|thank(?:s| you)[!.]|best regards\\b|дай(?:те)? (?:мне )?знать"
+                    + "|надеюсь|lass(?:en sie)? mich wissen|n['’]hésitez pas|av[ií]same"
                     + "|hágame saber|déjame saber|fammi sapere");
     private static final Pattern EXPLAINED =
             pattern("(?:this|the|my) (?:" + ANY + ")+(?:" + INSTRUCTION + "|" + VERSION + ")\\b"
-                    + "|this (?:version|revision|rewrite|rewording|wording|phrasing|revised)\\b|this (?:instruction|change) "
+                    + "|this (?:version|revision|rewrite|rewording|wording|phrasing|revised)\\b|this (?:instruction"
+                    + "|change) "
                     + VERBS + "\\b"
-                    + "|with this (?:instruction|version|revision|wording)\\b|these (?:changes|improvements|modifications|revisions) "
-                    + VERBS + "\\b|the (?:changes|improvements|modifications|revisions) (?:i |made|include|are|ensure|make|help)\\b"
+                    + "|with this (?:instruction|version|revision|wording)\\b|these (?:changes|improvements"
+                    + "|modifications|revisions) "
+                    + VERBS + "\\b|the (?:changes|improvements|modifications|revisions) (?:i |made|include|are|ensure"
+                    + "|make|help)\\b"
                     + "|the (?:above instruction|instruction above) " + VERBS + "\\b|in (?:this|the) (?:" + ANY
                     + ")+(?:" + INSTRUCTION + "|" + VERSION + ")\\b|in this (?:instruction|version|revision|rewrite)\\b"
                     + "|by \\w+ing\\b.{0,120}?\\b(?:this|the) (?:(?:" + ANY + ")+|)(?:instruction|version|revision)\\b"
                     + "|\\(?\\d{1,4} (?:words|characters|tokens)\\)?\\.?$|word count\\s*:");
     private static final Pattern EDITED =
             pattern("i(?:['’]ve| have)? (?:also )?(?:added|revised|changed|kept|included|removed|rewrote|rewritten"
-                    + "|clarified|simplified|emphasi[sz]ed|restructured|incorporated|specified|highlighted|shortened|reworded|replaced|tailored|structured"
+                    + "|clarified|simplified|emphasi[sz]ed|restructured|incorporated|specified|highlighted|shortened"
+                    + "|reworded|replaced|tailored|structured"
                     + "|improved|made (?:it|the|this|sure)|focused on|tried to|aimed (?:to|for|at))\\b");
     private static final String CHANGES =
             "(?:changes|improvements|modifications|revisions|edits|enhancements|differences)";
@@ -63,21 +77,25 @@ final class Afterword {
                     + " (?:i )?made\\b.{0,60}?\\s*(?::|$)"
                     + "|(?:explanation|summary|list) of (?:the |my )?" + CHANGES
                     + "\\b.{0,60}?\\s*(?::|$)|(?:what (?:has |have i )?changed|what i"
-                    + " (?:changed|did)|why (?:this|it) (?:works?|is better|helps|matters|version|instruction|change)\\b.{0,40}?"
-                    + "|how (?:this|it) (?:helps|works|is better)\\b.{0,40}?|reason(?:s|ing)? for (?:the|this|these|my) (?:changes?|revisions?))\\s*(?:[:?]|$)");
+                    + " (?:changed|did)|why (?:this|it) (?:works?|is better|helps|matters|version|instruction"
+                    + "|change)\\b.{0,40}?"
+                    + "|how (?:this|it) (?:helps|works|is better)\\b.{0,40}?|reason(?:s|ing)? for (?:the|this|these"
+                    + "|my) (?:changes?|revisions?))\\s*(?:[:?]|$)");
     private static final Pattern HEADED_ALONE = pattern("(?:the )?(?:key|main|major|notable) " + CHANGES
             + "(?: (?:are|include|from|over|to|in|and)\\b.{0,60}?)?\\s*:?");
     private static final Pattern PERHAPS_HEADED =
             pattern("(?:the )?(?:(?:key|main|major|notable) )?" + CHANGES + "\\s*(?::|$)");
     private static final Pattern REMARK = pattern(
-            "(note|notes|explanation|rationale|justification|reasoning|comment|commentary|reasons?|remarks?|tips?|tip used|tips used)\\s*:.*");
+            "(note|notes|explanation|rationale|justification|reasoning|comment|commentary|reasons?|remarks?|tips?"
+                    + "|tip used|tips used)\\s*:.*");
     private static final Pattern ABOUT_IT = Pattern.compile("\\bI\\b|\\bI['’]ve\\b|(?i)\\b(?:this|the|my) (?:" + ANY
             + ")*(?:instruction|version" + "|revision|rewrite|changes?|revised|(?:" + ANY + ")prompt)\\b");
-    private static final Pattern DOUBTFUL = pattern(
-            "this (?:instruction|prompt)\\b|the instruction " + VERBS
-                    + "\\b|(?:some|a few) notes:|alternatively,? (?:you|i) (?:could|can|may|might) (?:use|try)"
-                    + "|another (?:version|instruction|option)\\b.{0,40}?:|(?:alternative|option 2|version 2|second (?:version|instruction|option))\\b.{0,40}?:");
-    private static final Pattern DOUBTFUL_ALONE = pattern("this (?:should|will|would|makes|ensures|helps|is (?:because|to))\\b"
+    private static final Pattern DOUBTFUL = pattern("this (?:instruction|prompt)\\b|the instruction " + VERBS
+            + "\\b|(?:some|a few) notes:|alternatively,? (?:you|i) (?:could|can|may|might) (?:use|try)"
+            + "|another (?:version|instruction|option)\\b.{0,40}?:|(?:alternative|option 2|version 2"
+            + "|second (?:version|instruction|option))\\b.{0,40}?:");
+    private static final Pattern DOUBTFUL_ALONE = pattern("this (?:should|will|would|makes|ensures|helps"
+            + "|is (?:because|to))\\b"
             + "|it(?: is|['’]s) (?:now )?(?:clearer|shorter|better|more )");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?\"”`])\\s+(?=[\\p{L}(])");
     private static final Pattern FORM = Pattern.compile("[\\s*#>-]*+[\\p{L}\\d_ ]{1,40}[*_]*:");

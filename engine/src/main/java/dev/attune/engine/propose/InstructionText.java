@@ -28,14 +28,22 @@ final class InstructionText {
     /** How answers begin that speak to the user. */
     private static final Pattern TALKS = MetaWords.pattern(
             "(?:i(?:['’]ve| have)? (?:revised|rewritten|rewrote|improved|updated|refined|reworked|modified|created)\\b"
-                    + "|i(?:['’]m| am)? (?:sorry|unable|afraid|happy to|glad to)\\b|(?:sorry|apologies|unfortunately)[,!]|i (?:cannot|can['’]t|can not)\\b"
-                    + "|as an? (?:ai|large)? ?language model\\b.{0,10}\\bi\\b|(?:could|can|would) you (?:please )?(?:provide|share|clarify|tell me|give me)"
-                    + "|please (?:provide|share) (?:me with )?(?:the|your|more) (?:current instruction|instruction|module|details|information|context)"
-                    + "|i can (?:help|certainly|do that)\\b|the user (?:wants|asks|is asking|needs)\\b|i (?:need|have|want) to\\b|i (?:should|will|must) (?:now )?(?:write"
-                    + "|create|craft|improve|rewrite|revise|think)\\b|we (?:need|should|must|have) (?:to )?(?:write|produce|create|craft|improve|give|output)"
-                    + "|let me (?:think|start|analy[sz]e|look|see|first)\\b|(?:okay|ok|alright|hmm|wait|first),? (?:so|the user|let|i|we)\\b"
-                    + "|it (?:seems|looks like|appears) (?:that |as if )?you\\b|thank you for\\b|the (?:current|original|seed|existing|provided|given) instruction\\b"
-                    + "|to (?:improve|rewrite|revise|refine) (?:the|this) (?:instruction|prompt)\\b|let['’]s (?:analy[sz]e|think|start|look|rewrite|revise)"
+                    + "|i(?:['’]m| am)? (?:sorry|unable|afraid|happy to|glad to)\\b|(?:sorry|apologies"
+                    + "|unfortunately)[,!]|i (?:cannot|can['’]t|can not)\\b"
+                    + "|as an? (?:ai|large)? ?language model\\b.{0,10}\\bi\\b|(?:could|can"
+                    + "|would) you (?:please )?(?:provide|share|clarify|tell me|give me)"
+                    + "|please (?:provide|share) (?:me with )?(?:the|your|more) (?:current instruction|instruction"
+                    + "|module|details|information|context)"
+                    + "|i can (?:help|certainly|do that)\\b|the user (?:wants|asks|is asking|needs)\\b|i (?:need|have"
+                    + "|want) to\\b|i (?:should|will|must) (?:now )?(?:write"
+                    + "|create|craft|improve|rewrite|revise|think)\\b|we (?:need|should|must|have) (?:to )?(?:write"
+                    + "|produce|create|craft|improve|give|output)"
+                    + "|let me (?:think|start|analy[sz]e|look|see|first)\\b|(?:okay|ok|alright|hmm|wait"
+                    + "|first),? (?:so|the user|let|i|we)\\b"
+                    + "|it (?:seems|looks like|appears) (?:that |as if )?you\\b|thank you for\\b|the (?:current"
+                    + "|original|seed|existing|provided|given) instruction\\b"
+                    + "|to (?:improve|rewrite|revise|refine) (?:the|this) (?:instruction|prompt)\\b"
+                    + "|let['’]s (?:analy[sz]e|think|start|look|rewrite|revise)"
                     + "|(?:here(?:['’]s| is)|below is|this is) (?:the|an?|my) " + MetaWords.NEWS + "(?:"
                     + MetaWords.INSTRUCTION + "|" + MetaWords.VERSION + ")\\b"
                     + "|(?:this|the) " + MetaWords.NEWS + "(?:" + MetaWords.INSTRUCTION + "|" + MetaWords.VERSION
@@ -44,8 +52,10 @@ final class InstructionText {
 
     /** What a model says that thinks about its instruction, or hands it over. */
     private static final Pattern HANDS_OVER = Pattern.compile(
-            "\\bI\\b|\\bI['’](?:ve|d|ll|m)\\b|(?i)\\b(?:here(?:['’]s| is)|below is|let['’]s|we (?:can|could|should|need)|the module)\\b"
-                    + "|(?i)\\bthe (?:current|original|seed|existing|provided|given) (?:instruction|prompt)\\b|(?i)\\bthe (?:new|revised|improved"
+            "\\bI\\b|\\bI['’](?:ve|d|ll|m)\\b|(?i)\\b(?:here(?:['’]s| is)|below is|let['’]s|we (?:can|could|should"
+                    + "|need)|the module)\\b"
+                    + "|(?i)\\bthe (?:current|original|seed|existing|provided|given) (?:instruction|prompt)\\b"
+                    + "|(?i)\\bthe (?:new|revised|improved"
                     + "|updated|better) (?:instruction|prompt|version)\\b");
 
     private static final Pattern MENTIONS = MetaWords.pattern("\\b" + MetaWords.INSTRUCTION + "\\b");

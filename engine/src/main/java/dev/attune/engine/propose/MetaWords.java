@@ -8,7 +8,8 @@ final class MetaWords {
     /** What tells a new instruction from the one before. */
     static final String NEW =
             "(?:new|newly written|revised|rewritten|reworded|rephrased|reworked|improved|better|updated|refined"
-                    + "|enhanced|optimi[sz]ed|proposed|suggested|modified|edited|polished|alternative|recommended|corrected)";
+                    + "|enhanced|optimi[sz]ed|proposed|suggested|modified|edited|polished|alternative|recommended"
+                    + "|corrected)";
 
     /** What may be said of any instruction too. */
     static final String PRAISED =
@@ -32,11 +33,13 @@ final class MetaWords {
 
     /** An instruction in languages in which users write theirs. */
     static final String FOREIGN_INSTRUCTION =
-            "(?:инструкц|промпт|anweisung|instruktion|instruction|consigne|instrucci|istruzion|instruç|prompt|指令|指示|提示)";
+            "(?:инструкц|промпт|anweisung|instruktion|instruction|consigne|instrucci|istruzion|instruç|prompt|指令|指示"
+                    + "|提示)";
 
     static final String FOREIGN_NEW =
             "(?:новая|новый|улучшенн|обновл[её]нн|исправленн|пересмотренн|переработанн|предлагаем|итогов"
-                    + "|neue|verbesserte|überarbeitete|vorgeschlagene|angepasste|nouvelle|améliorée|révisée|proposée|nueva|mejorada|revisada"
+                    + "|neue|verbesserte|überarbeitete|vorgeschlagene|angepasste|nouvelle|améliorée|révisée|proposée"
+                    + "|nueva|mejorada|revisada"
                     + "|propuesta|nuova|migliorata|rivista|proposta|nova|melhorada|新|改进|修订|优化)";
 
     private MetaWords() {}

@@ -26,23 +26,31 @@ final class Preamble {
 
     private static final Pattern COURTESY =
             pattern("(?:sure(?: thing)?|certainly|of course|absolutely|definitely|gladly|okay|ok"
-                    + "|alright|all right|great|great question|understood|got it|no problem|thanks|thank you|happy to help"
+                    + "|alright|all right|great|great question|understood|got it|no problem|thanks|thank you"
+                    + "|happy to help"
                     + "|конечно|natürlich|gerne|klar|claro|por supuesto|bien sûr|certo|当然)"
-                    + "(?:[!！]\\s*+|[.,:;，。—–-]++\\s*+(?:\\R\\s*+|(?=(?:here|below|i|let me|let['’]s|this|based|given|my|the following|the "
+                    + "(?:[!！]\\s*+|[.,:;，。—–-]++\\s*+(?:\\R\\s*+|(?=(?:here|below|i|let me|let['’]s|this|based|given"
+                    + "|my|the following|the "
                     + NEW + "|вот|hier|voici|aqu[ií]|ecco)\\b)|(?=以下)))");
 
     private static final String LED_IN =
             "(?:(?:based on|given|considering|using|after|with|in light of|taking|to|since|because|from"
-                    + "|as requested|looking at|i|i['’]\\w+|thank you|thanks|the (?:current|original|seed|existing)|your)\\b.{0,250}?[,.!] )?";
+                    + "|as requested|looking at|i|i['’]\\w+|thank you|thanks|the (?:current|original|seed|existing)"
+                    + "|your)\\b.{0,250}?[,.!] )?";
     private static final String GIVEN =
             "(?:(?:here|this|below|(?:the )?following)(?:['’]s| is| are)|here you (?:go|are)[,.]?"
-                    + "|below,? you(?: will|['’]ll| can)? find|please find|i(?:['’]ve| have)?(?: just| now| also)? (?:revised|rewritten|rewrote"
-                    + "|improved|updated|refined|reworked|modified|created|written|wrote|drafted|crafted|come up with|came up with|made|prepared"
-                    + "|suggest|propose|recommend)|i(?:['’]d| would| will|['’]ll| can| could) (?:suggest|propose|recommend|rewrite|use|write|revise"
-                    + "|go with|phrase)|let me (?:rewrite|revise|propose|suggest|improve)|let['’]s (?:use|try|rewrite))";
+                    + "|below,? you(?: will|['’]ll| can)? find|please find|i(?:['’]ve| have)?(?: just| now"
+                    + "| also)? (?:revised|rewritten|rewrote"
+                    + "|improved|updated|refined|reworked|modified|created|written|wrote|drafted|crafted|come up with"
+                    + "|came up with|made|prepared"
+                    + "|suggest|propose|recommend)|i(?:['’]d| would| will|['’]ll| can| could) (?:suggest|propose"
+                    + "|recommend|rewrite|use|write|revise"
+                    + "|go with|phrase)|let me (?:rewrite|revise|propose|suggest|improve)|let['’]s (?:use|try"
+                    + "|rewrite))";
     private static final String DETERMINED =
             " (?:(?:the|an?|my|your|our|one|some|another|this|what could be an?) )?" + "(?:(?:" + PRAISE
-                    + ")(?:example|sample|attempt|version|rewrite|draft|revision|proposal|suggestion) (?:of|for|at) (?:(?:the|an?|your) )?)?";
+                    + ")(?:example|sample|attempt|version|rewrite|draft|revision|proposal|suggestion) (?:of|for"
+                    + "|at) (?:(?:the|an?|your) )?)?";
     private static final String AFTER_IT =
             "(?:[,;]? ?(?:\\(|(?:for|of|to|that|which|based|using|in|on|as|you|i|tailored|designed|aimed|focus\\w*"
                     + "|incorporat\\w*|made|meant|would|could|below)\\b).{0,200})?";
@@ -89,8 +97,10 @@ final class Preamble {
     private static final Pattern OLD_LABEL = pattern(
             "(?:the |your )?(?:current|original|old|previous|seed|existing|initial) (?:instruction|prompt|version)");
     private static final Pattern SEVERAL = pattern(LED_IN
-            + "(?:here(?:['’]s| is| are)|below are|i (?:have|suggest|propose)).{0,80}?\\b(?:two|three|four|five|six|several|a few|some|multiple|\\d+)"
-            + "\\b.{0,80}?\\b(?:options|versions|alternatives|variations|variants|candidates|proposals|possibilities|suggestions"
+            + "(?:here(?:['’]s| is| are)|below are|i (?:have|suggest|propose)).{0,80}?\\b(?:two|three|four|five|six"
+            + "|several|a few|some|multiple|\\d+)"
+            + "\\b.{0,80}?\\b(?:options|versions|alternatives|variations|variants|candidates|proposals|possibilities"
+            + "|suggestions"
             + "|(?:" + NEW + "|different|possible) (?:instructions|prompts))\\b.{0,100}");
 
     private Preamble() {}
@@ -259,7 +269,9 @@ final class Preamble {
         int colon = colon(line);
         String lead = bare(colon < 0 ? line : line.substring(0, colon));
         String whole = bare(line);
-        if (!whole.isEmpty() && isColon(whole.charAt(whole.length() - 1)) && ABOUT_ONE.matcher(whole).matches()) {
+        if (!whole.isEmpty()
+                && isColon(whole.charAt(whole.length() - 1))
+                && ABOUT_ONE.matcher(whole).matches()) {
             return true;
         }
         return colon >= 0

@@ -77,7 +77,8 @@ public record ProposerCalls(LongFunction<ChatModel> rollouts, OptionalInt maxOut
         } catch (BudgetExhaustedException | ReplayMissException | JournalException e) {
             throw e;
         } catch (RuntimeException e) {
-            boolean limit = maxOutputTokens.isPresent() && String.valueOf(e.getMessage()).contains("token");
+            boolean limit = maxOutputTokens.isPresent()
+                    && String.valueOf(e.getMessage()).contains("token");
             throw new RunAbortedException("the model that writes instructions failed: " + e
                     + (limit
                             ? "; it was asked for " + maxOutputTokens.getAsInt() + " tokens at most ("

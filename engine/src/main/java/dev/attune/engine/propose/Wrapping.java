@@ -13,7 +13,15 @@ final class Wrapping {
     private static final Set<String> PLAIN =
             Set.of("", "text", "txt", "plain", "plaintext", "markdown", "md", "prompt", "instruction", "instructions");
     private static final List<String> TAGS = List.of(
-            "instruction", "instructions", "new_instruction", "revised_instruction", "improved_instruction", "prompt", "new_prompt", "revised_prompt", "improved_prompt");
+            "instruction",
+            "instructions",
+            "new_instruction",
+            "revised_instruction",
+            "improved_instruction",
+            "prompt",
+            "new_prompt",
+            "revised_prompt",
+            "improved_prompt");
     private static final String OPENING = "\"“«„'`";
     private static final String CLOSING = "\"”»“'`";
 

@@ -199,7 +199,8 @@ final class OpenedModels {
         if (price.isEmpty() && settings.limits().usd().isPresent()) {
             throw new ConfigurationException(Keys.BUDGET_USD + " is set, and the price of " + name
                     + " is not known; give it in a file, as {\"" + name.substring(colon + 1)
-                    + "\": {\"input\": 0.15, \"output\": 0.60}} in US dollars for a million tokens, and name the file with "
+                    + "\": {\"input\": 0.15, \"output\": 0.60}} in US dollars for a million tokens, and name the file "
+                    + "with "
                     + Keys.PRICES);
         }
         return price.orElse(Price.FREE);

@@ -35,7 +35,8 @@ record SearchChecks(ProgramDefinition definition, Prepared prepared) {
                         "labeled demos",
                         noneLabeled(workload) ? Status.WARNING : Status.OK,
                         "no training example names values for the fields of " + module
-                                + ": demos of it come from runs of the program only, unless the examples are made with their values, as in"
+                                + ": demos of it come from runs of the program only, unless the examples are made "
+                                + "with their values, as in"
                                 + " Example.of(id, input, expected)" + missing)));
         return checks;
     }

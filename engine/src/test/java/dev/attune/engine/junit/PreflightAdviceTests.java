@@ -40,9 +40,10 @@ class PreflightAdviceTests {
     @Test
     void inputsThatDifferInCaseOrPunctuationOrInAWordOfManyAreNearDuplicates() {
         assertThat(warning(DoubtfulData.NearlyEqualInputs.class, "near-duplicates"))
-                .isEqualTo(
-                        "2 of 3 test examples have nearly the input of one of the training or validation split, the first: "
-                                + "e1 of the test split and t1 of the training split. Leave them out of one of the splits");
+                .isEqualTo("2 of 3 test examples have nearly the input of one of the training or validation split, the "
+                        + "first: "
+                        + "e1 of the test split and t1 of the training split. Leave them out of one of the "
+                        + "splits");
     }
 
     @Test
@@ -139,10 +140,10 @@ class PreflightAdviceTests {
     @Test
     void aProgramOfWhichNoModuleGetsALabeledDemoIsToldTheCodeThatIsMissing() {
         assertThat(warning(DoubtfulData.NoDemoOfTheOnlyModule.class, "labeled demos"))
-                .isEqualTo(
-                        "no training example names values for the fields of Find: demos of it come from runs of the program only, "
-                                + "unless the examples are made with their values, as in "
-                                + "Example.of(id, input, expected).with(\"number\", …)");
+                .isEqualTo("no training example names values for the fields of Find: demos of it come from runs of the "
+                        + "program only, "
+                        + "unless the examples are made with their values, as in "
+                        + "Example.of(id, input, expected).with(\"number\", …)");
     }
 
     @Test
@@ -159,7 +160,8 @@ class PreflightAdviceTests {
         ProgramResult run = run(DoubtfulData.ModuleNeverCalled.class, TestSettings.in(folder, Mode.OPTIMIZE, 2));
         assertThat(run.optimization("mipro").warnings())
                 .contains(
-                        "Module Translate was not called on any validation example: no score tells whether its prompt is "
+                        "Module Translate was not called on any validation example: no score tells whether its prompt "
+                                + "is "
                                 + "good.")
                 .noneSatisfy(warning -> assertThat(warning).contains("Module Spell"));
     }

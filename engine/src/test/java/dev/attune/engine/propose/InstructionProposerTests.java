@@ -127,8 +127,10 @@ class InstructionProposerTests {
                 .containsExactly("Spell the number.", "Spell it.");
         assertThat(proposer.warnings())
                 .containsExactly(
-                        "4 of 5 proposals for Spell were refused, so the search has fewer candidates: 1 × a thought that does not"
-                                + " end, 1 × empty, 1 × talk about an instruction instead of one, 1 × a fence that does not end.");
+                        "4 of 5 proposals for Spell were refused, so the search has fewer candidates: 1 × a thought "
+                                + "that does not"
+                                + " end, 1 × empty, 1 × talk about an instruction instead of one, 1 × a fence that "
+                                + "does not end.");
         assertThat(progress)
                 .hasSize(4)
                 .first()
@@ -180,11 +182,14 @@ class InstructionProposerTests {
                 .doesNotContain("think", "Summary of the data", "Program:", "Role of the module");
         assertThat(proposer.warnings())
                 .containsExactly(
-                        "10 of 10 answers for the summary of the data were refused, so proposals are grounded in less: 10 × a thought"
+                        "10 of 10 answers for the summary of the data were refused, so proposals are grounded in "
+                                + "less: 10 × a thought"
                                 + " that does not end.",
-                        "1 of 1 answers for the description of the program were refused, so proposals are grounded in less: 1 × a"
+                        "1 of 1 answers for the description of the program were refused, so proposals are grounded in "
+                                + "less: 1 × a"
                                 + " thought that does not end.",
-                        "1 of 1 answers for the role of Spell were refused, so proposals are grounded in less: 1 × a thought that"
+                        "1 of 1 answers for the role of Spell were refused, so proposals are grounded in less: 1 × a "
+                                + "thought that"
                                 + " does not end.");
     }
 
