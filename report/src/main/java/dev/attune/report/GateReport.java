@@ -29,7 +29,8 @@ record GateReport(GateRecord gate) implements LeafReport {
         StepResult step = Steps.lasting(
                 Steps.passed("Measure " + gate.metric() + " on held-out data: "
                         + Numbers.score(gate.baseline().estimate().mean()) + " → "
-                        + Numbers.score(gate.winner().estimate().mean())),
+                        + Numbers.score(gate.winner().estimate().mean())
+                        + SummaryParts.notCounted(gate.winner())),
                 gate.duration());
         step.getAttachments()
                 .add(attachments.svg(

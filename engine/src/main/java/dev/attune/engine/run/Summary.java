@@ -5,6 +5,7 @@ import dev.attune.engine.config.Mode;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.gate.Verdict;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,7 +75,8 @@ record Summary(
                                     gate.metric(),
                                     gate.baseline().estimate().mean(),
                                     gate.winner().estimate().mean())
-                            + " on " + gate.examples().size() + " test examples, " + gate.verdict())
+                            + " on " + gate.winner().estimate().count() + " test examples"
+                            + notCounted(gate.winner()) + ", " + gate.verdict())
                     .collect(Collectors.joining());
         }
         if (search == null || search.baseline() == null || search.winner() == null) {
@@ -85,7 +87,13 @@ record Summary(
                         search.objective(),
                         search.baseline().estimate().mean(),
                         search.winner().estimate().mean())
-                + " on the validation examples that chose it";
+                + " on the validation examples that chose it" + notCounted(search.baseline())
+                + notCounted(search.winner());
+    }
+
+    private static String notCounted(ScoreRecord score) {
+        int all = score.estimate().count() + score.notCounted();
+        return score.notCounted() == 0 ? "" : " (" + score.notCounted() + " of " + all + " not counted)";
     }
 
     private static String worth(String metric, double before, double after) {
