@@ -82,13 +82,13 @@ public record Signature(
 
     /** The temperature that the source gives the module's calls; empty where it leaves that to the model. */
     public OptionalDouble temperature() {
-        Temperature temperature = method.getAnnotation(Temperature.class);
+        Temperature temperature = ModuleAnnotations.find(method, Temperature.class);
         return temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature.value());
     }
 
     /** How many tokens the source lets the module's answers have; empty where it leaves that to the model. */
     public OptionalInt maxOutputTokens() {
-        MaxOutputTokens limit = method.getAnnotation(MaxOutputTokens.class);
+        MaxOutputTokens limit = ModuleAnnotations.find(method, MaxOutputTokens.class);
         return limit == null ? OptionalInt.empty() : OptionalInt.of(limit.value());
     }
 

@@ -26,22 +26,23 @@ final class SignatureReader {
 
     static Signature read(Class<?> moduleInterface) {
         Method method = moduleMethod(moduleInterface);
-        Instruction instruction = method.getAnnotation(Instruction.class);
+        ModuleAnnotations.refuseForeign(moduleInterface, method);
+        Instruction instruction = ModuleAnnotations.find(method, Instruction.class);
         if (instruction != null && instruction.value().isBlank()) {
             throw new SignatureException(
                     "@Instruction of " + place(method) + " is blank; say what the module is to do");
         }
-        Temperature temperature = method.getAnnotation(Temperature.class);
+        Temperature temperature = ModuleAnnotations.find(method, Temperature.class);
         if (temperature != null && !(temperature.value() >= 0 && temperature.value() <= 2)) {
             throw new SignatureException(
                     "@Temperature(" + temperature.value() + ") of " + place(method) + " must be from 0 to 2");
         }
-        MaxOutputTokens limit = method.getAnnotation(MaxOutputTokens.class);
+        MaxOutputTokens limit = ModuleAnnotations.find(method, MaxOutputTokens.class);
         if (limit != null && limit.value() < 1) {
             throw new SignatureException(
                     "@MaxOutputTokens(" + limit.value() + ") of " + place(method) + " must be at least 1");
         }
-        boolean reasoning = method.isAnnotationPresent(ChainOfThought.class);
+        boolean reasoning = ModuleAnnotations.has(method, ChainOfThought.class);
         List<SignatureField> inputs = inputs(method);
         List<SignatureField> outputs = outputs(method);
         checkNames(inputs, outputs, reasoning, method);
@@ -90,7 +91,7 @@ final class SignatureReader {
     private static List<SignatureField> inputs(Method method) {
         List<SignatureField> fields = new ArrayList<>();
         for (Parameter parameter : method.getParameters()) {
-            Field field = parameter.getAnnotation(Field.class);
+            Field field = ModuleAnnotations.find(parameter, Field.class);
             boolean named = field != null && !field.name().isBlank();
             if (!named && !parameter.isNamePresent()) {
                 throw new SignatureException("the parameter names of " + place(method)
@@ -107,7 +108,7 @@ final class SignatureReader {
         if (!returned.isRecord()) {
             return List.of(field(method.getName(), method, method.getGenericReturnType(), place(method)));
         }
-        if (method.isAnnotationPresent(Field.class)) {
+        if (ModuleAnnotations.has(method, Field.class)) {
             throw new SignatureException("@Field of " + place(method) + " describes nothing, since the components of "
                     + returned.getName() + " are the output fields; put it on them");
         }
@@ -131,7 +132,7 @@ final class SignatureReader {
             throw new SignatureException("field " + sourceName + " of " + place + " is of type " + type.getTypeName()
                     + "; fields are String, numbers, booleans, enums, records of these, and lists of all these");
         }
-        Field field = element.getAnnotation(Field.class);
+        Field field = ModuleAnnotations.find(element, Field.class);
         String name = field == null || field.name().isBlank()
                 ? sourceName
                 : field.name().strip();
