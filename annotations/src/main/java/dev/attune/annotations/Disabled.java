@@ -8,7 +8,8 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Switches an LM program or one of its gated metrics off; it is reported as skipped with the reason.
+ * Switches an LM program or one of its gated metrics off; it is reported as skipped with the reason. A class that is a program because
+ * its superclass is one is switched off with it.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented

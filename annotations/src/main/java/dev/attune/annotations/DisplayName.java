@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * The name that reports show for an LM program or a gated metric, instead of its name in the source.
+ * The name that reports show for an LM program or a gated metric, instead of its name in the source. Not inherited.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented

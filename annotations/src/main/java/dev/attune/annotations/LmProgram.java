@@ -15,6 +15,9 @@ import org.junit.platform.commons.annotation.Testable;
  *
  * <p>The class needs a constructor without parameters; one instance is made per run and its factory, data and metric
  * methods are called on that instance. Metric methods are called from several threads at once.
+ *
+ * <p>A class that extends one with this annotation is a program too, with the same optimizers, tags and methods, unless it is abstract.
+ * This annotation and all others of this package can be parts of composed annotations.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented

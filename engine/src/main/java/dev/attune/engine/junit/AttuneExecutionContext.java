@@ -8,6 +8,7 @@ import dev.attune.engine.run.RunEnvironment;
 import dev.attune.engine.run.RunListeners;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
 import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.ConfigurationParameters;
@@ -27,14 +28,27 @@ record AttuneExecutionContext(
         ConfigurationParameters parameters = request.getConfigurationParameters();
         List<RunListener> listeners = new ArrayList<>();
         listeners.add(new ConsoleProgress(System.out));
-        ServiceLoader.load(RunListener.class).forEach(listeners::add);
+        ServiceLoader.load(RunListener.class).stream().forEach(provider -> add(provider, listeners));
         return new AttuneExecutionContext(
                 new RunEnvironment(
                         () -> Settings.read(parameters::get, parameters.keySet()),
                         new ModelRegistry(),
                         new RunListeners(listeners),
-                        () -> request.getCancellationToken().isCancellationRequested()),
+                        JUnitVersion.cancels()
+                                ? () -> request.getCancellationToken().isCancellationRequested()
+                                : () -> false),
                 null);
+    }
+
+    /** A report that cannot be made, for the want of a library of its own, costs nobody the run. */
+    private static void add(ServiceLoader.Provider<RunListener> provider, List<RunListener> listeners) {
+        try {
+            listeners.add(provider.get());
+        } catch (ServiceConfigurationError | LinkageError e) {
+            System.out.println(
+                    "[attune] " + provider.type().getName() + " is not told of this run, since it cannot be made: "
+                            + (e.getCause() == null ? e : e.getCause()));
+        }
     }
 
     AttuneExecutionContext with(ProgramSession programSession) {

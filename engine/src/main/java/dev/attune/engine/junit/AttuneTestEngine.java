@@ -1,13 +1,14 @@
 package dev.attune.engine.junit;
 
 import dev.attune.engine.config.Keys;
+import java.util.Optional;
 import org.apiguardian.api.API;
+import org.junit.platform.commons.JUnitException;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.TestEngine;
 import org.junit.platform.engine.UniqueId;
-import org.junit.platform.engine.support.descriptor.EngineDescriptor;
-import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
 
 /**
  * The test engine {@value #ID}. It finds classes with {@link dev.attune.annotations.LmProgram} by class, package, class path root,
@@ -15,9 +16,12 @@ import org.junit.platform.engine.support.hierarchical.HierarchicalTestEngine;
  * metric.
  *
  * <p>It reads the configuration parameters that {@link Keys} names, and no others; discovery reads none.
+ *
+ * <p>It needs JUnit Platform 6.0 or newer, and runs on 1.13 and 1.14 too. On an older one, or where parts of JUnit are of different
+ * versions, each program has one test, which fails and says so; the tests of other engines run as if Attune were not there.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class AttuneTestEngine extends HierarchicalTestEngine<AttuneExecutionContext> {
+public final class AttuneTestEngine implements TestEngine {
 
     /** The id of the engine. */
     public static final String ID = "attune";
@@ -32,13 +36,35 @@ public final class AttuneTestEngine extends HierarchicalTestEngine<AttuneExecuti
 
     @Override
     public TestDescriptor discover(EngineDiscoveryRequest request, UniqueId uniqueId) {
-        EngineDescriptor engine = new AttuneEngineDescriptor(uniqueId);
-        Discovery.resolve(request, engine);
+        Optional<String> unfit = JUnitVersion.unfit();
+        if (unfit.isEmpty()) {
+            try {
+                return new ProgramExecutor().discover(request, uniqueId);
+            } catch (LinkageError | JUnitException e) {
+                unfit = Optional.of(JUnitVersion.message(linkageErrorOf(e)));
+            }
+        }
+        AttuneEngineDescriptor engine = new AttuneEngineDescriptor(uniqueId);
+        Discovery.refuse(request, engine, unfit.get());
         return engine;
     }
 
     @Override
-    protected AttuneExecutionContext createExecutionContext(ExecutionRequest request) {
-        return AttuneExecutionContext.create(request);
+    public void execute(ExecutionRequest request) {
+        try {
+            new ProgramExecutor().execute(request);
+        } catch (LinkageError | JUnitException e) {
+            Failing.all(request, new AssertionError(JUnitVersion.message(linkageErrorOf(e)), e));
+        }
+    }
+
+    /** Only what cannot be linked is a matter of versions. */
+    private static LinkageError linkageErrorOf(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof LinkageError linkage) {
+                return linkage;
+            }
+        }
+        throw (JUnitException) thrown;
     }
 }

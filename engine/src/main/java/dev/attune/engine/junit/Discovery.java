@@ -1,10 +1,19 @@
 package dev.attune.engine.junit;
 
 import dev.attune.annotations.LmProgram;
+import dev.attune.engine.junit.AnnotationFinder.Found;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Modifier;
 import java.util.Comparator;
-import org.junit.platform.commons.support.AnnotationSupport;
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.junit.platform.engine.DiscoveryIssue;
+import org.junit.platform.engine.DiscoveryIssue.Severity;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.TestDescriptor;
+import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.EngineDescriptor;
 import org.junit.platform.engine.support.discovery.DiscoveryIssueReporter;
 import org.junit.platform.engine.support.discovery.EngineDiscoveryRequestResolver;
@@ -20,9 +29,12 @@ final class Discovery {
                     .addClassContainerSelectorResolver(Discovery::isProgram)
                     .addSelectorResolver(context -> new ProgramSelectorResolver(
                             context.getClassNameFilter(),
-                            DiscoveryIssueReporter.deduplicating(context.getIssueReporter())))
+                            ProgramClassReader::read,
+                            warnings(DiscoveryIssueReporter.deduplicating(context.getIssueReporter()))))
                     .addTestDescriptorVisitor(context -> Discovery::inOrder)
                     .build();
+
+    private static final Set<Class<? extends Annotation>> OPTIMIZERS = Set.copyOf(OptimizerAnnotations.types());
 
     private Discovery() {}
 
@@ -30,8 +42,41 @@ final class Discovery {
         RESOLVER.resolve(request, engine);
     }
 
+    /** Finds programs that cannot run, for a reason that is the same for all. Calls nothing that JUnit Platform 1.11 does not have. */
+    static void refuse(EngineDiscoveryRequest request, EngineDescriptor engine, String reason) {
+        EngineDiscoveryRequestResolver.<EngineDescriptor>builder()
+                .addClassContainerSelectorResolver(Discovery::isProgram)
+                .addSelectorResolver(context -> new ProgramSelectorResolver(
+                        context.getClassNameFilter(),
+                        type -> ProgramClassReader.refused(type, reason),
+                        (type, warning) -> {}))
+                .build()
+                .resolve(request, engine);
+    }
+
+    /**
+     * Whether a class is a program, or is meant to be one: what inherits the annotation is one if it can be made, and an optimizer without
+     * {@link LmProgram} is a mistake to be told.
+     */
     static boolean isProgram(Class<?> type) {
-        return AnnotationSupport.isAnnotated(type, LmProgram.class) && !type.isAnnotation();
+        if (type.isAnnotation()) {
+            return false;
+        }
+        boolean concrete = !Modifier.isAbstract(type.getModifiers());
+        for (AnnotatedElement place : concrete ? AnnotationFinder.places(type) : List.of(type)) {
+            for (Found<?> found : AnnotationFinder.on(place)) {
+                Class<? extends Annotation> annotation = found.annotation().annotationType();
+                if (annotation == LmProgram.class || (concrete && OPTIMIZERS.contains(annotation))) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private static BiConsumer<Class<?>, String> warnings(DiscoveryIssueReporter reporter) {
+        return (type, warning) -> reporter.reportIssue(
+                DiscoveryIssue.builder(Severity.WARNING, warning).source(ClassSource.from(type)));
     }
 
     /** Puts the leaves of a program in the order in which they depend on each other, whatever order selectors came in. */

@@ -16,7 +16,7 @@ final class GateDescriptor extends LeafDescriptor {
     GateDescriptor(UniqueId parent, ProgramClass program, MetricMethod metric) {
         super(
                 parent.append(SEGMENT, metric.segment()),
-                metric.displayName(),
+                metric.markings().displayName(),
                 MethodSource.from(program.type(), metric.method()),
                 program);
         this.metric = metric;
@@ -25,13 +25,13 @@ final class GateDescriptor extends LeafDescriptor {
     @Override
     public Set<TestTag> getTags() {
         Set<TestTag> tags = super.getTags();
-        tags.addAll(metric.tags());
+        tags.addAll(metric.markings().tags());
         return tags;
     }
 
     @Override
     public SkipResult shouldBeSkipped(AttuneExecutionContext context) {
-        Optional<String> disabled = metric.disabled();
+        Optional<String> disabled = metric.markings().off();
         return skipFor(disabled.isPresent() ? disabled : session(context).reasonToSkipGate());
     }
 

@@ -1,6 +1,8 @@
 package dev.attune.engine.junit;
 
+import dev.attune.annotations.Metric;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
+import java.lang.reflect.Method;
 import java.util.Set;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
@@ -9,7 +11,8 @@ import org.junit.platform.engine.UniqueId;
 sealed interface Leaf {
 
     /** The segment types of all leaves. */
-    Set<String> SEGMENTS = Set.of(PreflightDescriptor.SEGMENT, OptimizerDescriptor.SEGMENT, GateDescriptor.SEGMENT);
+    Set<String> SEGMENTS = Set.of(
+            PreflightDescriptor.SEGMENT, OptimizerDescriptor.SEGMENT, GateDescriptor.SEGMENT, UnrunDescriptor.SEGMENT);
 
     /** The type of the last segment of its unique id. */
     String segment();
@@ -19,8 +22,13 @@ sealed interface Leaf {
 
     TestDescriptor descriptor(UniqueId parent, ProgramClass program);
 
+    /** The name under which builds know it. */
+    String name();
+
     /** Whether a selector of that method means this leaf: by the name under which builds know it. */
-    boolean isFor(String method);
+    default boolean isFor(String method) {
+        return method.equals(name());
+    }
 
     /** The leaf of the checks. */
     record Checks() implements Leaf {
@@ -40,8 +48,8 @@ sealed interface Leaf {
         }
 
         @Override
-        public boolean isFor(String method) {
-            return method.equals(PreflightDescriptor.NAME);
+        public String name() {
+            return PreflightDescriptor.NAME;
         }
     }
 
@@ -63,8 +71,8 @@ sealed interface Leaf {
         }
 
         @Override
-        public boolean isFor(String method) {
-            return method.equals(value());
+        public String name() {
+            return value();
         }
     }
 
@@ -86,8 +94,43 @@ sealed interface Leaf {
         }
 
         @Override
-        public boolean isFor(String method) {
-            return method.equals(metric.method().getName());
+        public String name() {
+            return metric.method().getName();
+        }
+    }
+
+    /**
+     * The leaf that says that no test stands for a method.
+     *
+     * @param method the method
+     * @param tests what does stand for tests of the program
+     */
+    record Unrun(Method method, String tests) implements Leaf {
+        @Override
+        public String segment() {
+            return UnrunDescriptor.SEGMENT;
+        }
+
+        @Override
+        public String value() {
+            return MetricMethod.segment(method);
+        }
+
+        @Override
+        public TestDescriptor descriptor(UniqueId parent, ProgramClass program) {
+            return new UnrunDescriptor(parent, program, method, reason());
+        }
+
+        @Override
+        public String name() {
+            return method.getName();
+        }
+
+        String reason() {
+            String role = AnnotationFinder.isPresent(method, Metric.class)
+                    ? "is a metric without @Gate"
+                    : "is a method that the tests of its program call";
+            return "nothing ran for " + method.getName() + ": it " + role + ". Tests to select are " + tests;
         }
     }
 }

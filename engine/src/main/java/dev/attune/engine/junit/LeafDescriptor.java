@@ -1,6 +1,10 @@
 package dev.attune.engine.junit;
 
 import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.PreflightRecord.Check;
+import dev.attune.engine.event.PreflightRecord.Status;
+import dev.attune.engine.junit.ProgramClass.Refusal;
 import dev.attune.engine.run.ProgramSession;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -12,6 +16,7 @@ import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
+import org.opentest4j.AssertionFailedError;
 
 /** A leaf of a program: one step of its session. */
 abstract class LeafDescriptor extends AbstractTestDescriptor implements Node<AttuneExecutionContext> {
@@ -34,7 +39,7 @@ abstract class LeafDescriptor extends AbstractTestDescriptor implements Node<Att
 
     @Override
     public Set<TestTag> getTags() {
-        return new LinkedHashSet<>(program.tags());
+        return new LinkedHashSet<>(program.markings().tags());
     }
 
     @Override
@@ -48,6 +53,20 @@ abstract class LeafDescriptor extends AbstractTestDescriptor implements Node<Att
     /** A skip for a reason, or none. */
     static SkipResult skipFor(Optional<String> reason) {
         return reason.map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
+    }
+
+    /** Fails as the leaf of a class that cannot run. */
+    void refuse(AttuneExecutionContext context, Refusal refusal) {
+        context.environment()
+                .listener()
+                .preflightFinished(new PreflightRecord(
+                        leaf(),
+                        refusal.problems().stream()
+                                .map(problem -> new Check("definition", Status.FAILED, problem))
+                                .toList()));
+        AssertionFailedError failure = new AssertionFailedError(refusal.message());
+        failure.setStackTrace(new StackTraceElement[0]);
+        throw failure;
     }
 
     static ProgramSession session(AttuneExecutionContext context) {

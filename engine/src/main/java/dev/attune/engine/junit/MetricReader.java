@@ -14,34 +14,33 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
 
 /** Reads the metrics and gates of a class. */
 final class MetricReader {
 
-    private final Class<?> type;
+    private final Members members;
     private final Problems problems;
 
-    MetricReader(Class<?> type, Problems problems) {
-        this.type = type;
-        this.problems = problems;
+    MetricReader(Members members) {
+        this.members = members;
+        this.problems = members.problems();
     }
 
     /** The metrics, the objective first. */
-    List<MetricMethod> read(List<Method> methods, boolean searches) {
-        for (Method gate : AnnotationSupport.findAnnotatedMethods(type, Gate.class, HierarchyTraversalMode.TOP_DOWN)) {
-            if (!gate.isAnnotationPresent(Metric.class)) {
+    List<MetricMethod> read(boolean searches) {
+        for (Method gate : members.with(Gate.class)) {
+            if (!AnnotationFinder.isPresent(gate, Metric.class)) {
                 problems.of(gate, "has @Gate and no @Metric; a gate judges a metric");
             }
         }
         List<MetricMethod> metrics = new ArrayList<>();
         Set<String> names = new HashSet<>();
-        for (Method method : methods) {
+        for (Method method : members.with(Metric.class)) {
             if (!names.add(method.getName())) {
                 problems.of(method, "is a second metric of that name; metrics are told apart by name");
             }
-            metrics.add(metric(method, searches));
+            AnnotationFinder.one(method, Metric.class, problems)
+                    .ifPresent(metric -> metrics.add(metric(method, metric, searches)));
         }
         checkObjective(metrics);
         metrics.sort(Comparator.comparing((MetricMethod metric) -> !metric.objective()));
@@ -64,8 +63,7 @@ final class MetricReader {
         }
     }
 
-    private MetricMethod metric(Method method, boolean searches) {
-        Metric metric = method.getAnnotation(Metric.class);
+    private MetricMethod metric(Method method, Metric metric, boolean searches) {
         checkSignature(method);
         boolean range = Double.isFinite(metric.min()) && Double.isFinite(metric.max()) && metric.min() < metric.max();
         if (!range) {
@@ -77,9 +75,7 @@ final class MetricReader {
         GateSpec gate = range ? gate(method, metric, searches) : null;
         return new MetricMethod(
                 method,
-                ProgramClassReader.displayName(method, method.getName(), problems),
-                ProgramClassReader.tags(method, problems),
-                ProgramClassReader.disabled(method),
+                new MarkingsReader(problems).read(method, method.getName()),
                 metric.objective(),
                 new MetricSpec(method.getName(), metric.min(), metric.max(), gate));
     }
@@ -102,7 +98,7 @@ final class MetricReader {
     }
 
     private @Nullable GateSpec gate(Method method, Metric metric, boolean searches) {
-        Gate gate = method.getAnnotation(Gate.class);
+        Gate gate = AnnotationFinder.one(method, Gate.class, problems).orElse(null);
         if (gate == null) {
             return null;
         }

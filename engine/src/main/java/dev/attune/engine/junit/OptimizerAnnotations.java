@@ -42,16 +42,21 @@ final class OptimizerAnnotations {
     private record Mapping<A extends Annotation>(Class<A> annotation, Function<A, OptimizerSpec> optimizer) {
 
         void read(Class<?> type, List<OptimizerSpec> found, Problems problems) {
-            A present = type.getAnnotation(annotation);
-            if (present == null) {
-                return;
-            }
-            try {
-                found.add(optimizer.apply(present));
-            } catch (IllegalArgumentException e) {
-                problems.ofClass("has a setting out of range: " + e.getMessage());
-            }
+            AnnotationFinder.one(type, annotation, problems).ifPresent(present -> {
+                try {
+                    found.add(optimizer.apply(present));
+                } catch (IllegalArgumentException e) {
+                    problems.ofClass("has a setting out of range: " + e.getMessage());
+                }
+            });
         }
+    }
+
+    /** The annotations. */
+    static List<Class<? extends Annotation>> types() {
+        return ALL.stream()
+                .<Class<? extends Annotation>>map(Mapping::annotation)
+                .toList();
     }
 
     static List<OptimizerSpec> read(Class<?> type, Problems problems) {

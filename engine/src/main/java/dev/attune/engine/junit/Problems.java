@@ -1,14 +1,18 @@
 package dev.attune.engine.junit;
 
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what is wrong with an annotated class, each with the member at fault. */
 final class Problems {
 
     private final Class<?> type;
-    private final List<String> found = new ArrayList<>();
+    private final Set<String> found = new LinkedHashSet<>();
 
     Problems(Class<?> type) {
         this.type = type;
@@ -30,6 +34,16 @@ final class Problems {
     }
 
     List<String> found() {
-        return List.copyOf(found);
+        return List.copyOf(new ArrayList<>(found));
+    }
+
+    /** A class or a member of one, as messages name it. */
+    static String name(AnnotatedElement element) {
+        if (element instanceof Class<?> type) {
+            return type.getName();
+        }
+        return element instanceof Member member
+                ? member.getDeclaringClass().getName() + "." + member.getName()
+                : String.valueOf(element);
     }
 }

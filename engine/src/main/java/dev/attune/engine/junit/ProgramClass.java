@@ -2,34 +2,54 @@ package dev.attune.engine.junit;
 
 import dev.attune.engine.run.ProgramDefinition;
 import dev.attune.runtime.Signature;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.TestDescriptor;
-import org.junit.platform.engine.TestTag;
 
 /**
  * What was read from an annotated class. Immutable.
  *
  * @param type the class
- * @param displayName the name for reports
- * @param tags its tags
- * @param disabled why it is switched off; empty: it is not
+ * @param markings its name for reports, its tags, and what switches it off
  * @param definition the program; empty if there are problems
  * @param metrics its metrics, the objective first
- * @param problems why it is no usable program, a sentence each
+ * @param methods all methods that Attune calls
+ * @param refusal why it cannot run; empty if it can
  */
 record ProgramClass(
         Class<?> type,
-        String displayName,
-        Set<TestTag> tags,
-        Optional<String> disabled,
+        Markings markings,
         Optional<ProgramDefinition> definition,
         List<MetricMethod> metrics,
-        List<String> problems) {
+        List<Method> methods,
+        Optional<Refusal> refusal) {
 
-    /** The leaves in the order in which they depend on each other. A class that is no usable program has the first only. */
+    ProgramClass {
+        metrics = List.copyOf(metrics);
+        methods = List.copyOf(methods);
+    }
+
+    /**
+     * Why a class cannot run as a program.
+     *
+     * @param headline what that makes it; empty: the problems say all
+     * @param problems a sentence each, at least one
+     */
+    record Refusal(String headline, List<String> problems) {
+
+        String message() {
+            return headline + String.join("\n  - ", problems);
+        }
+    }
+
+    /**
+     * The leaves in the order in which they depend on each other, and after them those that only say why nothing runs. A class that cannot
+     * run has the first and these.
+     */
     List<Leaf> leaves() {
         List<Leaf> leaves = new ArrayList<>();
         leaves.add(new Leaf.Checks());
@@ -37,7 +57,15 @@ record ProgramClass(
             program.optimizers().forEach(spec -> leaves.add(new Leaf.Optimization(spec)));
             metrics.stream().filter(MetricMethod::gated).forEach(metric -> leaves.add(new Leaf.Gated(metric)));
         });
+        String tests = leaves.stream().map(Leaf::name).collect(Collectors.joining(", "));
+        methods.stream()
+                .filter(method -> definition.isEmpty() || gated().noneMatch(method::equals))
+                .forEach(method -> leaves.add(new Leaf.Unrun(method, tests)));
         return leaves;
+    }
+
+    private Stream<Method> gated() {
+        return metrics.stream().filter(MetricMethod::gated).map(MetricMethod::method);
     }
 
     int position(TestDescriptor leaf) {

@@ -1,53 +1,89 @@
 package dev.attune.engine.junit;
 
-import dev.attune.annotations.Disabled;
-import dev.attune.annotations.DisplayName;
+import dev.attune.annotations.Gate;
 import dev.attune.annotations.LanguageModel;
+import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Metric;
 import dev.attune.annotations.ProgramFactory;
 import dev.attune.annotations.Role;
-import dev.attune.annotations.Tag;
 import dev.attune.annotations.TestSet;
 import dev.attune.annotations.TrainSet;
 import dev.attune.annotations.ValidationSet;
+import dev.attune.engine.junit.ProgramClass.Refusal;
 import dev.attune.engine.run.ProgramDefinition;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.Signature;
 import dev.attune.runtime.SignatureException;
 import dev.langchain4j.model.chat.ChatModel;
 import java.lang.annotation.Annotation;
-import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.junit.platform.commons.support.AnnotationSupport;
-import org.junit.platform.commons.support.HierarchyTraversalMode;
-import org.junit.platform.engine.TestTag;
+import java.util.stream.Collectors;
 
 /** Reads an annotated class, and finds all that is wrong with it. Runs none of its code. */
 final class ProgramClassReader {
 
+    private static final String UNUSABLE = "Not a usable LM program: ";
+
+    /** What marks the methods that Attune calls. */
+    private static final List<Class<? extends Annotation>> OF_METHODS = List.of(
+            ProgramFactory.class,
+            TrainSet.class,
+            ValidationSet.class,
+            TestSet.class,
+            Metric.class,
+            Gate.class,
+            LanguageModel.class);
+
     private final Class<?> type;
     private final Problems problems;
+    private final Members members;
+    private final MarkingsReader markings;
 
     private ProgramClassReader(Class<?> type) {
         this.type = type;
         this.problems = new Problems(type);
+        this.members = new Members(type, problems);
+        this.markings = new MarkingsReader(problems);
     }
 
     static ProgramClass read(Class<?> type) {
-        return new ProgramClassReader(type).read();
+        try {
+            return new ProgramClassReader(type).read();
+        } catch (LinkageError | TypeNotPresentException e) {
+            String problem = type.getName() + " needs a class that cannot be loaded: " + e
+                    + "; is its library, in the version it was compiled with, among the test dependencies?";
+            Markings none = new Markings(type.getSimpleName(), Set.of(), List.of());
+            return new ProgramClass(
+                    type,
+                    none,
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.of(new Refusal(UNUSABLE, List.of(problem))));
+        }
+    }
+
+    /** Reads no more of a class than what selects its tests, and gives one that cannot run for a reason that is not its own. */
+    static ProgramClass refused(Class<?> type, String reason) {
+        ProgramClassReader reader = new ProgramClassReader(type);
+        return new ProgramClass(
+                type,
+                reader.markings.read(type, type.getSimpleName()),
+                Optional.empty(),
+                List.of(),
+                reader.calledMethods(),
+                Optional.of(new Refusal("", List.of(reason))));
     }
 
     private ProgramClass read() {
@@ -59,17 +95,22 @@ final class ProgramClassReader {
         Optional<Method> test = split(TestSet.class);
         Map<Role, Method> models = models();
         List<OptimizerSpec> optimizers = OptimizerAnnotations.read(type, problems);
-        MetricReader metricReader = new MetricReader(type, problems);
-        List<MetricMethod> metrics = metricReader.read(methods(Metric.class), !optimizers.isEmpty());
+        List<MetricMethod> metrics = new MetricReader(members).read(!optimizers.isEmpty());
         checkNeeds(!optimizers.isEmpty(), train, validation, metrics, test);
-        Set<TestTag> tags = tags(type, problems);
+        List<Method> methods = calledMethods();
+        Set<Method> gated = metrics.stream()
+                .filter(MetricMethod::gated)
+                .map(MetricMethod::method)
+                .collect(Collectors.toSet());
+        new ForeignAnnotations(type, gated, Set.copyOf(methods), problems).check();
+        Markings ofClass = markings.read(type, type.getSimpleName());
         Optional<ProgramDefinition> definition = Optional.empty();
         if (problems.found().isEmpty() && factory.isPresent()) {
             InstanceFactory instances =
                     new InstanceFactory(type, factory.get(), signatures, train, validation, test, models, metrics);
             definition = Optional.of(new ProgramDefinition(
                     type.getName(),
-                    displayName(type, type.getSimpleName(), problems),
+                    ofClass.displayName(),
                     signatures,
                     metrics.stream().map(MetricMethod::spec).toList(),
                     optimizers,
@@ -78,17 +119,28 @@ final class ProgramClassReader {
         }
         return new ProgramClass(
                 type,
-                displayName(type, type.getSimpleName(), problems),
-                tags,
-                disabled(type),
+                ofClass,
                 definition,
                 metrics,
-                problems.found());
+                methods,
+                problems.found().isEmpty() ? Optional.empty() : Optional.of(new Refusal(UNUSABLE, problems.found())));
+    }
+
+    private List<Method> calledMethods() {
+        return OF_METHODS.stream()
+                .flatMap(annotation -> members.any(annotation).stream())
+                .distinct()
+                .sorted(Members.ORDER)
+                .toList();
     }
 
     private void checkClass() {
         if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
-            problems.ofClass("is abstract; an LM program is a class that can be made");
+            problems.ofClass(
+                    "is abstract; an LM program is a class that can be made: take @LmProgram away there and put "
+                            + "it on the classes that extend it, which inherit all else");
+        } else if (!AnnotationFinder.isPresent(type, LmProgram.class)) {
+            problems.ofClass("has an optimizer and no @LmProgram; put it on the class");
         } else if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
             problems.ofClass("is an inner class; make it static or top-level");
         } else if (Arrays.stream(type.getDeclaredConstructors()).noneMatch(c -> c.getParameterCount() == 0)) {
@@ -154,8 +206,11 @@ final class ProgramClassReader {
 
     private Map<Role, Method> models() {
         Map<Role, Method> models = new EnumMap<>(Role.class);
-        for (Method method : methods(LanguageModel.class)) {
-            Role role = method.getAnnotation(LanguageModel.class).value();
+        // a method that overrides another without the annotation leaves the model to the settings
+        for (Method method : members.any(LanguageModel.class)) {
+            Role role = AnnotationFinder.one(method, LanguageModel.class, problems)
+                    .map(LanguageModel::value)
+                    .orElse(Role.TASK);
             if (method.getParameterCount() > 0 || !ChatModel.class.isAssignableFrom(method.getReturnType())) {
                 problems.of(
                         method,
@@ -187,7 +242,7 @@ final class ProgramClassReader {
     }
 
     private Optional<Method> theOne(Class<? extends Annotation> annotation, boolean needed) {
-        List<Method> found = methods(annotation);
+        List<Method> found = members.with(annotation);
         if (found.size() > 1) {
             problems.of(
                     found.get(1),
@@ -198,38 +253,5 @@ final class ProgramClassReader {
             problems.ofClass("has no method with @" + annotation.getSimpleName());
         }
         return found.stream().findFirst();
-    }
-
-    /** In the order of their names, since reflection gives them in no order. */
-    private List<Method> methods(Class<? extends Annotation> annotation) {
-        return AnnotationSupport.findAnnotatedMethods(type, annotation, HierarchyTraversalMode.TOP_DOWN).stream()
-                .sorted(Comparator.comparing(Method::getName).thenComparing(Method::toString))
-                .toList();
-    }
-
-    static Set<TestTag> tags(AnnotatedElement element, Problems problems) {
-        Set<TestTag> tags = new LinkedHashSet<>();
-        for (Tag tag : AnnotationSupport.findRepeatableAnnotations(element, Tag.class)) {
-            if (TestTag.isValid(tag.value())) {
-                tags.add(TestTag.create(tag.value()));
-            } else {
-                problems.add("@Tag(\"" + tag.value() + "\") on " + element + " is not a tag of the JUnit Platform");
-            }
-        }
-        return tags;
-    }
-
-    static String displayName(AnnotatedElement element, String otherwise, Problems problems) {
-        DisplayName name = element.getAnnotation(DisplayName.class);
-        if (name != null && name.value().isBlank()) {
-            problems.add("@DisplayName on " + element + " is blank");
-        }
-        return name == null || name.value().isBlank() ? otherwise : name.value().strip();
-    }
-
-    static Optional<String> disabled(AnnotatedElement element) {
-        return Optional.ofNullable(element.getAnnotation(Disabled.class))
-                .map(Disabled::value)
-                .map(reason -> reason.isBlank() ? element + " is @Disabled" : reason);
     }
 }

@@ -19,7 +19,7 @@ final class ProgramDescriptor extends AbstractTestDescriptor implements Node<Att
     ProgramDescriptor(UniqueId parent, ProgramClass program) {
         super(
                 parent.append(SEGMENT, program.type().getName()),
-                program.displayName(),
+                program.markings().displayName(),
                 ClassSource.from(program.type()));
         this.program = program;
     }
@@ -35,12 +35,12 @@ final class ProgramDescriptor extends AbstractTestDescriptor implements Node<Att
 
     @Override
     public Set<TestTag> getTags() {
-        return new LinkedHashSet<>(program.tags());
+        return new LinkedHashSet<>(program.markings().tags());
     }
 
     @Override
     public SkipResult shouldBeSkipped(AttuneExecutionContext context) {
-        return program.disabled().map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
+        return program.markings().off().map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
     }
 
     @Override

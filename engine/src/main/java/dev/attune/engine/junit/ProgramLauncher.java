@@ -6,10 +6,9 @@ import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunListener;
+import dev.attune.engine.junit.ProgramClass.Refusal;
 import dev.attune.engine.model.ModelRegistry;
 import dev.attune.engine.run.ProgramDefinition;
-import dev.attune.engine.run.ProgramDefinition.GateSpec;
-import dev.attune.engine.run.ProgramDefinition.MetricSpec;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.run.ProgramResult;
 import dev.attune.engine.run.ProgramSession;
@@ -31,7 +30,7 @@ public final class ProgramLauncher {
     /**
      * Runs all steps.
      *
-     * @throws IllegalArgumentException if the class is no usable program
+     * @throws IllegalArgumentException if the class is no usable program, or is switched off
      */
     public static ProgramResult run(Class<?> type, Supplier<Settings> settings) {
         return run(type, settings, new RunListener() {});
@@ -46,7 +45,10 @@ public final class ProgramLauncher {
         ProgramClass program = ProgramClassReader.read(type);
         ProgramDefinition definition = program.definition()
                 .orElseThrow(() -> new IllegalArgumentException(
-                        "Not a usable LM program: " + String.join("\n  - ", program.problems())));
+                        program.refusal().map(Refusal::message).orElse("")));
+        program.markings().off().ifPresent(reason -> {
+            throw new IllegalArgumentException(type.getName() + " is switched off: " + reason);
+        });
         Recorder recorder = new Recorder();
         try (ModelRegistry models = new ModelRegistry();
                 ProgramSession session = new ProgramSession(
@@ -61,10 +63,11 @@ public final class ProgramLauncher {
                     recorder.step(() -> session.optimize(optimizer, leaf));
                 }
             }
-            for (MetricSpec metric : definition.metrics()) {
-                GateSpec gate = metric.gate();
-                if (gate != null && session.reasonToSkipGate().isEmpty()) {
-                    recorder.step(() -> session.gate(metric, gate, leaf(definition, "gate", metric.name())));
+            for (MetricMethod metric : program.metrics()) {
+                boolean on = metric.gated() && metric.markings().off().isEmpty();
+                if (on && session.reasonToSkipGate().isEmpty()) {
+                    LeafInfo leaf = leaf(definition, "gate", metric.spec().name());
+                    recorder.step(() -> session.gate(metric.spec(), metric.gate(), leaf));
                 }
             }
             session.finish(program(definition).toString());

@@ -2,13 +2,15 @@ package dev.attune.engine.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
+import dev.attune.engine.junit.ProgramClass.Refusal;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import org.junit.platform.commons.support.ReflectionSupport;
-import org.junit.platform.engine.DiscoveryIssue;
-import org.junit.platform.engine.DiscoveryIssue.Severity;
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
@@ -16,19 +18,23 @@ import org.junit.platform.engine.UniqueId.Segment;
 import org.junit.platform.engine.discovery.ClassSelector;
 import org.junit.platform.engine.discovery.MethodSelector;
 import org.junit.platform.engine.discovery.UniqueIdSelector;
-import org.junit.platform.engine.support.descriptor.ClassSource;
-import org.junit.platform.engine.support.discovery.DiscoveryIssueReporter;
 import org.junit.platform.engine.support.discovery.SelectorResolver;
 
 /** Resolves classes to programs, and methods and unique ids to their leaves. */
 final class ProgramSelectorResolver implements SelectorResolver {
 
     private final Predicate<String> classNameFilter;
-    private final DiscoveryIssueReporter issues;
+    private final Function<Class<?>, ProgramClass> reader;
+    private final BiConsumer<Class<?>, String> warnings;
 
-    ProgramSelectorResolver(Predicate<String> classNameFilter, DiscoveryIssueReporter issues) {
+    /** Reads classes so, and tells what is wrong with them. */
+    ProgramSelectorResolver(
+            Predicate<String> classNameFilter,
+            Function<Class<?>, ProgramClass> reader,
+            BiConsumer<Class<?>, String> warnings) {
         this.classNameFilter = classNameFilter;
-        this.issues = issues;
+        this.reader = reader;
+        this.warnings = warnings;
     }
 
     @Override
@@ -41,7 +47,20 @@ final class ProgramSelectorResolver implements SelectorResolver {
     @Override
     public Resolution resolve(MethodSelector selector, Context context) {
         String method = selector.getMethodName();
-        return leaf(selector.getJavaClass(), context, leaf -> leaf.isFor(method));
+        return leaf(programId(selector.getJavaClass()), context, program -> named(program, method));
+    }
+
+    /** A method for which no test stands has no leaf where it is asked for by a selector, which can be answered. */
+    private Optional<Leaf> named(ProgramClass program, String method) {
+        Optional<Leaf> found =
+                program.leaves().stream().filter(leaf -> leaf.isFor(method)).findFirst();
+        if (found.isPresent()
+                && found.get() instanceof Leaf.Unrun unrun
+                && program.refusal().isEmpty()) {
+            warnings.accept(program.type(), program.type().getName() + ": " + unrun.reason());
+            return Optional.empty();
+        }
+        return found;
     }
 
     @Override
@@ -54,13 +73,13 @@ final class ProgramSelectorResolver implements SelectorResolver {
         if (id.getSegments().size() < 2 || !Leaf.SEGMENTS.contains(last.getType())) {
             return Resolution.unresolved();
         }
-        return type(id.removeLastSegment().getLastSegment())
-                .map(type -> leaf(
-                        type,
-                        context,
-                        leaf -> leaf.segment().equals(last.getType())
-                                && leaf.value().equals(last.getValue())))
-                .orElseGet(Resolution::unresolved);
+        return leaf(
+                id.removeLastSegment(),
+                context,
+                program -> program.leaves().stream()
+                        .filter(leaf -> leaf.segment().equals(last.getType())
+                                && leaf.value().equals(last.getValue()))
+                        .findFirst());
     }
 
     private Resolution program(Class<?> type, Context context) {
@@ -72,28 +91,24 @@ final class ProgramSelectorResolver implements SelectorResolver {
                 .orElseGet(Resolution::unresolved);
     }
 
-    private static Resolution leaf(Class<?> type, Context context, Predicate<Leaf> chosen) {
-        return context.addToParent(() -> selectUniqueId(programId(type)), parent -> child(parent, chosen))
+    private static Resolution leaf(UniqueId program, Context context, Function<ProgramClass, Optional<Leaf>> chosen) {
+        return context.addToParent(() -> selectUniqueId(program), parent -> child(parent, chosen))
                 .map(descriptor -> Resolution.match(Match.exact(descriptor)))
                 .orElseGet(Resolution::unresolved);
     }
 
-    private static Optional<TestDescriptor> child(TestDescriptor parent, Predicate<Leaf> chosen) {
+    private static Optional<TestDescriptor> child(
+            TestDescriptor parent, Function<ProgramClass, Optional<Leaf>> chosen) {
         if (!(parent instanceof ProgramDescriptor descriptor)) {
             return Optional.empty();
         }
         ProgramClass program = descriptor.program();
-        return program.leaves().stream()
-                .filter(chosen)
-                .findFirst()
-                .map(leaf -> leaf.descriptor(parent.getUniqueId(), program));
+        return chosen.apply(program).map(leaf -> leaf.descriptor(parent.getUniqueId(), program));
     }
 
     private ProgramDescriptor descriptor(TestDescriptor parent, Class<?> type) {
-        ProgramClass program = ProgramClassReader.read(type);
-        for (String problem : program.problems()) {
-            issues.reportIssue(DiscoveryIssue.builder(Severity.WARNING, problem).source(ClassSource.from(type)));
-        }
+        ProgramClass program = reader.apply(type);
+        program.refusal().map(Refusal::problems).orElse(List.of()).forEach(problem -> warnings.accept(type, problem));
         return new ProgramDescriptor(parent.getUniqueId(), program);
     }
 

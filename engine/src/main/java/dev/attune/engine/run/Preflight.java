@@ -18,6 +18,7 @@ import dev.attune.engine.model.Budget;
 import dev.attune.engine.model.Meter;
 import dev.attune.engine.model.Models;
 import dev.attune.engine.model.SharedLayers;
+import dev.attune.engine.optimize.OptimizerNames;
 import dev.attune.engine.run.ProgramDefinition.Instance;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.ArtifactException;
@@ -70,7 +71,7 @@ final class Preflight {
 
     /** Makes all checks; gives nothing if one of them failed. */
     @Nullable Prepared prepare() {
-        Settings settings = check("settings", environment.settings()::get, s -> "mode " + s.mode());
+        Settings settings = check("settings", this::settings, s -> "mode " + s.mode());
         if (settings == null) {
             return null;
         }
@@ -139,6 +140,18 @@ final class Preflight {
         } catch (RuntimeException e) {
             checks.add(new Check(name, Status.WARNING, "not checked, since " + e));
         }
+    }
+
+    /** A name that no optimizer has would leave out all of them, and the search that was asked for would not be made. */
+    private Settings settings() {
+        Settings settings = environment.settings().get();
+        for (String name : settings.only()) {
+            if (!OptimizerNames.ALL.contains(name)) {
+                throw new ConfigurationException(Keys.ONLY + " names \"" + name
+                        + "\", and no optimizer is called so; there are " + String.join(", ", OptimizerNames.ALL));
+            }
+        }
+        return settings;
     }
 
     /** Where nothing could be named after the class or an optimizer, a search would be paid for in vain. */

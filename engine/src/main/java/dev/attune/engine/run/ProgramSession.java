@@ -82,6 +82,15 @@ public final class ProgramSession implements AutoCloseable {
         if (ready().settings().mode() == Mode.ACCEPT) {
             return Optional.of("attune.mode = accept copies artifacts and does nothing else");
         }
+        Set<String> only = ready().settings().only();
+        boolean allLeftOut = !only.isEmpty()
+                && !definition.optimizers().isEmpty()
+                && definition.optimizers().stream()
+                        .noneMatch(spec -> only.contains(spec.optimizer().name()));
+        if (allLeftOut) {
+            return Optional.of("attune.only = " + String.join(",", only)
+                    + " leaves out all optimizers of the program, and so there is no winner to judge");
+        }
         boolean allFailed = contest.size() > 0
                 && contest.size() == definition.optimizers().size()
                 && contest.best().isEmpty();

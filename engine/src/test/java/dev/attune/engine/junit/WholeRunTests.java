@@ -89,12 +89,13 @@ class WholeRunTests {
     void optimizersLeftOutByTheSettingsAreSkipped() {
         EngineTestKit.engine("attune")
                 .selectors(selectClass(EchoFixture.class))
-                .configurationParameter("attune.only", "other")
+                .configurationParameter("attune.only", "labeled-few-shot")
                 .execute()
                 .testEvents()
                 .skipped()
                 .assertThatEvents()
-                .haveExactly(1, event(test("mipro"), skippedWithReason("attune.only = other leaves it out")));
+                .haveExactly(
+                        1, event(test("mipro"), skippedWithReason("attune.only = labeled-few-shot leaves it out")));
     }
 
     @Test
