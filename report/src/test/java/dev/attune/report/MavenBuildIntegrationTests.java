@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.attune.report.MavenProject.Build;
+import dev.attune.report.Maven.Build;
 import dev.attune.report.project.Fixtures;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -147,6 +147,20 @@ class MavenBuildIntegrationTests {
                 .contains("Tests run: 1, Failures: 1, Errors: 0, Skipped: 0")
                 .contains("Not a usable LM program: ")
                 .contains("has no method with @ProgramFactory");
+    }
+
+    @Test
+    void aBuildThatAsksForAMetricWithoutGateIsToldThatNothingRan() throws IOException, InterruptedException {
+        MavenProject project = MavenProject.of(folder.resolve("ungated"), Fixtures.PASSING_GATE);
+        Build build = project.test("-Dtest=PassingGateTest#polite");
+        assertThat(build.output())
+                .contains("Tests run: 1, Failures: 0, Errors: 0, Skipped: 1")
+                .contains(
+                        "nothing ran for polite: it is a metric without @Gate. Tests to select are preflight, mipro, exact");
+        assertThat(Xml.elements(Files.readString(project.report(Fixtures.PASSING_GATE)), "skipped"))
+                .singleElement()
+                .satisfies(reason -> assertThat(reason.getAttribute("message") + reason.getTextContent())
+                        .contains("nothing ran for polite"));
     }
 
     private static JsonNode result(MavenProject project, String leaf) throws IOException {

@@ -1,5 +1,6 @@
 package dev.attune.report;
 
+import dev.attune.report.Maven.Build;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,8 +11,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -22,12 +21,9 @@ import org.junit.jupiter.api.Test;
  */
 final class MavenProject {
 
-    private static final long MOST_SECONDS = 120;
+    private static final int MOST_SECONDS = 120;
 
     private final Path folder;
-
-    /** What came of a build. */
-    record Build(int exitCode, String output) {}
 
     private MavenProject(Path folder) {
         this.folder = folder;
@@ -42,8 +38,6 @@ final class MavenProject {
             Files.createDirectories(Objects.requireNonNull(copy.getParent()));
             Files.copy(ownTestClasses().resolve(file), copy);
         }
-        // without it Maven looks for the root of the project, with its settings, in the folders above
-        Files.createDirectories(folder.resolve(".mvn"));
         Files.writeString(folder.resolve("pom.xml"), pom(testClasses));
         return new MavenProject(folder);
     }
@@ -66,46 +60,14 @@ final class MavenProject {
 
     /** As {@link #test(String...)}, with these environment variables. */
     Build test(Map<String, String> variables, String... arguments) throws IOException, InterruptedException {
-        List<String> command = new ArrayList<>(List.of(mvn(), "-B", "-o", "surefire:test"));
-        Optional.ofNullable(System.getProperty("localRepository"))
-                .ifPresent(repository -> command.add("-Dmaven.repo.local=" + repository));
+        List<String> command =
+                new ArrayList<>(List.of("-o", "-Dmaven.repo.local=" + Maven.localRepository(), "surefire:test"));
         command.addAll(List.of(arguments));
-        Path output = folder.resolve("output.txt");
-        ProcessBuilder builder = new ProcessBuilder(command)
-                .directory(folder.toFile())
-                .redirectErrorStream(true)
-                .redirectOutput(output.toFile());
-        // settings of whoever runs this test are not those of the project
-        builder.environment().keySet().removeIf(name -> name.startsWith("ATTUNE_") || name.startsWith("MAVEN_"));
-        builder.environment().putAll(variables);
-        Process process;
-        try {
-            process = builder.start();
-        } catch (IOException e) {
-            throw new AssertionError(
-                    "this test runs Maven, and found it neither at maven.home nor on the PATH: " + e.getMessage(), e);
-        }
-        if (!process.waitFor(MOST_SECONDS, TimeUnit.SECONDS)) {
-            process.descendants().forEach(ProcessHandle::destroyForcibly);
-            process.destroyForcibly();
-            throw new AssertionError("mvn surefire:test took more than " + MOST_SECONDS + " s; its output:\n"
-                    + Files.readString(output));
-        }
-        return new Build(process.exitValue(), Files.readString(output));
-    }
-
-    private static String mvn() {
-        String name = System.getProperty("os.name", "").startsWith("Windows") ? "mvn.cmd" : "mvn";
-        return Optional.ofNullable(System.getProperty("maven.home"))
-                .map(home -> Path.of(home, "bin", name))
-                .filter(Files::isExecutable)
-                .map(Path::toString)
-                .orElse(name);
+        return Maven.run(folder, MOST_SECONDS, variables, command);
     }
 
     private static String pom(Path testClasses) {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
-        String elements = Stream.of(classPath.split(File.pathSeparator))
+        String elements = ownClassPath()
                 .map(element -> "<additionalClasspathElement>" + xml(element) + "</additionalClasspathElement>")
                 .collect(Collectors.joining("\n            "));
         return """
@@ -145,20 +107,19 @@ final class MavenProject {
                     </plugins>
                   </build>
                 </project>
-                """.formatted(version(), surefireVersion(), xml(testClasses.toString()), elements);
+                """.formatted(version(), Maven.surefireVersion(), xml(testClasses.toString()), elements);
     }
 
     private static String version() {
         return Objects.requireNonNull(Test.class.getPackage().getImplementationVersion(), "version of JUnit");
     }
 
-    private static String surefireVersion() {
-        return Objects.requireNonNull(
-                System.getProperty("surefire.plugin.version"),
-                "the system property surefire.plugin.version, which the build sets to the version it uses itself");
+    static Stream<String> ownClassPath() {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path", ""));
+        return Stream.of(classPath.split(File.pathSeparator));
     }
 
-    private static Path ownTestClasses() {
+    static Path ownTestClasses() {
         try {
             return Path.of(MavenProject.class
                     .getProtectionDomain()
@@ -170,7 +131,7 @@ final class MavenProject {
         }
     }
 
-    private static String xml(String text) {
+    static String xml(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;");
     }
 }

@@ -3,7 +3,7 @@ package dev.attune.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.attune.report.MavenProject.Build;
+import dev.attune.report.Maven.Build;
 import dev.attune.report.project.Fixtures;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -25,6 +25,11 @@ class PassingGateTest extends Greetings {
     }
 
     @Metric
+    boolean polite(Example<String, String> example, String greeting) {
+        return greeting.startsWith("Hello");
+    }
+
+    @Metric(objective = true)
     @Gate(atLeast = 0.8, gain = 0.5)
     boolean exact(Example<String, String> example, String greeting) {
         return example.expected().equals(greeting);
