@@ -19,6 +19,7 @@ import dev.attune.engine.model.Meter;
 import dev.attune.engine.model.ModelStack;
 import dev.attune.engine.model.Price;
 import dev.attune.engine.model.SharedLayers;
+import dev.attune.runtime.Fingerprint;
 import dev.attune.runtime.PromptSet;
 import dev.attune.runtime.Signature;
 import dev.langchain4j.data.message.AiMessage;
@@ -71,7 +72,7 @@ public final class Soak {
         });
         MetricDefinition same = new MetricDefinition(
                 "same", 0, 1, (example, output) -> Score.of(example.input().equals(output) ? 1 : 0));
-        try (Journal journal = Journal.open(file, Map.of("run", "soak"));
+        try (Journal journal = Journal.open(file, new Fingerprint(Map.of(), Map.of(), Map.of("run", "soak")));
                 Evaluator evaluator = new Evaluator(program, THREADS, Optional.empty(), () -> false)) {
             Candidate candidate = new Candidate(PromptSet.seed(List.of(signature)), stack(journal));
             for (int round = 0; round < ROUNDS; round++) {

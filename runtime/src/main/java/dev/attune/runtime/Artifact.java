@@ -43,7 +43,7 @@ public record Artifact(
         Map<String, ModulePrompt> modules) {
 
     /** The layout that this version writes and reads. */
-    public static final int SCHEMA = 1;
+    public static final int SCHEMA = 2;
 
     /** Copies the maps, keeping their order. */
     public Artifact {
@@ -55,35 +55,6 @@ public record Artifact(
     /** The tuned prompts. */
     public PromptSet promptSet() {
         return new PromptSet(modules);
-    }
-
-    /**
-     * Hashes of all that the result of a search depends on.
-     *
-     * @param program the signatures of the modules
-     * @param data the examples of the training and validation splits
-     * @param metric the objective
-     * @param models the models of all roles
-     * @param optimizer the optimizer, its settings and the seed
-     */
-    public record Fingerprint(String program, String data, String metric, String models, String optimizer) {
-
-        /** The parts that differ, by name with then and now; empty if there are none. */
-        public Map<String, String> differences(Fingerprint now) {
-            Map<String, String> differences = new LinkedHashMap<>();
-            note(differences, "program", program, now.program);
-            note(differences, "data", data, now.data);
-            note(differences, "metric", metric, now.metric);
-            note(differences, "models", models, now.models);
-            note(differences, "optimizer", optimizer, now.optimizer);
-            return differences;
-        }
-
-        private static void note(Map<String, String> differences, String part, String then, String now) {
-            if (!then.equals(now)) {
-                differences.put(part, then + " then, " + now + " now");
-            }
-        }
     }
 
     /**

@@ -88,7 +88,8 @@ public final class ArtifactFile {
             if (schema.asInt() != Artifact.SCHEMA) {
                 throw new ArtifactException(
                         name + " has schema " + schema + "; this version reads schema " + Artifact.SCHEMA
-                                + ". Tune again, or use the version of Attune that wrote it",
+                                + ". Search again with -Dattune.mode=optimize and accept the result with"
+                                + " -Dattune.mode=accept, or use the version of Attune that wrote it",
                         null);
             }
             return JSON.readValue(bytes, Artifact.class);

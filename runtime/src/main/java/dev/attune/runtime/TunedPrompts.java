@@ -101,7 +101,7 @@ public final class TunedPrompts {
      * @param type the module interface
      * @param model the model that it asks; should be the one for which the prompts were tuned
      * @throws SignatureException if the interface is not a module
-     * @throws ArtifactException if the artifact has no prompt for it, or one whose demos have fields that the interface has not
+     * @throws ArtifactException if the artifact has no prompt for it, or one that was tuned for other fields, types or options
      */
     public <T> T module(Class<T> type, ChatModel model) {
         return module(type.getSimpleName(), type, model);
@@ -114,8 +114,8 @@ public final class TunedPrompts {
      * @param type the module interface
      * @param model the model that it asks; should be the one for which the prompts were tuned
      * @throws SignatureException if the interface is not a module
-     * @throws ArtifactException if the artifact has no prompt of that name, or one whose demos have fields that the interface has
-     *     not
+     * @throws ArtifactException if the artifact has no prompt of that name, or one that was tuned for other fields, types or
+     *     options
      */
     public <T> T module(String name, Class<T> type, ChatModel model) {
         Signature signature = Signature.of(type).named(name);
@@ -126,11 +126,28 @@ public final class TunedPrompts {
                             + artifact.modules().keySet(),
                     null);
         }
+        checkSame(signature);
         for (Demonstration demo : prompt.demos()) {
             checkFields(signature, signature.inputs(), demo.inputs());
             checkFields(signature, signature.writtenFields(), demo.outputs());
         }
         return Modules.create(type, signature, prompt, model, CallListener.NONE);
+    }
+
+    /** The prompt was measured with the fields, the types and the options that the module had then. */
+    private void checkSame(Signature signature) {
+        String name = signature.name();
+        ModuleFingerprint tuned = artifact.fingerprint().modules().get(name);
+        List<String> differences = tuned == null
+                ? List.of("it does not say which fields module " + name + " had")
+                : tuned.requestDifferences(name, ModuleFingerprint.of(signature));
+        if (!differences.isEmpty()) {
+            throw new ArtifactException(
+                    source + " was tuned for another interface than "
+                            + signature.type().getName() + " is now: " + String.join("; ", differences)
+                            + ". Tune again, or take back the change of the interface",
+                    null);
+        }
     }
 
     /** A demo with fields that are gone would be shown without them: not the prompt that was measured. */

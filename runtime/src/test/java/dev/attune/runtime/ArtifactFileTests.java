@@ -148,8 +148,17 @@ class ArtifactFileTests {
 
     @Test
     void anotherSchemaIsNamed() throws IOException {
-        refused(golden().replace("\"schema\" : 1", "\"schema\" : 2"))
-                .hasMessageContaining("has schema 2; this version reads schema 1");
+        refused(golden().replace("\"schema\" : 2", "\"schema\" : 3"))
+                .hasMessageContaining("has schema 3; this version reads schema 2");
+    }
+
+    @Test
+    void anArtifactOfTheFirstSchemaIsRefusedWithTheRemedy() {
+        assertThatThrownBy(() -> TunedPrompts.load("dev/attune/runtime/artifact-of-schema-1.json"))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessage("dev/attune/runtime/artifact-of-schema-1.json has schema 1; this version reads schema 2."
+                        + " Search again with -Dattune.mode=optimize and accept the result with -Dattune.mode=accept, or use"
+                        + " the version of Attune that wrote it");
     }
 
     @Test
@@ -209,7 +218,7 @@ class ArtifactFileTests {
 
     @Test
     void hugeNestingIsRefused() throws IOException {
-        refused("{\"schema\": 1, \"modules\": " + "[".repeat(1_000_000)).hasMessageContaining("nesting depth");
+        refused("{\"schema\": 2, \"modules\": " + "[".repeat(1_000_000)).hasMessageContaining("nesting depth");
     }
 
     @Test

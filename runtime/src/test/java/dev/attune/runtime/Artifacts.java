@@ -1,6 +1,5 @@
 package dev.attune.runtime;
 
-import dev.attune.runtime.Artifact.Fingerprint;
 import dev.attune.runtime.Artifact.Score;
 import dev.attune.runtime.Demonstration.Origin;
 import java.util.LinkedHashMap;
@@ -42,10 +41,40 @@ final class Artifacts {
                 "exactMatch",
                 "mipro",
                 7,
-                new Fingerprint("1f", "2f", "exactMatch from 0 to 1", "task openai:m", "mipro, seed 7"),
+                fingerprint(),
                 validation,
                 origins,
                 modules);
+    }
+
+    private static Fingerprint fingerprint() {
+        Map<String, ModuleFingerprint> modules = new LinkedHashMap<>();
+        modules.put("PickIntent", ModuleFingerprint.of(Signature.of(Fixture.PickIntent.class)));
+        modules.put("AnswerQuestion", ModuleFingerprint.of(Signature.of(Fixture.AnswerQuestion.class)));
+        Map<String, SplitFingerprint> data = new LinkedHashMap<>();
+        data.put("training", SplitFingerprint.of(List.of("a", "b", "c")));
+        data.put("validation", SplitFingerprint.of(List.of("d")));
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("objective", "exactMatch from 0.0 to 1.0");
+        settings.put("task model", "openai:m");
+        settings.put("optimizer", "mipro");
+        settings.put("seed", "7");
+        return new Fingerprint(modules, data, settings);
+    }
+
+    /** An artifact with one module of that interface. */
+    static Artifact of(String module, Class<?> type, ModulePrompt prompt) {
+        Artifact some = of(module, prompt);
+        return new Artifact(
+                some.schema(),
+                some.program(),
+                some.objective(),
+                some.optimizer(),
+                some.seed(),
+                new Fingerprint(Map.of(module, ModuleFingerprint.of(Signature.of(type))), Map.of(), Map.of()),
+                Map.of(),
+                Map.of(),
+                some.modules());
     }
 
     /** An artifact with one module. */

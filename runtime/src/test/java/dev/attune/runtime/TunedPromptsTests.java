@@ -3,6 +3,8 @@ package dev.attune.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.annotations.Instruction;
+import dev.attune.annotations.Temperature;
 import dev.attune.runtime.Demonstration.Origin;
 import java.io.IOException;
 import java.net.URL;
@@ -113,7 +115,7 @@ class TunedPromptsTests {
 
     @Test
     void severalModulesOfOneInterfaceAreToldApartByName() {
-        TunedPrompts prompts = load("second", new ModulePrompt("Choose.", List.of()));
+        TunedPrompts prompts = load("second", Fixture.PickIntent.class, new ModulePrompt("Choose.", List.of()));
 
         prompts.module("second", Fixture.PickIntent.class, model).intent("?");
 
@@ -128,13 +130,65 @@ class TunedPromptsTests {
     }
 
     @Test
-    void anInterfaceWhoseFieldsAreNotThoseOfTheDemosIsRefused() {
+    void anInterfaceThatHasChangedIsRefusedWithWhatChanged() {
         TunedPrompts prompts = TunedPrompts.load(RESOURCE);
 
         assertThatThrownBy(() -> prompts.module("PickIntent", Fixture.SearchQuery.class, model))
                 .isInstanceOf(ArtifactException.class)
-                .hasMessageContaining("its demos of module PickIntent have the fields [text], where "
-                        + Fixture.SearchQuery.class.getName() + " has [question]")
+                .hasMessage(RESOURCE + " was tuned for another interface than " + Fixture.SearchQuery.class.getName()
+                        + " is now: module PickIntent: input text is now question; module PickIntent: output intent is"
+                        + " gone; module PickIntent: output searchQuery is new. Tune again, or take back the change of"
+                        + " the interface");
+    }
+
+    interface PickIntentAtHighTemperature {
+        @Instruction("Another seed instruction.")
+        @Temperature(1.5) Fixture.Intent intent(String text);
+    }
+
+    interface PickIntentWithAnotherSeed {
+        @Instruction("Another seed instruction.")
+        Fixture.Intent intent(String text);
+    }
+
+    @Test
+    void theTemperatureOfTheSourceIsPartOfWhatWasMeasured() {
+        TunedPrompts prompts = TunedPrompts.load(RESOURCE);
+
+        assertThatThrownBy(() -> prompts.module("PickIntent", PickIntentAtHighTemperature.class, model))
+                .hasMessageContaining("module PickIntent: temperature was not set and is 1.5");
+    }
+
+    @Test
+    void theSeedInstructionIsNotSinceTheTunedOneIsSent() {
+        TunedPrompts.load(RESOURCE)
+                .module("PickIntent", PickIntentWithAnotherSeed.class, model)
+                .intent("stop it");
+
+        assertThat(model.asked().get(0).get(0).toString()).contains("Think of \"naïve\" users");
+    }
+
+    @Test
+    void anArtifactThatDoesNotSayWhichFieldsAModuleHadIsRefused() {
+        Path file = folder.resolve("tuned.json");
+        ArtifactFile.write(Artifacts.of("second", new ModulePrompt("Choose.", List.of())), file);
+
+        assertThatThrownBy(() -> TunedPrompts.load(file).module("second", Fixture.PickIntent.class, model))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining("it does not say which fields module second had");
+    }
+
+    @Test
+    void demosOfOtherFieldsAreRefused() {
+        Demonstration demo =
+                new Demonstration(Origin.LABELED, "1", Map.of("query", "Where is Rome?"), Map.of("answer", "Italy"));
+        TunedPrompts prompts =
+                load("AnswerQuestion", Fixture.AnswerQuestion.class, new ModulePrompt("Answer.", List.of(demo)));
+
+        assertThatThrownBy(() -> prompts.module(Fixture.AnswerQuestion.class, model))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining("its demos of module AnswerQuestion have the fields [query], where "
+                        + Fixture.AnswerQuestion.class.getName() + " has [context, question]")
                 .hasMessageContaining("Tune again");
     }
 
@@ -142,16 +196,17 @@ class TunedPromptsTests {
     void demosMayLackFields() {
         Demonstration demo =
                 new Demonstration(Origin.LABELED, "1", Map.of("question", "Where is Rome?"), Map.of("answer", "Italy"));
-        TunedPrompts prompts = load("AnswerQuestion", new ModulePrompt("Answer.", List.of(demo)));
+        TunedPrompts prompts =
+                load("AnswerQuestion", Fixture.AnswerQuestion.class, new ModulePrompt("Answer.", List.of(demo)));
 
         assertThat(prompts.module(Fixture.AnswerQuestion.class, ScriptedModel.answering("Answer: x"))
                         .answer(List.of(), "?"))
                 .isEqualTo("x");
     }
 
-    private TunedPrompts load(String module, ModulePrompt prompt) {
+    private TunedPrompts load(String module, Class<?> type, ModulePrompt prompt) {
         Path file = folder.resolve("tuned.json");
-        ArtifactFile.write(Artifacts.of(module, prompt), file);
+        ArtifactFile.write(Artifacts.of(module, type, prompt), file);
         return TunedPrompts.load(file);
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.attune.runtime.Fingerprint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,8 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apiguardian.api.API;
 
 /**
@@ -28,32 +27,32 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Journal implements AnswerStore, AutoCloseable {
 
-    /** Since 2 an answer says how it ended, and no temperature is asked for where none is set. */
+    /** Since 2 an answer says how it ended, no temperature is asked for where none is set, and the run is a fingerprint. */
     private static final int FORMAT = 2;
 
     private static final JsonMapper JSON = RecordJson.MAPPER;
 
     private final JournalFile file;
-    private final Map<String, String> run;
+    private final Fingerprint run;
     private final Map<String, RecordedAnswer> answers = new HashMap<>();
     private final Map<String, String> decisions = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
     private long length;
     private boolean closed;
 
-    private Journal(Path path, Map<String, String> run) {
+    private Journal(Path path, Fingerprint run) {
         this.file = new JournalFile(path);
-        this.run = new TreeMap<>(run);
+        this.run = run;
     }
 
     /**
      * Opens the journal of a run.
      *
      * @param path the file; need not exist
-     * @param run what the run depends on, by name
+     * @param run what the run depends on
      * @throws JournalException if the file cannot be read, or another run writes it
      */
-    public static Journal open(Path path, Map<String, String> run) {
+    public static Journal open(Path path, Fingerprint run) {
         Journal journal = new Journal(path, run);
         journal.file.checkUnused();
         JournalFile.Content content = journal.file.read();
@@ -99,18 +98,12 @@ public final class Journal implements AnswerStore, AutoCloseable {
         if (header.path("journal").asInt() != FORMAT) {
             return "it is of another version of Attune";
         }
-        JsonNode theirs = header.path("run");
-        TreeSet<String> names = new TreeSet<>(run.keySet());
-        theirs.fieldNames().forEachRemaining(names::add);
-        List<String> differences = new ArrayList<>();
-        for (String name : names) {
-            String then = theirs.path(name).asText("nothing");
-            String now = run.getOrDefault(name, "nothing");
-            if (!then.equals(now)) {
-                differences.add(name + " was " + then + " and is " + now);
-            }
+        try {
+            Fingerprint theirs = JSON.treeToValue(header.path("run"), Fingerprint.class);
+            return theirs == null ? "it does not say of which run it is" : String.join("; ", theirs.differences(run));
+        } catch (JsonProcessingException e) {
+            return "it does not say of which run it is";
         }
-        return String.join("; ", differences);
     }
 
     private void setAside(Path path, String difference) {

@@ -1,114 +1,101 @@
 package dev.attune.engine.run;
 
 import dev.attune.engine.config.Settings;
+import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.run.Prepared.Splits;
 import dev.attune.engine.run.ProgramDefinition.MetricSpec;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
-import dev.attune.runtime.Artifact.Fingerprint;
+import dev.attune.runtime.Fingerprint;
+import dev.attune.runtime.ModuleFingerprint;
 import dev.attune.runtime.Signature;
-import dev.attune.runtime.SignatureField;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+import dev.attune.runtime.SplitFingerprint;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/** What the result of a search depends on, as an artifact keeps it: hashes of what is long, text of what a person can compare. */
+/** What the result of a search, and what a whole run depends on. */
 final class Fingerprints {
 
-    private static final int HASH_BYTES = 8;
+    private static final String TRAINING = "training";
+    private static final String VALIDATION = "validation";
+    private static final String TEST = "test";
 
     private Fingerprints() {}
 
+    /** What an artifact depends on. */
     static Fingerprint of(
             ProgramDefinition definition, Splits splits, List<String> models, OptimizerSpec spec, long seed) {
-        MetricSpec objective = definition.objective();
-        return new Fingerprint(
-                program(definition.signatures()),
-                data(List.of(splits.train(), splits.validation())),
-                objective.name() + " from " + objective.min() + " to " + objective.max(),
-                String.join(", ", models),
-                spec.optimizer().name() + ", seed " + seed + ", "
-                        + String.join(", ", spec.optimizer().settings()));
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("objective", range(definition.objective()));
+        models.forEach(line -> put(settings, line, ": ", " model"));
+        settings.put("optimizer", spec.optimizer().name());
+        settings.put("seed", String.valueOf(seed));
+        spec.optimizer().settings().forEach(line -> put(settings, line, " = ", ""));
+        Map<String, SplitFingerprint> data = new LinkedHashMap<>();
+        data.put(TRAINING, split(TRAINING, splits.train()));
+        data.put(VALIDATION, split(VALIDATION, splits.validation()));
+        return new Fingerprint(modules(definition), data, settings);
     }
 
-    /** What a whole run depends on, its gates included, by name. */
-    static Map<String, String> ofRun(
-            ProgramDefinition definition, Splits splits, OpenedModels models, Settings settings) {
-        Map<String, String> run = new TreeMap<>();
-        run.put("program", definition.className() + " " + program(definition.signatures()));
-        run.put("data", data(List.of(splits.train(), splits.validation(), splits.test())));
-        run.put("metrics", definition.metrics().stream().map(MetricSpec::name).collect(Collectors.joining(", ")));
-        run.put("models", String.join(", ", models.describe()) + " at " + models.circumstances());
+    /** What a whole run depends on, its gates included. */
+    static Fingerprint ofRun(ProgramDefinition definition, Splits splits, OpenedModels models, Settings settings) {
+        Map<String, String> run = new LinkedHashMap<>();
         run.put(
-                "optimizers",
-                definition.optimizers().stream()
-                        .map(spec -> of(
-                                        definition,
-                                        splits,
-                                        List.of(),
-                                        spec,
-                                        settings.seed().orElse(spec.seed()))
-                                .optimizer())
-                        .collect(Collectors.joining("; ")));
-        return run;
+                "list of metrics",
+                definition.metrics().stream().map(Fingerprints::range).collect(Collectors.joining(", ")));
+        models.describe().forEach(line -> put(run, line, ": ", " model"));
+        run.put("what the models are asked with", models.circumstances());
+        for (OptimizerSpec spec : definition.optimizers()) {
+            String prefix =
+                    definition.optimizers().size() == 1 ? "" : spec.optimizer().name() + " ";
+            run.put(prefix + "optimizer", spec.optimizer().name());
+            run.put(prefix + "seed", String.valueOf(settings.seed().orElse(spec.seed())));
+            spec.optimizer().settings().forEach(line -> put(run, prefix + line, " = ", ""));
+        }
+        Map<String, SplitFingerprint> data = new LinkedHashMap<>();
+        data.put(TRAINING, split(TRAINING, splits.train()));
+        data.put(VALIDATION, split(VALIDATION, splits.validation()));
+        data.put(TEST, split(TEST, splits.test()));
+        return new Fingerprint(modules(definition), data, run);
     }
 
-    private static String program(List<Signature> signatures) {
-        Hash hash = new Hash();
-        for (Signature signature : signatures) {
-            hash.add(signature.describe());
-            hash.add(signature.seedInstruction());
-            hash.add(signature.temperature().toString());
-            hash.add(signature.maxOutputTokens().toString());
-            signature.inputs().forEach(field -> add(hash, field));
-            signature.outputs().forEach(field -> add(hash, field));
+    private static Map<String, ModuleFingerprint> modules(ProgramDefinition definition) {
+        Map<String, ModuleFingerprint> modules = new LinkedHashMap<>();
+        for (Signature signature : definition.signatures()) {
+            modules.put(signature.name(), ModuleFingerprint.of(signature));
         }
-        return hash.text();
+        return modules;
     }
 
-    private static void add(Hash hash, SignatureField field) {
-        hash.add(field.label());
-        hash.add(field.description());
-        hash.add(field.type().getTypeName());
+    private static String range(MetricSpec metric) {
+        return metric.name() + " from " + metric.min() + " to " + metric.max();
     }
 
-    private static String data(List<List<Example<?, ?>>> splits) {
-        Hash hash = new Hash();
-        for (List<Example<?, ?>> split : splits) {
-            hash.add(String.valueOf(split.size()));
-            for (Example<?, ?> example : split) {
-                hash.add(ValueText.of(example.input()));
-                hash.add(ValueText.of(example.expected()));
-            }
-        }
-        return hash.text();
+    /** Cuts a line such as {@code seed = 7} into name and value. */
+    private static void put(Map<String, String> settings, String line, String between, String after) {
+        int cut = line.indexOf(between);
+        settings.put(
+                (cut < 0 ? line : line.substring(0, cut)) + after,
+                cut < 0 ? "yes" : line.substring(cut + between.length()));
     }
 
-    /** A hash of texts, in which the borders between them count. */
-    private static final class Hash {
+    private static SplitFingerprint split(String name, List<Example<?, ?>> examples) {
+        return SplitFingerprint.of(
+                examples.stream().map(example -> text(name, example)).toList());
+    }
 
-        private final MessageDigest digest;
-
-        Hash() {
-            try {
-                digest = MessageDigest.getInstance("SHA-256");
-            } catch (NoSuchAlgorithmException e) {
-                throw new IllegalStateException("every Java platform has SHA-256", e);
-            }
-        }
-
-        void add(String text) {
-            digest.update(text.getBytes(StandardCharsets.UTF_8));
-            digest.update((byte) 0);
-        }
-
-        String text() {
-            return HexFormat.of().formatHex(digest.digest(), 0, HASH_BYTES);
+    /** Not the id, which mostly says in which line of a file the example is. */
+    private static String text(String split, Example<?, ?> example) {
+        try {
+            return String.join(
+                    "\0",
+                    ValueText.stable(example.input()),
+                    ValueText.stable(example.expected()),
+                    ValueText.stable(example.fields()));
+        } catch (UnstableValueException e) {
+            throw new DataException("example " + example.id() + " of the " + split + " split: " + e.getMessage());
         }
     }
 }

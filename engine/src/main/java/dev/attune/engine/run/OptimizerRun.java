@@ -13,7 +13,7 @@ import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.Artifact;
-import dev.attune.runtime.Artifact.Fingerprint;
+import dev.attune.runtime.Fingerprint;
 import dev.attune.runtime.Signature;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,29 +51,32 @@ final class OptimizerRun {
 
     /** The accepted artifact, if it is this optimizer's and nothing it depends on has changed. */
     Optional<Artifact> upToDate() {
-        return artifacts.readAccepted().filter(artifact -> staleness(artifact) == null);
+        return artifacts.readAccepted().filter(artifact -> changes(artifact).isEmpty());
     }
 
     /** The candidate of an earlier run, if nothing it depends on has changed. */
     Optional<Artifact> currentCandidate() {
-        return artifacts.readCandidate(spec.optimizer().name()).filter(artifact -> staleness(artifact) == null);
+        return artifacts
+                .readCandidate(spec.optimizer().name())
+                .filter(artifact -> changes(artifact).isEmpty());
     }
 
     /** What makes the accepted artifact stale; empty if it is up to date, or there is none. */
-    Optional<String> staleness() {
-        return artifacts.readAccepted().flatMap(artifact -> Optional.ofNullable(staleness(artifact)));
+    List<String> staleness() {
+        return artifacts.readAccepted().map(this::changes).orElse(List.of());
     }
 
     /** Fails unless the accepted artifact is up to date. */
     void verify() {
         Optional<Artifact> accepted = artifacts.readAccepted();
-        String remedy = "; run with -Dattune.mode=optimize, then accept the result with -Dattune.mode=accept";
+        String remedy = "un with -Dattune.mode=optimize, then accept the result with -Dattune.mode=accept";
         if (accepted.isEmpty()) {
-            throw Failures.stale("there is none at " + artifacts.accepted() + remedy);
+            throw Failures.stale("there is none at " + artifacts.accepted() + "; r" + remedy);
         }
-        String staleness = staleness(accepted.get());
-        if (staleness != null) {
-            throw Failures.stale(artifacts.accepted() + " is stale: " + staleness + remedy);
+        List<String> changes = changes(accepted.get());
+        if (!changes.isEmpty()) {
+            throw Failures.stale(
+                    artifacts.accepted() + " is stale:\n  - " + String.join("\n  - ", changes) + "\nR" + remedy);
         }
     }
 
@@ -178,28 +181,19 @@ final class OptimizerRun {
                 finalist.evaluation().mean());
     }
 
-    private @Nullable String staleness(Artifact artifact) {
+    private List<String> changes(Artifact artifact) {
         if (!artifact.optimizer().equals(spec.optimizer().name())) {
-            return "it was made by " + artifact.optimizer();
+            return List.of("it was made by " + artifact.optimizer());
         }
+        List<String> changes = artifact.fingerprint().differences(fingerprint());
         List<String> modules =
                 definition.signatures().stream().map(Signature::name).toList();
-        if (!Set.copyOf(modules).equals(artifact.modules().keySet())) {
-            return "it is for the modules "
-                    + String.join(", ", artifact.modules().keySet()) + ", and the program has "
-                    + String.join(", ", modules);
-        }
-        Map<String, String> differences = artifact.fingerprint().differences(fingerprint());
-        if (differences.isEmpty()) {
-            return null;
-        }
-        StringBuilder text = new StringBuilder();
-        differences.forEach((part, change) -> text.append(text.isEmpty() ? "" : "; ")
-                .append(part)
-                .append(" changed (")
-                .append(change)
-                .append(")"));
-        return text.toString();
+        return changes.isEmpty()
+                        && !Set.copyOf(modules).equals(artifact.modules().keySet())
+                ? List.of("it has prompts for the modules "
+                        + String.join(", ", artifact.modules().keySet()) + ", and the program has "
+                        + String.join(", ", modules))
+                : changes;
     }
 
     private Fingerprint fingerprint() {

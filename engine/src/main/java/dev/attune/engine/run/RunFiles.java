@@ -5,9 +5,9 @@ import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.journal.Journal;
 import dev.attune.engine.journal.Recording;
+import dev.attune.runtime.Fingerprint;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -28,7 +28,7 @@ record RunFiles(Optional<Journal> journal, Recording recording, ReplayMode repla
                 : Recording.blank(artifacts.recording());
     }
 
-    static RunFiles open(Settings settings, Artifacts artifacts, Recording recording, Map<String, String> run)
+    static RunFiles open(Settings settings, Artifacts artifacts, Recording recording, Fingerprint run)
             throws IOException {
         boolean journaled = settings.replay() != ReplayMode.STRICT
                 && (settings.mode() == Mode.AUTO || settings.mode() == Mode.OPTIMIZE);

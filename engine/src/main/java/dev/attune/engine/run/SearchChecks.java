@@ -57,15 +57,15 @@ record SearchChecks(ProgramDefinition definition, Prepared prepared) {
                 .filter(spec -> spec.optimizer().name().equals(artifact.optimizer()))
                 .findFirst()
                 .orElse(specs.get(0));
-        return new OptimizerRun(definition, prepared, maker)
-                .staleness()
-                .map(why -> new Check(
-                        "accepted artifact",
-                        Status.WARNING,
-                        artifacts.accepted() + " is stale: " + why + "; a search follows"))
-                .orElseGet(() -> new Check(
+        List<String> changes = new OptimizerRun(definition, prepared, maker).staleness();
+        return changes.isEmpty()
+                ? new Check(
                         "accepted artifact",
                         Status.OK,
-                        artifacts.accepted() + " is up to date: no search, just the gate"));
+                        artifacts.accepted() + " is up to date: no search, just the gate")
+                : new Check(
+                        "accepted artifact",
+                        Status.WARNING,
+                        artifacts.accepted() + " is stale: " + String.join("; ", changes) + "; a search follows");
     }
 }

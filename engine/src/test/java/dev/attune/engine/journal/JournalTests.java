@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.engine.journal.RecordedCall.Message;
+import dev.attune.runtime.Fingerprint;
 import dev.langchain4j.model.output.FinishReason;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 class JournalTests {
 
     private static final int FUZZED = 100_000;
-    private static final Map<String, String> RUN = Map.of("program", "p", "seed", "7");
+    private static final Fingerprint RUN = run("7");
 
     @TempDir
     Path folder;
@@ -113,7 +114,7 @@ class JournalTests {
     void theJournalOfARunUnderWayIsNotOpenedByAnother() {
         try (Journal first = open(RUN)) {
             first.keep(call("a"), "a", new RecordedAnswer("x", 1, 1));
-            assertThatThrownBy(() -> open(Map.of("program", "p", "seed", "8")))
+            assertThatThrownBy(() -> open(run("8")))
                     .hasMessageContaining("is being written by another run of the same program");
         }
     }
@@ -135,12 +136,35 @@ class JournalTests {
         try (Journal journal = open(RUN)) {
             journal.keep(call("a"), "a", new RecordedAnswer("x", 1, 1));
         }
-        try (Journal journal = open(Map.of("program", "p", "seed", "8"))) {
+        try (Journal journal = open(run("8"))) {
             assertThat(journal.find(call("a"), "a")).isEmpty();
             assertThat(journal.notes())
                     .singleElement()
                     .asString()
                     .startsWith("The journal of an unfinished run was not continued: seed was 7 and is 8.");
+        }
+    }
+
+    @Test
+    void aJournalThatDoesNotSayOfWhichRunItIsIsSetAside() throws IOException {
+        for (String header : List.of(
+                "{\"journal\":1,\"run\":{\"program\":\"p\"}}",
+                "{\"journal\":2}",
+                "{\"journal\":2,\"run\":{\"modules\":{}}}",
+                "{\"journal\":2,\"run\":7}",
+                "{}")) {
+            JournalFile file = new JournalFile(file());
+            file.open(0);
+            file.append(header);
+            file.close();
+            try (Journal journal = open(RUN)) {
+                assertThat(journal.notes())
+                        .as(header)
+                        .singleElement()
+                        .asString()
+                        .startsWith("The journal of an unfinished run was not continued: it ");
+            }
+            assertThat(file()).doesNotExist();
         }
     }
 
@@ -217,7 +241,11 @@ class JournalTests {
         return Files.readAllBytes(file());
     }
 
-    private Journal open(Map<String, String> run) {
+    private static Fingerprint run(String seed) {
+        return new Fingerprint(Map.of(), Map.of(), Map.of("optimizer", "mipro", "seed", seed));
+    }
+
+    private Journal open(Fingerprint run) {
         return Journal.open(file(), run);
     }
 

@@ -61,7 +61,38 @@ class BadFilesTests {
         Path accepted = settings.artifacts().resolve(PROGRAM + ".json");
         Files.writeString(accepted, Files.readString(accepted).replace("\"Spell\"", "\"Spel\""));
 
-        assertFailsOnce(run(settings), "is stale: it is for the modules Spel, and the program has Spell");
+        assertFailsOnce(run(settings), "is stale:\n  - module Spel is now Spell\n");
+    }
+
+    @Test
+    void anArtifactThatLostThePromptOfAModuleIsStale() throws IOException {
+        run(TestSettings.in(folder, Mode.OPTIMIZE, 2));
+        run(TestSettings.in(folder, Mode.ACCEPT, 2));
+        Settings settings = TestSettings.in(folder, Mode.VERIFY, 2);
+        Path accepted = settings.artifacts().resolve(PROGRAM + ".json");
+        String text = Files.readString(accepted);
+        int prompts = text.lastIndexOf("\"modules\"");
+        Files.writeString(
+                accepted, text.substring(0, prompts) + text.substring(prompts).replace("\"Spell\"", "\"Spel\""));
+
+        assertFailsOnce(run(settings), "it has prompts for the modules Spel, and the program has Spell");
+    }
+
+    @Test
+    void anArtifactOfAnOlderAttuneIsRefusedWithTheRemedyAndReplacedByAnewSearch() throws IOException {
+        run(TestSettings.in(folder, Mode.OPTIMIZE, 2));
+        run(TestSettings.in(folder, Mode.ACCEPT, 2));
+        Settings settings = TestSettings.in(folder, Mode.VERIFY, 2);
+        Path accepted = settings.artifacts().resolve(PROGRAM + ".json");
+        String now = Files.readString(accepted);
+        Files.writeString(accepted, now.replace("\"schema\" : 2", "\"schema\" : 1"));
+
+        assertFailsOnce(
+                run(settings),
+                "has schema 1; this version reads schema 2. Search again with -Dattune.mode=optimize and accept");
+        run(TestSettings.in(folder, Mode.OPTIMIZE, 2));
+        run(TestSettings.in(folder, Mode.ACCEPT, 2));
+        assertThat(accepted).hasContent(now);
     }
 
     @Test

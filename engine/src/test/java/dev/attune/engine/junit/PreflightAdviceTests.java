@@ -111,7 +111,7 @@ class PreflightAdviceTests {
                 .singleElement()
                 .satisfies(check -> {
                     assertThat(check.status()).isEqualTo(Status.WARNING);
-                    assertThat(check.message()).contains("is stale: optimizer changed (", "; a search follows");
+                    assertThat(check.message()).contains(" is stale: seed was ", " and is 99; a search follows");
                 });
     }
 

@@ -112,7 +112,7 @@ class ResumeTests {
         assertThat(run.optimization("mipro").warnings())
                 .singleElement()
                 .asString()
-                .contains("was not continued: optimizers was mipro, seed 3", "and is mipro, seed 99");
+                .contains("was not continued: seed was 3 and is 99. It is kept as ");
         assertThat(journal(settings).resolveSibling(PureFixture.class.getName() + ".jsonl.old"))
                 .exists();
     }
