@@ -39,9 +39,8 @@ final class ModuleAnnotations {
             }
         }
         if (found.size() > 1) {
-            throw new SignatureException(
-                    element + " has @" + type.getSimpleName()
-                            + " more than once, by annotations that are composed of it, with different values; leave the one "
+            throw new SignatureException(element + " has @" + type.getSimpleName()
+                    + " more than once, by annotations that are composed of it, with different values; leave the one "
                     + "that is meant");
         }
         return found.stream().findFirst().orElse(null);

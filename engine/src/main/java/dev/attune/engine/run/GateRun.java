@@ -94,8 +94,7 @@ final class GateRun {
     }
 
     /** A score of zero has two stories, and the one about the answers' form is not about their quality. */
-    private List<String> reasons(
-            GateDecision decision, Evaluation baseline, Evaluation tuned, List<String> answers) {
+    private List<String> reasons(GateDecision decision, Evaluation baseline, Evaluation tuned, List<String> answers) {
         List<String> reasons = new ArrayList<>(decision.reasons());
         if (tuned != baseline) {
             reasons.addAll(Remarks.of(baseline, "the unoptimized program", metric.min()));

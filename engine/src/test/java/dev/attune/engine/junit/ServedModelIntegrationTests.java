@@ -125,6 +125,8 @@ class ServedModelIntegrationTests {
     private ProgramResult run(String model, Map<String, String> options) {
         Settings settings = TestSettings.withReplay(
                 TestSettings.impatient(TestSettings.in(folder, Mode.OPTIMIZE, 2)), ReplayMode.RECORD);
-        return ProgramLauncher.run(ServedFixture.class, () -> TestSettings.withModels(settings, Map.of(Role.TASK, model), options, OptionalInt.empty()));
+        return ProgramLauncher.run(
+                ServedFixture.class,
+                () -> TestSettings.withModels(settings, Map.of(Role.TASK, model), options, OptionalInt.empty()));
     }
 }
