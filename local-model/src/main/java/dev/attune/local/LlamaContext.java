@@ -19,8 +19,11 @@ final class LlamaContext {
     /** A special token at the start that the tokenizer may add on its own, and one place to generate into. */
     private static final int RESERVED_TOKENS = 2;
 
-    /** The library computes a prompt in batches of this many tokens; its default, fixed here because answers depend on it. */
-    private static final int BATCH = 512;
+    /**
+     * The library computes a prompt in batches of this many tokens; fixed here because answers may depend on it. Nothing ends a batch
+     * under way, so a large one would hold up the end of the JVM.
+     */
+    private static final int BATCH = 128;
 
     /**
      * The matrix kernels for F16, BF16 and F32 count their work in a variable of the process: contexts that use them at
@@ -28,13 +31,16 @@ final class LlamaContext {
      */
     private static final Lock SHARED_KERNELS = new ReentrantLock();
 
+    private final NativeCalls calls;
     private final LlamaModel model;
     private final boolean exclusive;
     private final int contextLength;
     private final boolean promptCache;
     private int[] lastPrompt = {};
 
-    private LlamaContext(LlamaModel model, boolean exclusive, int contextLength, boolean promptCache) {
+    private LlamaContext(
+            NativeCalls calls, LlamaModel model, boolean exclusive, int contextLength, boolean promptCache) {
+        this.calls = calls;
         this.model = model;
         this.exclusive = exclusive;
         this.contextLength = contextLength;
@@ -43,7 +49,7 @@ final class LlamaContext {
 
     /** Open a context; an exclusive one computes only while no other exclusive one of this JVM does. */
     static LlamaContext open(Path file, boolean exclusive, int contextLength, int threads, boolean promptCache) {
-        LlamaRuntime.load();
+        NativeCalls calls = LlamaRuntime.load();
         ModelParameters parameters = new ModelParameters()
                 .setModel(file.toString())
                 .setCtxSize(contextLength)
@@ -52,6 +58,7 @@ final class LlamaContext {
                 // One sequence per context: several would be batched together, and then an answer depends on
                 // what else happens to run.
                 .setParallel(1)
+                .setBatchSize(BATCH)
                 .setUbatchSize(BATCH)
                 .setSlotPromptSimilarity(0)
                 .disableContextShift()
@@ -61,10 +68,13 @@ final class LlamaContext {
                 .skipWarmup()
                 .enableJinja()
                 .disableLog();
+        calls.begin();
         try {
-            return new LlamaContext(new LlamaModel(parameters), exclusive, contextLength, promptCache);
+            return new LlamaContext(calls, new LlamaModel(parameters), exclusive, contextLength, promptCache);
         } catch (RuntimeException failure) {
             throw new ModelUnavailableException("llama.cpp cannot load " + file + ": " + failure.getMessage(), failure);
+        } finally {
+            calls.end();
         }
     }
 
@@ -72,6 +82,24 @@ final class LlamaContext {
     record Completion(String text, int inputTokens, int outputTokens, FinishReason finishReason) {}
 
     Completion complete(ChatPrompt chat, Sampling sampling) {
+        if (exclusive) {
+            SHARED_KERNELS.lock();
+        }
+        try {
+            calls.begin();
+            try {
+                return completed(chat, sampling);
+            } finally {
+                calls.end();
+            }
+        } finally {
+            if (exclusive) {
+                SHARED_KERNELS.unlock();
+            }
+        }
+    }
+
+    private Completion completed(ChatPrompt chat, Sampling sampling) {
         String prompt = chat.render(model);
         int[] tokens = model.encode(prompt);
         int room = contextLength - tokens.length - RESERVED_TOKENS;
@@ -86,31 +114,28 @@ final class LlamaContext {
                 .setCachePrompt(promptCache && reuseKeepsAnswer(tokens));
         lastPrompt = tokens;
         Transcript transcript = new Transcript(limit, !sampling.stopSequences().isEmpty());
-        if (exclusive) {
-            SHARED_KERNELS.lock();
-        }
-        try {
-            generate(parameters, transcript);
-        } finally {
-            if (exclusive) {
-                SHARED_KERNELS.unlock();
-            }
-        }
+        generate(parameters, transcript);
         return new Completion(transcript.text(), tokens.length, transcript.outputTokens(), transcript.finishReason());
     }
 
     private void generate(InferenceParameters parameters, Transcript transcript) {
         LlamaIterator outputs = model.generate(parameters).iterator();
-        while (outputs.hasNext()) {
-            if (Thread.interrupted()) {
-                outputs.cancel();
-                Thread.currentThread().interrupt();
-                throw new CancellationException("interrupted while the local model was answering");
+        Runnable giveUp = () -> giveUp(outputs);
+        calls.beginAnswer(giveUp);
+        try {
+            while (outputs.hasNext()) {
+                if (Thread.interrupted()) {
+                    giveUp(outputs);
+                    Thread.currentThread().interrupt();
+                    throw new CancellationException("interrupted while the local model was answering");
+                }
+                LlamaOutput output = calls.await(() -> next(outputs));
+                if (outputs.hasNext()) {
+                    transcript.add(output.text, countTokens(output.text));
+                }
             }
-            LlamaOutput output = next(outputs);
-            if (outputs.hasNext()) {
-                transcript.add(output.text, countTokens(output.text));
-            }
+        } finally {
+            calls.endAnswer(giveUp);
         }
     }
 
@@ -121,6 +146,16 @@ final class LlamaContext {
         } catch (RuntimeException failure) {
             throw new InvalidRequestException("llama.cpp refused the request: " + failure.getMessage(), failure);
         }
+    }
+
+    /**
+     * Cancels what the library computes and waits until it has noticed, which it does between two batches. Its threads take one task after
+     * the other: when an empty prompt is answered, nothing is computed any more.
+     */
+    private void giveUp(LlamaIterator outputs) {
+        outputs.cancel();
+        lastPrompt = new int[0];
+        model.complete(new InferenceParameters("").setNPredict(1).setCachePrompt(false));
     }
 
     /**
@@ -142,6 +177,15 @@ final class LlamaContext {
 
     /** May hang or crash the JVM if a call is under way. */
     void close() {
-        model.close();
+        try {
+            calls.begin();
+        } catch (CancellationException ending) {
+            return; // the memory goes with the process
+        }
+        try {
+            model.close();
+        } finally {
+            calls.end();
+        }
     }
 }

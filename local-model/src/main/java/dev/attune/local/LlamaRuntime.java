@@ -16,8 +16,14 @@ final class LlamaRuntime {
     private static final Logger LOGGER = System.getLogger(LlamaRuntime.class.getName());
     private static final String EXTRACTION_FOLDER = "de.kherud.llama.tmpdir";
 
+    /** A batch of a prompt takes a second or so, on a machine with much else to do some seconds. */
+    private static final long STOP_MILLIS = 30_000;
+
+    private static final NativeCalls CALLS = new NativeCalls();
+
     static {
         ExitGuard.start();
+        CALLS.stopWithTheJvm(STOP_MILLIS);
         extractToFolderOfThisJvm();
         // Native output on stdout would corrupt the channel between Surefire and its fork.
         LlamaModel.setLogger(LogFormat.TEXT, LlamaRuntime::log);
@@ -25,8 +31,10 @@ final class LlamaRuntime {
 
     private LlamaRuntime() {}
 
-    /** Make sure the library is loaded. */
-    static void load() {}
+    /** Make sure the library is loaded, and give what each call of it must announce itself to. */
+    static NativeCalls load() {
+        return CALLS;
+    }
 
     /** By default all JVMs of a machine overwrite one file while others load it. */
     private static void extractToFolderOfThisJvm() {

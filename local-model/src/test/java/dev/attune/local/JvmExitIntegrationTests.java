@@ -2,10 +2,17 @@ package dev.attune.local;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Random;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What only a JVM of its own can show: that it ends by itself, and what the native library prints. */
@@ -32,17 +39,30 @@ class JvmExitIntegrationTests {
         assertThat(errors()).contains("main failed on purpose");
     }
 
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aJvmThatIsToldToEndWhileTheModelComputesEndsWithoutACrash() throws Exception {
+        Random random = new Random(1);
+        for (int stop = 0; stop < 4; stop++) {
+            Process process = start("work");
+            try {
+                while (process.isAlive() && !Files.readString(folder.resolve("out")).contains("computes")) {
+                    Thread.onSpinWait();
+                }
+                LockSupport.parkNanos(random.nextLong(TimeUnit.SECONDS.toNanos(1)));
+                process.destroy();
+                assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+                assertThat(process.exitValue()).as(errors()).isEqualTo(143);
+                assertThat(errors()).isEmpty();
+                assertThat(folder).as("no report of a crash, no library").isDirectoryNotContaining("glob:**{hs_err*,attune*}");
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
     private int exitCode(String mode) throws Exception {
-        Process process = new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        MainFixture.class.getName(),
-                        mode)
-                .redirectOutput(folder.resolve("out").toFile())
-                .redirectError(folder.resolve("err").toFile())
-                .start();
+        Process process = start(mode);
         try {
             assertThat(process.waitFor(60, TimeUnit.SECONDS))
                     .as("ended by itself")
@@ -51,6 +71,21 @@ class JvmExitIntegrationTests {
         } finally {
             process.destroyForcibly();
         }
+    }
+
+    private Process start(String mode) throws Exception {
+        return new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Djava.io.tmpdir=" + folder,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        MainFixture.class.getName(),
+                        mode)
+                .directory(folder.toFile())
+                .redirectOutput(folder.resolve("out").toFile())
+                .redirectError(folder.resolve("err").toFile())
+                .start();
     }
 
     private String errors() throws Exception {
@@ -65,13 +100,32 @@ class JvmExitIntegrationTests {
             LocalChatModel model = LocalChatModel.builder()
                     .model("smollm2-135m")
                     .contextLength(512)
-                    .maxOutputTokens(2)
+                    .maxOutputTokens(100)
+                    .parallel(2)
                     .build();
-            model.chat("hello");
+            model.chat(ChatRequest.builder()
+                    .messages(UserMessage.from("hello"))
+                    .maxOutputTokens(2)
+                    .build());
             switch (arguments[0]) {
+                case "work" -> {
+                    System.out.println("computes");
+                    Thread other = new Thread(() -> ask(model, "other " + "word ".repeat(300)));
+                    other.setDaemon(true);
+                    other.start();
+                    ask(model, "word ".repeat(300));
+                }
                 case "close" -> model.close();
                 case "fail" -> throw new IllegalStateException("main failed on purpose");
                 default -> {}
+            }
+        }
+
+        private static void ask(LocalChatModel model, String question) {
+            try {
+                model.chat(question);
+            } catch (CancellationException ending) {
+                // the process was told to end
             }
         }
     }

@@ -12,4 +12,7 @@ public interface AnswerStore {
 
     /** Keeps the answer to a call. */
     void keep(RecordedCall call, String key, RecordedAnswer answer);
+
+    /** Waits for the end of the process if that is why nothing can be kept any more, else returns at once. */
+    default void waitIfStopped() {}
 }

@@ -37,10 +37,14 @@ public final class Journal implements AnswerStore, AutoCloseable {
     private final Map<String, RecordedAnswer> answers = new HashMap<>();
     private final Map<String, String> decisions = new HashMap<>();
     private final List<String> notes = new ArrayList<>();
+    private final Path path;
+    private int calls;
     private long length;
     private boolean closed;
+    private boolean stopped;
 
     private Journal(Path path, Fingerprint run) {
+        this.path = path;
         this.file = new JournalFile(path);
         this.run = run;
     }
@@ -77,6 +81,7 @@ public final class Journal implements AnswerStore, AutoCloseable {
             read(parsed(record));
         }
         length = content.length();
+        calls = answers.size();
         if (content.torn() > 0) {
             notes.add("The last " + content.torn() + " bytes of " + path + " are no whole record and were dropped.");
         }
@@ -129,6 +134,7 @@ public final class Journal implements AnswerStore, AutoCloseable {
     @Override
     public synchronized void keep(RecordedCall call, String key, RecordedAnswer answer) {
         append(RecordJson.put(JSON.createObjectNode().put("call", key).put("text", answer.text()), answer));
+        calls++;
     }
 
     /**
@@ -165,7 +171,37 @@ public final class Journal implements AnswerStore, AutoCloseable {
         }
     }
 
+    /** The file of the journal. */
+    public Path path() {
+        return path;
+    }
+
+    /**
+     * Closes the file behind a whole record, since the process is ending. Who wants to keep anything from now on waits for that end.
+     *
+     * @return how many finished calls are kept
+     */
+    public synchronized int stop() {
+        force();
+        stopped = true;
+        closed = true;
+        file.close();
+        return calls;
+    }
+
+    @Override
+    public synchronized void waitIfStopped() {
+        while (stopped) {
+            try {
+                wait();
+            } catch (InterruptedException e) {
+                // nothing is left to be done by anybody
+            }
+        }
+    }
+
     private void append(ObjectNode node) {
+        waitIfStopped();
         if (closed) {
             // a call that ends after its run: opening the file again would cut off what the run has written
             throw new JournalException("the run of this journal has ended");

@@ -61,6 +61,7 @@ public final class ModelStack {
             top = new DiskCacheLayer(top, shared.cache().get().of(endpoint.address()), shared.meter());
         }
         if (shared.journal().isPresent()) {
+            top = new StoppingLayer(top, shared.journal().get());
             top = new ContinuingLayer(top, shared.journal().get(), shared.budget(), endpoint.price(), shared.meter());
         }
         if (shared.replay() == ReplayMode.RECORD) {

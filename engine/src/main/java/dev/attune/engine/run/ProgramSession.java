@@ -36,6 +36,7 @@ public final class ProgramSession implements AutoCloseable {
     private final Contest contest = new Contest();
     private @Nullable Preflight preflight;
     private @Nullable Prepared prepared;
+    private @Nullable StopNotice stopNotice;
     private final List<GateRecord> gates = new ArrayList<>();
     private volatile String leafId = "";
     private @Nullable Winner accepted;
@@ -182,6 +183,9 @@ public final class ProgramSession implements AutoCloseable {
         if (preflight == null) {
             preflight = new Preflight(definition, environment, this::tell);
             prepared = preflight.prepare();
+            if (prepared != null) {
+                stopNotice = new StopNotice(prepared.files().journal(), this::tell).begin();
+            }
         }
         return prepared != null;
     }
@@ -211,6 +215,7 @@ public final class ProgramSession implements AutoCloseable {
         run.checkOutput();
         GateShare.expected(definition, ready());
         tell("estimate: " + new CallEstimate(definition, ready()).describe(run.spec()));
+        Objects.requireNonNull(stopNotice).announce();
         OptimizerRun.Found found = run.search(leaf, this::tell);
         OptimizationRecord record = found.record();
         environment.listener().optimizationFinished(record);
@@ -293,6 +298,9 @@ public final class ProgramSession implements AutoCloseable {
         if (prepared != null) {
             prepared.evaluator().close();
             prepared.files().close(begun > 0 && ended == begun);
+        }
+        if (stopNotice != null) {
+            stopNotice.close();
         }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTests {
@@ -97,6 +98,32 @@ class JournalTests {
         assertThatThrownBy(() -> journal.keep(call("b"), call("b").key(), new RecordedAnswer("y", 1, 1)))
                 .isInstanceOf(JournalException.class);
         assertThat(file()).hasBinaryContent(before);
+    }
+
+    @Test
+    @Timeout(20)
+    void aStoppedJournalHoldsWhoeverWantsToKeepMoreUntilTheProcessIsGone() throws IOException {
+        Journal journal = open(RUN);
+        journal.keep(call("a"), call("a").key(), new RecordedAnswer("x", 1, 1));
+        assertThat(journal.stop()).isEqualTo(1);
+        byte[] before = Files.readAllBytes(file());
+        Thread late = new Thread(() -> journal.keep(call("b"), call("b").key(), new RecordedAnswer("y", 1, 1)));
+        late.setDaemon(true);
+        late.start();
+        while (late.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        assertThat(file()).hasBinaryContent(before);
+        try (Journal resumed = open(RUN)) {
+            assertThat(resumed.find(call("a"), call("a").key())).isPresent();
+            assertThat(resumed.stop()).isEqualTo(1);
+        }
+    }
+
+    @Test
+    void aJournalWithoutARecordIsStoppedWithoutAFile() {
+        assertThat(open(RUN).stop()).isZero();
+        assertThat(file()).doesNotExist();
     }
 
     @Test
