@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /** One native context with the key-value cache of one prompt. Serves one call at a time. */
 final class LlamaContext {
@@ -26,29 +27,34 @@ final class LlamaContext {
     private static final int BATCH = 128;
 
     /**
-     * The matrix kernels for F16, BF16 and F32 count their work in a variable of the process: contexts that use them at
-     * the same time skip parts of each other's work and answer wrongly, without any error.
+     * The library computes for one context of the process at a time. Kernels for F16, BF16 and F32 count their work in a variable of the
+     * process, and even with other weights one of some hundred answers came out wrong when several were computed or models were loaded at
+     * once, without any error. All processors work on one answer, so nothing is lost.
      */
-    private static final Lock SHARED_KERNELS = new ReentrantLock();
+    private static final Lock ONE_AT_A_TIME = new ReentrantLock(true);
 
     private final NativeCalls calls;
     private final LlamaModel model;
-    private final boolean exclusive;
+    private final boolean anyBatch;
     private final int contextLength;
     private final boolean promptCache;
     private int[] lastPrompt = {};
 
     private LlamaContext(
-            NativeCalls calls, LlamaModel model, boolean exclusive, int contextLength, boolean promptCache) {
+            NativeCalls calls, LlamaModel model, boolean anyBatch, int contextLength, boolean promptCache) {
         this.calls = calls;
         this.model = model;
-        this.exclusive = exclusive;
+        this.anyBatch = anyBatch;
         this.contextLength = contextLength;
         this.promptCache = promptCache;
     }
 
-    /** Open a context; an exclusive one computes only while no other exclusive one of this JVM does. */
-    static LlamaContext open(Path file, boolean exclusive, int contextLength, int threads, boolean promptCache) {
+    /**
+     * Open a context.
+     *
+     * @param anyBatch whether the weights are known to give the same bits in batches of any size
+     */
+    static LlamaContext open(Path file, boolean anyBatch, int contextLength, int threads, boolean promptCache) {
         NativeCalls calls = LlamaRuntime.load();
         ModelParameters parameters = new ModelParameters()
                 .setModel(file.toString())
@@ -62,40 +68,46 @@ final class LlamaContext {
                 .setUbatchSize(BATCH)
                 .setSlotPromptSimilarity(0)
                 .disableContextShift()
-                // Without it, attention goes through the shared kernels whatever the type of the weights.
+                // Without it, attention takes other arithmetic paths for a batch of one token, whatever the type of the
+                // weights.
                 .enableFlashAttn()
-                // Warming up would compute outside of the lock.
+                // Warming up computes, and nothing comes of it.
                 .skipWarmup()
                 .enableJinja()
                 .disableLog();
-        calls.begin();
-        try {
-            return new LlamaContext(calls, new LlamaModel(parameters), exclusive, contextLength, promptCache);
-        } catch (RuntimeException failure) {
-            throw new ModelUnavailableException("llama.cpp cannot load " + file + ": " + failure.getMessage(), failure);
-        } finally {
-            calls.end();
-        }
+        return alone(calls, () -> {
+            try {
+                return new LlamaContext(calls, new LlamaModel(parameters), anyBatch, contextLength, promptCache);
+            } catch (RuntimeException failure) {
+                throw new ModelUnavailableException(
+                        "llama.cpp cannot load " + file + ": " + failure.getMessage(), failure);
+            }
+        });
     }
 
     /** Text and its figures as one call made them. */
     record Completion(String text, int inputTokens, int outputTokens, FinishReason finishReason) {}
 
     Completion complete(ChatPrompt chat, Sampling sampling) {
-        if (exclusive) {
-            SHARED_KERNELS.lock();
+        return alone(calls, () -> completed(chat, sampling));
+    }
+
+    private static <R> R alone(NativeCalls calls, Supplier<R> call) {
+        try {
+            ONE_AT_A_TIME.lockInterruptibly();
+        } catch (InterruptedException interruption) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted while waiting for the local model");
         }
         try {
             calls.begin();
             try {
-                return completed(chat, sampling);
+                return call.get();
             } finally {
                 calls.end();
             }
         } finally {
-            if (exclusive) {
-                SHARED_KERNELS.unlock();
-            }
+            ONE_AT_A_TIME.unlock();
         }
     }
 
@@ -161,12 +173,13 @@ final class LlamaContext {
     /**
      * Whether an answer computed on top of the cache equals one computed from scratch. It need not if cached generated
      * tokens would be reused (they were computed one at a time), or if one of the two ways leaves a last batch of one
-     * token: such batches take other arithmetic paths.
+     * token: with weights of some types such batches take other arithmetic paths.
      */
     private boolean reuseKeepsAnswer(int[] tokens) {
         int difference = Arrays.mismatch(lastPrompt, tokens);
         boolean promptOnly = difference >= 0 && difference < lastPrompt.length;
-        return promptOnly && (tokens.length - difference) % BATCH != 1 && tokens.length % BATCH != 1;
+        boolean lonelyToken = (tokens.length - difference) % BATCH == 1 || tokens.length % BATCH == 1;
+        return promptOnly && (anyBatch || !lonelyToken);
     }
 
     /** One piece of output is one token, but for characters that are spread over several. */

@@ -24,10 +24,10 @@ import org.jspecify.annotations.Nullable;
  * context with an {@link dev.langchain4j.exception.InvalidRequestException}. A prompt is never truncated. Interrupting
  * the calling thread ends the call with a {@link java.util.concurrent.CancellationException}.
  *
- * <p>With one call at a time, the default, the same request gets the same answer, at any temperature, whatever ran
- * before: at a temperature above 0 the {@linkplain Builder#seed seed} decides.
+ * <p>The same request gets the same answer, at any temperature, whatever ran before or runs beside it: at a temperature
+ * above 0 the {@linkplain Builder#seed seed} decides.
  *
- * <p>Instances are thread-safe. As many calls run at once as {@linkplain Builder#parallel} allows; more wait their turn.
+ * <p>Instances are thread-safe. One answer is computed at a time in a JVM, of whichever instance; other calls wait their turn.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class LocalChatModel implements ChatModel, AutoCloseable {
@@ -48,14 +48,14 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
                 .maxOutputTokens(builder.maxOutputTokens)
                 .build();
         int contextLength = builder.contextLength;
-        boolean exclusive = ModelWeights.isFile(name);
+        boolean anyBatch = !ModelWeights.isFile(name);
         int threads = builder.threadsOrDefault();
         boolean promptCache = builder.promptCache;
         int parallel = builder.parallel;
         this.contexts = new PrefixPool<>(
                 parallel,
                 builder.slotsOrDefault(parallel),
-                () -> LlamaContext.open(file, exclusive, contextLength, threads, promptCache));
+                () -> LlamaContext.open(file, anyBatch, contextLength, threads, promptCache));
     }
 
     /** Start to describe a model. */
@@ -116,7 +116,7 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
         private int parallel = 1;
         private int slots;
         private int seed;
-        private boolean promptCache = true;
+        private boolean promptCache = reuseKeepsEveryBit(System.getProperty("os.arch", ""));
 
         private Builder() {}
 
@@ -156,9 +156,9 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
         }
 
         /**
-         * Set how many calls run at once, 1 or more; 1 by default, which is as fast as several calls with fewer threads
-         * each and has each answer computed with nothing beside it. Calls to files outside the catalog are computed one
-         * at a time in any case, because llama.cpp computes some types of weights wrongly otherwise.
+         * Set how many calls have a context of their own, 1 or more; 1 by default. Whatever it says, one answer is computed at a
+         * time in a JVM, by all {@link #threads}: that is as fast as several answers with fewer threads each, and llama.cpp may
+         * compute wrongly otherwise.
          */
         public Builder parallel(int parallel) {
             this.parallel = atLeast(1, parallel, "parallel");
@@ -184,7 +184,11 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
             return this;
         }
 
-        /** Choose whether the computed beginning of earlier prompts is reused; true by default. */
+        /**
+         * Choose whether the computed beginning of earlier prompts is reused. By default it is where that changes no bit of an
+         * answer, which is known of x86-64 processors; on others each prompt is computed from its beginning, and {@code true}
+         * gives answers several times as fast that may depend on what was asked before.
+         */
         public Builder promptCache(boolean promptCache) {
             this.promptCache = promptCache;
             return this;
@@ -201,6 +205,11 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
                 throw new IllegalStateException("a local model needs model(...) or modelFile(...)");
             }
             return new LocalChatModel(this, model, ModelWeights.standard().find(model));
+        }
+
+        /** Kernels of other processors take tokens in pairs or fours, and what is left over by another path. */
+        static boolean reuseKeepsEveryBit(String architecture) {
+            return architecture.equals("amd64") || architecture.equals("x86_64");
         }
 
         private int threadsOrDefault() {

@@ -46,7 +46,8 @@ class JvmExitIntegrationTests {
         for (int stop = 0; stop < 4; stop++) {
             Process process = start("work");
             try {
-                while (process.isAlive() && !Files.readString(folder.resolve("out")).contains("computes")) {
+                while (process.isAlive()
+                        && !Files.readString(folder.resolve("out")).contains("computes")) {
                     Thread.onSpinWait();
                 }
                 LockSupport.parkNanos(random.nextLong(TimeUnit.SECONDS.toNanos(1)));
@@ -54,7 +55,9 @@ class JvmExitIntegrationTests {
                 assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
                 assertThat(process.exitValue()).as(errors()).isEqualTo(143);
                 assertThat(errors()).isEmpty();
-                assertThat(folder).as("no report of a crash, no library").isDirectoryNotContaining("glob:**{hs_err*,attune*}");
+                assertThat(folder)
+                        .as("no report of a crash, no library")
+                        .isDirectoryNotContaining("glob:**{hs_err*,attune*}");
             } finally {
                 process.destroyForcibly();
             }

@@ -21,8 +21,9 @@ public class CapitalsFixture {
 
     /** The only module. */
     public interface NameCapital {
-        @Instruction("Name the capital of the country. Write the name of the city and nothing else: no sentence, no explanation, "
-                + "no other city, and not the country again.")
+        @Instruction(
+                "Name the capital of the country. Write the name of the city and nothing else: no sentence, no explanation, "
+                        + "no other city, and not the country again.")
         String capital(String country);
     }
 

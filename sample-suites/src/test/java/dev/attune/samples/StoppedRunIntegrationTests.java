@@ -38,7 +38,7 @@ class StoppedRunIntegrationTests {
         int kept = 0;
         for (int stop = 0; stop < stops; stop++) {
             Process run = start(stop);
-            if (!awaitCalls(run, kept + random.nextInt(3))) {
+            if (!awaitCalls(run, stop, kept + random.nextInt(3))) {
                 break; // the run was at its end
             }
             LockSupport.parkNanos(random.nextLong(TimeUnit.MILLISECONDS.toNanos(600)));
@@ -86,9 +86,9 @@ class StoppedRunIntegrationTests {
     }
 
     /** Waits for a moment by what the run has done, as a slow machine takes its time. */
-    private boolean awaitCalls(Process run, int count) throws IOException {
+    private boolean awaitCalls(Process run, int number, int count) throws IOException {
         while (run.isAlive()) {
-            if (calls() >= count && calls() > 0) {
+            if (calls() >= count && calls() > 0 && output(number).contains("can be stopped")) {
                 return true;
             }
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(5));
@@ -98,7 +98,9 @@ class StoppedRunIntegrationTests {
 
     private void signal(Process run, boolean keyboard) throws IOException, InterruptedException {
         if (keyboard) {
-            new ProcessBuilder("kill", "-INT", String.valueOf(run.pid())).start().waitFor();
+            new ProcessBuilder("kill", "-INT", String.valueOf(run.pid()))
+                    .start()
+                    .waitFor();
         } else {
             run.destroy();
         }

@@ -29,8 +29,7 @@ class StopNoticeTests {
         Journal journal = Journal.open(file, RUN);
         journal.keep(new RecordedCall("m", Map.of(), 0, List.of()), "a", new RecordedAnswer("x", 1, 1));
         new StopNotice(Optional.of(journal), told::add).stop();
-        assertThat(told)
-                .containsExactly("stopped; run the same command again to resume: 1 call is kept in " + file);
+        assertThat(told).containsExactly("stopped; run the same command again to resume: 1 call is kept in " + file);
     }
 
     @Test
