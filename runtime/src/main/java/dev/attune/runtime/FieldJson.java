@@ -5,16 +5,19 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,15 +39,20 @@ final class FieldJson {
             map.forEach((key, part) -> object.set(String.valueOf(key), node(part)));
             return object;
         }
-        if (value instanceof List<?> list) {
+        if (value instanceof Collection<?> items) {
             ArrayNode array = JsonText.JSON.createArrayNode();
-            list.forEach(item -> array.add(node(item)));
+            items.forEach(item -> array.add(node(item)));
             return array;
         }
         if (value instanceof BigDecimal decimal) {
             return DecimalNode.valueOf(decimal);
         }
-        return JsonText.JSON.valueToTree(value instanceof Enum<?> ? value.toString() : value);
+        if (value instanceof Optional<?> optional) {
+            return node(optional.orElse(null));
+        }
+        return value == null || value instanceof Number || value instanceof Boolean
+                ? JsonText.JSON.valueToTree(value)
+                : TextNode.valueOf(value.toString());
     }
 
     /**

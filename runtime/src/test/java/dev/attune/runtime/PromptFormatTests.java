@@ -10,8 +10,12 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class PromptFormatTests {
@@ -43,6 +47,17 @@ class PromptFormatTests {
                         UserMessage.from("Question: Where is Rome?"),
                         AiMessage.from("Answer: Italy"),
                         UserMessage.from("Context: (none)\nQuestion: Where is Paris?"));
+    }
+
+    @Test
+    void valuesForWhichJsonHasNoFormAreShownAsText() {
+        Map<String, Object> mail = new LinkedHashMap<>();
+        mail.put("day", LocalDate.of(2026, 11, 25));
+        mail.put("sender", Optional.of("Ann"));
+        mail.put("tags", new LinkedHashSet<>(List.of("urgent", "paid")));
+
+        assertThat(Signature.of(Fixture.AnswerQuestion.class).inputs().get(0).render(mail))
+                .isEqualTo("{\"day\":\"2026-11-25\",\"sender\":\"Ann\",\"tags\":[\"urgent\",\"paid\"]}");
     }
 
     @Test
