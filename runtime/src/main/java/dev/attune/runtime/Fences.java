@@ -21,9 +21,12 @@ final class Fences {
     }
 
     /** The same, also where a line to the reader introduces the block, and another one follows it. */
-    static String unwrapIntroduced(String text) {
+    static String unwrapIntroduced(String text) throws UnreadableException {
         int open = text.indexOf(FENCE);
         int close = text.lastIndexOf(FENCE);
+        if (open >= 0 && close == open && text.substring(0, open).isBlank() && text.indexOf('\n', open) > 0) {
+            throw new UnreadableException("it is a block of code that is broken off");
+        }
         if (open < 0 || close == open) {
             return text;
         }

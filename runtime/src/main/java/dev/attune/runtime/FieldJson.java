@@ -176,12 +176,13 @@ final class FieldJson {
             return parseList(node, parameterized.getActualTypeArguments()[0]);
         }
         if (type instanceof Class<?> raw && raw.isRecord() && node.isObject()) {
-            return parseRecord(unwrapped(node, names(raw)), raw);
+            return parseRecord(node, raw);
         }
         return type == String.class ? text(node) : FieldReader.parse(text(node), type);
     }
 
-    static Object parseRecord(JsonNode object, Class<?> type) throws UnreadableException {
+    static Object parseRecord(JsonNode found, Class<?> type) throws UnreadableException {
+        JsonNode object = unwrapped(found, names(type));
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
         for (int i = 0; i < components.length; i++) {

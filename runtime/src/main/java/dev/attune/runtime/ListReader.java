@@ -14,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class ListReader {
 
     private static final Set<String> NOTHING = Set.of("", "none", "null", "n/a", "[]", "empty", "no items");
+    private static final Pattern NOTHING_FOUND = Pattern.compile(
+            "there (?:is|are|was|were) (?:none|nothing)|(?:there (?:is|are|was|were) )?(?:none|nothing|no [\\p{L} ]{1,40}?)"
+                    + " (?:(?:is|are|was|were|could be|can be) )?(?:found|mentioned|given|listed|present|available|identified|provided|detected|named|stated)"
+                    + "(?: in the [\\p{L} ]{1,40})?");
     private static final Pattern BRACKETS = Pattern.compile("\\[[^\\[\\]{}]*]");
     private static final Pattern BETWEEN_OBJECTS = Pattern.compile("[\\s,;.:()*+•\\d\\[\\]`-]*");
     private static final Pattern SENTENCE = Pattern.compile("(?s).*[.!?。！？]$");
@@ -23,7 +27,7 @@ final class ListReader {
     private ListReader() {}
 
     static List<Object> parse(String text, Type element) throws UnreadableException {
-        if (NOTHING.contains(Peel.around(text, Peel.ALL).toLowerCase(Locale.ROOT)) && !text.startsWith("{")) {
+        if (isNothing(text) && !text.startsWith("{")) {
             return List.of();
         }
         if (element instanceof Class<?> raw && raw.isRecord()) {
@@ -40,8 +44,7 @@ final class ListReader {
         List<String> items = brackets
                 ? commas(text.substring(1, text.length() - 1))
                 : items(ListText.items(text), text, (Class<?>) element);
-        if (items.size() == 1
-                && NOTHING.contains(Peel.around(items.get(0), Peel.ALL).toLowerCase(Locale.ROOT))) {
+        if (items.size() == 1 && isNothing(items.get(0))) {
             return List.of();
         }
         ConstantText constants = element instanceof Class<?> raw && raw.isEnum() ? ConstantText.of(raw) : null;
@@ -50,6 +53,11 @@ final class ListReader {
             values.add(constants == null ? FieldReader.parse(item, element) : constants.parse(Fences.unwrap(item)));
         }
         return List.copyOf(values);
+    }
+
+    private static boolean isNothing(String text) {
+        String bare = Peel.around(text, Peel.ALL).toLowerCase(Locale.ROOT);
+        return NOTHING.contains(bare) || NOTHING_FOUND.matcher(bare).matches();
     }
 
     /** The one array of values that fit, wherever it stands; null if there is none. */

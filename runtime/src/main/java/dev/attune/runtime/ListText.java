@@ -16,7 +16,7 @@ final class ListText {
     private static final String INDENT = "    ";
     private static final Pattern NUMBERED = Pattern.compile("\\[(\\d{1,6})](?:\\s+|$)");
     private static final Pattern MARKED =
-            Pattern.compile("(?:[-*+•◦▪●‣·–—]|[\\[(]?\\d{1,6}[\\].):]{1,2}|[\\[(]?[a-z]\\))\\s+");
+            Pattern.compile("(?:[-*+•◦▪●‣·–—]|[\\[(]?\\d{1,3}[\\].):]{1,2}|[\\[(]?[a-z]\\))\\s+");
     private static final Pattern IN_LINE = Pattern.compile("\\s(?:\\(?2[.)]|\\[2])\\s");
     private static final Pattern FIRST = Pattern.compile("[\\[(]?1[\\].)]{1,2}\\s");
     private static final String EMPHASIS = "**";
@@ -67,7 +67,7 @@ final class ListText {
         if (lines.size() > 1 && Chat.isClosing(lines.get(lines.size() - 1))) {
             throw unclear();
         }
-        return lines;
+        return lines.stream().allMatch(ListText::isQuoted) ? unwrapped(lines) : lines;
     }
 
     private static List<String> marked(String text, boolean numbered) throws UnreadableException {
@@ -118,11 +118,21 @@ final class ListText {
                 .map(item -> item.toString().strip())
                 .filter(item -> !item.isEmpty())
                 .toList();
-        return numbered || !bare.stream().allMatch(ListText::isEmphasized)
-                ? bare
-                : bare.stream()
-                        .map(item -> item.substring(2, item.length() - 2))
-                        .toList();
+        return numbered ? bare : unwrapped(bare);
+    }
+
+    /** Items without the emphasis or the quotes that each of them has. */
+    private static List<String> unwrapped(List<String> items) {
+        int marks = items.stream().allMatch(ListText::isEmphasized)
+                ? EMPHASIS.length()
+                : items.stream().allMatch(ListText::isQuoted) ? 1 : 0;
+        return items.stream()
+                .map(item -> item.substring(marks, item.length() - marks))
+                .toList();
+    }
+
+    private static boolean isQuoted(String item) {
+        return item.length() > 2 && item.startsWith("\"") && item.indexOf('"', 1) == item.length() - 1;
     }
 
     private static boolean isIntroduction(String line) {

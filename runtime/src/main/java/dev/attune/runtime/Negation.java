@@ -96,6 +96,10 @@ final class Negation {
             "без",
             "inte",
             "ikke");
+    /** These take back the word right behind them, and none further on. */
+    private static final Set<String> RIGHT_BEFORE =
+            Set.of("less", "zero", "0", "0%", "below", "above", "beyond", "avoid", "avoids", "avoided", "avoiding");
+
     private static final Set<String> NEW_CLAUSE = Set.of(
             "but",
             "so",
@@ -146,9 +150,12 @@ final class Negation {
     // spotless:on
     private static final String BOUNDARY = ".,;:!?{}|—–/。，；：！？、";
     private static final String SENTENCE_END = "!。.;:";
+    private static final Set<String> DASHES = Set.of("-", "–", "—");
     private static final String ASIDE = "([（<";
     private static final String ASIDE_END = ")]）>";
     private static final Pattern CHARACTERS = Pattern.compile("[不没沒非無无未].{0,3}$");
+    private static final Pattern FAILS = Pattern.compile("fail(?:s|ed|ing)?");
+    private static final Pattern SMALL_PERCENTAGE = Pattern.compile("[0-4]?\\d%");
     private static final int FAR = 60;
 
     private Negation() {}
@@ -159,7 +166,7 @@ final class Negation {
      * @param named the words that are part of a value, and so negate nothing
      */
     static boolean of(Words words, int from, int to, IntPredicate named) {
-        return before(words, from, named) || after(words, to) || asked(words, to);
+        return rightBefore(words, from) || before(words, from, named) || after(words, to) || asked(words, to);
     }
 
     /** Whether a text takes back anything at all. */
@@ -170,6 +177,13 @@ final class Negation {
             }
         }
         return false;
+    }
+
+    private static boolean rightBefore(Words words, int from) {
+        String word = words.lower(from - 1);
+        boolean bound = (word.equals("least") || word.equals("most"))
+                && words.lower(from - 2).equals("at");
+        return words.gap(from).isBlank() && (bound || RIGHT_BEFORE.contains(word));
     }
 
     private static boolean before(Words words, int from, IntPredicate named) {
@@ -216,10 +230,13 @@ final class Negation {
 
     private static boolean isNegator(Words words, int index) {
         String word = words.lower(index);
+        String next = words.lower(index + 1);
+        if (FAILS.matcher(word).matches() && next.equals("to")) {
+            return true;
+        }
         if (!BEFORE.contains(word) && !word.endsWith("n't")) {
             return false;
         }
-        String next = words.lower(index + 1);
         boolean emphatic = NO_DOUBT.contains(next)
                 || (next.equals("a") && NO_DOUBT.contains(words.lower(index + 2)))
                 || (word.equals("not") && next.equals("only"))
@@ -235,7 +252,14 @@ final class Negation {
         String gap = words.gap(to).strip();
         String next = words.lower(to);
         if (gap.startsWith(":") || gap.startsWith("?") || gap.startsWith("=")) {
-            return next.equals("no") || next.equals("false") || next.equals("not") || next.equals("none");
+            return next.equals("no")
+                    || next.equals("false")
+                    || next.equals("not")
+                    || next.equals("none")
+                    || isSmall(words, to);
+        }
+        if (DASHES.contains(gap) && (next.equals("no") || next.equals("false"))) {
+            return to + 1 == words.size() || !words.gap(to + 1).isBlank();
         }
         if (!AUXILIARY.contains(next) && !next.endsWith("n't")) {
             return next.equals("cannot") || next.equals("cant");
@@ -243,6 +267,14 @@ final class Negation {
         return next.endsWith("n't")
                 || (BOUNDARY.chars().noneMatch(c -> gap.indexOf(c) >= 0)
                         && (TAKEN_BACK.contains(words.lower(to + 1)) || TAKEN_BACK.contains(words.lower(to + 2))));
+    }
+
+    /** Whether a share of less than one half follows. */
+    private static boolean isSmall(Words words, int at) {
+        if (words.lower(at).equals("0")) {
+            return !words.gap(at + 1).equals(".") || words.lower(at + 1).compareTo("5") < 0;
+        }
+        return SMALL_PERCENTAGE.matcher(words.lower(at)).matches();
     }
 
     private static boolean asked(Words words, int to) {

@@ -14,6 +14,9 @@ final class NumberList {
 
     static List<String> items(String line, boolean whole) throws UnreadableException {
         String text = AND.matcher(line.strip()).replaceAll("; ");
+        if (text.endsWith("...") || text.endsWith("…")) {
+            throw new UnreadableException("it is a list that goes on; write all of it");
+        }
         if (isOf(text, DIGITS + ".")) {
             return split(unclearGroup(text), "\\s+");
         }

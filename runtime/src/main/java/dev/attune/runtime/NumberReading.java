@@ -68,8 +68,12 @@ final class NumberReading {
     private static final Set<String> COUNTS = Set.of(
             "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "none", "all", "both",
             "most", "some", "half", "third", "quarter", "each", "many", "few", "any", "out");
+    /** What sets a limit, or may be a minus, right before a number. */
+    private static final Pattern LIMIT = Pattern.compile(
+            "(?i)(?:\\b(?:(?:max(?:imum)?|min(?:imum)?|limit) of|as (?:many|much|few|little) as)[*_ ]+|(?:\\b(?:is|are|was|equals)|=)\\s+[-−–] )$");
+
     private static final Pattern OPEN_END = Pattern.compile(
-            "(?i)^[\\s,)]*(?:\\+|±|-|(?:or|and)\\s+(?:more|less|fewer|greater|above|below|up|higher|lower|over|under)\\b|at\\s+(?:most|least)\\b|(?:or|to|times)\\s+(?:so\\s+)?\\w).*");
+            "(?i)^[\\s,)]*(?:\\+|±|-|\\?|(?:or|and)\\s+(?:more|less|fewer|greater|above|below|up|higher|lower|over|under)\\b|at\\s+(?:most|least)\\b|(?:or|to|times)\\s+(?:so\\s+)?\\w).*");
     private static final Pattern IS = Pattern.compile(
             "(?i).*(?:\\b(?:is|are|was|were|be|equals|makes|gives|yields|totals|(?:equal|equals|comes|amounts|adds up) to)|[=≈]|[\\p{L})*_]\\s*[:：][*_]*|boxed\\{)\\s*[\"'`*_(]*$",
             Pattern.DOTALL);
@@ -276,9 +280,10 @@ final class NumberReading {
                 .lower(0);
         boolean bound = BOUNDS.contains(word) && !(word.equals("to") && isEqualTo(before));
         boolean part = word.equals("of") && COUNTS.contains(before.lower(before.size() - 2));
+        boolean limit = LIMIT.matcher(text.substring(from, token.start())).find();
         boolean date = MONTHS.contains(word) || (MONTHS.contains(next) && text.startsWith(" ", token.end()));
         boolean negative = word.equals("minus") || word.equals("negative");
-        return !bound && !part && !date && !negative && !isCompared(token) && !follows(token, OPEN_END);
+        return !bound && !limit && !part && !date && !negative && !isCompared(token) && !follows(token, OPEN_END);
     }
 
     private static boolean isEqualTo(Words before) {

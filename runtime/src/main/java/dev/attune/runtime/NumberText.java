@@ -33,6 +33,12 @@ final class NumberText {
         NumberToken number = NumberReading.of(text);
         BigDecimal value = Objects.requireNonNull(number.value());
         Class<?> box = box(type);
+        if (isWhole(type)
+                && value.scale() == 3
+                && value.abs().compareTo(BigDecimal.ONE) >= 0
+                && value.precision() <= 6) {
+            throw new UnreadableException("it holds a point that may set thousands apart");
+        }
         if (number.percent() && !isWhole(type)) {
             throw new UnreadableException("it holds a percentage, which may be meant as a part of 1 or of 100");
         }

@@ -46,6 +46,11 @@ public final class Thoughts {
                     .collect(Collectors.joining("|", "(?=[<\\[◁])(?:", ")")),
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ANSWER = Pattern.compile("<(/?)(?:final_)?answer>", Pattern.CASE_INSENSITIVE);
+    /** The mark of a chat template that ends a turn, with nothing behind it but another turn. */
+    private static final Pattern TURN_END = Pattern.compile(
+            "(?:<\\|(?:im_end|eot_id|eom_id|end_of_text|endoftext|end_of_turn)\\|>|<end_of_turn>|</s>|<｜end▁of▁sentence｜>)\\s*+"
+                    + "(?:$|<\\|(?:im_start|im_end|start_header_id|eot_id|endoftext|user|begin_of_text)\\|>|<start_of_turn>|<s>|\\[INST])");
+
     private static final String GOES_ON = ",.;:!?)";
 
     private Thoughts() {}
@@ -58,7 +63,14 @@ public final class Thoughts {
      */
     public static Optional<String> strip(String answer) {
         Optional<String> rest = Channels.areIn(answer) ? Channels.last(answer) : withoutTags(answer);
-        return rest.map(Thoughts::unwrap);
+        return rest.map(Thoughts::firstTurn).map(Thoughts::unwrap);
+    }
+
+    /** What the model says in its own turn. */
+    private static String firstTurn(String text) {
+        Matcher end = TURN_END.matcher(text);
+        boolean ends = end.find() && !(text.startsWith("</s>", end.start()) && text.contains("<s>"));
+        return ends ? text.substring(0, end.start()) : text;
     }
 
     /** What is inside {@code <answer>} tags, where a text begins with them and they hold all of it but later lines. */

@@ -34,6 +34,18 @@ class ConstantAnswerTests {
                 "It is anything but toxic.|!",
                 "nicht toxic|!",
                 "toxic or clean|!",
+                "It contains zero toxic words.|!",
+                "The comment avoids toxic language.|!",
+                "I fail to see toxic words.|!",
+                "less toxic than most|!",
+                "0% toxic|!",
+                "Toxic: 0.1|!",
+                "Toxic: 10%|!",
+                "toxic = 0|!",
+                "Toxic – no|!",
+                "Toxic - No, it is friendly.|!",
+                "Clean - no insults were found.|CLEAN",
+                "Toxic: 0.9|TOXIC",
                 "Toxicity: detoxic|!",
                 "It is not toxic, it is clean.|CLEAN",
                 "not toxic but clean|CLEAN",
@@ -88,6 +100,20 @@ class ConstantAnswerTests {
                 "这是GLAD的|GLAD"
             })
     void whatLeavesTwoToChooseFromIsRefused(String answer, String value) {
+        assertThat(FaultFixture.read(FaultFixture.PickMood.class, answer)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '\u0001',
+            value = {
+                "GLAD<|im_end|>⏎<|im_start|>user⏎SAD~GLAD",
+                "GLAD<|eot_id|><|start_header_id|>user<|end_header_id|>⏎⏎SAD~GLAD",
+                "GLAD</s>~GLAD",
+                "GLAD<|endoftext|>SAD~!"
+            })
+    void theTurnOfTheModelEndsWhereItsTemplateSays(String answer, String value) {
         assertThat(FaultFixture.read(FaultFixture.PickMood.class, answer)).isEqualTo(value);
     }
 
@@ -219,7 +245,9 @@ class ConstantAnswerTests {
                 "P1, because P0 would be wrong.|P1",
                 "P0/P1|!",
                 "P10|!",
-                "between P0 and P2|!"
+                "between P0 and P2|!",
+                "at least P1|!",
+                "below P1|!"
             })
     void aLabelWithADigitIsAWord(String answer, String value) {
         assertThat(FaultFixture.read(FaultFixture.PickSeverity.class, answer)).isEqualTo(value);

@@ -103,6 +103,12 @@ class FaultyFieldTests {
             quoteCharacter = '\u0001',
             value = {
                 "```python⏎print(1)⏎```~print(1)",
+                "```python⏎print(1)~!",
+                "print(1)<|im_end|>~print(1)",
+                "print(1)</s>~print(1)",
+                "<s>print(1)</s>~<s>print(1)</s>",
+                "end = \"<|im_end|>\"~end = \"<|im_end|>\"",
+                "a<|im_end|>b~a<|im_end|>b",
                 "Here's the code:⏎⏎```⏎print(1)⏎```⏎⏎Let me know if you need more.~print(1)",
                 "Code: Sure! Here is the code:⏎```python⏎print(1)⏎```~print(1)",
                 "Run this first:⏎```⏎npm i⏎```~Run this first:⏎```⏎npm i⏎```",

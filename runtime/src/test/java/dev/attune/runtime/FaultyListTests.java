@@ -27,6 +27,15 @@ class FaultyListTests {
                 "{\"x\": \"a\", \"y\": \"b\"}~!",
                 "1. **a b**⏎2. **c**~[a b, c]",
                 "- **a**⏎- b~[**a**, b]",
+                "- \"a\"⏎- \"b\"~[a, b]",
+                "\"a\"⏎\"b\"~[a, b]",
+                "- \"a\" b⏎- \"c\"~[\"a\" b, \"c\"]",
+                "2024. A good year~[2024. A good year]",
+                "No tags found.~[]",
+                "No tags were mentioned.~[]",
+                "There are none.~[]",
+                "None found~[]",
+                "No smoking~[No smoking]",
                 "[1] **a**⏎[2] **b**~[**a**, **b**]",
                 "1. a⏎2. b⏎⏎I hope this helps!~[a, b]",
                 "Here are the tags:⏎a⏎b~[a, b]",
@@ -78,6 +87,8 @@ class FaultyListTests {
                 "1, 2 or 3~!",
                 "between 1 and 3~!",
                 "1 2 3⏎4~!",
+                "1, 2, 3 ...~!",
+                "1, 2, 3, …~!",
                 "[1, 2] or [1, 3]~!",
                 "1; 2.5~!"
             })
@@ -130,6 +141,7 @@ class FaultyListTests {
                 "{\"people\": null}~[]",
                 "[]~[]",
                 "People: null~[]",
+                "[{\"person\": {\"name\":\"Ann\",\"age\":3}}]~[Person[name=Ann, age=3]]",
                 "{\"name\":\"Ann\",\"age\":3}~[Person[name=Ann, age=3]]",
                 "| Name | Age |⏎|---|---|⏎| Ann | 3 |⏎| Bob | 4 |"
                         + "~[Person[name=Ann, age=3], Person[name=Bob, age=4]]",
