@@ -116,7 +116,7 @@ final class Reasons {
     }
 
     private static BigDecimal round(double value, int decimals) {
-        return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_EVEN);
+        return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
     }
 
     private static String plain(BigDecimal value) {
