@@ -9,6 +9,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /** The native library, loaded once per JVM so that it disturbs neither the streams nor the exit of the JVM. */
 final class LlamaRuntime {
@@ -23,10 +25,15 @@ final class LlamaRuntime {
 
     static {
         ExitGuard.start();
-        CALLS.stopWithTheJvm(STOP_MILLIS);
-        extractToFolderOfThisJvm();
-        // Native output on stdout would corrupt the channel between Surefire and its fork.
-        LlamaModel.setLogger(LogFormat.TEXT, LlamaRuntime::log);
+        Optional<Path> folder = folderOfThisJvm();
+        CALLS.stopWithTheJvm(STOP_MILLIS, () -> folder.ifPresent(LlamaRuntime::delete));
+        CALLS.begin();
+        try {
+            // Native output on stdout would corrupt the channel between Surefire and its fork.
+            LlamaModel.setLogger(LogFormat.TEXT, LlamaRuntime::log);
+        } finally {
+            CALLS.end();
+        }
     }
 
     private LlamaRuntime() {}
@@ -37,16 +44,28 @@ final class LlamaRuntime {
     }
 
     /** By default all JVMs of a machine overwrite one file while others load it. */
-    private static void extractToFolderOfThisJvm() {
+    private static Optional<Path> folderOfThisJvm() {
         if (System.getProperty(EXTRACTION_FOLDER) != null) {
-            return;
+            return Optional.empty();
         }
         try {
             Path folder = Files.createTempDirectory("attune-llama-");
-            folder.toFile().deleteOnExit();
             System.setProperty(EXTRACTION_FOLDER, folder.toString());
+            return Optional.of(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot make a folder for the native llama library", failure);
+        }
+    }
+
+    /** Not by {@code deleteOnExit}, which knows no file that is being written when the JVM is told to end. */
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.toList()) {
+                Files.delete(file);
+            }
+            Files.delete(folder);
+        } catch (IOException failure) {
+            // some systems keep a library that is loaded; it is in the folder for temporary files
         }
     }
 

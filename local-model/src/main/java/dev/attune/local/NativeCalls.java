@@ -91,9 +91,26 @@ final class NativeCalls {
         return begun;
     }
 
-    /** Stop when the JVM ends, but do not keep it from ending for longer than that. */
-    void stopWithTheJvm(long longestMillis) {
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stopWithin(longestMillis), "attune-local-model-stop"));
+    /**
+     * Stop when the JVM ends, but do not keep it from ending for longer than that.
+     *
+     * @param afterwards what is left to do when nothing computes any more
+     */
+    void stopWithTheJvm(long longestMillis, Runnable afterwards) {
+        Thread hook = new Thread(
+                () -> {
+                    stopWithin(longestMillis);
+                    afterwards.run();
+                },
+                "attune-local-model-stop");
+        try {
+            Runtime.getRuntime().addShutdownHook(hook);
+        } catch (IllegalStateException endingAlready) {
+            synchronized (this) {
+                ending = true;
+            }
+            afterwards.run();
+        }
     }
 
     private void stopWithin(long longestMillis) {

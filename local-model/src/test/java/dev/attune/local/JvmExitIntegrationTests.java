@@ -6,10 +6,12 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -61,6 +63,33 @@ class JvmExitIntegrationTests {
             } finally {
                 process.destroyForcibly();
             }
+        }
+    }
+
+    @Test
+    @EnabledOnOs({OS.LINUX, OS.MAC})
+    void aJvmThatIsToldToEndWhileTheLibraryIsLoadedLeavesNoFileOfIt() throws Exception {
+        for (int stop = 0; stop < 3; stop++) {
+            Process process = start("leave");
+            try {
+                while (process.isAlive() && libraries().isEmpty()) {
+                    Thread.onSpinWait();
+                }
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20L * stop));
+                process.destroy();
+                assertThat(process.waitFor(60, TimeUnit.SECONDS)).as("ends").isTrue();
+                assertThat(process.exitValue()).as(errors()).isEqualTo(143);
+                assertThat(libraries()).isEmpty();
+            } finally {
+                process.destroyForcibly();
+            }
+        }
+    }
+
+    private List<Path> libraries() throws Exception {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.filter(file -> file.getFileName().toString().startsWith("attune"))
+                    .toList();
         }
     }
 

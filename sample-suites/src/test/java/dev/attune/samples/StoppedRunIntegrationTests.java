@@ -69,10 +69,11 @@ class StoppedRunIntegrationTests {
 
     private Process start(int number) throws IOException {
         Files.createDirectories(folder.resolve("tmp"));
-        return new ProcessBuilder(
+        ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                         "-Dattune.mode=optimize",
+                        "-Dattune.model.max-output-tokens=4",
                         "-Dattune.journal=journals",
                         "-Dattune.output=out",
                         "-Dattune.artifacts=artifacts",
@@ -81,8 +82,10 @@ class StoppedRunIntegrationTests {
                         Main.class.getName())
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
-                .redirectOutput(folder.resolve(number + ".txt").toFile())
-                .start();
+                .redirectOutput(folder.resolve(number + ".txt").toFile());
+        // threads that spin while others have the processor make a busy machine ten times as slow
+        builder.environment().put("OMP_WAIT_POLICY", "passive");
+        return builder.start();
     }
 
     /** Waits for a moment by what the run has done, as a slow machine takes its time. */

@@ -13,7 +13,7 @@ record StoppingLayer(CallLayer inner, AnswerStore journal) implements CallLayer 
     public ChatResponse answer(ModelCall call) {
         try {
             return inner.answer(call);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             journal.waitIfStopped();
             throw e;
         }
