@@ -9,8 +9,10 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The native library, loaded once per JVM so that it disturbs neither the streams nor the exit of the JVM. */
 final class LlamaRuntime {
@@ -22,17 +24,23 @@ final class LlamaRuntime {
     private static final long STOP_MILLIS = 30_000;
 
     private static final NativeCalls CALLS = new NativeCalls();
+    private static final AtomicReference<@Nullable Path> FOLDER = new AtomicReference<>();
 
     static {
         ExitGuard.start();
-        Optional<Path> folder = folderOfThisJvm();
-        CALLS.stopWithTheJvm(STOP_MILLIS, () -> folder.ifPresent(LlamaRuntime::delete));
-        CALLS.begin();
+        // Before there is anything to be left behind.
+        CALLS.stopWithTheJvm(STOP_MILLIS, LlamaRuntime::deleteFolder);
         try {
-            // Native output on stdout would corrupt the channel between Surefire and its fork.
-            LlamaModel.setLogger(LogFormat.TEXT, LlamaRuntime::log);
-        } finally {
-            CALLS.end();
+            CALLS.begin();
+            try {
+                extractToFolderOfThisJvm();
+                // Native output on stdout would corrupt the channel between Surefire and its fork.
+                LlamaModel.setLogger(LogFormat.TEXT, LlamaRuntime::log);
+            } finally {
+                CALLS.end();
+            }
+        } catch (CancellationException ending) {
+            // Every call will be refused.
         }
     }
 
@@ -44,21 +52,25 @@ final class LlamaRuntime {
     }
 
     /** By default all JVMs of a machine overwrite one file while others load it. */
-    private static Optional<Path> folderOfThisJvm() {
+    private static void extractToFolderOfThisJvm() {
         if (System.getProperty(EXTRACTION_FOLDER) != null) {
-            return Optional.empty();
+            return;
         }
         try {
             Path folder = Files.createTempDirectory("attune-llama-");
+            FOLDER.set(folder);
             System.setProperty(EXTRACTION_FOLDER, folder.toString());
-            return Optional.of(folder);
         } catch (IOException failure) {
             throw new UncheckedIOException("Cannot make a folder for the native llama library", failure);
         }
     }
 
     /** Not by {@code deleteOnExit}, which knows no file that is being written when the JVM is told to end. */
-    private static void delete(Path folder) {
+    private static void deleteFolder() {
+        Path folder = FOLDER.get();
+        if (folder == null) {
+            return;
+        }
         try (Stream<Path> files = Files.list(folder)) {
             for (Path file : files.toList()) {
                 Files.delete(file);
