@@ -44,7 +44,7 @@ final class Afterword {
                     + "|need|have)\\b.{0,80}?\\b(?:let me know"
                     + "|feel free|i can|i['’]ll|i will|i['’]d be|me to|just ask|further (?:changes|adjustments"
                     + "|refinements?))\\b|(?:i['’]m |i am )?happy to"
-                    + " (?:help|adjust|refine|revise|provide)\\b|you can (?:also |always |further )?(?:adjust|modify"
+                    + " (?:help|adjust|refine|revise|provide|iterate)\\b|you can (?:also |always |further )?(?:adjust|modify"
                     + "|customi[sz]e|tweak|adapt|edit)"
                     + " (?:this|the|it)\\b|good luck\\b|thank(?:s| you)[!.]|best regards\\b|дай(?:те)? (?:мне )?знать"
                     + "|надеюсь|lass(?:en sie)? mich wissen|n['’]hésitez pas|av[ií]same"
@@ -90,13 +90,15 @@ final class Afterword {
                     + "|tip used|tips used)\\s*:.*");
     private static final Pattern ABOUT_IT = Pattern.compile("\\bI\\b|\\bI['’]ve\\b|(?i)\\b(?:this|the|my) (?:" + ANY
             + ")*(?:instruction|version" + "|revision|rewrite|changes?|revised|(?:" + ANY + ")prompt)\\b");
-    private static final Pattern DOUBTFUL = pattern("this (?:instruction|prompt)\\b|the instruction " + VERBS
+    private static final Pattern DOUBTFUL = pattern("this (?:instruction|prompt)\\b|my (?:(?:key|main) )?" + CHANGES
+            + "\\b|human ?:|(?:score|rating|confidence) ?: ?\\d[\\d.]*+(?:/\\d+| ?%)?$|the instruction " + VERBS
             + "\\b|(?:some|a few) notes:|alternatively,? (?:you|i) (?:could|can|may|might) (?:use|try)"
             + "|another (?:version|instruction|option)\\b.{0,40}?:|(?:alternative|option 2|version 2"
             + "|second (?:version|instruction|option))\\b.{0,40}?:");
-    private static final Pattern DOUBTFUL_ALONE = pattern("this (?:should|will|would|makes|ensures|helps"
-            + "|is (?:because|to))\\b"
-            + "|it(?: is|['’]s) (?:now )?(?:clearer|shorter|better|more )");
+    private static final Pattern DOUBTFUL_ALONE =
+            pattern("(?:user|assistant|ai) ?:|this (?:should|will|would|makes|ensures|helps"
+                    + "|is (?:because|to))\\b"
+                    + "|it(?: is|['’]s) (?:now )?(?:clearer|shorter|better|more )");
     private static final Pattern SENTENCE = Pattern.compile("(?<=[.!?\"”`])\\s+(?=[\\p{L}(])");
     private static final Pattern FORM = Pattern.compile("[\\s*#>-]*+[\\p{L}\\d_ ]{1,40}[*_]*:");
     private static final Pattern ITEM = Pattern.compile("(?:[-*•+]|\\d+[.)])\\s.*", Pattern.DOTALL);

@@ -154,7 +154,7 @@ final class InstructionText {
             held = true;
             body = Preamble.cut(inner.inside()).text();
         }
-        return finish(body, held);
+        return finish(body, held, announced);
     }
 
     /** Whether blocks may hold the instruction, or may show in one what an answer looks like. */
@@ -183,7 +183,7 @@ final class InstructionText {
                 .lookingAt();
     }
 
-    private static ProposerAnswer finish(String body, boolean held) {
+    private static ProposerAnswer finish(String body, boolean held, boolean announced) {
         ProposerAnswer read = held ? new Text(body) : Afterword.cut(body);
         if (!(read instanceof Text text)) {
             return read;
@@ -197,11 +197,18 @@ final class InstructionText {
         }
         for (int line = next(instruction, 0); line >= 0; line = next(instruction, line)) {
             Kind kind = Preamble.line(instruction, line).kind();
-            if (kind == Kind.NEW || kind == Kind.SEVERAL || kind == Kind.OLD) {
+            if (kind == Kind.NEW
+                    || kind == Kind.SEVERAL
+                    || kind == Kind.OLD
+                    || (announced && announcesAgain(instruction, line, kind))) {
                 return new Refused(SEVERAL);
             }
         }
         return json(instruction) ? new Refused("JSON or code instead of an instruction") : text;
+    }
+
+    private static boolean announcesAgain(String text, int line, Kind kind) {
+        return kind == Kind.VERSION || (kind == Kind.PERHAPS && text.regionMatches(true, line, "here", 0, 4));
     }
 
     private static boolean json(String text) {

@@ -22,14 +22,14 @@ final class Preamble {
     private static final int LONGEST = 400;
 
     private static final int MOST = 4;
-    private static final String MARKS = "#*_>`~ \t\r";
+    private static final String MARKS = "#*_>`~[] \t\r";
 
     private static final Pattern COURTESY =
             pattern("(?:sure(?: thing)?|certainly|of course|absolutely|definitely|gladly|okay|ok"
                     + "|alright|all right|great|great question|understood|got it|no problem|thanks|thank you"
                     + "|happy to help"
                     + "|конечно|natürlich|gerne|klar|claro|por supuesto|bien sûr|certo|当然)"
-                    + "(?:[!！]\\s*+|[.,:;，。—–-]++\\s*+(?:\\R\\s*+|(?=(?:here|below|i|let me|let['’]s|this|based|given"
+                    + "(?:[!！]\\s*+| ?[.,:;，。—–-]++\\s*+(?:\\R\\s*+|(?=(?:here|below|i|let me|let['’]s|this|based|given"
                     + "|my|the following|the "
                     + NEW + "|вот|hier|voici|aqu[ií]|ecco)\\b)|(?=以下)))");
 
@@ -102,6 +102,13 @@ final class Preamble {
             + "\\b.{0,80}?\\b(?:options|versions|alternatives|variations|variants|candidates|proposals|possibilities"
             + "|suggestions"
             + "|(?:" + NEW + "|different|possible) (?:instructions|prompts))\\b.{0,100}");
+
+    private static final Pattern UNDERLINE = Pattern.compile("(?:={3,}|-{3,})[ \\t]*+(?:\\n|\\z)");
+    private static final Pattern ASSIGNED = pattern("\"?(?:" + PRAISE + ")" + INSTRUCTION + "(?:\" ?:| ?=).*");
+    private static final Pattern SPEAKER =
+            pattern("(?:assistant|ai|bot|model|thoughts?|thinking|my thoughts|thought process|analysis|reasoning)");
+    private static final Pattern SPEAKS =
+            Pattern.compile("(?i:.*\\bhere['’]s\\b.*)|.*(?:\\bI\\b(?![-/.])|\\b[Mm]y\\b).*");
 
     private Preamble() {}
 
@@ -192,7 +199,17 @@ final class Preamble {
         if (colon >= 0) {
             return new Line(kind(bare(line.substring(0, colon)), false), from + colon + 1);
         }
-        return new Line(whole && newline >= 0 ? heading(line, bare) : Kind.NONE, lineEnd);
+        return new Line(
+                whole && newline >= 0
+                        ? heading(
+                                line,
+                                bare,
+                                UNDERLINE
+                                        .matcher(text)
+                                        .region(newline + 1, text.length())
+                                        .lookingAt())
+                        : Kind.NONE,
+                lineEnd);
     }
 
     private static boolean isColon(char c) {
@@ -209,8 +226,8 @@ final class Preamble {
     }
 
     /** A line of its own without a colon is a label if it is marked as a heading, or can hardly be anything else. */
-    private static Kind heading(String line, String bare) {
-        boolean marked = "#*_".indexOf(line.strip().charAt(0)) >= 0;
+    private static Kind heading(String line, String bare, boolean underlined) {
+        boolean marked = "#*_[".indexOf(line.strip().charAt(0)) >= 0 || underlined;
         if (marked && OLD_LABEL.matcher(bare).matches()) {
             return Kind.OLD;
         }
@@ -274,8 +291,13 @@ final class Preamble {
                 && ABOUT_ONE.matcher(whole).matches()) {
             return true;
         }
+        if (ASSIGNED.matcher(line).matches()) {
+            return true;
+        }
         return colon >= 0
-                && (UNCLEAR.matcher(lead).matches()
+                && (SPEAKER.matcher(lead).matches()
+                        || SPEAKS.matcher(lead).matches()
+                        || UNCLEAR.matcher(lead).matches()
                         || FIRST_PERSON.matcher(lead).matches()
                         || NUMBERED.matcher(lead).matches());
     }

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** What holds an instruction in an answer: a fence, tags or quotes, which the text begins with, and what comes after them. */
@@ -24,6 +26,9 @@ final class Wrapping {
             "improved_prompt");
     private static final String OPENING = "\"“«„'`";
     private static final String CLOSING = "\"”»“'`";
+    private static final Pattern LIST_MARK = Pattern.compile("(?:[-*•]|\\d{1,2}[.)])[ \\t]+(?=[\"“«„])");
+    private static final Pattern NAMED_AFTERWARDS = MetaWords.pattern(
+            "(?:is|was|would be|could be) .{0,60}\\b(?:" + MetaWords.INSTRUCTION + "|" + MetaWords.VERSION + ")\\b.*");
 
     private Wrapping() {}
 
@@ -108,7 +113,7 @@ final class Wrapping {
 
     /**
      * What is inside quotes, marks of bold or lines of a quotation that the text begins with and that close at the end of a line or of
-     * the text; null if there are none. Quotes around words at the beginning are part of the text, and so are those inside.
+     * the text, or in the only item of a list; null if there are none. Quotes around words at the beginning are part of the text, and so are those inside.
      */
     static @Nullable Wrapped quoted(String text) {
         if (text.length() < 2) {
@@ -120,6 +125,11 @@ final class Wrapping {
         if (text.startsWith(">")) {
             return indented(text);
         }
+        Matcher mark = LIST_MARK.matcher(text);
+        if (mark.lookingAt()) {
+            Wrapped only = quoted(text.substring(mark.end()));
+            return only == null || !only.rest().isEmpty() ? null : only;
+        }
         int kind = OPENING.indexOf(text.charAt(0));
         if (kind < 0) {
             return null;
@@ -128,15 +138,22 @@ final class Wrapping {
         return end < 0 || !endsLine(text, end + 1) ? null : wrapped(text, 1, end, end + 1);
     }
 
-    /** Whether a whole sentence in quotes comes first and another one, or a remark, follows on its line. */
+    /** Whether a whole sentence in quotes comes first and another one, or a remark, follows: on its line, or as the next item of a list. */
     static boolean beginsWithQuotedSentence(String text) {
+        Matcher mark = LIST_MARK.matcher(text);
+        if (mark.lookingAt()) {
+            Wrapped first = quoted(text.substring(mark.end()));
+            return first != null && !first.rest().isEmpty();
+        }
         int kind = text.isEmpty() ? -1 : OPENING.indexOf(text.charAt(0));
         int end = kind < 0 ? -1 : close(text, text.charAt(0), CLOSING.charAt(kind));
         if (end < 2 || endsLine(text, end + 1) || ".!?".indexOf(text.charAt(end - 1)) < 0) {
             return false;
         }
         String rest = text.substring(end + 1).strip();
-        boolean another = "-–—(".indexOf(rest.charAt(0)) >= 0 || Character.isUpperCase(rest.charAt(0));
+        boolean another = "-–—(".indexOf(rest.charAt(0)) >= 0
+                || Character.isUpperCase(rest.charAt(0))
+                || NAMED_AFTERWARDS.matcher(rest).matches();
         return another && text.substring(0, end).indexOf(' ') > 0;
     }
 
