@@ -1,6 +1,6 @@
 /**
- * The annotations that mark an LM program, its modules, data, metrics and optimizers. Start with
- * {@link dev.attune.annotations.LmProgram}.
+ * The annotations of tests: what marks an LM program, its data, metrics, gates and optimizers. Start with
+ * {@link dev.attune.annotations.LmProgram}; those of modules are in {@link dev.attune.runtime.annotations}.
  */
 @NullMarked
 package dev.attune.annotations;

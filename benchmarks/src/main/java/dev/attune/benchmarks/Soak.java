@@ -1,6 +1,5 @@
 package dev.attune.benchmarks;
 
-import dev.attune.annotations.Instruction;
 import dev.attune.engine.config.Limits;
 import dev.attune.engine.config.Pace;
 import dev.attune.engine.config.ReplayMode;
@@ -22,6 +21,7 @@ import dev.attune.engine.model.SharedLayers;
 import dev.attune.runtime.Fingerprint;
 import dev.attune.runtime.PromptSet;
 import dev.attune.runtime.Signature;
+import dev.attune.runtime.annotations.Instruction;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;

@@ -1,5 +1,6 @@
 package dev.attune.runtime;
 
+import dev.attune.runtime.annotations.Instruction;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -91,7 +92,7 @@ final class ModuleAnnotations {
             Arrays.stream(type.isEnum() ? type.getFields() : new Field[0])
                     .forEach(constant -> refuseForeign(constant, type.getName() + "." + constant.getName()));
             Arrays.stream(type.isRecord() ? type.getRecordComponents() : new RecordComponent[0])
-                    .filter(component -> !has(component, dev.attune.annotations.Field.class))
+                    .filter(component -> !has(component, dev.attune.runtime.annotations.Field.class))
                     .forEach(component -> refuseForeign(component, type));
         }
     }
@@ -135,7 +136,7 @@ final class ModuleAnnotations {
             return;
         }
         for (Annotation annotation : on(declared)) {
-            if (annotation.annotationType().getPackageName().equals("dev.attune.annotations")
+            if (annotation.annotationType().getPackage().equals(Instruction.class.getPackage())
                     && !has(method, annotation.annotationType())) {
                 throw new SignatureException(place(method) + " declares " + place + " again without its @"
                         + annotation.annotationType().getSimpleName() + "; repeat it, or drop the declaration");

@@ -1,9 +1,9 @@
 package dev.attune.runtime;
 
-import dev.attune.annotations.ChainOfThought;
-import dev.attune.annotations.Field;
-import dev.attune.annotations.MaxOutputTokens;
-import dev.attune.annotations.Temperature;
+import dev.attune.runtime.annotations.ChainOfThought;
+import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.MaxOutputTokens;
+import dev.attune.runtime.annotations.Temperature;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;

@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
 /**
  * An input or output field of a signature.
  *
- * @param name the name in the source, or the one given by {@link dev.attune.annotations.Field#name()}
+ * @param name the name in the source, or the one given by {@link dev.attune.runtime.annotations.Field#name()}
  * @param label the name as prompts show it, such as {@code Search Query}
  * @param description what the field holds; empty if the source does not say
  * @param type the Java type of its values

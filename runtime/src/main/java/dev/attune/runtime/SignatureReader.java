@@ -1,10 +1,10 @@
 package dev.attune.runtime;
 
-import dev.attune.annotations.ChainOfThought;
-import dev.attune.annotations.Field;
-import dev.attune.annotations.Instruction;
-import dev.attune.annotations.MaxOutputTokens;
-import dev.attune.annotations.Temperature;
+import dev.attune.runtime.annotations.ChainOfThought;
+import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.Instruction;
+import dev.attune.runtime.annotations.MaxOutputTokens;
+import dev.attune.runtime.annotations.Temperature;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;

@@ -1,7 +1,7 @@
 package dev.attune.runtime;
 
-import dev.attune.annotations.ChainOfThought;
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.ChainOfThought;
+import dev.attune.runtime.annotations.Instruction;
 import java.util.List;
 
 /** The modules of {@code answers.tsv} and of the inputs like them. */

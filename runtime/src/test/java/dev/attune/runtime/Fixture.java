@@ -1,8 +1,8 @@
 package dev.attune.runtime;
 
-import dev.attune.annotations.ChainOfThought;
-import dev.attune.annotations.Field;
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.ChainOfThought;
+import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.Instruction;
 import dev.langchain4j.model.chat.ChatModel;
 import java.math.BigDecimal;
 import java.util.List;

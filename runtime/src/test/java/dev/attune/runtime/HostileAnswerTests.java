@@ -2,7 +2,7 @@ package dev.attune.runtime;
 
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.Instruction;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

@@ -3,11 +3,11 @@ package dev.attune.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.attune.annotations.ChainOfThought;
-import dev.attune.annotations.Field;
-import dev.attune.annotations.Instruction;
-import dev.attune.annotations.MaxOutputTokens;
-import dev.attune.annotations.Temperature;
+import dev.attune.runtime.annotations.ChainOfThought;
+import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.Instruction;
+import dev.attune.runtime.annotations.MaxOutputTokens;
+import dev.attune.runtime.annotations.Temperature;
 import dev.langchain4j.model.output.structured.Description;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.Moderate;

@@ -2,11 +2,11 @@ package dev.attune.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.annotations.ChainOfThought;
-import dev.attune.annotations.Field;
-import dev.attune.annotations.Instruction;
-import dev.attune.annotations.MaxOutputTokens;
-import dev.attune.annotations.Temperature;
+import dev.attune.runtime.annotations.ChainOfThought;
+import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.Instruction;
+import dev.attune.runtime.annotations.MaxOutputTokens;
+import dev.attune.runtime.annotations.Temperature;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

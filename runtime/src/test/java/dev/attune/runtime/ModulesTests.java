@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.Instruction;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -39,7 +39,7 @@ class ModulesTests {
     }
 
     interface Brief {
-        @dev.attune.annotations.Temperature(0.5) @dev.attune.annotations.MaxOutputTokens(7)
+        @dev.attune.runtime.annotations.Temperature(0.5) @dev.attune.runtime.annotations.MaxOutputTokens(7)
         String brief(String text);
     }
 

@@ -3,8 +3,8 @@ package dev.attune.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.attune.annotations.Field;
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.Instruction;
 import java.math.BigDecimal;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

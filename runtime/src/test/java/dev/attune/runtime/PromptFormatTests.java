@@ -2,9 +2,9 @@ package dev.attune.runtime;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.annotations.Field;
-import dev.attune.annotations.Instruction;
 import dev.attune.runtime.Demonstration.Origin;
+import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.Instruction;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;

@@ -2,9 +2,9 @@ package dev.attune.runtime;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.attune.annotations.ChainOfThought;
-import dev.attune.annotations.Field;
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.ChainOfThought;
+import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.Instruction;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +86,7 @@ class SignatureRefusalTests {
     }
 
     interface TooHot {
-        @dev.attune.annotations.Temperature(2.5) String answer(String text);
+        @dev.attune.runtime.annotations.Temperature(2.5) String answer(String text);
     }
 
     @Test
@@ -95,7 +95,7 @@ class SignatureRefusalTests {
     }
 
     interface Silent {
-        @dev.attune.annotations.MaxOutputTokens(0)
+        @dev.attune.runtime.annotations.MaxOutputTokens(0)
         String answer(String text);
     }
 

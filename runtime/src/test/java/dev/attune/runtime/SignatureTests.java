@@ -3,7 +3,7 @@ package dev.attune.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.attune.annotations.Field;
+import dev.attune.runtime.annotations.Field;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -3,9 +3,9 @@ package dev.attune.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.attune.annotations.Instruction;
-import dev.attune.annotations.Temperature;
 import dev.attune.runtime.Demonstration.Origin;
+import dev.attune.runtime.annotations.Instruction;
+import dev.attune.runtime.annotations.Temperature;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;

@@ -2,7 +2,6 @@ package dev.attune.samples;
 
 import dev.attune.annotations.BootstrapRandomSearch;
 import dev.attune.annotations.Gate;
-import dev.attune.annotations.Instruction;
 import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Metric;
 import dev.attune.annotations.ProgramFactory;
@@ -10,6 +9,7 @@ import dev.attune.annotations.TestSet;
 import dev.attune.annotations.TrainSet;
 import dev.attune.annotations.ValidationSet;
 import dev.attune.engine.data.Example;
+import dev.attune.runtime.annotations.Instruction;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;

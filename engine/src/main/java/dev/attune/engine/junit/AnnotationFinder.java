@@ -20,7 +20,7 @@ final class AnnotationFinder {
 
     /** Their annotations are read by name where they matter; what these are made of is their own affair. */
     private static final List<String> NOT_COMPOSED =
-            List.of("java.", "kotlin.", "org.junit.", "dev.attune.annotations.");
+            List.of("java.", "kotlin.", "org.junit.", "dev.attune.annotations.", "dev.attune.runtime.annotations.");
 
     private AnnotationFinder() {}
 

@@ -1,6 +1,5 @@
 package dev.attune.engine.optimize;
 
-import dev.attune.annotations.Instruction;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
@@ -16,6 +15,7 @@ import dev.attune.engine.model.Models;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.ModulePrompt;
 import dev.attune.runtime.Signature;
+import dev.attune.runtime.annotations.Instruction;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

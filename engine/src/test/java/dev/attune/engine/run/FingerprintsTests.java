@@ -3,7 +3,6 @@ package dev.attune.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.attune.annotations.Instruction;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.optimize.OptimizationResult;
@@ -16,6 +15,7 @@ import dev.attune.engine.run.ProgramDefinition.MetricSpec;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.Fingerprint;
 import dev.attune.runtime.Signature;
+import dev.attune.runtime.annotations.Instruction;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;

@@ -2,7 +2,6 @@ package dev.attune.engine.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.annotations.Instruction;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.config.Shown;
@@ -15,6 +14,7 @@ import dev.attune.runtime.PromptSet;
 import dev.attune.runtime.Signature;
 import dev.attune.runtime.Trace;
 import dev.attune.runtime.UnreadableAnswerException;
+import dev.attune.runtime.annotations.Instruction;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
 package dev.attune.report.project;
 
-import dev.attune.annotations.Instruction;
 import dev.attune.annotations.LanguageModel;
 import dev.attune.annotations.ProgramFactory;
 import dev.attune.annotations.TrainSet;
 import dev.attune.annotations.ValidationSet;
 import dev.attune.engine.data.Example;
+import dev.attune.runtime.annotations.Instruction;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.ArrayList;
 import java.util.List;

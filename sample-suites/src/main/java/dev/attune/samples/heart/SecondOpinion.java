@@ -1,9 +1,9 @@
 package dev.attune.samples.heart;
 
-import dev.attune.annotations.ChainOfThought;
-import dev.attune.annotations.Instruction;
-import dev.attune.annotations.MaxOutputTokens;
-import dev.attune.annotations.Temperature;
+import dev.attune.runtime.annotations.ChainOfThought;
+import dev.attune.runtime.annotations.Instruction;
+import dev.attune.runtime.annotations.MaxOutputTokens;
+import dev.attune.runtime.annotations.Temperature;
 
 /** The second doctor's opinion. */
 public interface SecondOpinion {

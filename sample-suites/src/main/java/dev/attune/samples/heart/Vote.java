@@ -1,6 +1,6 @@
 package dev.attune.samples.heart;
 
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.Instruction;
 import java.util.List;
 
 /** Decides from several opinions. */

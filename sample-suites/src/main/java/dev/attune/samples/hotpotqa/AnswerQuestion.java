@@ -1,6 +1,6 @@
 package dev.attune.samples.hotpotqa;
 
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.Instruction;
 import java.util.List;
 
 /** Answers a question from passages. */

@@ -1,6 +1,6 @@
 package dev.attune.samples.hotpotqa;
 
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.Instruction;
 import java.util.List;
 
 /** Writes the search query of the next hop. */

@@ -1,6 +1,6 @@
 package dev.attune.samples.hover;
 
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.Instruction;
 
 /** Writes the query of the second hop. */
 public interface QuerySecondHop {

@@ -1,6 +1,6 @@
 package dev.attune.samples.hover;
 
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.Instruction;
 
 /** Writes the query of the third hop. */
 public interface QueryThirdHop {

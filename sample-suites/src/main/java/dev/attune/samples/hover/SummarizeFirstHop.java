@@ -1,7 +1,7 @@
 package dev.attune.samples.hover;
 
-import dev.attune.annotations.Instruction;
-import dev.attune.annotations.MaxOutputTokens;
+import dev.attune.runtime.annotations.Instruction;
+import dev.attune.runtime.annotations.MaxOutputTokens;
 import java.util.List;
 
 /** Sums up the passages of the first hop. */

@@ -1,7 +1,7 @@
 package dev.attune.samples.iris;
 
-import dev.attune.annotations.Field;
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.Instruction;
 
 /** Names the species of an iris. */
 public interface ClassifyIris {

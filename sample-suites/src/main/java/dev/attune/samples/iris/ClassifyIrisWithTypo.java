@@ -1,7 +1,7 @@
 package dev.attune.samples.iris;
 
-import dev.attune.annotations.Field;
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.Instruction;
 
 /** As {@link ClassifyIris}, with a species misspelled in its description: only demos can show how it is really spelled. */
 public interface ClassifyIrisWithTypo {

@@ -1,6 +1,6 @@
 package dev.attune.samples.router;
 
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.Instruction;
 
 /** Finds the intent of a request within its domain. */
 public interface PickIntent {

@@ -1,6 +1,6 @@
 package dev.attune.samples.router;
 
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.Instruction;
 
 /** Finds the domain of a request. */
 public interface RouteDomain {

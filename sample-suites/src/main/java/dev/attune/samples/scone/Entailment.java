@@ -1,7 +1,7 @@
 package dev.attune.samples.scone;
 
-import dev.attune.annotations.Field;
-import dev.attune.annotations.Instruction;
+import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.Instruction;
 
 /** Decides whether a sentence follows from another. */
 public interface Entailment {

@@ -1,4 +1,4 @@
-package dev.attune.annotations;
+package dev.attune.runtime.annotations;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;

@@ -1,4 +1,4 @@
-package dev.attune.annotations;
+package dev.attune.runtime.annotations;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -8,15 +8,11 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * How many tokens a module's answers may have, instead of the model's own limit: for modules that write more, or less, than the others.
- * Goes on the one method of a module interface.
+ * Asks the model to write its reasoning before the output fields of this module. The reasoning is part of the trace and of
+ * bootstrapped demos, and is not returned to the program.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface MaxOutputTokens {
-
-    /** The limit; at least 1. */
-    int value();
-}
+public @interface ChainOfThought {}

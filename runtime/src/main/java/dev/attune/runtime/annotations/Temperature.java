@@ -1,4 +1,4 @@
-package dev.attune.annotations;
+package dev.attune.runtime.annotations;
 
 import java.lang.annotation.Documented;
 import java.lang.annotation.ElementType;
@@ -8,16 +8,15 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * The seed instruction of a module: the free text that tells the model what to do, from which every search starts. Goes on
- * the one method of a module interface.
- *
- * <p>A module without it starts from an instruction that names its input and output fields.
+ * The temperature of a module's calls, instead of the model's own: for programs that ask for several opinions. Goes on the one method
+ * of a module interface.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface Instruction {
-    /** The instruction; not blank. */
-    String value();
+public @interface Temperature {
+
+    /** The temperature; 0 to 2. */
+    double value();
 }
