@@ -12,14 +12,22 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Where the artifacts of a program are: the accepted one, committed with the sources, and the candidates that searches leave behind.
- *
- * @param settings the folders
- * @param className the class of the program
+ * Where the artifacts of a program are: the accepted one, committed with the sources, and the candidates that searches leave behind. The
+ * accepted one is read once. One thread at a time.
  */
-record Artifacts(Settings settings, String className) {
+final class Artifacts {
+
+    private final Settings settings;
+    private final String className;
+    private @Nullable Optional<Artifact> acceptedRead;
+
+    Artifacts(Settings settings, String className) {
+        this.settings = settings;
+        this.className = className;
+    }
 
     /** @throws ArtifactException if the class has a name that no file can have */
     Path accepted() {
@@ -59,7 +67,10 @@ record Artifacts(Settings settings, String className) {
     }
 
     Optional<Artifact> readAccepted() {
-        return read(accepted());
+        if (acceptedRead == null) {
+            acceptedRead = read(accepted());
+        }
+        return acceptedRead;
     }
 
     Optional<Artifact> readCandidate(String optimizer) {
@@ -68,6 +79,7 @@ record Artifacts(Settings settings, String className) {
 
     void accept(Artifact candidate) {
         ArtifactFile.write(candidate, settings.artifacts(), accepted());
+        acceptedRead = Optional.of(candidate);
     }
 
     void leave(Artifact candidate, String optimizer) {

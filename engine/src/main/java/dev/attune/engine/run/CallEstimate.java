@@ -14,7 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** How many model calls the run of a program is going to take. */
-record CallEstimate(ProgramDefinition definition, Prepared prepared) {
+record CallEstimate(Prepared prepared) {
 
     /** The phases of one optimizer and the gate, and their sums. */
     String describe(OptimizerSpec spec) {
@@ -52,9 +52,9 @@ record CallEstimate(ProgramDefinition definition, Prepared prepared) {
         Settings settings = prepared.settings();
         boolean searches = settings.mode() == Mode.OPTIMIZE
                 || (settings.mode() == Mode.AUTO
-                        && new OptimizerChoice(definition, prepared).upToDate().isEmpty());
+                        && new OptimizerChoice(prepared).upToDate().isEmpty());
         Set<String> only = settings.only();
-        return definition.optimizers().stream()
+        return prepared.definition().optimizers().stream()
                 .filter(spec -> searches
                         && (only.isEmpty() || only.contains(spec.optimizer().name())))
                 .toList();
@@ -62,10 +62,10 @@ record CallEstimate(ProgramDefinition definition, Prepared prepared) {
 
     /** All gates measure the same two programs on the same examples, and the second one finds its answers cached. */
     private Optional<PhaseEstimate> gate() {
-        if (!definition.hasGates()) {
+        if (!prepared.definition().hasGates()) {
             return Optional.empty();
         }
-        long calls = GateShare.calls(definition, prepared);
+        long calls = GateShare.calls(prepared);
         return Optional.of(new PhaseEstimate("gate", calls, 2 * calls));
     }
 

@@ -37,13 +37,11 @@ import java.util.function.Consumer;
  */
 final class GateRun {
 
-    private final ProgramDefinition definition;
     private final Prepared prepared;
     private final MetricSpec metric;
     private final GateSpec gate;
 
-    GateRun(ProgramDefinition definition, Prepared prepared, MetricSpec metric, GateSpec gate) {
-        this.definition = definition;
+    GateRun(Prepared prepared, MetricSpec metric, GateSpec gate) {
         this.prepared = prepared;
         this.metric = metric;
         this.gate = gate;
@@ -52,7 +50,7 @@ final class GateRun {
     GateRecord measure(Winner winner, List<Contender> contenders, LeafInfo leaf, Consumer<String> progress) {
         Usage before = prepared.models().meter().usage();
         long start = System.nanoTime();
-        PromptSet seed = PromptSet.seed(definition.signatures());
+        PromptSet seed = PromptSet.seed(prepared.definition().signatures());
         String examples = " on " + prepared.splits().test().size() + " test examples";
         progress.accept("measuring the unoptimized program" + examples);
         Endings atFirst = prepared.evaluator().endings();
@@ -61,7 +59,7 @@ final class GateRun {
         SetUpErrors.check(baseline);
         progress.accept("measuring the winner of " + winner.source() + examples);
         Evaluation tuned = winner.prompts().equals(seed) ? baseline : evaluate(winner.prompts());
-        AnswerWarnings warnings = new AnswerWarnings(definition, prepared.settings());
+        AnswerWarnings warnings = new AnswerWarnings(prepared.definition(), prepared.settings());
         List<String> answers =
                 new ArrayList<>(warnings.of(" of the unoptimized program", afterBaseline.since(atFirst)));
         answers.addAll(
@@ -86,7 +84,7 @@ final class GateRun {
                 score(decision.baseline(), baseline, notCounted),
                 score(decision.winner(), tuned, notCounted),
                 decision.difference(),
-                winner.changes(definition.signatures()),
+                winner.changes(prepared.definition().signatures()),
                 examples(baseline, tuned),
                 contenders,
                 prepared.models().meter().usage().since(before),

@@ -16,17 +16,17 @@ final class GateShare {
     private GateShare() {}
 
     /** Keeps what is known before the first call: that each example takes one call of each module. */
-    static void expected(ProgramDefinition definition, Prepared prepared) {
-        if (definition.hasGates()) {
-            prepared.models().budget().keep(new Cost(calls(definition, prepared), 0, 0), Duration.ZERO);
+    static void expected(Prepared prepared) {
+        if (prepared.definition().hasGates()) {
+            prepared.models().budget().keep(new Cost(calls(prepared), 0, 0), Duration.ZERO);
         }
     }
 
     /** The calls of all gates, if each example takes one call of each module. */
-    static long calls(ProgramDefinition definition, Prepared prepared) {
-        long programs = definition.optimizers().isEmpty() ? 1 : 2;
+    static long calls(Prepared prepared) {
+        long programs = prepared.definition().optimizers().isEmpty() ? 1 : 2;
         return programs
-                * definition.signatures().size()
+                * prepared.definition().signatures().size()
                 * prepared.splits().test().size();
     }
 
@@ -35,8 +35,8 @@ final class GateShare {
      *
      * @param took how long it took
      */
-    static void measured(ProgramDefinition definition, Prepared prepared, TrialRecord baseline, Duration took) {
-        if (!definition.hasGates() || baseline.examples() == 0) {
+    static void measured(Prepared prepared, TrialRecord baseline, Duration took) {
+        if (!prepared.definition().hasGates() || baseline.examples() == 0) {
             return;
         }
         long tests = prepared.splits().test().size();

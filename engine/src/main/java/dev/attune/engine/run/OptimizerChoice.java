@@ -9,12 +9,12 @@ import java.util.Optional;
  * Of several optimizers of a program, one artifact is accepted: where it is up to date the others have nothing to do, and of several
  * candidates the best by validation score is accepted.
  */
-record OptimizerChoice(ProgramDefinition definition, Prepared prepared) {
+record OptimizerChoice(Prepared prepared) {
 
     /** Why another optimizer's artifact makes the work of this one needless; empty if none does. */
     Optional<String> instead(OptimizerSpec spec) {
         Mode mode = prepared.settings().mode();
-        if (definition.optimizers().size() == 1 || mode == Mode.OPTIMIZE) {
+        if (prepared.definition().optimizers().size() == 1 || mode == Mode.OPTIMIZE) {
             return Optional.empty();
         }
         String name = spec.optimizer().name();
@@ -27,18 +27,17 @@ record OptimizerChoice(ProgramDefinition definition, Prepared prepared) {
 
     /** The optimizer whose accepted artifact is up to date; empty if there is none. */
     Optional<String> upToDate() {
-        return definition.optimizers().stream()
-                .filter(spec ->
-                        new OptimizerRun(definition, prepared, spec).upToDate().isPresent())
+        return prepared.definition().optimizers().stream()
+                .filter(spec -> prepared.artifacts(spec).upToDate().isPresent())
                 .map(spec -> spec.optimizer().name())
                 .findFirst();
     }
 
     private Optional<String> bestCandidate() {
-        Artifacts artifacts = new Artifacts(prepared.settings(), definition.className());
+        Artifacts artifacts = prepared.artifacts();
         String best = null;
         double bestScore = Double.NEGATIVE_INFINITY;
-        for (OptimizerSpec spec : definition.optimizers()) {
+        for (OptimizerSpec spec : prepared.definition().optimizers()) {
             String name = spec.optimizer().name();
             double score =
                     artifacts.readCandidate(name).map(OptimizerChoice::score).orElse(Double.NaN);

@@ -13,8 +13,6 @@ import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.Artifact;
-import dev.attune.runtime.Fingerprint;
-import dev.attune.runtime.Signature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,8 +21,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -37,43 +33,26 @@ final class OptimizerRun {
     private final long seed;
     private final Artifacts artifacts;
 
-    OptimizerRun(ProgramDefinition definition, Prepared prepared, OptimizerSpec spec) {
-        this.definition = definition;
+    OptimizerRun(Prepared prepared, OptimizerSpec spec) {
+        this.definition = prepared.definition();
         this.prepared = prepared;
         this.spec = spec;
         this.seed = prepared.settings().seed().orElse(spec.seed());
-        this.artifacts = new Artifacts(prepared.settings(), definition.className());
+        this.artifacts = prepared.artifacts();
     }
 
     OptimizerSpec spec() {
         return spec;
     }
 
-    /** The accepted artifact, if it is this optimizer's and nothing it depends on has changed. */
-    Optional<Artifact> upToDate() {
-        return artifacts.readAccepted().filter(artifact -> changes(artifact).isEmpty());
-    }
-
-    /** The candidate of an earlier run, if nothing it depends on has changed. */
-    Optional<Artifact> currentCandidate() {
-        return artifacts
-                .readCandidate(spec.optimizer().name())
-                .filter(artifact -> changes(artifact).isEmpty());
-    }
-
-    /** What makes the accepted artifact stale; empty if it is up to date, or there is none. */
-    List<String> staleness() {
-        return artifacts.readAccepted().map(this::changes).orElse(List.of());
-    }
-
     /** Fails unless the accepted artifact is up to date. */
     void verify() {
-        Optional<Artifact> accepted = artifacts.readAccepted();
+        boolean accepted = artifacts.readAccepted().isPresent();
         String remedy = "un with -Dattune.mode=optimize, then accept the result with -Dattune.mode=accept";
-        if (accepted.isEmpty()) {
+        if (!accepted) {
             throw Failures.stale("there is none at " + artifacts.accepted() + "; r" + remedy);
         }
-        List<String> changes = changes(accepted.get());
+        List<String> changes = prepared.artifacts(spec).staleness();
         if (!changes.isEmpty()) {
             throw Failures.stale(
                     artifacts.accepted() + " is stale:\n  - " + String.join("\n  - ", changes) + "\nR" + remedy);
@@ -140,7 +119,7 @@ final class OptimizerRun {
                         (trial.infeasible() == null ? trial.score() : "infeasible") + " on " + trial.examples()
                                 + " examples, " + trial.configuration()));
         if (trial.kind() == TrialRecord.Kind.BASELINE) {
-            GateShare.measured(definition, prepared, trial, Duration.ofNanos(System.nanoTime() - start));
+            GateShare.measured(prepared, trial, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
@@ -181,25 +160,6 @@ final class OptimizerRun {
                 finalist.evaluation().mean());
     }
 
-    private List<String> changes(Artifact artifact) {
-        if (!artifact.optimizer().equals(spec.optimizer().name())) {
-            return List.of("it was made by " + artifact.optimizer());
-        }
-        List<String> changes = artifact.fingerprint().differences(fingerprint());
-        List<String> modules =
-                definition.signatures().stream().map(Signature::name).toList();
-        return changes.isEmpty()
-                        && !Set.copyOf(modules).equals(artifact.modules().keySet())
-                ? List.of("it has prompts for the modules "
-                        + String.join(", ", artifact.modules().keySet()) + ", and the program has "
-                        + String.join(", ", modules))
-                : changes;
-    }
-
-    private Fingerprint fingerprint() {
-        return Fingerprints.of(definition, prepared.splits(), prepared.models().describe(), spec, seed);
-    }
-
     private Artifact artifact(Winner winner, OptimizationRecord record) {
         Map<String, Artifact.Score> scores = new LinkedHashMap<>();
         if (record.baseline() != null) {
@@ -214,7 +174,7 @@ final class OptimizerRun {
                 definition.objective().name(),
                 spec.optimizer().name(),
                 seed,
-                fingerprint(),
+                prepared.artifacts(spec).fingerprint(),
                 scores,
                 winner.origins(),
                 winner.prompts().modules());

@@ -27,8 +27,10 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
@@ -110,11 +112,38 @@ final class Preflight {
         RunWatch watch = new RunWatch(definition.signatures(), settings, notices, System::nanoTime);
         Evaluator evaluator = new Evaluator(
                 program, concurrency(settings), settings.pace().exampleTimeout(), environment.cancelled(), watch);
-        Prepared ready = new Prepared(settings, program, splits, models, evaluator, files, instance, watch);
+        Prepared ready = new Prepared(
+                definition,
+                settings,
+                program,
+                splits,
+                models,
+                evaluator,
+                files,
+                artifacts,
+                ofEachOptimizer(settings, artifacts, splits, models),
+                instance,
+                watch);
         if (settings.mode() != Mode.ACCEPT) {
             advise(ready);
         }
         return ready;
+    }
+
+    private Map<String, OptimizerArtifacts> ofEachOptimizer(
+            Settings settings, Artifacts artifacts, Prepared.Splits splits, Models models) {
+        Map<String, OptimizerArtifacts> ofEach = new HashMap<>();
+        for (OptimizerSpec spec : definition.optimizers()) {
+            long seed = settings.seed().orElse(spec.seed());
+            ofEach.put(
+                    spec.optimizer().name(),
+                    new OptimizerArtifacts(
+                            definition,
+                            artifacts,
+                            spec,
+                            () -> Fingerprints.of(definition, splits, models.describe(), spec, seed)));
+        }
+        return ofEach;
     }
 
     /** Checks whose findings make a result worth less, or more expensive, and not impossible. */
@@ -127,9 +156,9 @@ final class Preflight {
                     () -> GateChecks.of(definition, ready.splits().test().size()));
         }
         if (definition.optimizers().isEmpty()) {
-            advise("estimate", () -> new CallEstimate(definition, ready).checks());
+            advise("estimate", () -> new CallEstimate(ready).checks());
         } else {
-            advise("search", () -> new SearchChecks(definition, ready).checks());
+            advise("search", () -> new SearchChecks(ready).checks());
         }
     }
 

@@ -8,32 +8,45 @@ import dev.attune.engine.evaluate.Program;
 import dev.attune.engine.model.Models;
 import dev.attune.engine.optimize.Workload;
 import dev.attune.engine.run.ProgramDefinition.MetricSpec;
+import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /**
  * A program that passed its preflight: all that optimizers and gates need.
  *
+ * @param definition what its class defines
  * @param settings the settings
  * @param program the program
  * @param splits the data
  * @param models the models
  * @param evaluator runs it
  * @param files where the calls of the run are kept
+ * @param artifacts where its artifacts are
+ * @param artifactsByOptimizer those of each optimizer, by its name
  * @param instance the instance of the class
  * @param watch tells how far evaluations are
  */
 record Prepared(
+        ProgramDefinition definition,
         Settings settings,
         Program program,
         Splits splits,
         Models models,
         Evaluator evaluator,
         RunFiles files,
+        Artifacts artifacts,
+        Map<String, OptimizerArtifacts> artifactsByOptimizer,
         ProgramDefinition.Instance instance,
         RunWatch watch) {
 
     /** The data, each example with an id of its own within its split. */
     record Splits(List<Example<?, ?>> train, List<Example<?, ?>> validation, List<Example<?, ?>> test) {}
+
+    OptimizerArtifacts artifacts(OptimizerSpec spec) {
+        return Objects.requireNonNull(artifactsByOptimizer.get(spec.optimizer().name()));
+    }
 
     Workload workload() {
         return Workload.of(program.signatures(), splits.train(), splits.validation());

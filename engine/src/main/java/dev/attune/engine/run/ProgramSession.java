@@ -72,7 +72,7 @@ public final class ProgramSession implements AutoCloseable {
         if (!only.isEmpty() && !only.contains(name)) {
             return Optional.of("attune.only = " + String.join(",", only) + " leaves it out");
         }
-        return new OptimizerChoice(definition, ready()).instead(optimizer);
+        return new OptimizerChoice(ready()).instead(optimizer);
     }
 
     /** Why the leaf of a gate has nothing to do; empty if it has. */
@@ -128,7 +128,7 @@ public final class ProgramSession implements AutoCloseable {
     }
 
     private void run(OptimizerSpec spec, LeafInfo leaf) {
-        OptimizerRun run = new OptimizerRun(definition, ready(), spec);
+        OptimizerRun run = new OptimizerRun(ready(), spec);
         String name = spec.optimizer().name();
         contest.enter(name);
         switch (ready().settings().mode()) {
@@ -160,8 +160,8 @@ public final class ProgramSession implements AutoCloseable {
     private GateRecord measure(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
         Winner winner = winner(leaf);
         GateShare.release(ready());
-        GateRecord record = new GateRun(definition, ready(), metric, gate)
-                .measure(winner, contest.contenders(winner), leaf, this::tell);
+        GateRecord record =
+                new GateRun(ready(), metric, gate).measure(winner, contest.contenders(winner), leaf, this::tell);
         ready().files().journal().ifPresent(Journal::force);
         ended++;
         environment.listener().gateFinished(record);
@@ -202,7 +202,7 @@ public final class ProgramSession implements AutoCloseable {
     }
 
     private boolean reuse(OptimizerRun run, LeafInfo leaf, String name) {
-        Optional<Artifact> artifact = run.upToDate();
+        Optional<Artifact> artifact = ready().artifacts(run.spec()).upToDate();
         artifact.ifPresent(found -> {
             ended++;
             contest.won(name, OptimizerRun.winner(found, "artifact"));
@@ -213,8 +213,8 @@ public final class ProgramSession implements AutoCloseable {
 
     private void search(OptimizerRun run, LeafInfo leaf, String name) {
         run.checkOutput();
-        GateShare.expected(definition, ready());
-        tell("estimate: " + new CallEstimate(definition, ready()).describe(run.spec()));
+        GateShare.expected(ready());
+        tell("estimate: " + new CallEstimate(ready()).describe(run.spec()));
         Objects.requireNonNull(stopNotice).announce();
         OptimizerRun.Found found = run.search(leaf, this::tell);
         OptimizationRecord record = found.record();
@@ -235,7 +235,7 @@ public final class ProgramSession implements AutoCloseable {
     }
 
     private void accept(String name) {
-        Artifacts artifacts = new Artifacts(ready().settings(), definition.className());
+        Artifacts artifacts = ready().artifacts();
         Artifact candidate = artifacts
                 .readCandidate(name)
                 .orElseThrow(() -> Failures.stale("there is no candidate at " + artifacts.candidate(name)
@@ -262,8 +262,9 @@ public final class ProgramSession implements AutoCloseable {
 
     /** For a gate that runs without the leaf of the optimizer. */
     private void find(OptimizerSpec spec, LeafInfo leaf) {
-        OptimizerRun run = new OptimizerRun(definition, ready(), spec);
-        Optional<Artifact> artifact = run.upToDate().or(run::currentCandidate);
+        Optional<Artifact> artifact = ready().artifacts(spec)
+                .upToDate()
+                .or(() -> ready().artifacts(spec).currentCandidate());
         if (artifact.isPresent() && ready().settings().mode() != Mode.OPTIMIZE) {
             contest.won(spec.optimizer().name(), OptimizerRun.winner(artifact.get(), "artifact"));
         } else {
@@ -282,13 +283,7 @@ public final class ProgramSession implements AutoCloseable {
             return;
         }
         Winner winner = accepted == null ? contest.best().orElse(null) : accepted;
-        new Summary(
-                        definition,
-                        done,
-                        winner,
-                        winner == null || winner == accepted ? null : contest.search(winner),
-                        gates,
-                        failure)
+        new Summary(done, winner, winner == null || winner == accepted ? null : contest.search(winner), gates, failure)
                 .lines()
                 .forEach(line -> environment.listener().progress(uniqueId, line));
     }

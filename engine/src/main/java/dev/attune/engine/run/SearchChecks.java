@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What is known of the searches of a program before they begin. */
-record SearchChecks(ProgramDefinition definition, Prepared prepared) {
+record SearchChecks(Prepared prepared) {
 
     List<Check> checks() {
         List<Check> checks = new ArrayList<>();
@@ -20,12 +20,12 @@ record SearchChecks(ProgramDefinition definition, Prepared prepared) {
             if (prepared.settings().mode() == Mode.AUTO) {
                 acceptedArtifact().ifPresent(checks::add);
             }
-            checks.addAll(new CallEstimate(definition, prepared).checks());
+            checks.addAll(new CallEstimate(prepared).checks());
         } catch (ArtifactException e) {
             checks.add(new Check("accepted artifact", Status.WARNING, String.valueOf(e.getMessage())));
         }
         Workload workload = prepared.workload();
-        for (OptimizerSpec spec : definition.optimizers()) {
+        for (OptimizerSpec spec : prepared.definition().optimizers()) {
             spec.optimizer()
                     .warnings(workload)
                     .forEach(warning -> checks.add(new Check(spec.optimizer().name(), Status.WARNING, warning)));
@@ -47,17 +47,17 @@ record SearchChecks(ProgramDefinition definition, Prepared prepared) {
     }
 
     private Optional<Check> acceptedArtifact() {
-        Artifacts artifacts = new Artifacts(prepared.settings(), definition.className());
+        Artifacts artifacts = prepared.artifacts();
         return artifacts.readAccepted().map(artifact -> upToDateOrStale(artifact, artifacts));
     }
 
     private Check upToDateOrStale(Artifact artifact, Artifacts artifacts) {
-        List<OptimizerSpec> specs = definition.optimizers();
+        List<OptimizerSpec> specs = prepared.definition().optimizers();
         OptimizerSpec maker = specs.stream()
                 .filter(spec -> spec.optimizer().name().equals(artifact.optimizer()))
                 .findFirst()
                 .orElse(specs.get(0));
-        List<String> changes = new OptimizerRun(definition, prepared, maker).staleness();
+        List<String> changes = prepared.artifacts(maker).staleness();
         return changes.isEmpty()
                 ? new Check(
                         "accepted artifact",

@@ -18,15 +18,13 @@ import org.jspecify.annotations.Nullable;
  * What a person wants to know when a program has run, in three lines: what changed and what the change is worth, which file holds it, and
  * what to type next.
  *
- * @param definition the program
- * @param prepared its settings and files
+ * @param prepared the program
  * @param winner the prompts that are used; null if there are none
  * @param search the record of the search that found them; null if they were there before
  * @param gates what gates measured
  * @param failure why there is no winner, or why it does not count; null if nothing failed but gates
  */
 record Summary(
-        ProgramDefinition definition,
         Prepared prepared,
         @Nullable Winner winner,
         @Nullable OptimizationRecord search,
@@ -48,7 +46,7 @@ record Summary(
     }
 
     private String modules(Winner used) {
-        String modules = used.changes(definition.signatures()).stream()
+        String modules = used.changes(prepared.definition().signatures()).stream()
                 .map(Summary::module)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
@@ -131,7 +129,8 @@ record Summary(
 
     private String command(Mode mode) {
         BuildTool build = prepared.settings().layout().build();
-        return build.test(mode, mode == Mode.VERIFY && recorded(), definition.className());
+        return build.test(
+                mode, mode == Mode.VERIFY && recorded(), prepared.definition().className());
     }
 
     /** A recording verifies for nothing. */
@@ -144,6 +143,6 @@ record Summary(
     }
 
     private Artifacts artifacts() {
-        return new Artifacts(prepared.settings(), definition.className());
+        return prepared.artifacts();
     }
 }
