@@ -67,13 +67,13 @@ final class ChatPrompt {
                         .collect(Collectors.joining("\n"));
     }
 
-    String render(LlamaModel model) {
+    String render(LlamaModel model, ChatTemplate template) {
         BasicPlane plane = BasicPlane.avoiding(routingKey());
         List<Pair<String, String>> encoded = turns.stream()
                 .map(turn -> new Pair<>(turn.getKey(), plane.encode(turn.getValue())))
                 .toList();
-        String rendered = model.applyTemplate(
-                new InferenceParameters("").setMessages(system == null ? null : plane.encode(system), encoded));
+        String rendered = template.render(
+                model, new InferenceParameters("").setMessages(system == null ? null : plane.encode(system), encoded));
         return plane.decode(rendered);
     }
 }

@@ -35,15 +35,22 @@ final class LlamaContext {
 
     private final NativeCalls calls;
     private final LlamaModel model;
+    private final ChatTemplate template;
     private final boolean anyBatch;
     private final int contextLength;
     private final boolean promptCache;
     private int[] lastPrompt = {};
 
     private LlamaContext(
-            NativeCalls calls, LlamaModel model, boolean anyBatch, int contextLength, boolean promptCache) {
+            NativeCalls calls,
+            LlamaModel model,
+            ChatTemplate template,
+            boolean anyBatch,
+            int contextLength,
+            boolean promptCache) {
         this.calls = calls;
         this.model = model;
+        this.template = template;
         this.anyBatch = anyBatch;
         this.contextLength = contextLength;
         this.promptCache = promptCache;
@@ -56,6 +63,7 @@ final class LlamaContext {
      */
     static LlamaContext open(Path file, boolean anyBatch, int contextLength, int threads, boolean promptCache) {
         NativeCalls calls = LlamaRuntime.load();
+        ChatTemplate template = ChatTemplate.of(file);
         ModelParameters parameters = new ModelParameters()
                 .setModel(file.toString())
                 .setCtxSize(contextLength)
@@ -75,9 +83,11 @@ final class LlamaContext {
                 .skipWarmup()
                 .enableJinja()
                 .disableLog();
+        template.addTo(parameters);
         return alone(calls, () -> {
             try {
-                return new LlamaContext(calls, new LlamaModel(parameters), anyBatch, contextLength, promptCache);
+                return new LlamaContext(
+                        calls, new LlamaModel(parameters), template, anyBatch, contextLength, promptCache);
             } catch (RuntimeException failure) {
                 throw new ModelUnavailableException(
                         "llama.cpp cannot load " + file + ": " + failure.getMessage(), failure);
@@ -90,6 +100,11 @@ final class LlamaContext {
 
     Completion complete(ChatPrompt chat, Sampling sampling) {
         return alone(calls, () -> completed(chat, sampling));
+    }
+
+    /** The tokens that are computed for a prompt. */
+    int[] tokens(ChatPrompt chat) {
+        return alone(calls, () -> model.encode(chat.render(model, template)));
     }
 
     private static <R> R alone(NativeCalls calls, Supplier<R> call) {
@@ -112,7 +127,7 @@ final class LlamaContext {
     }
 
     private Completion completed(ChatPrompt chat, Sampling sampling) {
-        String prompt = chat.render(model);
+        String prompt = chat.render(model, template);
         int[] tokens = model.encode(prompt);
         int room = contextLength - tokens.length - RESERVED_TOKENS;
         if (room < 1) {
