@@ -28,8 +28,14 @@ class ArchitectureTests {
                 .definedBy("dev.attune.engine.junit..")
                 .layer("run")
                 .definedBy("dev.attune.engine.run..")
+                .layer("preflight")
+                .definedBy("dev.attune.engine.preflight..")
                 .layer("assertions")
                 .definedBy("dev.attune.engine.assertions..")
+                .layer("program")
+                .definedBy("dev.attune.engine.program..")
+                .layer("artifact")
+                .definedBy("dev.attune.engine.artifact..")
                 .layer("optimize")
                 .definedBy("dev.attune.engine.optimize..")
                 .layer("propose")
@@ -40,14 +46,18 @@ class ArchitectureTests {
                 .definedBy("dev.attune.engine.bootstrap..")
                 .layer("evaluate")
                 .definedBy("dev.attune.engine.evaluate..")
+                .layer("predict")
+                .definedBy("dev.attune.engine.predict..")
+                .layer("gate")
+                .definedBy("dev.attune.engine.gate..")
+                .layer("statistics")
+                .definedBy("dev.attune.engine.statistics..")
+                .layer("journal")
+                .definedBy("dev.attune.engine.journal..")
                 .layer("model")
                 .definedBy("dev.attune.engine.model..")
                 .layer("data")
                 .definedBy("dev.attune.engine.data..")
-                .layer("gate")
-                .definedBy("dev.attune.engine.gate..")
-                .layer("journal")
-                .definedBy("dev.attune.engine.journal..")
                 .layer("event")
                 .definedBy("dev.attune.engine.event..")
                 .layer("config")
@@ -60,10 +70,16 @@ class ArchitectureTests {
                 .mayOnlyBeAccessedByLayers("front")
                 .whereLayer("run")
                 .mayOnlyBeAccessedByLayers("front", "junit")
+                .whereLayer("preflight")
+                .mayOnlyBeAccessedByLayers("run")
                 .whereLayer("assertions")
                 .mayOnlyBeAccessedByLayers("run")
+                .whereLayer("program")
+                .mayOnlyBeAccessedByLayers("junit", "run", "preflight")
+                .whereLayer("artifact")
+                .mayOnlyBeAccessedByLayers("run", "preflight", "program")
                 .whereLayer("optimize")
-                .mayOnlyBeAccessedByLayers("junit", "run")
+                .mayOnlyBeAccessedByLayers("junit", "run", "preflight", "program")
                 .whereLayer("propose")
                 .mayOnlyBeAccessedByLayers("optimize")
                 .whereLayer("search")
@@ -71,11 +87,25 @@ class ArchitectureTests {
                 .whereLayer("bootstrap")
                 .mayOnlyBeAccessedByLayers("optimize", "propose")
                 .whereLayer("evaluate")
-                .mayOnlyBeAccessedByLayers("junit", "run", "optimize", "propose", "bootstrap")
-                .whereLayer("journal")
-                .mayOnlyBeAccessedByLayers("run", "optimize", "propose", "evaluate", "model")
+                .mayOnlyBeAccessedByLayers("junit", "run", "preflight", "program", "optimize", "bootstrap")
+                .whereLayer("predict")
+                .mayOnlyBeAccessedByLayers(
+                        "junit", "run", "preflight", "program", "optimize", "propose", "bootstrap", "evaluate")
                 .whereLayer("gate")
-                .mayOnlyBeAccessedByLayers("junit", "run", "assertions", "event")
+                .mayOnlyBeAccessedByLayers("junit", "run", "preflight", "program", "assertions", "event")
+                .whereLayer("statistics")
+                .mayOnlyBeAccessedByLayers("run", "preflight", "assertions", "gate", "event")
+                .whereLayer("journal")
+                .mayOnlyBeAccessedByLayers(
+                        "run",
+                        "preflight",
+                        "program",
+                        "artifact",
+                        "optimize",
+                        "propose",
+                        "predict",
+                        "evaluate",
+                        "model")
                 .check(CLASSES);
     }
 

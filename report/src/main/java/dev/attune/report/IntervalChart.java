@@ -1,7 +1,7 @@
 package dev.attune.report;
 
 import dev.attune.engine.event.GateRecord;
-import dev.attune.engine.gate.Interval;
+import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.gate.Verdict;
 import java.util.stream.DoubleStream;
 import java.util.stream.Stream;

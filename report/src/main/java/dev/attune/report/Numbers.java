@@ -1,6 +1,6 @@
 package dev.attune.report;
 
-import dev.attune.engine.gate.Interval;
+import dev.attune.engine.statistics.Interval;
 import java.time.Duration;
 import java.util.Locale;
 

@@ -1,12 +1,12 @@
 package dev.attune.engine.bootstrap;
 
 import dev.attune.engine.data.Example;
-import dev.attune.engine.evaluate.Candidate;
 import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.Evaluator.Pair;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Outcome;
+import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.Demonstration;
 import dev.attune.runtime.Demonstration.Origin;

@@ -14,6 +14,8 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.attune.engine.data.strict.Quote;
+import dev.attune.engine.data.strict.StrictTypes;
 import java.util.List;
 
 /**

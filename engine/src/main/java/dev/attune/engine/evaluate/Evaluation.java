@@ -1,6 +1,7 @@
 package dev.attune.engine.evaluate;
 
 import dev.attune.engine.data.Example;
+import dev.attune.engine.predict.Prediction;
 import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;

@@ -1,5 +1,7 @@
 package dev.attune.engine.evaluate;
 
+import dev.attune.engine.predict.Candidate;
+import dev.attune.engine.predict.Prediction;
 import org.apiguardian.api.API;
 
 /** Is told of examples while they are evaluated, for a person who waits. Implementations are thread-safe. */

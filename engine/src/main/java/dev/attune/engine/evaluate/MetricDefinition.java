@@ -1,8 +1,10 @@
 package dev.attune.engine.evaluate;
 
 import dev.attune.engine.data.Example;
-import dev.attune.engine.evaluate.Prediction.Answered;
-import dev.attune.engine.evaluate.Prediction.Unanswered;
+import dev.attune.engine.predict.Prediction;
+import dev.attune.engine.predict.Prediction.Answered;
+import dev.attune.engine.predict.Prediction.Unanswered;
+import dev.attune.engine.predict.Thrown;
 import org.apiguardian.api.API;
 
 /**

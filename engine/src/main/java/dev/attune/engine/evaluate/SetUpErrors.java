@@ -3,6 +3,8 @@ package dev.attune.engine.evaluate;
 import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.Outcome.ProgramFailed;
 import dev.attune.engine.evaluate.Outcome.Refused;
+import dev.attune.engine.predict.Prediction;
+import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.runtime.UnreadableAnswerException;
 import java.util.function.Predicate;
 import org.apiguardian.api.API;

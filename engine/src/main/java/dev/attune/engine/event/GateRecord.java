@@ -1,7 +1,7 @@
 package dev.attune.engine.event;
 
-import dev.attune.engine.gate.PairedDifference;
 import dev.attune.engine.gate.Verdict;
+import dev.attune.engine.statistics.PairedDifference;
 import java.time.Duration;
 import java.util.List;
 import org.apiguardian.api.API;

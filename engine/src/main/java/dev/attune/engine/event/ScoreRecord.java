@@ -1,6 +1,6 @@
 package dev.attune.engine.event;
 
-import dev.attune.engine.gate.Estimate;
+import dev.attune.engine.statistics.Estimate;
 import org.apiguardian.api.API;
 
 /**

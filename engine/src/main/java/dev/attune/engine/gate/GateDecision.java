@@ -1,5 +1,7 @@
 package dev.attune.engine.gate;
 
+import dev.attune.engine.statistics.Estimate;
+import dev.attune.engine.statistics.PairedDifference;
 import java.util.List;
 import org.apiguardian.api.API;
 

@@ -1,5 +1,11 @@
 package dev.attune.engine.gate;
 
+import dev.attune.engine.statistics.Interval;
+import dev.attune.engine.statistics.NewcombeInterval;
+import dev.attune.engine.statistics.PairedCounts;
+import dev.attune.engine.statistics.PairedDifference;
+import dev.attune.engine.statistics.Scores;
+import dev.attune.engine.statistics.WilsonInterval;
 import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apiguardian.api.API;
 

@@ -22,7 +22,7 @@ public final class DiskCache implements AutoCloseable {
     /** Answers of the first version do not say how they ended, and were asked for at temperature 0 where none was set. */
     private static final String VERSION = "2 ";
 
-    private static final JsonMapper JSON = RecordJson.MAPPER;
+    private static final JsonMapper JSON = AnswerJson.MAPPER;
 
     private final MVStore store;
 

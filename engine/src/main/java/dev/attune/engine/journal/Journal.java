@@ -30,7 +30,7 @@ public final class Journal implements AnswerStore, AutoCloseable {
     /** Since 2 an answer says how it ended, no temperature is asked for where none is set, and the run is a fingerprint. */
     private static final int FORMAT = 2;
 
-    private static final JsonMapper JSON = RecordJson.MAPPER;
+    private static final JsonMapper JSON = AnswerJson.MAPPER;
 
     private final JournalFile file;
     private final Fingerprint run;
@@ -93,7 +93,7 @@ public final class Journal implements AnswerStore, AutoCloseable {
         if (node.has("call")) {
             answers.put(
                     node.path("call").asText(),
-                    RecordJson.answer(node.path("text").asText(), node));
+                    AnswerJson.answer(node.path("text").asText(), node));
         } else if (node.has("decision")) {
             decisions.put(node.path("decision").asText(), node.path("value").asText());
         }
@@ -133,7 +133,7 @@ public final class Journal implements AnswerStore, AutoCloseable {
 
     @Override
     public synchronized void keep(RecordedCall call, String key, RecordedAnswer answer) {
-        append(RecordJson.put(JSON.createObjectNode().put("call", key).put("text", answer.text()), answer));
+        append(AnswerJson.put(JSON.createObjectNode().put("call", key).put("text", answer.text()), answer));
         calls++;
     }
 

@@ -25,7 +25,7 @@ import org.apiguardian.api.API;
 public final class Recording implements AnswerStore {
 
     private static final int FORMAT = 1;
-    private static final JsonMapper JSON = RecordJson.MAPPER;
+    private static final JsonMapper JSON = AnswerJson.MAPPER;
 
     private final Path path;
     private final Map<String, Entry> entries = new TreeMap<>();
@@ -103,7 +103,7 @@ public final class Recording implements AnswerStore {
                         parameters,
                         node.path("rollout").asLong(),
                         messages),
-                RecordJson.answer(node.path("answer").asText(), node));
+                AnswerJson.answer(node.path("answer").asText(), node));
     }
 
     private String shared(String reference, Map<String, String> texts) {
@@ -204,7 +204,7 @@ public final class Recording implements AnswerStore {
                     .put("role", message.role())
                     .put(reference == null ? "text" : "ref", reference == null ? message.text() : reference);
         }
-        return RecordJson.put(node.put("answer", entry.answer().text()), entry.answer())
+        return AnswerJson.put(node.put("answer", entry.answer().text()), entry.answer())
                 .toString();
     }
 }

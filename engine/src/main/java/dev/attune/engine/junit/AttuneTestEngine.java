@@ -1,6 +1,8 @@
 package dev.attune.engine.junit;
 
 import dev.attune.engine.config.Keys;
+import dev.attune.engine.junit.descriptor.AttuneEngineDescriptor;
+import dev.attune.engine.junit.descriptor.JUnitVersion;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.junit.platform.commons.JUnitException;

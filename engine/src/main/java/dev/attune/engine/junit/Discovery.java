@@ -1,7 +1,12 @@
 package dev.attune.engine.junit;
 
 import dev.attune.annotations.LmProgram;
-import dev.attune.engine.junit.AnnotationFinder.Found;
+import dev.attune.engine.junit.annotation.AnnotationFinder;
+import dev.attune.engine.junit.annotation.AnnotationFinder.Found;
+import dev.attune.engine.junit.descriptor.LeafNode;
+import dev.attune.engine.junit.descriptor.ProgramDescriptor;
+import dev.attune.engine.junit.reader.OptimizerAnnotations;
+import dev.attune.engine.junit.reader.ProgramClassReader;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Modifier;
@@ -83,7 +88,7 @@ final class Discovery {
     private static void inOrder(TestDescriptor descriptor) {
         if (descriptor instanceof ProgramDescriptor program) {
             descriptor.orderChildren(children -> {
-                children.sort(Comparator.comparingInt(program.program()::position));
+                children.sort(Comparator.comparingInt(leaf -> LeafNode.position(program.program(), leaf)));
                 return children;
             });
         }

@@ -1,5 +1,7 @@
 package dev.attune.engine.junit;
 
+import dev.attune.engine.junit.descriptor.AttuneEngineDescriptor;
+import dev.attune.engine.junit.descriptor.AttuneExecutionContext;
 import org.junit.platform.engine.EngineDiscoveryRequest;
 import org.junit.platform.engine.ExecutionRequest;
 import org.junit.platform.engine.TestDescriptor;

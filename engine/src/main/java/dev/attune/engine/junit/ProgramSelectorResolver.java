@@ -2,7 +2,10 @@ package dev.attune.engine.junit;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqueId;
 
-import dev.attune.engine.junit.ProgramClass.Refusal;
+import dev.attune.engine.junit.descriptor.LeafNode;
+import dev.attune.engine.junit.descriptor.ProgramDescriptor;
+import dev.attune.engine.junit.reader.ProgramClass;
+import dev.attune.engine.junit.reader.ProgramClass.Refusal;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -51,11 +54,11 @@ final class ProgramSelectorResolver implements SelectorResolver {
     }
 
     /** A method for which no test stands has no leaf where it is asked for by a selector, which can be answered. */
-    private Optional<Leaf> named(ProgramClass program, String method) {
-        Optional<Leaf> found =
-                program.leaves().stream().filter(leaf -> leaf.isFor(method)).findFirst();
+    private Optional<LeafNode> named(ProgramClass program, String method) {
+        Optional<LeafNode> found =
+                LeafNode.of(program).stream().filter(leaf -> leaf.isFor(method)).findFirst();
         if (found.isPresent()
-                && found.get() instanceof Leaf.Unrun unrun
+                && found.get() instanceof LeafNode.Unrun unrun
                 && program.refusal().isEmpty()) {
             warnings.accept(program.type(), program.type().getName() + ": " + unrun.reason());
             return Optional.empty();
@@ -70,13 +73,13 @@ final class ProgramSelectorResolver implements SelectorResolver {
         if (last.getType().equals(ProgramDescriptor.SEGMENT)) {
             return type(last).map(type -> program(type, context)).orElseGet(Resolution::unresolved);
         }
-        if (id.getSegments().size() < 2 || !Leaf.SEGMENTS.contains(last.getType())) {
+        if (id.getSegments().size() < 2 || !LeafNode.SEGMENTS.contains(last.getType())) {
             return Resolution.unresolved();
         }
         return leaf(
                 id.removeLastSegment(),
                 context,
-                program -> program.leaves().stream()
+                program -> LeafNode.of(program).stream()
                         .filter(leaf -> leaf.segment().equals(last.getType())
                                 && leaf.value().equals(last.getValue()))
                         .findFirst());
@@ -91,14 +94,15 @@ final class ProgramSelectorResolver implements SelectorResolver {
                 .orElseGet(Resolution::unresolved);
     }
 
-    private static Resolution leaf(UniqueId program, Context context, Function<ProgramClass, Optional<Leaf>> chosen) {
+    private static Resolution leaf(
+            UniqueId program, Context context, Function<ProgramClass, Optional<LeafNode>> chosen) {
         return context.addToParent(() -> selectUniqueId(program), parent -> child(parent, chosen))
                 .map(descriptor -> Resolution.match(Match.exact(descriptor)))
                 .orElseGet(Resolution::unresolved);
     }
 
     private static Optional<TestDescriptor> child(
-            TestDescriptor parent, Function<ProgramClass, Optional<Leaf>> chosen) {
+            TestDescriptor parent, Function<ProgramClass, Optional<LeafNode>> chosen) {
         if (!(parent instanceof ProgramDescriptor descriptor)) {
             return Optional.empty();
         }
@@ -114,7 +118,7 @@ final class ProgramSelectorResolver implements SelectorResolver {
 
     private static Set<DiscoverySelector> leaves(ProgramDescriptor descriptor) {
         Set<DiscoverySelector> selectors = new LinkedHashSet<>();
-        for (Leaf leaf : descriptor.program().leaves()) {
+        for (LeafNode leaf : LeafNode.of(descriptor.program())) {
             selectors.add(selectUniqueId(descriptor.getUniqueId().append(leaf.segment(), leaf.value())));
         }
         return selectors;

@@ -1,5 +1,7 @@
 package dev.attune.engine.model;
 
+import dev.attune.engine.model.budget.Price;
+import dev.attune.engine.model.layer.ModelCall;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.Collections;
 import java.util.List;

@@ -30,7 +30,7 @@ public final class ModelRegistry implements AutoCloseable {
         this(ServiceLoader.load(ModelProvider.class));
     }
 
-    ModelRegistry(Iterable<ModelProvider> providers) {
+    public ModelRegistry(Iterable<ModelProvider> providers) {
         providers.forEach(provider -> this.providers.put(provider.scheme(), provider));
     }
 

@@ -1,6 +1,23 @@
 package dev.attune.engine.model;
 
 import dev.attune.engine.config.ReplayMode;
+import dev.attune.engine.model.budget.TimeLimit;
+import dev.attune.engine.model.governor.GovernorLayer;
+import dev.attune.engine.model.governor.GovernorPolicy;
+import dev.attune.engine.model.governor.WaitNotices;
+import dev.attune.engine.model.layer.BudgetLayer;
+import dev.attune.engine.model.layer.CallBound;
+import dev.attune.engine.model.layer.CallLayer;
+import dev.attune.engine.model.layer.CoalescingLayer;
+import dev.attune.engine.model.layer.ContinuingLayer;
+import dev.attune.engine.model.layer.DiskCacheLayer;
+import dev.attune.engine.model.layer.MeterLayer;
+import dev.attune.engine.model.layer.ModelCall;
+import dev.attune.engine.model.layer.RecordLayer;
+import dev.attune.engine.model.layer.ReplayLayer;
+import dev.attune.engine.model.layer.StoppingLayer;
+import dev.attune.engine.model.layer.TimeLimitLayer;
+import dev.attune.engine.model.server.AdaptingModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -105,7 +122,7 @@ public final class ModelStack {
      *
      * @param model its name
      */
-    List<String> notes(String model) {
+    public List<String> notes(String model) {
         return asked == null ? List.of() : asked.dialect().notes(model);
     }
 

@@ -4,6 +4,8 @@ import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.journal.AnswerStore;
 import dev.attune.engine.journal.DiskCache;
 import dev.attune.engine.journal.Recording;
+import dev.attune.engine.model.budget.Budget;
+import dev.attune.engine.model.budget.Meter;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;

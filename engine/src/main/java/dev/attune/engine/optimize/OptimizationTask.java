@@ -3,9 +3,9 @@ package dev.attune.engine.optimize;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
-import dev.attune.engine.evaluate.Program;
 import dev.attune.engine.event.TrialRecord;
-import dev.attune.engine.model.Models;
+import dev.attune.engine.model.RoleModels;
+import dev.attune.engine.predict.Program;
 import dev.attune.engine.random.RandomStreams;
 import java.util.List;
 import java.util.function.Consumer;
@@ -31,7 +31,7 @@ public record OptimizationTask(
         List<Example<?, ?>> validation,
         MetricDefinition objective,
         Evaluator evaluator,
-        Models models,
+        RoleModels models,
         RandomStreams random,
         Consumer<String> progress,
         Consumer<TrialRecord> trialFinished) {

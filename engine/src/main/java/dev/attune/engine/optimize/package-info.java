@@ -1,6 +1,6 @@
 /**
- * The optimizers: compositions of bootstrapper, proposer, sampler and evaluator. {@link dev.attune.engine.optimize.Optimizer} is what
- * they have in common; {@link dev.attune.engine.optimize.MiproOptimizer} is the one to read first.
+ * What an optimizer is, what it gets and what it gives. {@link dev.attune.engine.optimize.Optimizer} is the interface; each family has a
+ * package below, of which {@link dev.attune.engine.optimize.mipro.MiproOptimizer} is the one to read first.
  */
 @NullMarked
 package dev.attune.engine.optimize;

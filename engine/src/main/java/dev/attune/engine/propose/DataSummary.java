@@ -32,9 +32,9 @@ final class DataSummary {
             "Summarize these observations about a data set in two to three sentences. Give only the most important details.";
 
     private final ProposerCalls calls;
-    private final Refusals refusals;
+    private final RefusedAnswers refusals;
 
-    DataSummary(ProposerCalls calls, Refusals refusals) {
+    DataSummary(ProposerCalls calls, RefusedAnswers refusals) {
         this.calls = calls;
         this.refusals = refusals;
     }

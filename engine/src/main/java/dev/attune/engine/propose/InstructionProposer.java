@@ -3,8 +3,11 @@ package dev.attune.engine.propose;
 import dev.attune.annotations.Tip;
 import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.data.Example;
-import dev.attune.engine.evaluate.Prediction;
-import dev.attune.engine.evaluate.Program;
+import dev.attune.engine.predict.Prediction;
+import dev.attune.engine.predict.Program;
+import dev.attune.engine.propose.answer.InstructionText;
+import dev.attune.engine.propose.answer.ModuleSections;
+import dev.attune.engine.propose.answer.ProposerAnswer;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.Demonstration;
 import dev.attune.runtime.Signature;
@@ -41,7 +44,7 @@ public final class InstructionProposer {
     private final List<DemoSet> demoSets;
     private final RandomStreams random;
     private final ProposerCalls calls;
-    private final Refusals refusals;
+    private final RefusedAnswers refusals;
     private final ProposerContext context;
 
     /**
@@ -67,7 +70,7 @@ public final class InstructionProposer {
         this.demoSets = List.copyOf(demoSets);
         this.random = random;
         this.calls = calls;
-        this.refusals = new Refusals(progress);
+        this.refusals = new RefusedAnswers(progress);
         this.context = new ProposerContext(program, train, runs, calls, refusals, random);
     }
 
@@ -84,7 +87,7 @@ public final class InstructionProposer {
      * @param count how many with the seed instruction, at least 1: {@code count - 1} calls are made for proposals
      * @param proposing how each is proposed
      */
-    public List<Proposal> propose(Signature signature, int count, Proposing proposing) {
+    public List<Proposal> propose(Signature signature, int count, ProposalSetup proposing) {
         Set<String> seen = new LinkedHashSet<>();
         List<Proposal> proposals = new ArrayList<>();
         seen.add(signature.seedInstruction().strip());
@@ -103,7 +106,7 @@ public final class InstructionProposer {
      * @param index numbers the proposals for a module: each draws its tip and its demos by it
      * @return the proposal; empty if the answer was refused
      */
-    public Optional<Proposal> proposeNext(Signature signature, int index, Proposing proposing) {
+    public Optional<Proposal> proposeNext(Signature signature, int index, ProposalSetup proposing) {
         Grounding grounding = proposing.grounding();
         Tip tip = tip(grounding, "proposal for " + signature.name(), index);
         ProposerRequest request = new ProposerRequest();
@@ -129,7 +132,7 @@ public final class InstructionProposer {
      * @param proposing how; its history holds the instructions of all modules, a line each
      * @return the instruction of each module for which the answer has a clear one
      */
-    public Map<String, Proposal> proposeAll(int index, Proposing proposing) {
+    public Map<String, Proposal> proposeAll(int index, ProposalSetup proposing) {
         Grounding grounding = proposing.grounding();
         Tip tip = tip(grounding, "proposal for all modules", index);
         ProposerRequest request = new ProposerRequest();

@@ -1,7 +1,7 @@
 package dev.attune.engine.propose;
 
-import dev.attune.engine.evaluate.Prediction;
-import dev.attune.engine.evaluate.Program;
+import dev.attune.engine.predict.Prediction;
+import dev.attune.engine.predict.Program;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.Signature;
 import java.util.List;
@@ -21,10 +21,10 @@ final class ProgramDescription {
                     + "part that this module plays.";
 
     private final ProposerCalls calls;
-    private final Refusals refusals;
+    private final RefusedAnswers refusals;
     private final Program program;
 
-    ProgramDescription(ProposerCalls calls, Refusals refusals, Program program) {
+    ProgramDescription(ProposerCalls calls, RefusedAnswers refusals, Program program) {
         this.calls = calls;
         this.refusals = refusals;
         this.program = program;

@@ -1,12 +1,13 @@
 package dev.attune.engine.propose;
 
 import dev.attune.engine.config.Keys;
-import dev.attune.engine.evaluate.RunAbortedException;
 import dev.attune.engine.journal.JournalException;
 import dev.attune.engine.journal.ReplayMissException;
-import dev.attune.engine.model.BudgetExhaustedException;
-import dev.attune.engine.propose.ProposerAnswer.Refused;
-import dev.attune.engine.propose.ProposerAnswer.Text;
+import dev.attune.engine.model.budget.BudgetExhaustedException;
+import dev.attune.engine.predict.RunAbortedException;
+import dev.attune.engine.propose.answer.ProposerAnswer;
+import dev.attune.engine.propose.answer.ProposerAnswer.Refused;
+import dev.attune.engine.propose.answer.ProposerAnswer.Text;
 import dev.attune.runtime.Thoughts;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.SystemMessage;

@@ -1,8 +1,8 @@
 package dev.attune.engine.propose;
 
 import dev.attune.engine.data.Example;
-import dev.attune.engine.evaluate.Prediction;
-import dev.attune.engine.evaluate.Program;
+import dev.attune.engine.predict.Prediction;
+import dev.attune.engine.predict.Program;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.Signature;
 import java.util.HashMap;
@@ -23,7 +23,7 @@ final class ProposerContext {
     private final List<? extends Example<?, ?>> train;
     private final List<Prediction> runs;
     private final ProposerCalls calls;
-    private final Refusals refusals;
+    private final RefusedAnswers refusals;
     private final RandomStreams random;
     private final Map<String, String> written = new HashMap<>();
 
@@ -32,7 +32,7 @@ final class ProposerContext {
             List<? extends Example<?, ?>> train,
             List<Prediction> runs,
             ProposerCalls calls,
-            Refusals refusals,
+            RefusedAnswers refusals,
             RandomStreams random) {
         this.program = program;
         this.train = train;

@@ -4,6 +4,7 @@ import dev.attune.annotations.Role;
 import dev.attune.engine.config.Keys;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.evaluate.Endings;
+import dev.attune.engine.program.ProgramDefinition;
 import dev.attune.runtime.Ending;
 import dev.attune.runtime.Signature;
 import java.util.ArrayList;

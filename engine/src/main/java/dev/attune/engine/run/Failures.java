@@ -1,10 +1,11 @@
 package dev.attune.engine.run;
 
 import dev.attune.engine.evaluate.MetricException;
-import dev.attune.engine.evaluate.RunAbortedException;
 import dev.attune.engine.journal.JournalException;
 import dev.attune.engine.journal.ReplayMissException;
-import dev.attune.engine.model.BudgetExhaustedException;
+import dev.attune.engine.model.budget.BudgetExhaustedException;
+import dev.attune.engine.predict.RunAbortedException;
+import dev.attune.engine.program.UserCodeException;
 import dev.attune.runtime.ArtifactException;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;

@@ -1,16 +1,14 @@
 package dev.attune.engine.run;
 
 import dev.attune.annotations.Role;
+import dev.attune.engine.artifact.ValueText;
 import dev.attune.engine.data.Example;
-import dev.attune.engine.evaluate.Candidate;
 import dev.attune.engine.evaluate.Endings;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Outcome;
-import dev.attune.engine.evaluate.Prediction;
 import dev.attune.engine.evaluate.Remarks;
-import dev.attune.engine.evaluate.RunAbortedException;
 import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.GateRecord.Answer;
@@ -18,12 +16,16 @@ import dev.attune.engine.event.GateRecord.Contender;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.Usage;
-import dev.attune.engine.gate.Estimate;
-import dev.attune.engine.gate.Gate;
 import dev.attune.engine.gate.GateDecision;
-import dev.attune.engine.gate.PairedScores;
-import dev.attune.engine.run.ProgramDefinition.GateSpec;
-import dev.attune.engine.run.ProgramDefinition.MetricSpec;
+import dev.attune.engine.gate.GateRule;
+import dev.attune.engine.predict.Candidate;
+import dev.attune.engine.predict.Prediction;
+import dev.attune.engine.predict.RunAbortedException;
+import dev.attune.engine.program.PreparedProgram;
+import dev.attune.engine.program.ProgramDefinition.GateSpec;
+import dev.attune.engine.program.ProgramDefinition.MetricSpec;
+import dev.attune.engine.statistics.Estimate;
+import dev.attune.engine.statistics.PairedScores;
 import dev.attune.runtime.PromptSet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -37,11 +39,11 @@ import java.util.function.Consumer;
  */
 final class GateRun {
 
-    private final Prepared prepared;
+    private final PreparedProgram prepared;
     private final MetricSpec metric;
     private final GateSpec gate;
 
-    GateRun(Prepared prepared, MetricSpec metric, GateSpec gate) {
+    GateRun(PreparedProgram prepared, MetricSpec metric, GateSpec gate) {
         this.prepared = prepared;
         this.metric = metric;
         this.gate = gate;
@@ -70,8 +72,8 @@ final class GateRun {
             throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "
                     + "winner, so that there is nothing to judge");
         }
-        GateDecision decision =
-                Gate.decide(metric.name(), gate.thresholds(), scores, gate.confidence(), metric.min(), metric.max());
+        GateDecision decision = GateRule.decide(
+                metric.name(), gate.thresholds(), scores, gate.confidence(), metric.min(), metric.max());
         int notCounted = scores.examples() - scores.counted();
         return new GateRecord(
                 leaf,

@@ -1,5 +1,6 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.evaluate.Endings;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
@@ -10,8 +11,11 @@ import dev.attune.engine.event.Usage;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.program.GateReserve;
+import dev.attune.engine.program.PreparedProgram;
+import dev.attune.engine.program.ProgramDefinition;
+import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.random.RandomStreams;
-import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.Artifact;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,12 +32,12 @@ import org.jspecify.annotations.Nullable;
 final class OptimizerRun {
 
     private final ProgramDefinition definition;
-    private final Prepared prepared;
+    private final PreparedProgram prepared;
     private final OptimizerSpec spec;
     private final long seed;
-    private final Artifacts artifacts;
+    private final ArtifactStore artifacts;
 
-    OptimizerRun(Prepared prepared, OptimizerSpec spec) {
+    OptimizerRun(PreparedProgram prepared, OptimizerSpec spec) {
         this.definition = prepared.definition();
         this.prepared = prepared;
         this.spec = spec;
@@ -119,7 +123,7 @@ final class OptimizerRun {
                         (trial.infeasible() == null ? trial.score() : "infeasible") + " on " + trial.examples()
                                 + " examples, " + trial.configuration()));
         if (trial.kind() == TrialRecord.Kind.BASELINE) {
-            GateShare.measured(prepared, trial, Duration.ofNanos(System.nanoTime() - start));
+            GateReserve.measured(prepared, trial, Duration.ofNanos(System.nanoTime() - start));
         }
     }
 
@@ -163,10 +167,10 @@ final class OptimizerRun {
     private Artifact artifact(Winner winner, OptimizationRecord record) {
         Map<String, Artifact.Score> scores = new LinkedHashMap<>();
         if (record.baseline() != null) {
-            scores.put("baseline", Estimates.score(record.baseline()));
+            scores.put("baseline", ScoreRecords.score(record.baseline()));
         }
         if (record.winner() != null) {
-            scores.put("winner", Estimates.score(record.winner()));
+            scores.put("winner", ScoreRecords.score(record.winner()));
         }
         return new Artifact(
                 Artifact.SCHEMA,
@@ -228,6 +232,6 @@ final class OptimizerRun {
     private @Nullable ScoreRecord score(@Nullable Finalist finalist) {
         return finalist == null
                 ? null
-                : Estimates.of(finalist.evaluation(), definition.objective(), Estimates.CONFIDENCE);
+                : ScoreRecords.of(finalist.evaluation(), definition.objective(), ScoreRecords.CONFIDENCE);
     }
 }

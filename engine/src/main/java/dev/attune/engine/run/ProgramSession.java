@@ -1,5 +1,6 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.assertions.AttuneAssertions;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.event.GateRecord;
@@ -9,9 +10,16 @@ import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.journal.Journal;
-import dev.attune.engine.run.ProgramDefinition.GateSpec;
-import dev.attune.engine.run.ProgramDefinition.MetricSpec;
-import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
+import dev.attune.engine.preflight.CallEstimate;
+import dev.attune.engine.preflight.Preflight;
+import dev.attune.engine.program.GateReserve;
+import dev.attune.engine.program.OptimizerChoice;
+import dev.attune.engine.program.PreparedProgram;
+import dev.attune.engine.program.ProgramDefinition;
+import dev.attune.engine.program.ProgramDefinition.GateSpec;
+import dev.attune.engine.program.ProgramDefinition.MetricSpec;
+import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
+import dev.attune.engine.program.RunEnvironment;
 import dev.attune.runtime.Artifact;
 import dev.attune.runtime.PromptSet;
 import java.util.ArrayList;
@@ -33,9 +41,9 @@ public final class ProgramSession implements AutoCloseable {
 
     private final ProgramDefinition definition;
     private final RunEnvironment environment;
-    private final Contest contest = new Contest();
+    private final OptimizerResults contest = new OptimizerResults();
     private @Nullable Preflight preflight;
-    private @Nullable Prepared prepared;
+    private @Nullable PreparedProgram prepared;
     private @Nullable StopNotice stopNotice;
     private final List<GateRecord> gates = new ArrayList<>();
     private volatile String leafId = "";
@@ -159,7 +167,7 @@ public final class ProgramSession implements AutoCloseable {
 
     private GateRecord measure(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
         Winner winner = winner(leaf);
-        GateShare.release(ready());
+        GateReserve.release(ready());
         GateRecord record =
                 new GateRun(ready(), metric, gate).measure(winner, contest.contenders(winner), leaf, this::tell);
         ready().files().journal().ifPresent(Journal::force);
@@ -190,7 +198,7 @@ public final class ProgramSession implements AutoCloseable {
         return prepared != null;
     }
 
-    private Prepared ready() {
+    private PreparedProgram ready() {
         if (!prepare() || prepared == null) {
             throw Failures.preflight(Objects.requireNonNull(preflight).problems());
         }
@@ -213,7 +221,7 @@ public final class ProgramSession implements AutoCloseable {
 
     private void search(OptimizerRun run, LeafInfo leaf, String name) {
         run.checkOutput();
-        GateShare.expected(ready());
+        GateReserve.expected(ready());
         tell("estimate: " + new CallEstimate(ready()).describe(run.spec()));
         Objects.requireNonNull(stopNotice).announce();
         OptimizerRun.Found found = run.search(leaf, this::tell);
@@ -235,7 +243,7 @@ public final class ProgramSession implements AutoCloseable {
     }
 
     private void accept(String name) {
-        Artifacts artifacts = ready().artifacts();
+        ArtifactStore artifacts = ready().artifacts();
         Artifact candidate = artifacts
                 .readCandidate(name)
                 .orElseThrow(() -> Failures.stale("there is no candidate at " + artifacts.candidate(name)
@@ -278,7 +286,7 @@ public final class ProgramSession implements AutoCloseable {
      * @param uniqueId the unique id of the program on the JUnit Platform
      */
     public void finish(String uniqueId) {
-        Prepared done = prepared;
+        PreparedProgram done = prepared;
         if (begun == 0 || done == null || definition.optimizers().isEmpty()) {
             return;
         }

@@ -1,5 +1,6 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.config.BuildTool;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.event.GateRecord;
@@ -7,6 +8,7 @@ import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.gate.Verdict;
+import dev.attune.engine.program.PreparedProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +27,7 @@ import org.jspecify.annotations.Nullable;
  * @param failure why there is no winner, or why it does not count; null if nothing failed but gates
  */
 record Summary(
-        Prepared prepared,
+        PreparedProgram prepared,
         @Nullable Winner winner,
         @Nullable OptimizationRecord search,
         List<GateRecord> gates,
@@ -99,7 +101,7 @@ record Summary(
     }
 
     private Path path() {
-        Artifacts artifacts = artifacts();
+        ArtifactStore artifacts = artifacts();
         return search != null && winner != null ? artifacts.candidate(winner.source()) : artifacts.accepted();
     }
 
@@ -142,7 +144,7 @@ record Summary(
         return prepared.settings().mode();
     }
 
-    private Artifacts artifacts() {
+    private ArtifactStore artifacts() {
         return prepared.artifacts();
     }
 }

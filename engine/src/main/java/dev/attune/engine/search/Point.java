@@ -20,7 +20,7 @@ public final class Point {
     private final double[] coordinates;
 
     /** Takes over the array; the caller has checked that the coordinates lie in the space. */
-    Point(SearchSpace space, double[] coordinates) {
+    public Point(SearchSpace space, double[] coordinates) {
         this.space = space;
         this.coordinates = coordinates;
         for (int i = 0; i < coordinates.length; i++) {
@@ -72,7 +72,7 @@ public final class Point {
         return Collections.unmodifiableMap(values);
     }
 
-    double coordinate(int index) {
+    public double coordinate(int index) {
         return coordinates[index];
     }
 

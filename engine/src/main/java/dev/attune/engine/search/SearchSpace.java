@@ -72,7 +72,7 @@ public final class SearchSpace {
         return value.doubleValue();
     }
 
-    int indexOf(String name) {
+    public int indexOf(String name) {
         Integer index = indexes.get(name);
         if (index == null) {
             throw new IllegalArgumentException("There is no variable '%s' among %s"

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.attune.engine.statistics.PairedDifference;
+import dev.attune.engine.statistics.PairedTables;
+import dev.attune.engine.statistics.Scores;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
@@ -110,10 +113,10 @@ class GatePowerTests {
         double[] perfect = Samples.binary(20, 20);
 
         assertThat(highest).isCloseTo(20 / (20 + 3.841459), within(1e-6));
-        assertThat(Gate.decide("m", new Thresholds(highest, null), perfect, perfect, 0.95, 0, 1)
+        assertThat(GateRule.decide("m", new Thresholds(highest, null), perfect, perfect, 0.95, 0, 1)
                         .verdict())
                 .isEqualTo(Verdict.PASSED);
-        assertThat(Gate.decide("m", new Thresholds(highest + 0.01, null), perfect, perfect, 0.95, 0, 1)
+        assertThat(GateRule.decide("m", new Thresholds(highest + 0.01, null), perfect, perfect, 0.95, 0, 1)
                         .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
     }

@@ -5,28 +5,28 @@ import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
 /** Score arrays for tests. */
-final class Samples {
+public final class Samples {
 
     private Samples() {}
 
-    static double[] binary(int hits, int count) {
+    public static double[] binary(int hits, int count) {
         double[] scores = new double[count];
         Arrays.fill(scores, 0, hits, 1);
         return scores;
     }
 
-    static double[] baseline(int both, int winnerOnly, int baselineOnly, int neither) {
+    public static double[] baseline(int both, int winnerOnly, int baselineOnly, int neither) {
         double[] scores = new double[both + winnerOnly + baselineOnly + neither];
         Arrays.fill(scores, 0, both, 1);
         Arrays.fill(scores, both + winnerOnly, both + winnerOnly + baselineOnly, 1);
         return scores;
     }
 
-    static double[] winner(int both, int winnerOnly, int baselineOnly, int neither) {
+    public static double[] winner(int both, int winnerOnly, int baselineOnly, int neither) {
         return binary(both + winnerOnly, both + winnerOnly + baselineOnly + neither);
     }
 
-    static double[] drawn(ToDoubleFunction<RandomGenerator> distribution, int count, RandomGenerator random) {
+    public static double[] drawn(ToDoubleFunction<RandomGenerator> distribution, int count, RandomGenerator random) {
         double[] scores = new double[count];
         Arrays.setAll(scores, i -> distribution.applyAsDouble(random));
         return scores;

@@ -12,6 +12,7 @@ import dev.attune.engine.fixtures.PureFixture;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.fixtures.bad.BadCode;
 import dev.attune.engine.fixtures.bad.DoubtfulData;
+import dev.attune.engine.junit.descriptor.ConsoleProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;

@@ -5,6 +5,12 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import dev.attune.annotations.Mipro;
 import dev.attune.engine.fixtures.selection.EchoFixture;
+import dev.attune.engine.junit.descriptor.AttuneEngineDescriptor;
+import dev.attune.engine.junit.descriptor.JUnitVersion;
+import dev.attune.engine.junit.descriptor.ProgramDescriptor;
+import dev.attune.engine.junit.reader.OptimizerAnnotations;
+import dev.attune.engine.junit.reader.ProgramClass;
+import dev.attune.engine.junit.reader.ProgramClassReader;
 import dev.attune.engine.optimize.OptimizerNames;
 import java.io.IOException;
 import java.net.URL;

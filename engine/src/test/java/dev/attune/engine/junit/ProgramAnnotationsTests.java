@@ -11,6 +11,8 @@ import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.fixtures.marked.Composed;
 import dev.attune.engine.fixtures.marked.Inherited;
 import dev.attune.engine.fixtures.selection.EchoFixture;
+import dev.attune.engine.junit.reader.ProgramClass;
+import dev.attune.engine.junit.reader.ProgramClassReader;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -2,6 +2,7 @@ package dev.attune.engine.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.engine.model.budget.Price;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.TestStacks;
+import dev.attune.engine.model.budget.Budget;
+import dev.attune.engine.model.budget.BudgetExhaustedException;
+import dev.attune.engine.model.budget.Meter;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.AuthenticationException;

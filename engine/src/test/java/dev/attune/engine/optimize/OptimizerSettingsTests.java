@@ -13,6 +13,13 @@ import dev.attune.annotations.ModuleLevelOpro;
 import dev.attune.annotations.Preset;
 import dev.attune.annotations.ZeroShotMipro;
 import dev.attune.annotations.ZeroShotMiproPlusPlus;
+import dev.attune.engine.optimize.fewshot.FewShotOptimizer;
+import dev.attune.engine.optimize.learning.MiproPlusPlusOptimizer;
+import dev.attune.engine.optimize.mipro.MiproOptimizer;
+import dev.attune.engine.optimize.opro.OproOptimizer;
+import dev.attune.engine.optimize.settings.AnnotationValues;
+import dev.attune.engine.optimize.settings.PresetNumbers;
+import dev.attune.engine.optimize.settings.SearchSettings;
 import java.lang.annotation.Annotation;
 import java.util.Objects;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -92,11 +99,11 @@ class OptimizerSettingsTests {
     @Test
     void trialsFollowTheRuleOfVariablesAndCandidates() {
         SearchSettings light =
-                SearchSettings.of(new Attributes("Mipro"), PresetNumbers.of(Preset.LIGHT), -1, -1, -1, -1);
+                SearchSettings.of(new AnnotationValues("Mipro"), PresetNumbers.of(Preset.LIGHT), -1, -1, -1, -1);
         assertThat(light.trialsFor(4)).isEqualTo(20);
         assertThat(light.trialsFor(1)).isEqualTo(9);
         SearchSettings paper =
-                SearchSettings.of(new Attributes("Mipro"), PresetNumbers.of(Preset.PAPER), -1, -1, -1, -1);
+                SearchSettings.of(new AnnotationValues("Mipro"), PresetNumbers.of(Preset.PAPER), -1, -1, -1, -1);
         assertThat(paper.trialsFor(2)).isEqualTo(69);
     }
 

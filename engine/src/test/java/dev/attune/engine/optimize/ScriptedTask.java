@@ -4,14 +4,14 @@ import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
-import dev.attune.engine.evaluate.Program;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.ScriptedModel.Asked;
 import dev.attune.engine.fixtures.TestStacks;
-import dev.attune.engine.model.Budget;
-import dev.attune.engine.model.Meter;
-import dev.attune.engine.model.Models;
+import dev.attune.engine.model.RoleModels;
+import dev.attune.engine.model.budget.Budget;
+import dev.attune.engine.model.budget.Meter;
+import dev.attune.engine.predict.Program;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.ModulePrompt;
 import dev.attune.runtime.Signature;
@@ -114,7 +114,7 @@ final class ScriptedTask {
             return number -> second.end(first.middle((Integer) number));
         });
         Meter meter = new Meter();
-        Map<Role, Models.Named> models = new EnumMap<>(Role.class);
+        Map<Role, RoleModels.Named> models = new EnumMap<>(Role.class);
         models.put(Role.TASK, named("task", taskModel, meter));
         models.put(Role.PROPOSER, named("proposer", new ScriptedModel(proposer), meter));
         MetricDefinition exact = new MetricDefinition(
@@ -126,7 +126,7 @@ final class ScriptedTask {
                     VALIDATION,
                     exact,
                     evaluator,
-                    new Models(models, meter, Budget.unlimited()),
+                    new RoleModels(models, meter, Budget.unlimited()),
                     new RandomStreams(11),
                     line -> {},
                     trial -> {}));
@@ -143,8 +143,8 @@ final class ScriptedTask {
         return Objects.requireNonNull(result.winner()).evaluation().mean();
     }
 
-    private static Models.Named named(String name, ScriptedModel model, Meter meter) {
-        return new Models.Named(name, TestStacks.of(model, Budget.unlimited(), meter));
+    private static RoleModels.Named named(String name, ScriptedModel model, Meter meter) {
+        return new RoleModels.Named(name, TestStacks.of(model, Budget.unlimited(), meter));
     }
 
     private static double draw(String number, boolean first) {

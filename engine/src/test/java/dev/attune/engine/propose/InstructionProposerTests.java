@@ -4,10 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.annotations.Tip;
 import dev.attune.engine.bootstrap.DemoSet;
-import dev.attune.engine.evaluate.Program;
 import dev.attune.engine.fixtures.NumberData;
 import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.Spell;
+import dev.attune.engine.predict.Program;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.Demonstration;
 import dev.attune.runtime.Demonstration.Origin;
@@ -255,13 +255,14 @@ class InstructionProposerTests {
         };
     }
 
-    private static Proposing proposing(Grounding grounding) {
-        return new Proposing(grounding, 0.7, List.of());
+    private static ProposalSetup proposing(Grounding grounding) {
+        return new ProposalSetup(grounding, 0.7, List.of());
     }
 
     private List<Proposal> propose(Grounding grounding, int count) {
         return proposer(model, OptionalInt.empty())
-                .propose(SPELL, count, new Proposing(grounding, 0.7, List.of(new Tried("Spell the number.", 0.25))));
+                .propose(
+                        SPELL, count, new ProposalSetup(grounding, 0.7, List.of(new Tried("Spell the number.", 0.25))));
     }
 
     private InstructionProposer proposer(ChatModel model, OptionalInt maxOutputTokens) {

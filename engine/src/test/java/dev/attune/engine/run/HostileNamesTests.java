@@ -3,6 +3,7 @@ package dev.attune.engine.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.event.LeafInfo;
@@ -14,8 +15,10 @@ import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.optimize.PhaseEstimate;
 import dev.attune.engine.optimize.Workload;
-import dev.attune.engine.run.ProgramDefinition.MetricSpec;
-import dev.attune.engine.run.ProgramDefinition.OptimizerSpec;
+import dev.attune.engine.program.ProgramDefinition;
+import dev.attune.engine.program.ProgramDefinition.MetricSpec;
+import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
+import dev.attune.engine.program.RunEnvironment;
 import dev.attune.runtime.ArtifactException;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +39,7 @@ class HostileNamesTests {
     @Test
     void theFilesOfAProgramAreNamedAfterItsClassAndOptimizer() {
         Settings settings = TestSettings.in(folder, Mode.AUTO, 1);
-        Artifacts artifacts = new Artifacts(settings, "com.example.Outer$ATest");
+        ArtifactStore artifacts = new ArtifactStore(settings, "com.example.Outer$ATest");
 
         assertThat(artifacts.accepted()).isEqualTo(settings.artifacts().resolve("com.example.Outer$ATest.json"));
         assertThat(artifacts.candidate("mipro"))
@@ -46,7 +49,7 @@ class HostileNamesTests {
     @ParameterizedTest
     @ValueSource(strings = {"../../ATest", "/ATest", "com/example/ATest", "..", "A\u0000Test", "C:\\ATest"})
     void noFileIsNamedAfterAClassThatIsAPath(String className) {
-        Artifacts artifacts = new Artifacts(TestSettings.in(folder, Mode.AUTO, 1), className);
+        ArtifactStore artifacts = new ArtifactStore(TestSettings.in(folder, Mode.AUTO, 1), className);
 
         assertThatThrownBy(artifacts::accepted).isInstanceOf(ArtifactException.class);
         assertThatThrownBy(artifacts::readAccepted).isInstanceOf(ArtifactException.class);

@@ -6,7 +6,7 @@ import java.util.Arrays;
 import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 
 /** Pearson's goodness-of-fit test. */
-final class ChiSquare {
+public final class ChiSquare {
 
     /** How often the test rejects a sampler that is right; its seeds are fixed, so it cannot start to do so later. */
     private static final double ERROR_RATE = 1e-6;
@@ -16,7 +16,7 @@ final class ChiSquare {
 
     private ChiSquare() {}
 
-    static void assertFollows(long[] counts, double[] probabilities) {
+    public static void assertFollows(long[] counts, double[] probabilities) {
         long n = Arrays.stream(counts).sum();
         double statistic = 0;
         for (int i = 0; i < counts.length; i++) {

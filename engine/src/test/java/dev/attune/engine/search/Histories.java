@@ -10,12 +10,12 @@ import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 
 /** Makes histories for tests. */
-final class Histories {
+public final class Histories {
 
     private Histories() {}
 
     /** Finished trials at random points with values drawn from few, so that some are equal; then running ones. */
-    static History random(SearchSpace space, int finished, int running, RandomGenerator random) {
+    public static History random(SearchSpace space, int finished, int running, RandomGenerator random) {
         List<Observation> observations = new ArrayList<>();
         for (int number = 0; number < finished; number++) {
             observations.add(new Observation(randomPoint(space, random), random.nextInt(20) - 10, number));
@@ -27,12 +27,12 @@ final class Histories {
         return new History(space, observations, runningTrials);
     }
 
-    static Point randomPoint(SearchSpace space, RandomGenerator random) {
+    public static Point randomPoint(SearchSpace space, RandomGenerator random) {
         return new RandomSampler().suggest(History.empty(space), random);
     }
 
     /** The point with the highest, or else the lowest, value of each variable. */
-    static Point corner(SearchSpace space, boolean high) {
+    public static Point corner(SearchSpace space, boolean high) {
         Map<String, Number> values = new HashMap<>();
         for (Variable variable : space.variables()) {
             if (variable instanceof Categorical categorical) {
@@ -44,7 +44,7 @@ final class Histories {
         return space.point(values);
     }
 
-    static List<Observation> repeated(Point point, int times, double value, int firstNumber) {
+    public static List<Observation> repeated(Point point, int times, double value, int firstNumber) {
         return IntStream.range(firstNumber, firstNumber + times)
                 .mapToObj(number -> new Observation(point, value, number))
                 .toList();

@@ -15,14 +15,14 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 /** Reads the test vectors that Optuna computed; the README.md beside them says what each file holds. */
-final class OptunaFile {
+public final class OptunaFile {
 
     private OptunaFile() {}
 
     /** One case: its history, where a trial without a value is still running, and all that is expected of it. */
-    record Case(History history, JsonNode json) {
+    public record Case(History history, JsonNode json) {
 
-        Point point(JsonNode json) {
+        public Point point(JsonNode json) {
             return OptunaFile.point(history.space(), json);
         }
 
@@ -37,7 +37,7 @@ final class OptunaFile {
         }
     }
 
-    static List<Case> cases(String file) {
+    public static List<Case> cases(String file) {
         try (InputStream in = Objects.requireNonNull(OptunaFile.class.getResourceAsStream(file), file)) {
             JsonNode cases = new ObjectMapper().readTree(in).get("cases");
             return StreamSupport.stream(cases.spliterator(), false)

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class RandomSamplerTests extends SamplerContract {
 
     @Override
-    Sampler sampler() {
+    public Sampler sampler() {
         return new RandomSampler();
     }
 

@@ -23,12 +23,12 @@ import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every {@link Sampler} must do, whatever it learns. A subclass names the sampler. */
-abstract class SamplerContract {
+public abstract class SamplerContract {
 
     /** Random histories of this many trials: none, around the usual end of the startup, and long ones. */
     private static final int[] HISTORY_SIZES = {0, 1, 2, 9, 10, 11, 26, 60};
 
-    static final List<SearchSpace> SPACES = List.of(
+    public static final List<SearchSpace> SPACES = List.of(
             SearchSpace.of(),
             SearchSpace.of(new Categorical("only", 1)),
             SearchSpace.of(new Categorical("flag", 2), new Categorical("many", 1000)),
@@ -40,7 +40,7 @@ abstract class SamplerContract {
                     new FloatRange("tiny", 0, Double.MIN_VALUE),
                     new FloatRange("far", 1e15, 1e15 + 1)));
 
-    abstract Sampler sampler();
+    public abstract Sampler sampler();
 
     @ParameterizedTest
     @FieldSource("SPACES")

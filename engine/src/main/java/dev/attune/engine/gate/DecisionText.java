@@ -1,0 +1,127 @@
+package dev.attune.engine.gate;
+
+import dev.attune.engine.statistics.Estimate;
+import dev.attune.engine.statistics.Interval;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+
+/**
+ * The sentences of a gate decision: what was found, how sure that is, what was asked and, if it is not shown, what
+ * helps.
+ */
+final class DecisionText {
+
+    private static final int FEWEST_DECIMALS = 3;
+    private static final int MOST_DECIMALS = 15;
+
+    private DecisionText() {}
+
+    static String atLeast(String metric, ThresholdCheck check, Estimate winner) {
+        int decimals = decimals(check);
+        String found = "%s of the winner is %s (%s, %s)"
+                .formatted(
+                        metric,
+                        rounded(winner.mean(), decimals),
+                        interval("", check.interval(), decimals),
+                        examples(winner.count()));
+        return found + verdict("at least " + exact(check.threshold()), check, winner.count(), decimals);
+    }
+
+    static String gain(String metric, ThresholdCheck check, Estimate baseline, Estimate winner) {
+        int decimals = decimals(check);
+        String found = "The winner gains %s in %s, from %s to %s (%s, the same %s)"
+                .formatted(
+                        rounded(check.measured(), decimals),
+                        metric,
+                        rounded(baseline.mean(), decimals),
+                        rounded(winner.mean(), decimals),
+                        interval(" of the gain", check.interval(), decimals),
+                        examples(winner.count()));
+        return found + verdict("a gain of at least " + exact(check.threshold()), check, winner.count(), decimals);
+    }
+
+    /** What the examples that do not count could hide. */
+    static String atWorst(int missing, int examples, boolean passes, GateDecision worst, double min, double max) {
+        return "%d of %s %s not counted. With the worst that they can hide (%s where the winner has no score, %s where the unoptimized program has none) the gate %s"
+                .formatted(
+                        missing,
+                        examples(examples),
+                        missing == 1 ? "is" : "are",
+                        exact(min),
+                        exact(max),
+                        passes
+                                ? "passes too."
+                                : "does not pass, so nothing is shown: " + String.join(" ", worst.reasons())
+                                        + " Run it again when the models answer all examples.");
+    }
+
+    private static String verdict(String asked, ThresholdCheck check, int count, int decimals) {
+        return switch (check.verdict()) {
+            case PASSED -> ": " + asked + " is asked and shown.";
+            case FAILED -> ", but " + asked + " is asked: " + rounded(-check.surplus(), decimals) + " short.";
+            case INCONCLUSIVE ->
+                ": " + asked + " is asked and measured, but not shown, as the interval reaches below it. "
+                        + help(check, count, decimals);
+        };
+    }
+
+    private static String help(ThresholdCheck check, int count, int decimals) {
+        if (check.surplus() == 0) {
+            return "It equals the measured value: if that is the true value, no number of test examples would show it.";
+        }
+        double needed = GatePower.examplesToShow(
+                check.surplus(), check.spread(), check.interval().confidence());
+        return "If %s is the true value, about %s test examples would show it in four of five runs."
+                .formatted(rounded(check.measured(), decimals), aboutAtLeast(Math.max(needed, count + 1)));
+    }
+
+    /**
+     * Enough decimals for a reader to see on which side of the threshold the measured value and the interval's low
+     * end lie.
+     */
+    private static int decimals(ThresholdCheck check) {
+        int decimals = FEWEST_DECIMALS;
+        while (decimals < MOST_DECIMALS
+                && (hidesSide(check.measured(), check, decimals)
+                        || hidesSide(check.interval().low(), check, decimals))) {
+            decimals++;
+        }
+        return decimals;
+    }
+
+    private static boolean hidesSide(double value, ThresholdCheck check, int decimals) {
+        int shown = round(value, decimals).compareTo(BigDecimal.valueOf(check.threshold()));
+        return check.meets(value) ? shown < 0 : shown >= 0;
+    }
+
+    private static String interval(String what, Interval interval, int decimals) {
+        String percent = plain(BigDecimal.valueOf(interval.confidence()).movePointRight(2));
+        return "%s %% interval%s %s to %s"
+                .formatted(percent, what, rounded(interval.low(), decimals), rounded(interval.high(), decimals));
+    }
+
+    private static String examples(int count) {
+        return count == 1 ? "1 example" : count + " examples";
+    }
+
+    private static String aboutAtLeast(double number) {
+        return plain(BigDecimal.valueOf(number).round(new MathContext(2, RoundingMode.UP)));
+    }
+
+    private static String exact(double value) {
+        return plain(BigDecimal.valueOf(value));
+    }
+
+    private static String rounded(double value, int decimals) {
+        return plain(round(value, decimals));
+    }
+
+    private static BigDecimal round(double value, int decimals) {
+        return BigDecimal.valueOf(value).setScale(decimals, RoundingMode.HALF_UP);
+    }
+
+    private static String plain(BigDecimal value) {
+        return value.stripTrailingZeros().toPlainString();
+    }
+}

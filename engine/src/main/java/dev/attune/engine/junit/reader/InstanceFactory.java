@@ -1,0 +1,156 @@
+package dev.attune.engine.junit.reader;
+
+import dev.attune.annotations.Role;
+import dev.attune.engine.data.DataException;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.MetricDefinition.Scorer;
+import dev.attune.engine.evaluate.MetricException;
+import dev.attune.engine.evaluate.Score;
+import dev.attune.engine.predict.Program;
+import dev.attune.engine.program.ProgramDefinition.Instance;
+import dev.attune.engine.program.UserCodeException;
+import dev.attune.runtime.Signature;
+import dev.langchain4j.model.chat.ChatModel;
+import java.lang.invoke.MethodType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+/** Makes instances of an annotated class and calls their methods. */
+record InstanceFactory(
+        Class<?> type,
+        Method factoryMethod,
+        List<Signature> signatures,
+        Optional<Method> trainMethod,
+        Optional<Method> validationMethod,
+        Optional<Method> testMethod,
+        Map<Role, Method> modelMethods,
+        List<MetricMethod> metrics)
+        implements Supplier<Instance> {
+
+    @Override
+    public Instance get() {
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor();
+            constructor.setAccessible(true);
+            return new Reflective(this, constructor.newInstance());
+        } catch (InvocationTargetException e) {
+            throw new UserCodeException("the constructor of " + type.getName(), e.getTargetException());
+        } catch (ReflectiveOperationException e) {
+            throw new UserCodeException("the constructor of " + type.getName(), e);
+        }
+    }
+
+    private record Reflective(InstanceFactory definition, Object target) implements Instance {
+
+        @Override
+        public Program.Factory factory() {
+            return modules -> {
+                Object[] arguments = definition.signatures().stream()
+                        .map(signature -> modules.get(signature.name()))
+                        .toArray();
+                return function(call(definition.factoryMethod(), arguments));
+            };
+        }
+
+        @SuppressWarnings("unchecked") // the reader has checked that the method returns a Function
+        private static Function<Object, Object> function(Object program) {
+            return (Function<Object, Object>) program;
+        }
+
+        @Override
+        public List<Example<?, ?>> train() {
+            return split(definition.trainMethod());
+        }
+
+        @Override
+        public List<Example<?, ?>> validation() {
+            return split(definition.validationMethod());
+        }
+
+        @Override
+        public List<Example<?, ?>> test() {
+            return split(definition.testMethod());
+        }
+
+        @Override
+        public Scorer scorer(String metric) {
+            Method method = definition.metrics().stream()
+                    .map(MetricMethod::method)
+                    .filter(candidate -> candidate.getName().equals(metric))
+                    .findFirst()
+                    .orElseThrow();
+            return (example, output) -> score(method, example, output);
+        }
+
+        @Override
+        public Optional<ChatModel> model(Role role) {
+            return Optional.ofNullable(definition.modelMethods().get(role)).map(method -> (ChatModel) call(method));
+        }
+
+        private Score score(Method method, Example<?, ?> example, Object output) throws Throwable {
+            Object value;
+            Class<?> taken = method.getParameterTypes()[1];
+            if (!MethodType.methodType(taken).wrap().returnType().isInstance(output)) {
+                throw new MetricException("metric " + method.getName() + " takes a prediction of type "
+                        + taken.getSimpleName() + ", and the program gave one of type "
+                        + output.getClass().getSimpleName() + " on example " + example.id());
+            }
+            try {
+                method.setAccessible(true);
+                value = method.invoke(target, example, output);
+            } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+            }
+            if (value == null) {
+                throw new MetricException("metric " + method.getName() + " returned null on example " + example.id());
+            }
+            if (value instanceof Score score) {
+                return score;
+            }
+            return Score.of(value instanceof Boolean truth ? (truth ? 1 : 0) : ((Number) value).doubleValue());
+        }
+
+        private List<Example<?, ?>> split(Optional<Method> method) {
+            if (method.isEmpty()) {
+                return List.of();
+            }
+            List<Example<?, ?>> examples = new ArrayList<>();
+            for (Object element : (Collection<?>) call(method.get())) {
+                if (!(element instanceof Example<?, ?> example)) {
+                    throw new DataException(definition.type().getName() + "."
+                            + method.get().getName() + " gives " + element + "; its elements must be of type Example");
+                }
+                examples.add(example);
+            }
+            return examples;
+        }
+
+        private Object call(Method method, Object... arguments) {
+            String name = definition.type().getName() + "." + method.getName();
+            Object result;
+            try {
+                method.setAccessible(true);
+                result = method.invoke(target, arguments);
+            } catch (InvocationTargetException e) {
+                if (e.getTargetException() instanceof DataException data) {
+                    throw data;
+                }
+                throw new UserCodeException(name, e.getTargetException());
+            } catch (IllegalAccessException e) {
+                throw new UserCodeException(name, e);
+            }
+            if (result == null) {
+                throw UserCodeException.returnedNull(name);
+            }
+            return result;
+        }
+    }
+}

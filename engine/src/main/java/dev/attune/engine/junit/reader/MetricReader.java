@@ -1,0 +1,132 @@
+package dev.attune.engine.junit.reader;
+
+import dev.attune.annotations.Gate;
+import dev.attune.annotations.Metric;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Score;
+import dev.attune.engine.gate.Thresholds;
+import dev.attune.engine.junit.annotation.AnnotationFinder;
+import dev.attune.engine.junit.annotation.MarkingsReader;
+import dev.attune.engine.junit.annotation.Members;
+import dev.attune.engine.junit.annotation.Problems;
+import dev.attune.engine.program.ProgramDefinition.GateSpec;
+import dev.attune.engine.program.ProgramDefinition.MetricSpec;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Reads the metrics and gates of a class. */
+final class MetricReader {
+
+    private final Members members;
+    private final Problems problems;
+
+    MetricReader(Members members) {
+        this.members = members;
+        this.problems = members.problems();
+    }
+
+    /** The metrics, the objective first. */
+    List<MetricMethod> read(boolean searches) {
+        for (Method gate : members.with(Gate.class)) {
+            if (!AnnotationFinder.isPresent(gate, Metric.class)) {
+                problems.of(gate, "has @Gate and no @Metric; a gate judges a metric");
+            }
+        }
+        List<MetricMethod> metrics = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Method method : members.with(Metric.class)) {
+            if (!names.add(method.getName())) {
+                problems.of(method, "is a second metric of that name; metrics are told apart by name");
+            }
+            AnnotationFinder.one(method, Metric.class, problems)
+                    .ifPresent(metric -> metrics.add(metric(method, metric, searches)));
+        }
+        checkObjective(metrics);
+        metrics.sort(Comparator.comparing((MetricMethod metric) -> !metric.objective()));
+        return List.copyOf(metrics);
+    }
+
+    private void checkObjective(List<MetricMethod> metrics) {
+        List<String> objectives = metrics.stream()
+                .filter(MetricMethod::objective)
+                .map(metric -> metric.method().getName())
+                .toList();
+        if (metrics.isEmpty()) {
+            problems.ofClass("has no method with @Metric; a program without one cannot be measured");
+        } else if (objectives.size() > 1) {
+            problems.ofClass("has " + objectives.size() + " objectives, " + String.join(" and ", objectives)
+                    + "; optimizers maximize one: leave objective = true on one @Metric");
+        } else if (metrics.size() > 1 && objectives.isEmpty()) {
+            problems.ofClass("has " + metrics.size()
+                    + " metrics and none is the objective; say @Metric(objective = true) on the one to maximize");
+        }
+    }
+
+    private MetricMethod metric(Method method, Metric metric, boolean searches) {
+        checkSignature(method);
+        boolean range = Double.isFinite(metric.min()) && Double.isFinite(metric.max()) && metric.min() < metric.max();
+        if (!range) {
+            problems.of(
+                    method,
+                    "has @Metric(min = " + metric.min() + ", max = " + metric.max()
+                            + "); both are finite, and min is below max");
+        }
+        GateSpec gate = range ? gate(method, metric, searches) : null;
+        return new MetricMethod(
+                method,
+                new MarkingsReader(problems).read(method, method.getName()),
+                metric.objective(),
+                new MetricSpec(method.getName(), metric.min(), metric.max(), gate));
+    }
+
+    private void checkSignature(Method method) {
+        Class<?> returned = method.getReturnType();
+        boolean value = returned == boolean.class
+                || returned == Boolean.class
+                || returned == Score.class
+                || (returned.isPrimitive() && returned != void.class && returned != char.class)
+                || Number.class.isAssignableFrom(returned);
+        boolean parameters = method.getParameterCount() == 2 && method.getParameterTypes()[0] == Example.class;
+        if (!value || !parameters) {
+            problems.of(
+                    method,
+                    "is no metric: its parameters are the example and the prediction, as in "
+                            + "\"boolean exact(Example<Question, String> example, String prediction)\", and it returns boolean, a number, "
+                            + "or Score");
+        }
+    }
+
+    private @Nullable GateSpec gate(Method method, Metric metric, boolean searches) {
+        Gate gate = AnnotationFinder.one(method, Gate.class, problems).orElse(null);
+        if (gate == null) {
+            return null;
+        }
+        boolean level = !Double.isNaN(gate.atLeast());
+        boolean gain = !Double.isNaN(gate.gain());
+        double range = metric.max() - metric.min();
+        if (!level && !gain) {
+            problems.of(method, "has a @Gate that asks for nothing; give it atLeast, gain or both");
+        } else if (level && !(gate.atLeast() >= metric.min() && gate.atLeast() <= metric.max())) {
+            problems.of(
+                    method,
+                    "has @Gate(atLeast = " + gate.atLeast() + "), outside the range of its metric from " + metric.min()
+                            + " to " + metric.max());
+        } else if (gain && !(Math.abs(gate.gain()) <= range)) {
+            problems.of(method, "has @Gate(gain = " + gate.gain() + "); the metric ranges over " + range);
+        } else if (gain && !searches) {
+            problems.of(
+                    method, "has @Gate(gain = " + gate.gain() + ") and the class has no optimizer that could gain it");
+        } else if (!(gate.confidence() > 0.5 && gate.confidence() < 1)) {
+            problems.of(method, "has @Gate(confidence = " + gate.confidence() + "); it lies between 0.5 and 1");
+        } else {
+            return new GateSpec(
+                    new Thresholds(level ? gate.atLeast() : null, gain ? gate.gain() : null), gate.confidence());
+        }
+        return null;
+    }
+}

@@ -1,0 +1,265 @@
+package dev.attune.engine.junit.reader;
+
+import dev.attune.annotations.Gate;
+import dev.attune.annotations.LanguageModel;
+import dev.attune.annotations.LmProgram;
+import dev.attune.annotations.Metric;
+import dev.attune.annotations.ProgramFactory;
+import dev.attune.annotations.Role;
+import dev.attune.annotations.TestSet;
+import dev.attune.annotations.TrainSet;
+import dev.attune.annotations.ValidationSet;
+import dev.attune.engine.junit.annotation.AnnotationFinder;
+import dev.attune.engine.junit.annotation.ForeignAnnotations;
+import dev.attune.engine.junit.annotation.Markings;
+import dev.attune.engine.junit.annotation.MarkingsReader;
+import dev.attune.engine.junit.annotation.Members;
+import dev.attune.engine.junit.annotation.Problems;
+import dev.attune.engine.junit.reader.ProgramClass.Refusal;
+import dev.attune.engine.program.ProgramDefinition;
+import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
+import dev.attune.runtime.Signature;
+import dev.attune.runtime.SignatureException;
+import dev.langchain4j.model.chat.ChatModel;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/** Reads an annotated class, and finds all that is wrong with it. Runs none of its code. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ProgramClassReader {
+
+    private static final String UNUSABLE = "Not a usable LM program: ";
+
+    /** What marks the methods that Attune calls. */
+    private static final List<Class<? extends Annotation>> OF_METHODS = List.of(
+            ProgramFactory.class,
+            TrainSet.class,
+            ValidationSet.class,
+            TestSet.class,
+            Metric.class,
+            Gate.class,
+            LanguageModel.class);
+
+    private final Class<?> type;
+    private final Problems problems;
+    private final Members members;
+    private final MarkingsReader markings;
+
+    private ProgramClassReader(Class<?> type) {
+        this.type = type;
+        this.problems = new Problems(type);
+        this.members = new Members(type, problems);
+        this.markings = new MarkingsReader(problems);
+    }
+
+    public static ProgramClass read(Class<?> type) {
+        try {
+            return new ProgramClassReader(type).read();
+        } catch (LinkageError | TypeNotPresentException e) {
+            String problem = type.getName() + " needs a class that cannot be loaded: " + e
+                    + "; is its library, in the version it was compiled with, among the test dependencies?";
+            Markings none = new Markings(type.getSimpleName(), Set.of(), List.of());
+            return new ProgramClass(
+                    type,
+                    none,
+                    Optional.empty(),
+                    List.of(),
+                    List.of(),
+                    Optional.of(new Refusal(UNUSABLE, List.of(problem))));
+        }
+    }
+
+    /** Reads no more of a class than what selects its tests, and gives one that cannot run for a reason that is not its own. */
+    public static ProgramClass refused(Class<?> type, String reason) {
+        ProgramClassReader reader = new ProgramClassReader(type);
+        return new ProgramClass(
+                type,
+                reader.markings.read(type, type.getSimpleName()),
+                Optional.empty(),
+                List.of(),
+                reader.calledMethods(),
+                Optional.of(new Refusal("", List.of(reason))));
+    }
+
+    private ProgramClass read() {
+        checkClass();
+        Optional<Method> factory = theOne(ProgramFactory.class, true);
+        List<Signature> signatures = factory.map(this::signatures).orElse(List.of());
+        Optional<Method> train = split(TrainSet.class);
+        Optional<Method> validation = split(ValidationSet.class);
+        Optional<Method> test = split(TestSet.class);
+        Map<Role, Method> models = models();
+        List<OptimizerSpec> optimizers = OptimizerAnnotations.read(type, problems);
+        List<MetricMethod> metrics = new MetricReader(members).read(!optimizers.isEmpty());
+        checkNeeds(!optimizers.isEmpty(), train, validation, metrics, test);
+        List<Method> methods = calledMethods();
+        Set<Method> gated = metrics.stream()
+                .filter(MetricMethod::gated)
+                .map(MetricMethod::method)
+                .collect(Collectors.toSet());
+        new ForeignAnnotations(type, gated, Set.copyOf(methods), problems).check();
+        Markings ofClass = markings.read(type, type.getSimpleName());
+        Optional<ProgramDefinition> definition = Optional.empty();
+        if (problems.found().isEmpty() && factory.isPresent()) {
+            InstanceFactory instances =
+                    new InstanceFactory(type, factory.get(), signatures, train, validation, test, models, metrics);
+            definition = Optional.of(new ProgramDefinition(
+                    type.getName(),
+                    ofClass.displayName(),
+                    signatures,
+                    metrics.stream().map(MetricMethod::spec).toList(),
+                    optimizers,
+                    models.keySet(),
+                    instances));
+        }
+        return new ProgramClass(
+                type,
+                ofClass,
+                definition,
+                metrics,
+                methods,
+                problems.found().isEmpty() ? Optional.empty() : Optional.of(new Refusal(UNUSABLE, problems.found())));
+    }
+
+    private List<Method> calledMethods() {
+        return OF_METHODS.stream()
+                .flatMap(annotation -> members.any(annotation).stream())
+                .distinct()
+                .sorted(Members.ORDER)
+                .toList();
+    }
+
+    private void checkClass() {
+        if (type.isInterface() || Modifier.isAbstract(type.getModifiers())) {
+            problems.ofClass(
+                    "is abstract; an LM program is a class that can be made: take @LmProgram away there and put "
+                            + "it on the classes that extend it, which inherit all else");
+        } else if (!AnnotationFinder.isPresent(type, LmProgram.class)) {
+            problems.ofClass("has an optimizer and no @LmProgram; put it on the class");
+        } else if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
+            problems.ofClass("is an inner class; make it static or top-level");
+        } else if (Arrays.stream(type.getDeclaredConstructors()).noneMatch(c -> c.getParameterCount() == 0)) {
+            problems.ofClass("has no constructor without parameters");
+        }
+    }
+
+    private List<Signature> signatures(Method factory) {
+        if (!Function.class.isAssignableFrom(factory.getReturnType())) {
+            problems.of(
+                    factory,
+                    "returns " + factory.getReturnType().getSimpleName()
+                            + "; a @ProgramFactory returns a java.util.function.Function from input to output");
+        }
+        if (factory.getParameterCount() == 0) {
+            problems.of(
+                    factory, "has no parameters; those of a @ProgramFactory are the module interfaces of the program");
+        }
+        List<Signature> signatures = new ArrayList<>();
+        for (Parameter parameter : factory.getParameters()) {
+            try {
+                signatures.add(named(Signature.of(parameter.getType()), parameter, factory));
+            } catch (SignatureException e) {
+                problems.of(
+                        factory,
+                        "has the parameter " + parameter.getType().getSimpleName() + " that is no module: "
+                                + e.getMessage());
+            }
+        }
+        return signatures;
+    }
+
+    /** A module is known by its interface, or by its parameter where two have the same interface. */
+    private Signature named(Signature signature, Parameter parameter, Method factory) {
+        long sameName = Arrays.stream(factory.getParameterTypes())
+                .filter(other ->
+                        other.getSimpleName().equals(parameter.getType().getSimpleName()))
+                .count();
+        if (sameName == 1) {
+            return signature;
+        }
+        if (!parameter.isNamePresent()) {
+            problems.of(
+                    factory,
+                    "has several parameters of " + parameter.getType().getSimpleName()
+                            + ", which are told apart by name; compile with -parameters");
+        }
+        return signature.named(parameter.getName());
+    }
+
+    private Optional<Method> split(Class<? extends Annotation> annotation) {
+        Optional<Method> method = theOne(annotation, false);
+        method.ifPresent(found -> {
+            if (found.getParameterCount() > 0 || !Collection.class.isAssignableFrom(found.getReturnType())) {
+                problems.of(
+                        found,
+                        "must have no parameters and return a List of Example, as a method with @"
+                                + annotation.getSimpleName());
+            }
+        });
+        return method;
+    }
+
+    private Map<Role, Method> models() {
+        Map<Role, Method> models = new EnumMap<>(Role.class);
+        // a method that overrides another without the annotation leaves the model to the settings
+        for (Method method : members.any(LanguageModel.class)) {
+            Role role = AnnotationFinder.one(method, LanguageModel.class, problems)
+                    .map(LanguageModel::value)
+                    .orElse(Role.TASK);
+            if (method.getParameterCount() > 0 || !ChatModel.class.isAssignableFrom(method.getReturnType())) {
+                problems.of(
+                        method,
+                        "must have no parameters and return a dev.langchain4j.model.chat.ChatModel, as a method "
+                                + "with @LanguageModel");
+            }
+            if (models.put(role, method) != null) {
+                problems.of(method, "gives a second model for the role " + role + "; there is one for each role");
+            }
+        }
+        return models;
+    }
+
+    private void checkNeeds(
+            boolean searches,
+            Optional<Method> train,
+            Optional<Method> validation,
+            List<MetricMethod> metrics,
+            Optional<Method> test) {
+        if (searches && train.isEmpty()) {
+            problems.ofClass("has an optimizer and no method with @TrainSet, from which demos are made");
+        }
+        if (searches && validation.isEmpty()) {
+            problems.ofClass("has an optimizer and no method with @ValidationSet, on which candidates are compared");
+        }
+        if (metrics.stream().anyMatch(MetricMethod::gated) && test.isEmpty()) {
+            problems.ofClass("has a @Gate and no method with @TestSet, the held-out data that a gate reads");
+        }
+    }
+
+    private Optional<Method> theOne(Class<? extends Annotation> annotation, boolean needed) {
+        List<Method> found = members.with(annotation);
+        if (found.size() > 1) {
+            problems.of(
+                    found.get(1),
+                    "is a second method with @" + annotation.getSimpleName() + "; "
+                            + found.get(0).getName() + " is the first, and there can be one only");
+        }
+        if (found.isEmpty() && needed) {
+            problems.ofClass("has no method with @" + annotation.getSimpleName());
+        }
+        return found.stream().findFirst();
+    }
+}

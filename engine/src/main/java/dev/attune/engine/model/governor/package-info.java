@@ -1,0 +1,8 @@
+/**
+ * Keeps to a server's rate: calls in flight, rate limits, retries. Start with
+ * {@link dev.attune.engine.model.governor.GovernorLayer}.
+ */
+@NullMarked
+package dev.attune.engine.model.governor;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,8 @@
+/**
+ * The layers around a model, one class each, from the memory of answers to the meter; {@link dev.attune.engine.model.layer.CallLayer} is
+ * what they have in common. {@link dev.attune.engine.model.ModelStack} puts them in order.
+ */
+@NullMarked
+package dev.attune.engine.model.layer;
+
+import org.jspecify.annotations.NullMarked;

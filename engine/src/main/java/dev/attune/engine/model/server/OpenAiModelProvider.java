@@ -1,0 +1,59 @@
+package dev.attune.engine.model.server;
+
+import dev.attune.engine.config.Keys;
+import dev.attune.engine.config.ServerAddress;
+import dev.attune.runtime.ModelProvider;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.openai.OpenAiChatModel;
+import java.time.Duration;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * Opens {@code openai:MODEL}: a model of OpenAI or, with {@value Keys#MODEL_BASE_URL}, of any server that speaks its protocol.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class OpenAiModelProvider implements ModelProvider {
+
+    private static final String OPEN_AI = "https://api.openai.com/v1";
+
+    /** Made by {@link java.util.ServiceLoader}. */
+    public OpenAiModelProvider() {}
+
+    @Override
+    public String scheme() {
+        return "openai";
+    }
+
+    @Override
+    public ChatModel open(String name, Map<String, String> options) {
+        String baseUrl = options.get("base-url");
+        String apiKey = options.get("api-key");
+        if (apiKey == null && baseUrl == null) {
+            throw new IllegalArgumentException(
+                    "OpenAI asks for a key; set the environment variable ATTUNE_MODEL_API_KEY, or "
+                            + Keys.MODEL_BASE_URL + " to the address of a server that needs none");
+        }
+        ServerAddress address = ServerAddress.of(baseUrl == null ? OPEN_AI : baseUrl);
+        OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
+                .httpClientBuilder(ServerClient.builder(address.query(), new Secrets(apiKey, address.secrets())))
+                .baseUrl(address.base())
+                .modelName(name)
+                .apiKey(apiKey)
+                // reasoning without an answer is told from no answer
+                .returnThinking(true)
+                // the governor makes failed calls again; two layers of retries would multiply
+                .maxRetries(0);
+        if (options.containsKey("temperature")) {
+            builder.temperature(Double.valueOf(options.get("temperature")));
+        }
+        if (options.containsKey("max-output-tokens")) {
+            builder.maxTokens(Integer.valueOf(options.get("max-output-tokens")));
+        }
+        if (options.containsKey("timeout")) {
+            builder.timeout(
+                    Duration.ofMillis(Long.parseLong(options.get("timeout").replace("ms", ""))));
+        }
+        return builder.build();
+    }
+}

@@ -1,0 +1,63 @@
+package dev.attune.engine.optimize.opro;
+
+import dev.attune.engine.optimize.Finalist;
+import dev.attune.engine.optimize.phase.CandidateTrials.Described;
+import dev.attune.engine.propose.Grounding;
+import dev.attune.engine.propose.InstructionProposer;
+import dev.attune.engine.propose.Proposal;
+import dev.attune.engine.propose.ProposalSetup;
+import dev.attune.engine.propose.Tried;
+import dev.attune.runtime.PromptSet;
+import dev.attune.runtime.Signature;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What the kinds of OPRO climb from.
+ *
+ * @param signatures the modules in program order
+ * @param proposer writes instructions
+ * @param grounding in what it grounds them
+ * @param temperature of its model
+ * @param baseline the unoptimized program
+ */
+record OproState(
+        List<Signature> signatures,
+        InstructionProposer proposer,
+        Grounding grounding,
+        double temperature,
+        Finalist baseline) {
+
+    double baselineScore() {
+        return baseline.evaluation().mean();
+    }
+
+    ProposalSetup proposing(List<Tried> history) {
+        return new ProposalSetup(grounding, temperature, history);
+    }
+
+    /** The seed instruction of every module. */
+    Map<String, Proposal> seed() {
+        Map<String, Proposal> seed = new LinkedHashMap<>();
+        signatures.forEach(
+                signature -> seed.put(signature.name(), new Proposal(signature.seedInstruction(), Proposal.SEED)));
+        return seed;
+    }
+
+    /** The candidate with these instructions and no demos. */
+    Described candidate(Map<String, Proposal> instructions) {
+        PromptSet prompts = PromptSet.seed(signatures);
+        Map<String, String> origins = new LinkedHashMap<>();
+        Map<String, String> configuration = new LinkedHashMap<>();
+        for (Signature signature : signatures) {
+            Proposal proposal = instructions.getOrDefault(
+                    signature.name(), new Proposal(signature.seedInstruction(), Proposal.SEED));
+            prompts = prompts.with(
+                    signature.name(), prompts.module(signature.name()).withInstruction(proposal.instruction()));
+            origins.put(signature.name(), proposal.origin());
+            configuration.put(signature.name() + " instruction", proposal.origin());
+        }
+        return new Described(prompts, origins, configuration);
+    }
+}

@@ -1,0 +1,281 @@
+package dev.attune.engine.optimize.phase;
+
+import dev.attune.annotations.Role;
+import dev.attune.engine.bootstrap.BootstrapSettings;
+import dev.attune.engine.bootstrap.DemoBootstrapper;
+import dev.attune.engine.bootstrap.DemoSet;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.evaluate.MetricException;
+import dev.attune.engine.evaluate.Remarks;
+import dev.attune.engine.evaluate.SetUpErrors;
+import dev.attune.engine.event.OptimizationRecord.Status;
+import dev.attune.engine.event.RunListener;
+import dev.attune.engine.journal.JournalException;
+import dev.attune.engine.journal.ReplayMissException;
+import dev.attune.engine.model.budget.BudgetExhaustedException;
+import dev.attune.engine.optimize.Finalist;
+import dev.attune.engine.optimize.OptimizationResult;
+import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.optimize.settings.SearchPlan;
+import dev.attune.engine.predict.Prediction;
+import dev.attune.engine.predict.RunAbortedException;
+import dev.attune.engine.propose.Grounding;
+import dev.attune.engine.propose.InstructionProposer;
+import dev.attune.engine.propose.Proposal;
+import dev.attune.engine.propose.ProposalSetup;
+import dev.attune.engine.propose.ProposerCalls;
+import dev.attune.engine.propose.Tried;
+import dev.attune.engine.random.RandomStreams;
+import dev.attune.engine.search.Sampler;
+import dev.attune.runtime.ModuleCall;
+import dev.attune.runtime.PromptSet;
+import dev.attune.runtime.Signature;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One optimization from start to end: the phases that optimizers are composed of, and what came of them so far. One thread at a time.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class OptimizationRun {
+
+    private final OptimizationTask task;
+    private final List<Example<?, ?>> validation;
+    private final TrialLog trials;
+    private final PhaseLog phases;
+    private final List<String> warnings = new ArrayList<>();
+    private final List<InstructionProposer> proposers = new ArrayList<>();
+    private Map<String, Double> importance = Map.of();
+
+    private OptimizationRun(OptimizationTask task, int validationSize) {
+        this.task = task;
+        this.trials = new TrialLog(task);
+        this.phases = new PhaseLog(task.models().meter());
+        List<Example<?, ?>> shuffled = RandomStreams.shuffled(task.validation(), task.random().stream("validation", 0));
+        this.validation = shuffled.subList(0, Math.min(validationSize, shuffled.size()));
+    }
+
+    /** What an optimizer does with the phases. */
+    @FunctionalInterface
+    public interface Algorithm {
+
+        /**
+         * Runs the phases after the baseline.
+         *
+         * @param run the run
+         * @param baseline the unoptimized program, evaluated in full
+         */
+        void run(OptimizationRun run, Finalist baseline);
+    }
+
+    /** Evaluates the unoptimized program, then runs an algorithm; what ends it early is in the result. */
+    public static OptimizationResult of(OptimizationTask task, int validationSize, Algorithm algorithm) {
+        OptimizationRun run = new OptimizationRun(task, validationSize);
+        try {
+            algorithm.run(run, run.baseline());
+            return run.found(Status.COMPLETED, null);
+        } catch (BudgetExhaustedException e) {
+            return run.found(Status.BUDGET_EXHAUSTED, e.getMessage());
+        } catch (RunAbortedException | MetricException | ReplayMissException | JournalException e) {
+            return run.result(Status.ABORTED, e.getMessage());
+        }
+    }
+
+    /** The validation examples of this run. */
+    public List<Example<?, ?>> validation() {
+        return validation;
+    }
+
+    /** Makes demo sets. */
+    public List<DemoSet> bootstrap(BootstrapSettings settings) {
+        return phases.run("bootstrap", notes -> {
+            task.progress().accept("bootstrapping " + settings.sets() + " demo sets");
+            DemoBootstrapper bootstrapper = new DemoBootstrapper(
+                    task.program().signatures(),
+                    task.train(),
+                    task.evaluator(),
+                    task.models().of(Role.TEACHER).model(),
+                    task.objective(),
+                    settings,
+                    task.random().child("bootstrap"));
+            List<DemoSet> sets = bootstrapper.bootstrap();
+            notes.add(sets.size() + " demo sets; " + bootstrapper.accepted() + " of " + bootstrapper.attempts()
+                    + " runs of the teacher scored well enough to become demos");
+            sets.forEach(set -> notes.add("set: " + set.label()));
+            boolean none = sets.stream().allMatch(DemoSet::isEmpty);
+            if (settings.maxBootstrapped() > 0 && bootstrapper.accepted() == 0 && bootstrapper.attempts() > 0) {
+                warn("No run of the teacher scored well enough to become a demo; "
+                        + (none ? "there are none to search." : "all demos are labeled ones."));
+            } else if (none && settings.maxBootstrapped() + settings.maxDemos() > 0) {
+                warn("No module got a demo, since no training example names values for its fields; there are none "
+                        + "to search.");
+            }
+            return sets;
+        });
+    }
+
+    /**
+     * Proposes instructions for every module, each with the seed instruction first.
+     *
+     * @param count how many per module, the seed instruction included
+     */
+    public Map<String, List<Proposal>> propose(
+            int count, double temperature, Grounding grounding, List<DemoSet> demoSets, Finalist baseline) {
+        return phases.run("propose", notes -> {
+            InstructionProposer proposer = proposer(demoSets, baseline);
+            Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
+            for (Signature signature : task.program().signatures()) {
+                task.progress().accept("proposing instructions for " + signature.name());
+                List<Tried> history = List.of(new Tried(
+                        signature.seedInstruction(), baseline.evaluation().mean()));
+                List<Proposal> proposals =
+                        proposer.propose(signature, count, new ProposalSetup(grounding, temperature, history));
+                instructions.put(signature.name(), proposals);
+                notes.add(signature.name() + ": " + (proposals.size() - 1) + " of " + (count - 1)
+                        + " proposals differ from the seed instruction and from each other");
+                if (proposals.size() == 1 && count > 1) {
+                    warn("The proposer model gave no usable instruction for " + signature.name() + ".");
+                }
+            }
+            return instructions;
+        });
+    }
+
+    /** A proposer that knows the data, the program as it was seen to run, and the demos. */
+    public InstructionProposer proposer(List<DemoSet> demoSets, Finalist baseline) {
+        List<Prediction> runs =
+                baseline.evaluation().results().stream().map(Result::prediction).toList();
+        InstructionProposer proposer = new InstructionProposer(
+                task.program(),
+                task.train(),
+                runs,
+                demoSets,
+                new ProposerCalls(
+                        task.models().of(Role.PROPOSER)::rollout, task.models().proposerTokens()),
+                task.random().child("propose"),
+                task.progress());
+        proposers.add(proposer);
+        return proposer;
+    }
+
+    /** The seed instruction of every module and nothing else, for optimizers that leave instructions alone. */
+    public Map<String, List<Proposal>> seedInstructions() {
+        Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
+        for (Signature signature : task.program().signatures()) {
+            instructions.put(signature.name(), List.of(new Proposal(signature.seedInstruction(), Proposal.SEED)));
+        }
+        return instructions;
+    }
+
+    /** Searches a space of prompt sets. */
+    public void search(PromptSpace space, SearchPlan plan, Sampler sampler, Finalist baseline) {
+        if (space.freeVariables() == 0) {
+            warn("There was nothing to search: no module got a proposal or a demo.");
+            return;
+        }
+        search(
+                plan,
+                trials -> new PromptSearch(space, sampler, task.random().child("search"))
+                        .run(plan.trials(), baseline.evaluation().mean(), trials));
+    }
+
+    /** Searches in any way, with trials of that plan. */
+    public void search(SearchPlan plan, Consumer<CandidateTrials> search) {
+        phases.run("search", notes -> {
+            notes.add(plan.trials() + " trials, "
+                    + (plan.minibatches() ? "minibatches of " + plan.minibatchSize() : "all validation examples each"));
+            search.accept(new CandidateTrials(task, plan, validation, trials));
+            return notes;
+        });
+    }
+
+    /** Adds what a reader must know before relying on the result, and says it to who waits. */
+    public void warn(String warning) {
+        warnings.add(warning);
+        task.progress().accept(RunListener.WARNING + warning);
+    }
+
+    /** Reports how much each setting that was searched mattered, as shares of 1; empty if that cannot be told. */
+    public void importance(Map<String, Double> shares) {
+        importance = Map.copyOf(shares);
+    }
+
+    private Finalist baseline() {
+        return phases.run("baseline", notes -> {
+            Map<String, String> origins = new LinkedHashMap<>();
+            task.program().moduleNames().forEach(module -> origins.put(module, Proposal.SEED));
+            task.progress()
+                    .accept("measuring the unoptimized program on " + validation.size() + " validation examples");
+            Finalist baseline = trials.evaluateBaseline(validation, origins);
+            task.progress()
+                    .accept("the unoptimized program: "
+                            + TrialText.of(trials.trials().get(0)));
+            warnOfFailures(baseline, "the unoptimized program");
+            warnOfModulesNeverCalled(baseline);
+            return baseline;
+        });
+    }
+
+    /** Where all may be the fault of the answers, a person may know better, and stop the search. */
+    private void warnOfFailures(Finalist finalist, String whose) {
+        Remarks.of(finalist.evaluation(), whose, task.objective().min()).forEach(this::warn);
+    }
+
+    private void warnOfModulesNeverCalled(Finalist baseline) {
+        Set<String> called = baseline.evaluation().results().stream()
+                .flatMap(result -> result.prediction().trace().calls().stream())
+                .map(ModuleCall::module)
+                .collect(Collectors.toSet());
+        for (String module : task.program().moduleNames()) {
+            if (!called.contains(module)) {
+                warn("Module " + module
+                        + " was not called on any validation example: no score tells whether its prompt " + "is good.");
+            }
+        }
+    }
+
+    /** The result of a search that came to its end, or to that of its budget; aborted if what it found fails nearly always. */
+    private OptimizationResult found(Status status, @Nullable String reason) {
+        Finalist best = trials.best();
+        if (best != null) {
+            try {
+                SetUpErrors.checkCured(best.evaluation());
+            } catch (RunAbortedException e) {
+                return result(Status.ABORTED, (reason == null ? "" : reason + "; ") + e.getMessage());
+            }
+            if (best != trials.baseline()) {
+                warnOfFailures(best, "the winner");
+            }
+        }
+        Map<PromptSet, String> infeasible = trials.infeasible();
+        if (!infeasible.isEmpty()) {
+            warn(infeasible.size()
+                    + (infeasible.size() == 1 ? " candidate was infeasible" : " candidates were infeasible")
+                    + ", since the model refused requests that it does not refuse of the unoptimized program; the "
+                    + "first: "
+                    + infeasible.values().iterator().next());
+        }
+        return result(status, reason);
+    }
+
+    private OptimizationResult result(Status status, @Nullable String reason) {
+        proposers.forEach(proposer -> warnings.addAll(proposer.warnings()));
+        return new OptimizationResult(
+                status,
+                reason,
+                trials.baseline(),
+                trials.best(),
+                trials.trials(),
+                phases.phases(),
+                warnings,
+                importance);
+    }
+}

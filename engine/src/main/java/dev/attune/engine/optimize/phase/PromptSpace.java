@@ -1,0 +1,100 @@
+package dev.attune.engine.optimize.phase;
+
+import dev.attune.engine.bootstrap.DemoSet;
+import dev.attune.engine.propose.Proposal;
+import dev.attune.engine.search.Point;
+import dev.attune.engine.search.SearchSpace;
+import dev.attune.engine.search.Variable;
+import dev.attune.engine.search.Variable.Categorical;
+import dev.attune.runtime.ModulePrompt;
+import dev.attune.runtime.PromptSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * The prompt sets that a search chooses from: for each module one categorical variable for its instruction and one for its demo set.
+ *
+ * @param instructions the instructions of each module by name, in program order; the first is the seed instruction
+ * @param demoSets the demo sets; the first is empty
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet> demoSets) {
+
+    SearchSpace space() {
+        List<Variable> variables = new ArrayList<>();
+        instructions.forEach((module, proposals) -> {
+            variables.add(new Categorical(instructionOf(module), proposals.size()));
+            variables.add(new Categorical(demosOf(module), demoSets.size()));
+        });
+        return new SearchSpace(variables);
+    }
+
+    /** The number of variables that have a choice. */
+    public int freeVariables() {
+        return (int) space().variables().stream()
+                .filter(variable -> !variable.isConstant())
+                .count();
+    }
+
+    /** The unoptimized program. */
+    public Point seed() {
+        Map<String, Integer> zeros = new LinkedHashMap<>();
+        space().variables().forEach(variable -> zeros.put(variable.name(), 0));
+        return space().point(zeros);
+    }
+
+    public PromptSet promptSet(Point point) {
+        Map<String, ModulePrompt> prompts = new LinkedHashMap<>();
+        for (String module : instructions.keySet()) {
+            prompts.put(
+                    module,
+                    new ModulePrompt(
+                            instruction(module, point).instruction(),
+                            demoSet(module, point).of(module)));
+        }
+        return new PromptSet(prompts);
+    }
+
+    public Map<String, String> origins(Point point) {
+        Map<String, String> origins = new LinkedHashMap<>();
+        instructions
+                .keySet()
+                .forEach(
+                        module -> origins.put(module, instruction(module, point).origin()));
+        return origins;
+    }
+
+    /** The choices in words, by variable name; of variables without a choice nothing is said. */
+    Map<String, String> describe(Point point) {
+        Map<String, String> words = new LinkedHashMap<>();
+        instructions.forEach((module, proposals) -> {
+            if (proposals.size() > 1) {
+                words.put(instructionOf(module), instruction(module, point).origin());
+            }
+            if (demoSets.size() > 1) {
+                words.put(demosOf(module), demoSet(module, point).label());
+            }
+        });
+        return words;
+    }
+
+    private Proposal instruction(String module, Point point) {
+        List<Proposal> proposals = instructions.getOrDefault(module, List.of());
+        return proposals.get(point.choice(instructionOf(module)));
+    }
+
+    private DemoSet demoSet(String module, Point point) {
+        return demoSets.get(point.choice(demosOf(module)));
+    }
+
+    private static String instructionOf(String module) {
+        return module + " instruction";
+    }
+
+    private static String demosOf(String module) {
+        return module + " demos";
+    }
+}

@@ -1,0 +1,149 @@
+package dev.attune.engine.optimize.phase;
+
+import dev.attune.annotations.Role;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.evaluate.Outcome.Refused;
+import dev.attune.engine.evaluate.SetUpErrors;
+import dev.attune.engine.event.TrialRecord;
+import dev.attune.engine.event.TrialRecord.Kind;
+import dev.attune.engine.event.Usage;
+import dev.attune.engine.optimize.Finalist;
+import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.optimize.phase.CandidateTrials.Described;
+import dev.attune.engine.predict.Candidate;
+import dev.attune.engine.predict.Prediction.Unanswered;
+import dev.attune.engine.predict.RunAbortedException;
+import dev.attune.runtime.PromptSet;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Evaluates the candidates of a search and keeps what came of them, so that whatever ends the search, the best so far is known. A
+ * candidate whose request is refused on an example where that of the unoptimized program was not is infeasible and never wins. One
+ * thread at a time.
+ */
+final class TrialLog {
+
+    private final OptimizationTask task;
+    private final List<TrialRecord> trials = new ArrayList<>();
+    private final Map<PromptSet, String> infeasible = new LinkedHashMap<>();
+    private Set<String> alwaysRefused = Set.of();
+    private @Nullable Finalist baseline;
+    private @Nullable Finalist best;
+    private double bestAtWorst;
+
+    TrialLog(OptimizationTask task) {
+        this.task = task;
+    }
+
+    /**
+     * Evaluates the unoptimized program.
+     *
+     * @throws RunAbortedException if no prompt could make it run
+     */
+    Finalist evaluateBaseline(List<Example<?, ?>> examples, Map<String, String> origins) {
+        PromptSet seed = PromptSet.seed(task.program().signatures());
+        Usage before = task.models().meter().usage();
+        Evaluation evaluation = evaluate(seed, examples);
+        SetUpErrors.check(evaluation);
+        Finalist finalist = new Finalist(seed, origins, evaluation);
+        alwaysRefused = refused(evaluation).map(result -> result.example().id()).collect(Collectors.toSet());
+        baseline = finalist;
+        best = finalist;
+        bestAtWorst = evaluation.meanWith(task.objective().max());
+        add(Kind.BASELINE, Map.of(), evaluation, null, before);
+        return finalist;
+    }
+
+    /**
+     * Evaluates a candidate on all examples; the best of these wins, the first of equals. Nobody wins by examples that do not count:
+     * those of candidates are taken as the worst, those of the unoptimized program as the best, as a gate takes them.
+     */
+    TrialRecord evaluateFully(Described candidate, List<Example<?, ?>> examples) {
+        Usage before = task.models().meter().usage();
+        Evaluation evaluation = evaluate(candidate.prompts(), examples);
+        String refusal = refusal(candidate.prompts(), evaluation);
+        double atWorst = evaluation.meanWith(task.objective().min());
+        if (refusal == null && (best == null || atWorst > bestAtWorst)) {
+            best = new Finalist(candidate.prompts(), candidate.origins(), evaluation);
+            bestAtWorst = atWorst;
+        }
+        return add(Kind.FULL, candidate.configuration(), evaluation, refusal, before);
+    }
+
+    /** Evaluates a candidate on a minibatch; that decides which candidates are evaluated in full, and never who wins. */
+    TrialRecord evaluateMinibatch(Described candidate, List<Example<?, ?>> minibatch) {
+        Usage before = task.models().meter().usage();
+        Evaluation evaluation = evaluate(candidate.prompts(), minibatch);
+        String refusal = refusal(candidate.prompts(), evaluation);
+        return add(Kind.MINIBATCH, candidate.configuration(), evaluation, refusal, before);
+    }
+
+    List<TrialRecord> trials() {
+        return trials;
+    }
+
+    /** The candidates that cannot be used, each with the reason. */
+    Map<PromptSet, String> infeasible() {
+        return infeasible;
+    }
+
+    @Nullable Finalist baseline() {
+        return baseline;
+    }
+
+    @Nullable Finalist best() {
+        return best;
+    }
+
+    private Evaluation evaluate(PromptSet prompts, List<Example<?, ?>> examples) {
+        return task.evaluator()
+                .evaluate(new Candidate(prompts, task.models().of(Role.TASK).model()), examples, task.objective());
+    }
+
+    private @Nullable String refusal(PromptSet prompts, Evaluation evaluation) {
+        refused(evaluation)
+                .filter(result -> !alwaysRefused.contains(result.example().id()))
+                .findFirst()
+                .ifPresent(result -> infeasible.putIfAbsent(
+                        prompts,
+                        ((Unanswered) result.prediction()).reason() + " (example "
+                                + result.example().id() + ")"));
+        return infeasible.get(prompts);
+    }
+
+    private static Stream<Result> refused(Evaluation evaluation) {
+        return evaluation.results().stream().filter(result -> result.outcome() instanceof Refused);
+    }
+
+    private TrialRecord add(
+            Kind kind,
+            Map<String, String> configuration,
+            Evaluation evaluation,
+            @Nullable String refusal,
+            Usage before) {
+        TrialRecord trial = new TrialRecord(
+                trials.size(),
+                kind,
+                configuration,
+                evaluation.scores().length,
+                refusal == null ? evaluation.mean() : Double.NaN,
+                best == null ? Double.NaN : best.evaluation().mean(),
+                evaluation.unreadable(),
+                evaluation.failed(),
+                evaluation.notCounted(),
+                refusal,
+                task.models().meter().usage().since(before));
+        trials.add(trial);
+        task.trialFinished().accept(trial);
+        return trial;
+    }
+}

@@ -1,0 +1,14 @@
+package dev.attune.engine.predict;
+
+import dev.attune.runtime.PromptSet;
+import dev.langchain4j.model.chat.ChatModel;
+import org.apiguardian.api.API;
+
+/**
+ * A prompt set under evaluation, with the model that runs it. Immutable.
+ *
+ * @param prompts the prompt set
+ * @param model the task model, or the teacher model
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record Candidate(PromptSet prompts, ChatModel model) {}

@@ -1,0 +1,41 @@
+package dev.attune.engine.predict;
+
+import dev.attune.runtime.Signature;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+
+/**
+ * An LM program as the engine sees it. Immutable; its factory is called from several threads.
+ *
+ * @param className the class that defines it
+ * @param name its display name
+ * @param signatures its modules in program order
+ * @param factory builds an instance
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record Program(String className, String name, List<Signature> signatures, Factory factory) {
+
+    /** Copies the list. */
+    public Program {
+        signatures = List.copyOf(signatures);
+    }
+
+    /** Builds instances of a program. */
+    @FunctionalInterface
+    public interface Factory {
+
+        /**
+         * A fresh instance.
+         *
+         * @param modules the modules by name
+         */
+        Function<Object, Object> create(Map<String, Object> modules);
+    }
+
+    /** The names of the modules in program order. */
+    public List<String> moduleNames() {
+        return signatures.stream().map(Signature::name).toList();
+    }
+}

@@ -1,0 +1,152 @@
+package dev.attune.engine.predict;
+
+import dev.attune.engine.data.Example;
+import dev.attune.engine.journal.JournalException;
+import dev.attune.engine.journal.ReplayMissException;
+import dev.attune.engine.model.budget.BudgetExhaustedException;
+import dev.attune.engine.predict.Prediction.Answered;
+import dev.attune.engine.predict.Prediction.Unanswered;
+import dev.attune.engine.predict.Prediction.Why;
+import dev.attune.runtime.ModuleCall;
+import dev.attune.runtime.Modules;
+import dev.attune.runtime.Signature;
+import dev.attune.runtime.Trace;
+import dev.attune.runtime.UnreadableAnswerException;
+import dev.langchain4j.exception.TimeoutException;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+
+/**
+ * Runs a fresh instance of a program on one example, and tells whose fault it is when there is no output. What a model failed at
+ * is read from the trace, so that a program that swallows the exception cannot turn an outage into a prediction.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorService timed) {
+
+    /** @throws RunAbortedException if the program cannot be built, or lacks a class: that is no matter of prompts */
+    public Prediction run(Candidate asked, Example<?, ?> example) {
+        Trace.Recorder recorder = new Trace.Recorder();
+        Candidate candidate = inTime(asked);
+        Object output;
+        try {
+            output = built(modules(candidate, recorder), recorder).apply(example.input());
+        } catch (RunAbortedException e) {
+            throw e;
+        } catch (Throwable e) {
+            if (e instanceof VirtualMachineError error && !(e instanceof StackOverflowError)) {
+                throw error;
+            }
+            return failed(new Thrown(e), recorder.trace(), example);
+        }
+        Trace trace = recorder.trace();
+        return outage(trace)
+                .orElseGet(() -> output == null
+                        ? refusal(trace)
+                                .orElseGet(() -> new Unanswered(
+                                        Why.PROGRAM, "the program returned null on example " + example.id(), trace))
+                        : new Answered(output, trace));
+    }
+
+    private Function<Object, Object> built(Map<String, Object> modules, Trace.Recorder recorder) {
+        try {
+            return program.factory().create(modules);
+        } catch (RuntimeException e) {
+            if (recorder.trace().calls().isEmpty()) {
+                throw new RunAbortedException("the program cannot be built: " + new Thrown(e).describe(""));
+            }
+            throw e;
+        }
+    }
+
+    private Candidate inTime(Candidate candidate) {
+        return limit.map(time -> new Candidate(
+                        candidate.prompts(), new DeadlineModel(candidate.model(), time, System.nanoTime(), timed)))
+                .orElse(candidate);
+    }
+
+    private Map<String, Object> modules(Candidate candidate, Trace.Recorder recorder) {
+        Map<String, Object> modules = new LinkedHashMap<>();
+        for (Signature signature : program.signatures()) {
+            modules.put(
+                    signature.name(),
+                    Modules.create(
+                            signature.type(),
+                            signature,
+                            candidate.prompts().module(signature.name()),
+                            candidate.model(),
+                            recorder));
+        }
+        return modules;
+    }
+
+    private static Prediction failed(Thrown thrown, Trace trace, Example<?, ?> example) {
+        Optional<Prediction> ofModels = outage(trace).or(() -> refusal(trace));
+        if (ofModels.isPresent()) {
+            return ofModels.get();
+        }
+        for (Throwable cause = thrown.exception(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnreadableAnswerException unreadable) {
+                return new Unanswered(Why.UNREADABLE, String.valueOf(unreadable.getMessage()), trace);
+            }
+        }
+        String reason = "the program threw " + thrown.describe(" on example " + example.id());
+        if (thrown.isLinkage()) {
+            throw new RunAbortedException(reason);
+        }
+        return new Unanswered(thrown.isOutage() ? Why.OUTAGE : Why.PROGRAM, reason, trace);
+    }
+
+    /** The first failure of a model that no prompt can have caused. */
+    private static Optional<Prediction> outage(Trace trace) {
+        for (ModuleCall call : trace.calls()) {
+            RuntimeException failure = call.failure();
+            if (failure == null || failure instanceof UnreadableAnswerException || RefusedRequests.isRefusal(failure)) {
+                continue;
+            }
+            if (failure instanceof ReplayMissException || failure instanceof JournalException) {
+                throw failure;
+            }
+            if (failure instanceof BudgetExhaustedException) {
+                return Optional.of(new Unanswered(Why.BUDGET, String.valueOf(failure.getMessage()), trace));
+            }
+            Why why = failure instanceof TimeoutException ? Why.TIME_OUT : Why.OUTAGE;
+            return Optional.of(new Unanswered(why, reason(call, failure), trace));
+        }
+        return Optional.empty();
+    }
+
+    /** The first refusal of a model, of which a program that gives an output all the same has made the best. */
+    private static Optional<Prediction> refusal(Trace trace) {
+        for (ModuleCall call : trace.calls()) {
+            RuntimeException failure = call.failure();
+            if (failure != null
+                    && !(failure instanceof UnreadableAnswerException)
+                    && RefusedRequests.isRefusal(failure)) {
+                return Optional.of(new Unanswered(Why.REFUSED, reason(call, failure), trace));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static String reason(ModuleCall call, RuntimeException failure) {
+        return "module " + call.module() + ": " + describe(failure);
+    }
+
+    private static String describe(Throwable failure) {
+        StringBuilder text = new StringBuilder();
+        String last = "";
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            String message = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+            if (!last.contains(message)) {
+                text.append(text.isEmpty() ? "" : ": ").append(message);
+                last = text.toString();
+            }
+        }
+        return text.toString();
+    }
+}

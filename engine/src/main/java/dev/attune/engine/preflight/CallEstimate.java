@@ -1,0 +1,109 @@
+package dev.attune.engine.preflight;
+
+import dev.attune.engine.config.Keys;
+import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.Settings;
+import dev.attune.engine.event.PreflightRecord.Check;
+import dev.attune.engine.event.PreflightRecord.Status;
+import dev.attune.engine.optimize.PhaseEstimate;
+import dev.attune.engine.program.GateReserve;
+import dev.attune.engine.program.OptimizerChoice;
+import dev.attune.engine.program.PreparedProgram;
+import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import org.apiguardian.api.API;
+
+/** How many model calls the run of a program is going to take. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record CallEstimate(PreparedProgram prepared) {
+
+    /** The phases of one optimizer and the gate, and their sums. */
+    public String describe(OptimizerSpec spec) {
+        List<PhaseEstimate> phases = new ArrayList<>(spec.optimizer().estimate(prepared.workload()));
+        gate().ifPresent(phases::add);
+        return text(phases);
+    }
+
+    /** One check for the estimate, and one for a budget that is smaller. */
+    List<Check> checks() {
+        List<OptimizerSpec> searching = searching();
+        List<PhaseEstimate> parts = new ArrayList<>();
+        for (OptimizerSpec spec : searching) {
+            List<PhaseEstimate> phases = spec.optimizer().estimate(prepared.workload());
+            if (searching.size() == 1) {
+                parts.addAll(phases);
+            } else {
+                parts.add(new PhaseEstimate(spec.optimizer().name(), expected(phases), worst(phases)));
+            }
+        }
+        gate().ifPresent(parts::add);
+        List<Check> checks = new ArrayList<>();
+        checks.add(new Check("estimate", Status.OK, text(parts)));
+        prepared.settings().limits().calls().ifPresent(budget -> {
+            if (budget < expected(parts)) {
+                checks.add(
+                        new Check("budget", Status.WARNING, tooSmall(budget, !searching.isEmpty(), expected(parts))));
+            }
+        });
+        return checks;
+    }
+
+    /** The optimizers that have something to search in the mode of the run. */
+    private List<OptimizerSpec> searching() {
+        Settings settings = prepared.settings();
+        boolean searches = settings.mode() == Mode.OPTIMIZE
+                || (settings.mode() == Mode.AUTO
+                        && new OptimizerChoice(prepared).upToDate().isEmpty());
+        Set<String> only = settings.only();
+        return prepared.definition().optimizers().stream()
+                .filter(spec -> searches
+                        && (only.isEmpty() || only.contains(spec.optimizer().name())))
+                .toList();
+    }
+
+    /** All gates measure the same two programs on the same examples, and the second one finds its answers cached. */
+    private Optional<PhaseEstimate> gate() {
+        if (!prepared.definition().hasGates()) {
+            return Optional.empty();
+        }
+        long calls = GateReserve.calls(prepared);
+        return Optional.of(new PhaseEstimate("gate", calls, 2 * calls));
+    }
+
+    /** While optimizers search, the calls of the gate are set aside. */
+    private static String tooSmall(long budget, boolean searches, long expected) {
+        return String.format(
+                Locale.ROOT,
+                "the budget of %,d calls (%s) %s: about %,d are expected",
+                budget,
+                Keys.BUDGET_CALLS,
+                searches ? "ends the search early" : "does not suffice for the gate",
+                expected);
+    }
+
+    private static String text(List<PhaseEstimate> phases) {
+        List<String> texts = new ArrayList<>();
+        for (PhaseEstimate phase : phases) {
+            if (phase.worst() > 0) {
+                String unit = texts.isEmpty() ? " calls" : "";
+                texts.add(String.format(Locale.ROOT, "%s %,d%s", phase.phase(), phase.expected(), unit));
+            }
+        }
+        return texts.isEmpty()
+                ? "no model call"
+                : String.join(", ", texts)
+                        + String.format(Locale.ROOT, "; %,d expected, %,d at worst", expected(phases), worst(phases));
+    }
+
+    private static long expected(List<PhaseEstimate> phases) {
+        return phases.stream().mapToLong(PhaseEstimate::expected).sum();
+    }
+
+    private static long worst(List<PhaseEstimate> phases) {
+        return phases.stream().mapToLong(PhaseEstimate::worst).sum();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.attune.engine.preflight;
+
+import dev.attune.engine.event.PreflightRecord.Check;
+import dev.attune.engine.event.PreflightRecord.Status;
+import dev.attune.engine.gate.GatePower;
+import dev.attune.engine.program.ProgramDefinition;
+import dev.attune.engine.program.ProgramDefinition.GateSpec;
+import dev.attune.engine.program.ProgramDefinition.MetricSpec;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/**
+ * What the gate of a metric can show with the test examples that there are.
+ *
+ * @param metric the metric
+ * @param gate its gate
+ * @param examples test examples, at least 1
+ */
+record GateChecks(MetricSpec metric, GateSpec gate, int examples) {
+
+    static List<Check> of(ProgramDefinition definition, int examples) {
+        List<Check> checks = new ArrayList<>();
+        for (MetricSpec metric : definition.metrics()) {
+            GateSpec gate = metric.gate();
+            if (gate != null) {
+                checks.addAll(new GateChecks(metric, gate, examples).checks());
+            }
+        }
+        return checks;
+    }
+
+    private List<Check> checks() {
+        List<Check> checks = new ArrayList<>();
+        Double atLeast = gate.thresholds().atLeast();
+        if (atLeast != null) {
+            checks.add(atLeast(atLeast));
+        }
+        Double gain = gate.thresholds().gain();
+        if (gain != null) {
+            checks.add(gain(gain));
+        }
+        return checks;
+    }
+
+    private Check atLeast(double asked) {
+        double highest = metric.min() + GatePower.highestAtLeast(examples, gate.confidence()) * width();
+        String shown = "even the best scores on all " + testExamples() + " show no more than " + text(highest);
+        return asked > highest
+                ? check(Status.WARNING, "atLeast = " + asked + " cannot pass: " + shown + "; give more test examples")
+                : check(Status.OK, "atLeast = " + asked + " can pass: " + shown);
+    }
+
+    private Check gain(double asked) {
+        double share = asked / width();
+        if (share <= -1) {
+            return check(Status.OK, "gain = " + asked + " passes whatever is measured");
+        }
+        double smallest = share >= 1 ? Double.NaN : GatePower.smallestGain(examples, share, gate.confidence());
+        if (!(smallest <= 1)) {
+            return check(
+                    Status.WARNING,
+                    "gain = " + asked + " cannot pass: with " + testExamples() + " no gain is large enough to show it");
+        }
+        String power = "with " + testExamples() + " a measured gain below " + text(smallest * width())
+                + " cannot pass gain = " + asked + "; a true gain passes in four of five runs from "
+                + text(GatePower.reliableGain(examples, share, gate.confidence()) * width())
+                + " on, and from less where both programs agree on most examples";
+        double detectable = GatePower.reliableGain(examples, 0, gate.confidence());
+        return share > 0 && share < detectable
+                ? check(
+                        Status.WARNING,
+                        power + ". They tell a true gain from none reliably from " + text(detectable * width())
+                                + " on; give more test examples")
+                : check(Status.OK, power);
+    }
+
+    private Check check(Status status, String message) {
+        return new Check("gate " + metric.name(), status, message);
+    }
+
+    private double width() {
+        return metric.max() - metric.min();
+    }
+
+    private String testExamples() {
+        return examples == 1 ? "1 test example" : examples + " test examples";
+    }
+
+    private static String text(double value) {
+        return String.format(Locale.ROOT, "%.2f", value);
+    }
+}

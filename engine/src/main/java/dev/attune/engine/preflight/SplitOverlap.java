@@ -1,0 +1,95 @@
+package dev.attune.engine.preflight;
+
+import dev.attune.engine.data.Example;
+import dev.attune.engine.event.PreflightRecord.Check;
+import dev.attune.engine.event.PreflightRecord.Status;
+import dev.attune.engine.program.PreparedProgram.Splits;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Finds inputs that are in two splits, or nearly so: a program that was tuned on them is measured as better than it is. One thread
+ * at a time.
+ */
+final class SplitOverlap {
+
+    private final Map<String, InputText> byText = new HashMap<>();
+    private final Map<String, InputText> byFoldedText = new HashMap<>();
+    private final List<String> equal = new ArrayList<>();
+    private final List<String> near = new ArrayList<>();
+    private final NearDuplicates nearDuplicates;
+
+    private SplitOverlap(List<InputText> all) {
+        this.nearDuplicates = new NearDuplicates(all);
+    }
+
+    /** One check for equal inputs, and one for nearly equal ones. */
+    static List<Check> checks(Splits splits) {
+        List<InputText> train = inputs("training split", splits.train());
+        List<InputText> validation = inputs("validation split", splits.validation());
+        List<InputText> test = inputs("test split", splits.test());
+        List<InputText> all = new ArrayList<>(train);
+        all.addAll(validation);
+        all.addAll(test);
+        SplitOverlap overlap = new SplitOverlap(all);
+        overlap.add(train);
+        overlap.compare(validation, "validation", "training split");
+        overlap.add(validation);
+        overlap.compare(test, "test", "training or validation split");
+        return List.of(
+                check("duplicates", overlap.equal, "no input is in two splits"),
+                check("near-duplicates", overlap.near, "no input is nearly the same in two splits"));
+    }
+
+    private static List<InputText> inputs(String split, List<Example<?, ?>> examples) {
+        return examples.stream().map(example -> InputText.of(split, example)).toList();
+    }
+
+    private static Check check(String name, List<String> found, String nothing) {
+        return found.isEmpty()
+                ? new Check(name, Status.OK, nothing)
+                : new Check(name, Status.WARNING, String.join("; ", found) + ". Leave them out of one of the splits");
+    }
+
+    private void add(List<InputText> inputs) {
+        for (InputText input : inputs) {
+            byText.putIfAbsent(input.text(), input);
+            byFoldedText.putIfAbsent(input.folded(), input);
+            nearDuplicates.add(input);
+        }
+    }
+
+    private void compare(List<InputText> inputs, String kind, String earlierSplits) {
+        List<String> equalPairs = new ArrayList<>();
+        List<String> nearPairs = new ArrayList<>();
+        for (InputText input : inputs) {
+            InputText twin = byText.get(input.text());
+            if (twin != null) {
+                equalPairs.add(pair(input, twin));
+                continue;
+            }
+            InputText like = input.folded().isEmpty() ? null : byFoldedText.get(input.folded());
+            if (like == null) {
+                like = nearDuplicates.find(input);
+            }
+            if (like != null) {
+                nearPairs.add(pair(input, like));
+            }
+        }
+        String of = " of " + inputs.size() + " " + kind + " examples ";
+        if (!equalPairs.isEmpty()) {
+            equal.add(equalPairs.size() + of + "have the input of one of the " + earlierSplits + ", the first: "
+                    + equalPairs.get(0));
+        }
+        if (!nearPairs.isEmpty()) {
+            near.add(nearPairs.size() + of + "have nearly the input of one of the " + earlierSplits + ", the first: "
+                    + nearPairs.get(0));
+        }
+    }
+
+    private static String pair(InputText input, InputText earlier) {
+        return input.id() + " of the " + input.split() + " and " + earlier.id() + " of the " + earlier.split();
+    }
+}

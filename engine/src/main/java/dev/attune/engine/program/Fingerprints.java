@@ -1,0 +1,106 @@
+package dev.attune.engine.program;
+
+import dev.attune.engine.artifact.UnstableValueException;
+import dev.attune.engine.artifact.ValueText;
+import dev.attune.engine.config.Settings;
+import dev.attune.engine.data.DataException;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.program.PreparedProgram.Splits;
+import dev.attune.engine.program.ProgramDefinition.MetricSpec;
+import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
+import dev.attune.runtime.Fingerprint;
+import dev.attune.runtime.ModuleFingerprint;
+import dev.attune.runtime.Signature;
+import dev.attune.runtime.SplitFingerprint;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/** What the result of a search, and what a whole run depends on. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Fingerprints {
+
+    private static final String TRAINING = "training";
+    private static final String VALIDATION = "validation";
+    private static final String TEST = "test";
+
+    private Fingerprints() {}
+
+    /** What an artifact depends on. */
+    public static Fingerprint of(
+            ProgramDefinition definition, Splits splits, List<String> models, OptimizerSpec spec, long seed) {
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("objective", range(definition.objective()));
+        models.forEach(line -> put(settings, line, ": ", " model"));
+        settings.put("optimizer", spec.optimizer().name());
+        settings.put("seed", String.valueOf(seed));
+        spec.optimizer().settings().forEach(line -> put(settings, line, " = ", ""));
+        Map<String, SplitFingerprint> data = new LinkedHashMap<>();
+        data.put(TRAINING, split(TRAINING, splits.train()));
+        data.put(VALIDATION, split(VALIDATION, splits.validation()));
+        return new Fingerprint(modules(definition), data, settings);
+    }
+
+    /** What a whole run depends on, its gates included. */
+    public static Fingerprint ofRun(
+            ProgramDefinition definition, Splits splits, ProgramModels models, Settings settings) {
+        Map<String, String> run = new LinkedHashMap<>();
+        run.put(
+                "list of metrics",
+                definition.metrics().stream().map(Fingerprints::range).collect(Collectors.joining(", ")));
+        models.describe().forEach(line -> put(run, line, ": ", " model"));
+        run.put("what the models are asked with", models.circumstances());
+        for (OptimizerSpec spec : definition.optimizers()) {
+            String prefix =
+                    definition.optimizers().size() == 1 ? "" : spec.optimizer().name() + " ";
+            run.put(prefix + "optimizer", spec.optimizer().name());
+            run.put(prefix + "seed", String.valueOf(settings.seed().orElse(spec.seed())));
+            spec.optimizer().settings().forEach(line -> put(run, prefix + line, " = ", ""));
+        }
+        Map<String, SplitFingerprint> data = new LinkedHashMap<>();
+        data.put(TRAINING, split(TRAINING, splits.train()));
+        data.put(VALIDATION, split(VALIDATION, splits.validation()));
+        data.put(TEST, split(TEST, splits.test()));
+        return new Fingerprint(modules(definition), data, run);
+    }
+
+    private static Map<String, ModuleFingerprint> modules(ProgramDefinition definition) {
+        Map<String, ModuleFingerprint> modules = new LinkedHashMap<>();
+        for (Signature signature : definition.signatures()) {
+            modules.put(signature.name(), ModuleFingerprint.of(signature));
+        }
+        return modules;
+    }
+
+    private static String range(MetricSpec metric) {
+        return metric.name() + " from " + metric.min() + " to " + metric.max();
+    }
+
+    /** Cuts a line such as {@code seed = 7} into name and value. */
+    private static void put(Map<String, String> settings, String line, String between, String after) {
+        int cut = line.indexOf(between);
+        settings.put(
+                (cut < 0 ? line : line.substring(0, cut)) + after,
+                cut < 0 ? "yes" : line.substring(cut + between.length()));
+    }
+
+    private static SplitFingerprint split(String name, List<Example<?, ?>> examples) {
+        return SplitFingerprint.of(
+                examples.stream().map(example -> text(name, example)).toList());
+    }
+
+    /** Not the id, which mostly says in which line of a file the example is. */
+    private static String text(String split, Example<?, ?> example) {
+        try {
+            return String.join(
+                    "\0",
+                    ValueText.stable(example.input()),
+                    ValueText.stable(example.expected()),
+                    ValueText.stable(example.fields()));
+        } catch (UnstableValueException e) {
+            throw new DataException("example " + example.id() + " of the " + split + " split: " + e.getMessage());
+        }
+    }
+}

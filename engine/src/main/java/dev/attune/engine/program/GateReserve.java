@@ -1,0 +1,67 @@
+package dev.attune.engine.program;
+
+import dev.attune.engine.event.TrialRecord;
+import dev.attune.engine.model.budget.Cost;
+import java.time.Duration;
+import org.apiguardian.api.API;
+
+/**
+ * The part of the budget that is kept for the gates while optimizers search: a winner that nobody can judge is worth nothing. Gates
+ * measure the unoptimized program and the winner on the same test examples, once for all of them.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class GateReserve {
+
+    /** Demos make the prompts of the winner longer than those of the unoptimized program: three shares for two measurements. */
+    private static final int PARTS = 3;
+
+    private GateReserve() {}
+
+    /** Keeps what is known before the first call: that each example takes one call of each module. */
+    public static void expected(PreparedProgram prepared) {
+        if (prepared.definition().hasGates()) {
+            prepared.models().budget().keep(new Cost(calls(prepared), 0, 0), Duration.ZERO);
+        }
+    }
+
+    /** The calls of all gates, if each example takes one call of each module. */
+    public static long calls(PreparedProgram prepared) {
+        long programs = prepared.definition().optimizers().isEmpty() ? 1 : 2;
+        return programs
+                * prepared.definition().signatures().size()
+                * prepared.splits().test().size();
+    }
+
+    /**
+     * Keeps what follows from the evaluation of the unoptimized program.
+     *
+     * @param took how long it took
+     */
+    public static void measured(PreparedProgram prepared, TrialRecord baseline, Duration took) {
+        if (!prepared.definition().hasGates() || baseline.examples() == 0) {
+            return;
+        }
+        long tests = prepared.splits().test().size();
+        long calls = baseline.usage().calls() + baseline.usage().cachedCalls();
+        long tokens = baseline.usage().inputTokens() + baseline.usage().outputTokens();
+        Cost spent = prepared.models().budget().spent();
+        long nanoUsdPerCall = spent.calls() == 0 ? 0 : spent.nanoUsd() / spent.calls();
+        prepared.models()
+                .budget()
+                .keep(
+                        new Cost(
+                                share(2 * calls, tests, baseline),
+                                share(PARTS * tokens, tests, baseline),
+                                share(PARTS * calls * nanoUsdPerCall, tests, baseline)),
+                        took.multipliedBy(PARTS * tests).dividedBy(baseline.examples()));
+    }
+
+    private static long share(long ofAll, long tests, TrialRecord baseline) {
+        return (ofAll * tests + baseline.examples() - 1) / baseline.examples();
+    }
+
+    /** Gives it free. */
+    public static void release(PreparedProgram prepared) {
+        prepared.models().budget().release();
+    }
+}

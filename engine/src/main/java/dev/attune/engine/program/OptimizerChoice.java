@@ -1,0 +1,59 @@
+package dev.attune.engine.program;
+
+import dev.attune.engine.artifact.ArtifactStore;
+import dev.attune.engine.config.Mode;
+import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
+import dev.attune.runtime.Artifact;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * Of several optimizers of a program, one artifact is accepted: where it is up to date the others have nothing to do, and of several
+ * candidates the best by validation score is accepted.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record OptimizerChoice(PreparedProgram prepared) {
+
+    /** Why another optimizer's artifact makes the work of this one needless; empty if none does. */
+    public Optional<String> instead(OptimizerSpec spec) {
+        Mode mode = prepared.settings().mode();
+        if (prepared.definition().optimizers().size() == 1 || mode == Mode.OPTIMIZE) {
+            return Optional.empty();
+        }
+        String name = spec.optimizer().name();
+        Optional<String> other = mode == Mode.ACCEPT ? bestCandidate() : upToDate();
+        return other.filter(chosen -> !chosen.equals(name))
+                .map(chosen -> mode == Mode.ACCEPT
+                        ? "the candidate of " + chosen + " is the best on the validation split"
+                        : "the accepted artifact, of " + chosen + ", is up to date");
+    }
+
+    /** The optimizer whose accepted artifact is up to date; empty if there is none. */
+    public Optional<String> upToDate() {
+        return prepared.definition().optimizers().stream()
+                .filter(spec -> prepared.artifacts(spec).upToDate().isPresent())
+                .map(spec -> spec.optimizer().name())
+                .findFirst();
+    }
+
+    private Optional<String> bestCandidate() {
+        ArtifactStore artifacts = prepared.artifacts();
+        String best = null;
+        double bestScore = Double.NEGATIVE_INFINITY;
+        for (OptimizerSpec spec : prepared.definition().optimizers()) {
+            String name = spec.optimizer().name();
+            double score =
+                    artifacts.readCandidate(name).map(OptimizerChoice::score).orElse(Double.NaN);
+            if (score > bestScore) {
+                best = name;
+                bestScore = score;
+            }
+        }
+        return Optional.ofNullable(best);
+    }
+
+    private static double score(Artifact artifact) {
+        Artifact.Score winner = artifact.validation().get("winner");
+        return winner == null ? Double.NaN : winner.mean();
+    }
+}

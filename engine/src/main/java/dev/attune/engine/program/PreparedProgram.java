@@ -1,0 +1,62 @@
+package dev.attune.engine.program;
+
+import dev.attune.engine.artifact.ArtifactStore;
+import dev.attune.engine.artifact.RunFiles;
+import dev.attune.engine.config.Settings;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Evaluator;
+import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.model.RoleModels;
+import dev.attune.engine.optimize.Workload;
+import dev.attune.engine.predict.Program;
+import dev.attune.engine.program.ProgramDefinition.MetricSpec;
+import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.apiguardian.api.API;
+
+/**
+ * A program that passed its preflight: all that optimizers and gates need.
+ *
+ * @param definition what its class defines
+ * @param settings the settings
+ * @param program the program
+ * @param splits the data
+ * @param models the models
+ * @param evaluator runs it
+ * @param files where the calls of the run are kept
+ * @param artifacts where its artifacts are
+ * @param artifactsByOptimizer those of each optimizer, by its name
+ * @param instance the instance of the class
+ * @param watch tells how far evaluations are
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record PreparedProgram(
+        ProgramDefinition definition,
+        Settings settings,
+        Program program,
+        Splits splits,
+        RoleModels models,
+        Evaluator evaluator,
+        RunFiles files,
+        ArtifactStore artifacts,
+        Map<String, OptimizerArtifacts> artifactsByOptimizer,
+        ProgramDefinition.Instance instance,
+        EvaluationNotices watch) {
+
+    /** The data, each example with an id of its own within its split. */
+    public record Splits(List<Example<?, ?>> train, List<Example<?, ?>> validation, List<Example<?, ?>> test) {}
+
+    public OptimizerArtifacts artifacts(OptimizerSpec spec) {
+        return Objects.requireNonNull(artifactsByOptimizer.get(spec.optimizer().name()));
+    }
+
+    public Workload workload() {
+        return Workload.of(program.signatures(), splits.train(), splits.validation());
+    }
+
+    public MetricDefinition metric(MetricSpec spec) {
+        return new MetricDefinition(spec.name(), spec.min(), spec.max(), instance.scorer(spec.name()));
+    }
+}

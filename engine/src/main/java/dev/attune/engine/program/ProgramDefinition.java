@@ -1,0 +1,105 @@
+package dev.attune.engine.program;
+
+import dev.attune.annotations.Role;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.gate.Thresholds;
+import dev.attune.engine.optimize.Optimizer;
+import dev.attune.engine.predict.Program;
+import dev.attune.runtime.Signature;
+import dev.langchain4j.model.chat.ChatModel;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an annotated class defines. Immutable; reading it runs no code of the user.
+ *
+ * @param className the fully qualified name of the class
+ * @param displayName the name for reports
+ * @param signatures the modules in program order
+ * @param metrics the metrics, the objective first
+ * @param optimizers the optimizers in the order of the annotations
+ * @param modelRoles the roles for which the class has a model method
+ * @param instances makes an instance of the class, whose methods give data, models and scores
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record ProgramDefinition(
+        String className,
+        String displayName,
+        List<Signature> signatures,
+        List<MetricSpec> metrics,
+        List<OptimizerSpec> optimizers,
+        Set<Role> modelRoles,
+        Supplier<Instance> instances) {
+
+    /** Copies the collections. */
+    public ProgramDefinition {
+        signatures = List.copyOf(signatures);
+        metrics = List.copyOf(metrics);
+        optimizers = List.copyOf(optimizers);
+        modelRoles = Set.copyOf(modelRoles);
+    }
+
+    /** The metric that is maximized. */
+    public MetricSpec objective() {
+        return metrics.get(0);
+    }
+
+    /** Whether a gate reads the test split. */
+    public boolean hasGates() {
+        return metrics.stream().anyMatch(metric -> metric.gate() != null);
+    }
+
+    /**
+     * A metric.
+     *
+     * @param name its name
+     * @param min its lowest value
+     * @param max its highest value
+     * @param gate its gate; null: it is not gated
+     */
+    public record MetricSpec(
+            String name, double min, double max, @Nullable GateSpec gate) {}
+
+    /**
+     * A gate.
+     *
+     * @param thresholds what is asked
+     * @param confidence of the intervals
+     */
+    public record GateSpec(Thresholds thresholds, double confidence) {}
+
+    /**
+     * An optimizer.
+     *
+     * @param optimizer the optimizer
+     * @param seed the seed of its annotation
+     */
+    public record OptimizerSpec(Optimizer optimizer, long seed) {}
+
+    /** An instance of the class. Its scorers and its factory are called from several threads. */
+    public interface Instance {
+
+        /** Builds the program. */
+        Program.Factory factory();
+
+        /** The training split; empty if the class has none. */
+        List<Example<?, ?>> train();
+
+        /** The validation split; empty if the class has none. */
+        List<Example<?, ?>> validation();
+
+        /** The test split; empty if the class has none. */
+        List<Example<?, ?>> test();
+
+        /** The code of a metric. */
+        MetricDefinition.Scorer scorer(String metric);
+
+        /** The model of a role, if the class has a method for it. */
+        Optional<ChatModel> model(Role role);
+    }
+}

@@ -1,0 +1,218 @@
+package dev.attune.engine.program;
+
+import dev.attune.annotations.Role;
+import dev.attune.engine.config.ConfigurationException;
+import dev.attune.engine.config.Keys;
+import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.ServerAddress;
+import dev.attune.engine.config.Settings;
+import dev.attune.engine.journal.RecordedModel;
+import dev.attune.engine.model.Endpoint;
+import dev.attune.engine.model.ModelStack;
+import dev.attune.engine.model.OwnLimit;
+import dev.attune.engine.model.RoleModels;
+import dev.attune.engine.model.SharedLayers;
+import dev.attune.engine.model.budget.Price;
+import dev.attune.engine.model.budget.Prices;
+import dev.attune.engine.model.governor.GovernorPolicy;
+import dev.attune.engine.program.ProgramDefinition.Instance;
+import dev.langchain4j.model.chat.ChatModel;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.regex.Pattern;
+import org.apiguardian.api.API;
+
+/** The models of a program by role: those of its class, and those that the settings name. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ProgramModels {
+
+    /** To copy a file, no model is asked. */
+    private static final RecordedModel NOT_NEEDED = new RecordedModel("none, since none is asked", "none");
+
+    /** Room for a long instruction and the thoughts before it, and no more than the older models of OpenAI allow. */
+    private static final int PROPOSER_TOKENS = 4_096;
+
+    /** What names a model of the settings, and no object. */
+    private static final Pattern SETTING = Pattern.compile("[a-z0-9-]+:");
+
+    private final Settings settings;
+    private final RunEnvironment environment;
+    private final Prices prices;
+    private final GovernorPolicy policy;
+    private final Map<Role, ChatModel> own = new EnumMap<>(Role.class);
+    private final Map<Role, RecordedModel> absent = new EnumMap<>(Role.class);
+
+    /** @param recorded the models of the recording that is replayed, by role; empty if none is */
+    public ProgramModels(
+            Settings settings,
+            RunEnvironment environment,
+            Instance instance,
+            int concurrency,
+            Map<String, RecordedModel> recorded) {
+        this.settings = settings;
+        this.environment = environment;
+        this.prices = Prices.read(settings.prices());
+        this.policy = GovernorPolicy.of(concurrency, settings.pace());
+        if (settings.mode() == Mode.ACCEPT) {
+            absent.put(Role.TASK, NOT_NEEDED);
+            return;
+        }
+        for (Role role : Role.values()) {
+            own(instance, role, recorded);
+        }
+        if (none()) {
+            recorded.forEach((role, model) -> absent.putIfAbsent(Role.valueOf(role.toUpperCase(Locale.ROOT)), model));
+        }
+    }
+
+    /** Where answers are recorded, a model of the class that cannot be made here, for want of a key, is not needed. */
+    private void own(Instance instance, Role role, Map<String, RecordedModel> recorded) {
+        try {
+            instance.model(role).ifPresent(model -> own.put(role, model));
+        } catch (UserCodeException e) {
+            RecordedModel model = recorded.get(label(role));
+            if (model == null) {
+                throw e;
+            }
+            absent.put(role, model);
+        }
+    }
+
+    public boolean none() {
+        return !own.containsKey(Role.TASK)
+                && !absent.containsKey(Role.TASK)
+                && !settings.models().containsKey(Role.TASK);
+    }
+
+    /** One line for each role that has a model of its own: {@code task: local:smollm2-135m}. */
+    public List<String> describe() {
+        List<String> lines = new ArrayList<>();
+        for (Role role : Role.values()) {
+            name(role).ifPresent(name -> lines.add(label(role) + ": " + name));
+        }
+        return lines;
+    }
+
+    /** What answers depend on beside the names of the models. */
+    String circumstances() {
+        return address() + " "
+                + Endpoint.configured("options", address(), settings.modelOptions(), Price.FREE)
+                        .options()
+                + " "
+                + settings.proposerTokens();
+    }
+
+    /** Where the models are, without credentials. */
+    String address() {
+        String url = settings.modelOptions().get("base-url");
+        if (url == null) {
+            return "default";
+        }
+        return ServerAddress.of(url).shown();
+    }
+
+    public RoleModels open(SharedLayers shared) {
+        Map<Role, RoleModels.Named> models = new EnumMap<>(Role.class);
+        Map<String, ModelStack> stacks = new HashMap<>();
+        for (Role role : Role.values()) {
+            RecordedModel gone = absent.get(role);
+            ChatModel mine = own.get(role);
+            String setting = settings.models().get(role);
+            if (gone != null) {
+                Endpoint endpoint = new Endpoint(gone.asked(), "recording", Map.of(), Price.FREE, false);
+                models.put(
+                        role,
+                        new RoleModels.Named(
+                                gone.name(), ModelStack.of(endpoint, ProgramModels::noModel, policy, shared)));
+            } else if (mine != null) {
+                String name = modelName(mine);
+                models.put(
+                        role,
+                        new RoleModels.Named(
+                                name,
+                                ModelStack.of(
+                                        Endpoint.object(label(role), mine, price(name)), () -> mine, policy, shared)));
+            } else if (setting != null) {
+                ModelStack stack = stacks.computeIfAbsent(
+                        setting,
+                        s -> ModelStack.of(
+                                Endpoint.configured(s, address(), settings.modelOptions(), price(s)),
+                                () -> environment.models().open(s, settings.modelOptions()),
+                                policy,
+                                shared));
+                models.put(role, new RoleModels.Named(setting, stack));
+            }
+        }
+        models.forEach((role, named) -> shared.recording()
+                .played(
+                        label(role),
+                        new RecordedModel(named.name(), named.stack().name())));
+        return new RoleModels(models, shared.meter(), shared.budget(), proposerTokens());
+    }
+
+    /**
+     * The tokens that an answer of the proposer model may have; empty where its model is an object of the user's, which knows its own
+     * limit, unless it has none and the settings give one. A second limit beside its own is what some servers refuse.
+     */
+    OptionalInt proposerTokens() {
+        boolean given = own.containsKey(Role.PROPOSER)
+                || absent.containsKey(Role.PROPOSER)
+                || settings.models().containsKey(Role.PROPOSER);
+        Role role = given ? Role.PROPOSER : Role.TASK;
+        ChatModel object = own.get(role);
+        if (object != null) {
+            return OwnLimit.isSetBy(object) ? OptionalInt.empty() : settings.proposerTokens();
+        }
+        RecordedModel recorded = absent.get(role);
+        if (recorded != null && !SETTING.matcher(recorded.asked()).lookingAt()) {
+            return recorded.asked().contains("tokens=") ? OptionalInt.empty() : settings.proposerTokens();
+        }
+        int ofAllModels = Integer.parseInt(settings.modelOptions().getOrDefault("max-output-tokens", "0"));
+        return OptionalInt.of(settings.proposerTokens().orElse(Math.max(PROPOSER_TOKENS, ofAllModels)));
+    }
+
+    private static ChatModel noModel() {
+        throw new IllegalStateException("a model that answers from a recording is not opened");
+    }
+
+    private static String label(Role role) {
+        return role.name().toLowerCase(Locale.ROOT);
+    }
+
+    private Optional<String> name(Role role) {
+        ChatModel mine = own.get(role);
+        if (absent.containsKey(role)) {
+            return Optional.of(absent.get(role).name());
+        }
+        return mine != null
+                ? Optional.of(modelName(mine))
+                : Optional.ofNullable(settings.models().get(role));
+    }
+
+    private Price price(String name) {
+        int colon = name.indexOf(':');
+        Optional<Price> price =
+                colon < 0 ? prices.of("", name) : prices.of(name.substring(0, colon), name.substring(colon + 1));
+        if (price.isEmpty() && settings.limits().usd().isPresent()) {
+            throw new ConfigurationException(Keys.BUDGET_USD + " is set, and the price of " + name
+                    + " is not known; give it in a file, as {\"" + name.substring(colon + 1)
+                    + "\": {\"input\": 0.15, \"output\": 0.60}} in US dollars for a million tokens, and name the file "
+                    + "with "
+                    + Keys.PRICES);
+        }
+        return price.orElse(Price.FREE);
+    }
+
+    private static String modelName(ChatModel model) {
+        String name = model.defaultRequestParameters() == null
+                ? null
+                : model.defaultRequestParameters().modelName();
+        return model.getClass().getSimpleName() + (name == null ? "" : ":" + name);
+    }
+}

@@ -1,0 +1,8 @@
+/**
+ * A program made ready: what its class defines, its data, its models, its files, and what its artifacts depend on.
+ * {@link dev.attune.engine.program.ProgramDefinition} is what was read, {@link dev.attune.engine.program.PreparedProgram} what runs.
+ */
+@NullMarked
+package dev.attune.engine.program;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,76 @@
+package dev.attune.engine.propose;
+
+import dev.attune.engine.propose.answer.ProposerAnswer;
+import dev.attune.engine.propose.answer.ProposerAnswer.Refused;
+import dev.attune.engine.propose.answer.ProposerAnswer.Text;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/** Counts the answers of the proposer model that were refused, and why. One thread at a time. */
+final class RefusedAnswers {
+
+    private final Consumer<String> progress;
+    private final Map<Purpose, Counts> counts = new LinkedHashMap<>();
+
+    /**
+     * Counts from nothing.
+     *
+     * @param progress is told of each refusal
+     */
+    RefusedAnswers(Consumer<String> progress) {
+        this.progress = progress;
+    }
+
+    private record Purpose(String what, String effect) {}
+
+    private static final class Counts {
+        private final Map<String, Integer> reasons = new LinkedHashMap<>();
+        private int asked;
+
+        private int refused() {
+            return reasons.values().stream().mapToInt(Integer::intValue).sum();
+        }
+
+        private String describe() {
+            return reasons.entrySet().stream()
+                    .map(reason -> reason.getValue() + " × " + reason.getKey())
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    /** The text of an answer that is to be an instruction. */
+    Optional<String> instruction(String module, ProposerAnswer answer) {
+        return text(new Purpose("proposals for " + module, "so the search has fewer candidates"), answer);
+    }
+
+    /** The text of an answer in which proposals are to be grounded. */
+    Optional<String> grounding(String what, ProposerAnswer answer) {
+        return text(new Purpose("answers for " + what, "so proposals are grounded in less"), answer);
+    }
+
+    private Optional<String> text(Purpose purpose, ProposerAnswer answer) {
+        Counts own = counts.computeIfAbsent(purpose, p -> new Counts());
+        own.asked++;
+        if (answer instanceof Refused refused) {
+            own.reasons.merge(refused.reason(), 1, Integer::sum);
+            progress.accept("refused one of the " + purpose.what() + ": " + refused.reason());
+            return Optional.empty();
+        }
+        return Optional.of(((Text) answer).text());
+    }
+
+    /** One warning for each purpose of which answers were refused. */
+    List<String> warnings() {
+        return counts.entrySet().stream()
+                .filter(entry -> entry.getValue().refused() > 0)
+                .map(entry -> entry.getValue().refused() + " of " + entry.getValue().asked + " "
+                        + entry.getKey().what() + " were refused, "
+                        + entry.getKey().effect() + ": "
+                        + entry.getValue().describe() + ".")
+                .toList();
+    }
+}

@@ -1,0 +1,38 @@
+package dev.attune.engine.run;
+
+import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.program.ProgramDefinition.MetricSpec;
+import dev.attune.engine.statistics.Estimate;
+import dev.attune.runtime.Artifact;
+import org.jspecify.annotations.Nullable;
+
+/** Scores of evaluations with their intervals. */
+final class ScoreRecords {
+
+    /** The confidence of intervals for which nobody has asked for another. */
+    static final double CONFIDENCE = 0.95;
+
+    private ScoreRecords() {}
+
+    static @Nullable ScoreRecord of(Evaluation evaluation, MetricSpec metric, double confidence) {
+        double[] scores = evaluation.scores();
+        return scores.length == 0
+                ? null
+                : new ScoreRecord(
+                        Estimate.of(scores, confidence, metric.min(), metric.max()),
+                        evaluation.unreadable(),
+                        evaluation.failed(),
+                        evaluation.notCounted());
+    }
+
+    static Artifact.Score score(ScoreRecord score) {
+        Estimate estimate = score.estimate();
+        return new Artifact.Score(
+                estimate.mean(),
+                estimate.interval().low(),
+                estimate.interval().high(),
+                estimate.interval().confidence(),
+                estimate.count());
+    }
+}

@@ -1,0 +1,167 @@
+package dev.attune.engine.model.governor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.engine.config.Pace;
+import dev.attune.engine.fixtures.ScriptedModel;
+import dev.attune.engine.fixtures.TestStacks;
+import dev.attune.engine.journal.RecordedAnswer;
+import dev.attune.engine.model.budget.Budget;
+import dev.attune.engine.model.budget.Meter;
+import dev.attune.engine.model.budget.Price;
+import dev.attune.engine.model.layer.ModelCall;
+import dev.attune.engine.model.server.ServerException;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.RateLimitException;
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+
+class GovernorTests {
+
+    private static final WaitNotices SILENT = new WaitNotices(notice -> {}, () -> 0);
+
+    @Test
+    void aRefusalForTheRateHalvesTheCallsInFlight() {
+        InFlight inFlight = new InFlight(8);
+        refuse(inFlight);
+        assertThat(inFlight.limit()).isEqualTo(4);
+        refuse(inFlight);
+        refuse(inFlight);
+        refuse(inFlight);
+        assertThat(inFlight.limit()).isEqualTo(1);
+        assertThat(inFlight.throttled()).isEqualTo(4);
+    }
+
+    @Test
+    void callsThatWereRefusedTogetherHalveOnce() {
+        InFlight inFlight = new InFlight(8);
+        long first = inFlight.enter();
+        long second = inFlight.enter();
+        inFlight.leave(first, true);
+        inFlight.leave(second, true);
+        assertThat(inFlight.limit()).isEqualTo(4);
+    }
+
+    @Test
+    void aRoundOfAnswersLetsOneMoreIn() {
+        InFlight inFlight = new InFlight(4);
+        refuse(inFlight);
+        for (int answers = 0; answers < 2 + 3; answers++) {
+            inFlight.leave(inFlight.enter(), false);
+        }
+        assertThat(inFlight.limit()).isEqualTo(4);
+        for (int answers = 0; answers < 20; answers++) {
+            inFlight.leave(inFlight.enter(), false);
+        }
+        assertThat(inFlight.limit()).isEqualTo(4);
+    }
+
+    @Test
+    void callsPerMinuteAreSpreadEvenly() {
+        Rates rates = new Rates(pace(OptionalLong.of(60), OptionalLong.empty()), SILENT);
+        rates.nanosToWait(call("a"));
+        long second = rates.nanosToWait(call("b"));
+        long third = rates.nanosToWait(call("c"));
+        assertThat(second).isBetween(0L, TimeUnit.SECONDS.toNanos(1));
+        assertThat(third - second)
+                .isCloseTo(TimeUnit.SECONDS.toNanos(1), org.assertj.core.data.Percentage.withPercentage(20));
+    }
+
+    @Test
+    void tokensThatWereNotForeseenDelayTheNextCall() {
+        Rates rates = new Rates(pace(OptionalLong.empty(), OptionalLong.of(6_000)), SILENT);
+        rates.nanosToWait(call("a"));
+        rates.used(call("a"), new RecordedAnswer("long", 500, 500));
+        assertThat(rates.nanosToWait(call("b"))).isBetween(TimeUnit.SECONDS.toNanos(8), TimeUnit.SECONDS.toNanos(12));
+    }
+
+    @Test
+    void aServerThatAsksForTooLongAWaitIsNotWaitedFor() {
+        AtomicInteger calls = new AtomicInteger();
+        ChatModel stack = stack(new ScriptedModel(asked -> {
+            calls.incrementAndGet();
+            throw new RateLimitException(new ServerException(429, "come back tomorrow", Duration.ofHours(20)));
+        }));
+        assertThatThrownBy(() -> stack.chat(request("a"))).isInstanceOf(RateLimitException.class);
+        assertThat(calls).hasValue(1);
+    }
+
+    @Test
+    void aBrokenConnectionIsTriedAgain() {
+        AtomicInteger calls = new AtomicInteger();
+        ChatModel stack = stack(new ScriptedModel(asked -> {
+            if (calls.incrementAndGet() < 3) {
+                throw new UncheckedIOException(new IOException("Connection reset"));
+            }
+            return "fine";
+        }));
+        assertThat(stack.chat(request("a")).aiMessage().text()).isEqualTo("fine");
+    }
+
+    @Test
+    void aCallThatHangsIsGivenUp() {
+        CountDownLatch never = new CountDownLatch(1);
+        GovernorPolicy policy = new GovernorPolicy(
+                1,
+                1,
+                Duration.ofMillis(1),
+                1,
+                Duration.ofSeconds(1),
+                new Pace(
+                        OptionalLong.empty(),
+                        OptionalLong.empty(),
+                        Duration.ofMillis(1),
+                        Optional.of(Duration.ofMillis(50)),
+                        Optional.empty()));
+        ChatModel stack = TestStacks.of(
+                        new ScriptedModel(asked -> {
+                            try {
+                                never.await();
+                            } catch (InterruptedException e) {
+                                throw new IllegalStateException(e);
+                            }
+                            return "late";
+                        }),
+                        TestStacks.shared(Budget.unlimited(), new Meter()),
+                        Price.FREE,
+                        policy)
+                .model();
+        assertThatThrownBy(() -> stack.chat(request("a")))
+                .isInstanceOf(TimeoutException.class)
+                .hasMessage("the model has not answered within 50 ms");
+    }
+
+    private static void refuse(InFlight inFlight) {
+        inFlight.leave(inFlight.enter(), true);
+    }
+
+    private static ChatModel stack(ChatModel model) {
+        return TestStacks.of(model, Budget.unlimited(), new Meter()).model();
+    }
+
+    private static Pace pace(OptionalLong calls, OptionalLong tokens) {
+        return new Pace(calls, tokens, Duration.ofMillis(1), Optional.empty(), Optional.empty());
+    }
+
+    private static ModelCall call(String text) {
+        return new ModelCall("m", request(text), 0);
+    }
+
+    private static ChatRequest request(String text) {
+        return ChatRequest.builder()
+                .messages(SystemMessage.from("s"), UserMessage.from(text))
+                .build();
+    }
+}

@@ -1,0 +1,124 @@
+package dev.attune.engine.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.annotations.Role;
+import dev.attune.engine.config.Limits;
+import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.ReplayMode;
+import dev.attune.engine.config.Settings;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.event.RunListener;
+import dev.attune.engine.fixtures.TestSettings;
+import dev.attune.engine.journal.RecordedModel;
+import dev.attune.engine.journal.Recording;
+import dev.attune.engine.model.ModelRegistry;
+import dev.attune.engine.model.RoleModels;
+import dev.attune.engine.model.SharedLayers;
+import dev.attune.engine.model.budget.Budget;
+import dev.attune.engine.model.budget.Meter;
+import dev.attune.engine.predict.Program;
+import dev.langchain4j.model.chat.ChatModel;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which models a run has that is given none. */
+class ProgramModelsTests {
+
+    private static final RecordedModel TASK = new RecordedModel("local:small", "local:small {max-output-tokens=16}");
+    private static final RecordedModel PROPOSER = new RecordedModel("openai:large", "openai:large");
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aRunThatIsReplayedHasTheModelsOfItsRecording() {
+        ProgramModels models = models(Mode.VERIFY, Map.of("task", TASK, "proposer", PROPOSER));
+        assertThat(models.none()).isFalse();
+        assertThat(models.describe()).containsExactly("task: local:small", "proposer: openai:large");
+        RoleModels opened = models.open(shared(ReplayMode.STRICT, Recording.blank(folder)));
+        assertThat(opened.describe()).isEqualTo(models.describe());
+        assertThat(opened.of(Role.TASK).name()).isEqualTo("local:small {max-output-tokens=16}");
+    }
+
+    @Test
+    void withoutARecordingThereIsNone() {
+        assertThat(models(Mode.VERIFY, Map.of()).none()).isTrue();
+    }
+
+    @Test
+    void toAcceptAnArtifactNoneIsNeeded() {
+        ProgramModels models = models(Mode.ACCEPT, Map.of());
+        assertThat(models.none()).isFalse();
+        assertThat(models.open(shared(ReplayMode.STRICT, Recording.blank(folder)))
+                        .describe())
+                .containsExactly("task: none, since none is asked");
+    }
+
+    @Test
+    void aRecordingKeepsItsModels() throws IOException {
+        Path file = folder.resolve("a.recording.jsonl");
+        Recording recording = Recording.blank(file);
+        recording.played("task", TASK);
+        recording.write();
+        assertThat(Recording.read(file).models()).containsExactly(Map.entry("task", TASK));
+    }
+
+    private ProgramModels models(Mode mode, Map<String, RecordedModel> recorded) {
+        Settings settings = TestSettings.in(folder, mode, 1);
+        RunEnvironment environment =
+                new RunEnvironment(() -> settings, new ModelRegistry(), new RunListener() {}, () -> false);
+        return new ProgramModels(settings, environment, new NoModels(), 1, recorded);
+    }
+
+    private static SharedLayers shared(ReplayMode replay, Recording recording) {
+        return new SharedLayers(
+                new Budget(Limits.NONE, Clock.systemUTC()),
+                new Meter(),
+                Optional.empty(),
+                Optional.empty(),
+                replay,
+                recording,
+                notice -> {});
+    }
+
+    private static final class NoModels implements ProgramDefinition.Instance {
+
+        @Override
+        public Program.Factory factory() {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public List<Example<?, ?>> train() {
+            return List.of();
+        }
+
+        @Override
+        public List<Example<?, ?>> validation() {
+            return List.of();
+        }
+
+        @Override
+        public List<Example<?, ?>> test() {
+            return List.of();
+        }
+
+        @Override
+        public MetricDefinition.Scorer scorer(String metric) {
+            throw new AssertionError("not asked for");
+        }
+
+        @Override
+        public Optional<ChatModel> model(Role role) {
+            return Optional.empty();
+        }
+    }
+}

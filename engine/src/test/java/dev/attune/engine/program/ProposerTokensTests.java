@@ -1,0 +1,151 @@
+package dev.attune.engine.program;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.annotations.Role;
+import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.Settings;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.fixtures.TestSettings;
+import dev.attune.engine.journal.RecordedModel;
+import dev.attune.engine.model.ModelRegistry;
+import dev.attune.engine.predict.Program;
+import dev.attune.engine.program.ProgramDefinition.Instance;
+import dev.attune.engine.run.RunListeners;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Which limit the answers of the proposer model get. */
+class ProposerTokensTests {
+
+    private static final ChatModel UNLIMITED =
+            model(ChatRequestParameters.builder().build());
+    private static final ChatModel LIMITED =
+            model(ChatRequestParameters.builder().maxOutputTokens(16).build());
+    private static final ChatModel LIMITED_BY_ITS_OWN_NAME = model(
+            OpenAiChatRequestParameters.builder().maxCompletionTokens(2000).build());
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aNamedModelGetsRoomForThoughtsUnlessTheSettingsSayMore() {
+        assertThat(tokens(Map.of(), Map.of(), OptionalInt.empty())).hasValue(4096);
+        assertThat(tokens(Map.of(), Map.of("max-output-tokens", "16"), OptionalInt.empty()))
+                .hasValue(4096);
+        assertThat(tokens(Map.of(), Map.of("max-output-tokens", "9000"), OptionalInt.empty()))
+                .hasValue(9000);
+        assertThat(tokens(Map.of(), Map.of("max-output-tokens", "9000"), OptionalInt.of(300)))
+                .hasValue(300);
+    }
+
+    @Test
+    void anObjectThatLimitsItselfGetsNoSecondLimit() {
+        assertThat(tokens(Map.of(Role.PROPOSER, LIMITED), Map.of(), OptionalInt.of(300)))
+                .isEmpty();
+        assertThat(tokens(Map.of(Role.PROPOSER, LIMITED_BY_ITS_OWN_NAME), Map.of(), OptionalInt.of(300)))
+                .isEmpty();
+        assertThat(tokens(Map.of(Role.PROPOSER, LIMITED_BY_ITS_OWN_NAME), Map.of(), OptionalInt.empty()))
+                .isEmpty();
+    }
+
+    @Test
+    void anObjectThatDoesNotGetsTheLimitOfTheSettingsOnly() {
+        assertThat(tokens(Map.of(Role.PROPOSER, UNLIMITED), Map.of(), OptionalInt.of(300)))
+                .hasValue(300);
+        assertThat(tokens(Map.of(Role.PROPOSER, UNLIMITED), Map.of(), OptionalInt.empty()))
+                .isEmpty();
+    }
+
+    @Test
+    void theTaskModelIsLimitedAsAProposerWhereItIsOne() {
+        assertThat(tokens(Map.of(Role.TASK, LIMITED), Map.of(), OptionalInt.of(300)))
+                .isEmpty();
+        assertThat(tokens(Map.of(Role.TASK, LIMITED, Role.PROPOSER, UNLIMITED), Map.of(), OptionalInt.of(300)))
+                .hasValue(300);
+    }
+
+    @Test
+    void aRecordedModelIsAskedAsItWas() {
+        assertThat(recorded("openai:gpt-4o", OptionalInt.empty())).hasValue(4096);
+        assertThat(recorded("task org.example.Model", OptionalInt.empty())).isEmpty();
+        assertThat(recorded("task org.example.Model", OptionalInt.of(300))).hasValue(300);
+        assertThat(recorded("task org.example.Model {max-output-tokens=16}", OptionalInt.of(300)))
+                .isEmpty();
+    }
+
+    private OptionalInt recorded(String asked, OptionalInt proposerTokens) {
+        return tokens(
+                Map.of(), Map.of(), Map.of(), proposerTokens, Map.of("task", new RecordedModel("a model", asked)));
+    }
+
+    private OptionalInt tokens(Map<Role, ChatModel> objects, Map<String, String> options, OptionalInt proposerTokens) {
+        return tokens(Map.of(Role.TASK, "openai:gpt-4o"), objects, options, proposerTokens, Map.of());
+    }
+
+    private OptionalInt tokens(
+            Map<Role, String> named,
+            Map<Role, ChatModel> objects,
+            Map<String, String> options,
+            OptionalInt proposerTokens,
+            Map<String, RecordedModel> recorded) {
+        Settings settings =
+                TestSettings.withModels(TestSettings.in(folder, Mode.OPTIMIZE, 1), named, options, proposerTokens);
+        try (ModelRegistry registry = new ModelRegistry()) {
+            RunEnvironment environment =
+                    new RunEnvironment(() -> settings, registry, new RunListeners(List.of()), () -> false);
+            return new ProgramModels(settings, environment, new Objects(objects), 1, recorded).proposerTokens();
+        }
+    }
+
+    private static ChatModel model(ChatRequestParameters defaults) {
+        return new ChatModel() {
+            @Override
+            public ChatRequestParameters defaultRequestParameters() {
+                return defaults;
+            }
+        };
+    }
+
+    private record Objects(Map<Role, ChatModel> models) implements Instance {
+
+        @Override
+        public Program.Factory factory() {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public List<Example<?, ?>> train() {
+            return List.of();
+        }
+
+        @Override
+        public List<Example<?, ?>> validation() {
+            return List.of();
+        }
+
+        @Override
+        public List<Example<?, ?>> test() {
+            return List.of();
+        }
+
+        @Override
+        public MetricDefinition.Scorer scorer(String metric) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public Optional<ChatModel> model(Role role) {
+            return Optional.ofNullable(models.get(role));
+        }
+    }
+}
