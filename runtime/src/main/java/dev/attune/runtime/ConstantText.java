@@ -32,8 +32,16 @@ final class ConstantText {
     private final List<List<Map<String, List<Object>>>> whole;
 
     private final Mentions mentions;
+    /** A name behind that of the enum, as in {@code Mood.GLAD}. */
+    private final Pattern qualified;
 
-    private ConstantText(List<Object> constants) {
+    private ConstantText(Class<?> type) {
+        List<Object> constants = FieldText.constants(type);
+        String names = constants.stream()
+                .map(constant -> Pattern.quote(((Enum<?>) constant).name()))
+                .collect(Collectors.joining("|"));
+        this.qualified =
+                Pattern.compile("(?<![\\w.$])" + Pattern.quote(type.getSimpleName()) + "\\.(" + names + ")(?![\\w$])");
         this.whole = FORMS.stream()
                 .map(form -> TEXTS.stream()
                         .map(textOf ->
@@ -44,11 +52,11 @@ final class ConstantText {
     }
 
     static ConstantText of(Class<?> type) {
-        return new ConstantText(FieldText.constants(type));
+        return new ConstantText(type);
     }
 
     Object parse(String text) throws UnreadableException {
-        List<String> lines = FieldReader.lines(text);
+        List<String> lines = FieldReader.lines(qualified.matcher(text).replaceAll("$1"));
         Set<Object> wholes = new LinkedHashSet<>();
         Set<Object> mentioned = new LinkedHashSet<>();
         for (String line : lines) {
@@ -63,7 +71,12 @@ final class ConstantText {
         if (!decided) {
             mentioned.addAll(wholes);
         }
-        return only(decided ? wholes : mentioned);
+        Object found = only(decided ? wholes : mentioned);
+        if (!wholes.contains(found)
+                && lines.stream().noneMatch(line -> mentions.withoutTalk(line).contains(found))) {
+            throw new UnreadableException("it names an allowed value only in words to the reader");
+        }
+        return found;
     }
 
     private boolean isWhole(List<String> lines, int index) {

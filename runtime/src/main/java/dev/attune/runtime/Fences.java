@@ -1,29 +1,36 @@
 package dev.attune.runtime;
 
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
 /** The code fences that models put around answers. */
 final class Fences {
 
-    private static final String FENCE = "```";
+    private static final String TICKS = "```";
+    private static final String TILDES = "~~~";
+    private static final Pattern TILDES_LINE = Pattern.compile("^~~~(?!~)", Pattern.MULTILINE);
 
     private Fences() {}
 
     /** What is inside, if the whole text is one fenced block; else the text. */
     static String unwrap(String text) {
         String bare = text.strip();
+        String fence = bare.startsWith(TILDES) ? TILDES : TICKS;
         int open = bare.indexOf('\n');
-        int close = bare.length() - FENCE.length();
-        if (open < 0 || open > close || !bare.startsWith(FENCE) || !bare.endsWith(FENCE)) {
+        int close = bare.length() - fence.length();
+        if (open < 0 || open > close || !bare.startsWith(fence) || !bare.endsWith(fence)) {
             return text;
         }
-        boolean language = bare.substring(FENCE.length(), open).strip().chars().allMatch(Fences::isLanguage);
+        boolean language = bare.substring(fence.length(), open).strip().chars().allMatch(Fences::isLanguage);
         String inside = bare.substring(open + 1, close);
-        return !language || inside.contains(FENCE) ? text : inside;
+        return !language || inside.contains(fence) ? text : inside;
     }
 
     /** The same, also where a line to the reader introduces the block, and another one follows it. */
     static String unwrapIntroduced(String text) throws UnreadableException {
-        int open = text.indexOf(FENCE);
-        int close = text.lastIndexOf(FENCE);
+        String fence = first(text);
+        int open = text.indexOf(fence);
+        int close = text.lastIndexOf(fence);
         if (open >= 0 && close == open && text.substring(0, open).isBlank() && text.indexOf('\n', open) > 0) {
             throw new UnreadableException("it is a block of code that is broken off");
         }
@@ -31,14 +38,23 @@ final class Fences {
             return text;
         }
         String before = text.substring(0, open).strip();
-        String after = text.substring(close + FENCE.length()).strip();
+        String after = text.substring(close + fence.length()).strip();
         boolean introduced = before.isEmpty() || Chat.isOpening(before);
         if (!introduced || !(after.isEmpty() || Chat.isClosing(after))) {
             return text;
         }
-        String block = text.substring(open, close + FENCE.length());
+        String block = text.substring(open, close + fence.length());
         String inside = unwrap(block);
         return inside.equals(block) ? text : inside;
+    }
+
+    /** The fence that comes first; tildes within a line are none. */
+    private static String first(String text) {
+        Matcher tildes = TILDES_LINE.matcher(text);
+        int ticks = text.indexOf(TICKS);
+        return tildes.find() && (ticks < 0 || tildes.start() < ticks) && text.indexOf(TILDES) == tildes.start()
+                ? TILDES
+                : TICKS;
     }
 
     private static boolean isLanguage(int character) {

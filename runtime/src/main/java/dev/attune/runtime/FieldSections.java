@@ -1,10 +1,18 @@
 package dev.attune.runtime;
 
+import java.lang.reflect.ParameterizedType;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The value of a field from its sections of an answer, which are one, or say the same. */
 final class FieldSections {
+
+    private static final Pattern EMPHASIZED = Pattern.compile("\\*\\*([^*\\s](?:[^*\\n\\r]*[^*\\s])?)\\*\\*");
+
+    private static final Pattern BULLET = Pattern.compile("^[-*+•]\\s+");
 
     private FieldSections() {}
 
@@ -50,7 +58,9 @@ final class FieldSections {
         }
         String text = Thoughts.unwrap(section);
         if (field.type() == String.class) {
-            text = Fences.unwrapIntroduced(text);
+            text = unemphasized(Fences.unwrapIntroduced(text));
+        } else if (field.type() instanceof ParameterizedType && isDenied(field, text)) {
+            throw new UnreadableException("it says that there are none; write " + ListText.NONE);
         } else {
             text = Thoughts.withoutLast(text);
         }
@@ -59,5 +69,22 @@ final class FieldSections {
             throw new UnreadableException("it is empty");
         }
         return value;
+    }
+
+    /** One line without the emphasis on all of it. */
+    private static String unemphasized(String text) {
+        Matcher emphasis = EMPHASIZED.matcher(text.strip());
+        return emphasis.matches() ? emphasis.group(1) : text;
+    }
+
+    /** Whether a list is denied by its name, as {@code Tags: No tags}. */
+    private static boolean isDenied(SignatureField field, String text) {
+        String line = Peel.around(
+                        BULLET.matcher(text.strip().lines().findFirst().orElse(""))
+                                .replaceFirst(""),
+                        Peel.ALL)
+                .toLowerCase(Locale.ROOT);
+        String label = field.label().toLowerCase(Locale.ROOT);
+        return line.startsWith("no ") && (" " + label).endsWith(line.substring("no".length()));
     }
 }

@@ -19,11 +19,26 @@ record LabelLine(SignatureField field, String rest) {
     private static final String AFTER = "#*_`] \t";
     private static final String EMPHASIS = "*_`";
     private static final int MAX_LABEL = 200;
+    private static final int MOST_REPEATS = 3;
+    private static final String FINAL = "final";
     private static final Pattern LIST_NUMBER = Pattern.compile("\\s*\\d{1,2}[.)]\\s+");
     private static final Pattern COMPLETED = Pattern.compile("\\s*\\[\\[\\s*#*\\s*completed\\s*#*\\s*]]\\s*");
 
-    /** The label that a line begins with; null if it begins with none of these fields. */
+    /** The label that a line begins with, or begins with twice; null if it begins with none of these fields. */
     static @Nullable LabelLine of(List<SignatureField> fields, String line) {
+        LabelLine label = first(fields, line);
+        for (int i = 0; i < MOST_REPEATS && label != null; i++) {
+            boolean colon = colon(label.rest(), 0) >= 0;
+            LabelLine again = colon ? first(List.of(label.field()), label.rest()) : null;
+            if (again == null) {
+                return label;
+            }
+            label = again;
+        }
+        return label;
+    }
+
+    private static @Nullable LabelLine first(List<SignatureField> fields, String line) {
         Matcher number = LIST_NUMBER.matcher(line);
         int start = number.lookingAt() ? number.end() : 0;
         int from = start;
@@ -97,7 +112,7 @@ record LabelLine(SignatureField field, String rest) {
                 return new LabelLine(field, rest);
             }
         }
-        return null;
+        return key.startsWith(FINAL) ? find(fields, key.substring(FINAL.length()), rest) : null;
     }
 
     private static int colon(String line, int from) {

@@ -22,6 +22,13 @@ final class ListReader {
     private static final Pattern BETWEEN_OBJECTS = Pattern.compile("[\\s,;.:()*+•\\d\\[\\]`-]*");
     private static final Pattern SENTENCE = Pattern.compile("(?s).*[.!?。！？]$");
     private static final Pattern SEPARATOR = Pattern.compile("[,;|]| and | or ");
+    /** One line that says that there are no items, or is an item that begins like that. */
+    private static final Pattern DENIAL = Pattern.compile(
+            "(?i)(?:there (?:is|are|was|were) (?:no|none|nothing|not)\\b.*|(?:i|we) (?:(?:can|could|do|did) ?n[o'’]t|cannot|found no|see no|have no)\\b.*"
+                    + "|no .*[.!]|(?:the|this|it) .{0,60}? (?:no|not|none|nothing)\\b.{0,60}[.!]|(?:none|nothing)(?:\\b.*[.!])?|not applicable.?)");
+
+    private static final Pattern ONLY_MARKS = Pattern.compile("[-–—*•·.…_\\s]+");
+    private static final Pattern LABELED = Pattern.compile("[^:：=\\p{L}]{0,20}\\p{L}[^:：=]{0,60}[:：=]");
     private static final int SHORT = 4;
 
     private ListReader() {}
@@ -29,6 +36,13 @@ final class ListReader {
     static List<Object> parse(String text, Type element) throws UnreadableException {
         if (isNothing(text) && !text.startsWith("{")) {
             return List.of();
+        }
+        if (DENIAL.matcher(text).matches() || ONLY_MARKS.matcher(text).matches()) {
+            throw new UnreadableException(
+                    "it may be an item or say that there are none; write " + ListText.NONE + " for none");
+        }
+        if (ListText.hasNote(text)) {
+            throw new UnreadableException("it holds a note on the list; write the items only");
         }
         if (element instanceof Class<?> raw && raw.isRecord()) {
             return records(text, raw);
@@ -46,6 +60,11 @@ final class ListReader {
                 : items(ListText.items(text), text, (Class<?>) element);
         if (items.size() == 1 && isNothing(items.get(0))) {
             return List.of();
+        }
+        boolean labeled =
+                items.stream().skip(1).anyMatch(item -> LABELED.matcher(item).lookingAt());
+        if (labeled && element instanceof Class<?> raw && NumberText.isNumber(raw)) {
+            throw new UnreadableException("its numbers have labels; write the numbers only");
         }
         ConstantText constants = element instanceof Class<?> raw && raw.isEnum() ? ConstantText.of(raw) : null;
         List<Object> values = new ArrayList<>();

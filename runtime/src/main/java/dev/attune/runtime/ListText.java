@@ -21,7 +21,23 @@ final class ListText {
     private static final Pattern FIRST = Pattern.compile("[\\[(]?1[\\].)]{1,2}\\s");
     private static final String EMPHASIS = "**";
 
+    /** A line that says something about the list, and is no item of it. */
+    private static final Pattern NOTE = Pattern.compile(
+            "(?i)[*_(\\[]*(?:please note|(?:side )?notes?|nb|n\\.b\\.?|p\\.?s\\.?|caveats?|disclaimer|remarks?|warning)[*_]*(?:[:：,]| that\\b).*");
+    /** What sets a line after a list apart as more of it, or as an exception. */
+    private static final Pattern GOES_ON = Pattern.compile(
+            "(?i)[*_(]*(?:\\p{L}[\\p{L} ]{0,30}[:：]|(?:however|but|except|also|plus|and|or|not|unless|although)\\b).*");
+
+    private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?。！？][*_)\"”]*|.*[\\p{So})]");
+
     private ListText() {}
+
+    /** Whether a line after the first, and no further line of an item, is a note on the list. */
+    static boolean hasNote(String text) {
+        return text.lines()
+                .skip(1)
+                .anyMatch(line -> !isIndented(line) && NOTE.matcher(line).matches());
+    }
 
     static String render(List<?> list) {
         if (list.isEmpty()) {
@@ -47,7 +63,7 @@ final class ListText {
     }
 
     /**
-     * The items of a list without their marks; what is said before and after a list with marks is left out.
+     * The items of a list without their marks; a sentence before and after a list with marks is left out.
      *
      * @throws UnreadableException if there is no telling items from what is said around them
      */
@@ -104,8 +120,10 @@ final class ListText {
                 before = bare;
             } else if (isIndented(line) && !ended) {
                 items.get(items.size() - 1).append("\n".repeat(blank + 1)).append(unindent(line));
-            } else {
+            } else if (isLeftOut(bare)) {
                 ended = true;
+            } else {
+                throw unclear();
             }
             blank = 0;
         }
@@ -133,6 +151,14 @@ final class ListText {
 
     private static boolean isQuoted(String item) {
         return item.length() > 2 && item.startsWith("\"") && item.indexOf('"', 1) == item.length() - 1;
+    }
+
+    /** Whether a line after a list holds nothing of it: a whole sentence that takes nothing back. */
+    private static boolean isLeftOut(String line) {
+        return Chat.isClosing(line)
+                || Chat.isRule(line)
+                || (SENTENCE_END.matcher(line).matches()
+                        && !GOES_ON.matcher(line).matches());
     }
 
     private static boolean isIntroduction(String line) {

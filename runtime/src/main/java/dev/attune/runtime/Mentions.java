@@ -50,6 +50,15 @@ final class Mentions {
 
     /** The constants that a line mentions and does not take back, in their order. */
     Set<Object> in(String line) {
+        return in(line, false);
+    }
+
+    /** The same without those that are words to the reader, as in "I'm glad to help". */
+    Set<Object> withoutTalk(String line) {
+        return in(line, true);
+    }
+
+    private Set<Object> in(String line, boolean withoutTalk) {
         Words words = Words.of(line);
         BitSet named = new BitSet();
         List<Mention> mentions = new ArrayList<>();
@@ -67,7 +76,8 @@ final class Mentions {
         }
         Set<Object> constants = new LinkedHashSet<>();
         for (Mention mention : mentions) {
-            if (!Negation.of(words, mention.from(), mention.to(), named::get)) {
+            boolean talk = withoutTalk && Talk.of(words, mention.from(), mention.to());
+            if (!talk && !Negation.of(words, mention.from(), mention.to(), named::get)) {
                 constants.add(mention.label().constant());
             }
         }

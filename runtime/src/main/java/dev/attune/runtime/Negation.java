@@ -97,8 +97,22 @@ final class Negation {
             "inte",
             "ikke");
     /** These take back the word right behind them, and none further on. */
-    private static final Set<String> RIGHT_BEFORE =
-            Set.of("less", "zero", "0", "0%", "below", "above", "beyond", "avoid", "avoids", "avoided", "avoiding");
+    private static final Set<String> RIGHT_BEFORE = Set.of(
+            "less",
+            "zero",
+            "0",
+            "0%",
+            "below",
+            "above",
+            "beyond",
+            "avoid",
+            "avoids",
+            "avoided",
+            "avoiding",
+            "dis",
+            "semi",
+            "quasi",
+            "pseudo");
 
     private static final Set<String> NEW_CLAUSE = Set.of(
             "but",
@@ -121,6 +135,14 @@ final class Negation {
     private static final Set<String> AUXILIARY = Set.of(
             "is", "was", "are", "were", "does", "do", "did", "would", "can", "could", "should", "must", "may", "seems",
             "has", "be", "have");
+    private static final Set<String> CONDITION = Set.of("if", "unless", "wenn", "falls");
+    private static final Set<String> NO_CONDITION = Set.of("even", "as");
+    private static final Set<String> UNREAL = Set.of("would", "could", "might");
+    /** An "if" behind these asks, and so does not say under which condition they hold. */
+    static final Set<String> DOUBT = Set.of("sure", "unsure", "unclear", "unknown", "uncertain", "undecided");
+
+    private static final Set<String> SUBJECT =
+            Set.of("it", "this", "that", "these", "those", "they", "he", "she", "the");
     private static final Set<String> TAKEN_BACK = Set.of(
             "not",
             "never",
@@ -157,6 +179,8 @@ final class Negation {
     private static final Pattern FAILS = Pattern.compile("fail(?:s|ed|ing)?");
     private static final Pattern SMALL_PERCENTAGE = Pattern.compile("[0-4]?\\d%");
     private static final int FAR = 60;
+    private static final int NEAR = 8;
+    private static final int CONDITION_FAR = 20;
 
     private Negation() {}
 
@@ -166,7 +190,12 @@ final class Negation {
      * @param named the words that are part of a value, and so negate nothing
      */
     static boolean of(Words words, int from, int to, IntPredicate named) {
-        return rightBefore(words, from) || before(words, from, named) || after(words, to) || asked(words, to);
+        return rightBefore(words, from)
+                || before(words, from, named)
+                || after(words, to)
+                || inverted(words, to)
+                || conditional(words, from, to)
+                || asked(words, to);
     }
 
     /** Whether a text takes back anything at all. */
@@ -183,7 +212,11 @@ final class Negation {
         String word = words.lower(from - 1);
         boolean bound = (word.equals("least") || word.equals("most"))
                 && words.lower(from - 2).equals("at");
-        return words.gap(from).isBlank() && (bound || RIGHT_BEFORE.contains(word));
+        String verb = words.lower(from - 2);
+        // elsewhere it may be an article, as in "es un cliente"
+        boolean prefix = word.equals("un")
+                && (verb.isEmpty() || AUXILIARY.contains(verb) || holds(words.gap(from - 1), BOUNDARY));
+        return words.gap(from).isBlank() && (bound || prefix || RIGHT_BEFORE.contains(word));
     }
 
     private static boolean before(Words words, int from, IntPredicate named) {
@@ -267,6 +300,78 @@ final class Negation {
         return next.endsWith("n't")
                 || (BOUNDARY.chars().noneMatch(c -> gap.indexOf(c) >= 0)
                         && (TAKEN_BACK.contains(words.lower(to + 1)) || TAKEN_BACK.contains(words.lower(to + 2))));
+    }
+
+    /** Whether what follows says that this is what something is not: "toxic it is not". */
+    private static boolean inverted(Words words, int to) {
+        boolean begins = isInClause(words, to) || words.gap(to).strip().equals(",");
+        boolean agrees = TAKEN_BACK.contains(words.lower(to - 1)); // "No, it is not"
+        if (agrees || !begins || !(SUBJECT.contains(words.lower(to)) || AUXILIARY.contains(words.lower(to)))) {
+            return false;
+        }
+        int last = to;
+        while (last < to + NEAR && isInClause(words, last + 1)) {
+            last++;
+        }
+        String word = words.lower(last);
+        return !isInClause(words, last + 1) && (word.equals("not") || word.endsWith("n't"));
+    }
+
+    /** Whether something else must hold first: "it would be toxic if it named someone". */
+    private static boolean conditional(Words words, int from, int to) {
+        boolean unreal = false;
+        for (int i = from - 1; i >= 0 && i > from - NEAR && isInClause(words, i + 1); i--) {
+            if (UNREAL.contains(words.lower(i)) || words.lower(i).endsWith("'d")) {
+                boolean been =
+                        words.lower(i + 1).equals("have") && words.lower(i + 2).equals("been");
+                if (been) {
+                    return true;
+                }
+                unreal |= words.lower(i + 1).equals("be") || words.lower(i + 2).equals("be");
+            }
+        }
+        for (int i = from; unreal && i > 0 && i > from - CONDITION_FAR && !endsSentence(words, i); i--) {
+            if (isCondition(words, i - 1)) {
+                return true;
+            }
+        }
+        boolean doubt = DOUBT.contains(words.lower(to - 1));
+        for (int i = to; !doubt && i < words.size() && i < to + CONDITION_FAR && !endsSentence(words, i); i++) {
+            if (!unreal && !isInClause(words, i)) {
+                return false;
+            }
+            if (isCondition(words, i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isCondition(Words words, int at) {
+        return CONDITION.contains(words.lower(at)) && !NO_CONDITION.contains(words.lower(at - 1));
+    }
+
+    /** Whether there is a word that is in the clause of the one before it. */
+    private static boolean isInClause(Words words, int at) {
+        String word = words.lower(at);
+        return at < words.size()
+                && !holds(words.gap(at), BOUNDARY)
+                && !NEW_CLAUSE.contains(word)
+                && !word.equals("and");
+    }
+
+    private static boolean endsSentence(Words words, int at) {
+        return holds(words.gap(at), SENTENCE_END + "?？");
+    }
+
+    /** Whether one of these marks stands in a gap. */
+    static boolean holds(String gap, String marks) {
+        for (int at = 0; at < gap.length(); at++) {
+            if (marks.indexOf(gap.charAt(at)) >= 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Whether a share of less than one half follows. */

@@ -82,6 +82,10 @@ final class NumberReading {
     private static final Pattern ENDS = Pattern.compile(
             "(?i)^[\"'`*_)}\\]]*[%°]?\\s*(?!(?:times|or|and|to|more|less|than|plus|per|but|of|out|x)\\b)(?:[\\p{L}\\p{Sc}/²³°-]+\\s*){0,3}[\"'`*_)}\\]]*\\s*(?:[.!;\\n].*|$)",
             Pattern.DOTALL);
+    /** A scale for all numbers of a text, as in {@code 5 (in millions)}. */
+    private static final Pattern SCALED = Pattern.compile(
+            "(?i)(?<![\\p{L}\\p{N}])in (?:\\S{1,12} )?(?:hundreds|thousands|millions|billions|trillions|lakhs|crores)\\b");
+
     private static final Pattern OF = Pattern.compile("\\s{1,3}(?:out\\s{1,3})?of\\s{1,3}[*_]{0,2}");
     /** What makes one value of two numbers, or two values of equal ones. */
     private static final Pattern OPERATOR = Pattern.compile(
@@ -100,6 +104,9 @@ final class NumberReading {
 
     /** The one number that a text holds. */
     static NumberToken of(String text) throws UnreadableException {
+        if (SCALED.matcher(text).find()) {
+            throw new UnreadableException("it holds numbers in thousands or more; write them out");
+        }
         NumberReading reading = new NumberReading(text);
         if (reading.tokens.size() > MOST_TOKENS) {
             throw new UnreadableException("it holds very many numbers; write only the one meant");
@@ -319,6 +326,7 @@ final class NumberReading {
         List<NumberToken> kept = new ArrayList<>();
         for (int i = 0; i < tokens.size(); i++) {
             boolean whole = i > 0
+                    && !tokens.get(i - 1).percent()
                     && tokens.get(i).start() - tokens.get(i - 1).end() < 20
                     && OF.matcher(text.substring(
                                     tokens.get(i - 1).end(), tokens.get(i).start()))

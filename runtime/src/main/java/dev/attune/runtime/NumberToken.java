@@ -35,6 +35,9 @@ record NumberToken(int start, int end, @Nullable BigDecimal value, boolean perce
     /** Each is a number of its own, or says which number the text is about. */
     private static final String DELIMITERS = "=*×÷·()<>|\"“”„{}[]→≈~≤≥\\±;…«»（）：，。、";
 
+    /** What TeX sets formulas apart with, and so no currency. */
+    private static final String MATH = "$$";
+
     private static final String BEFORE = "`'_#,:!?&\u2019\u2018";
     private static final String AFTER = "`'_.,:!?\u2019\u2018";
     private static final Map<String, Integer> SCALES = Map.of(
@@ -57,10 +60,21 @@ record NumberToken(int start, int end, @Nullable BigDecimal value, boolean perce
             "mn",
             6);
     private static final Pattern UNCLEAR_SCALE = Pattern.compile(
-            "(?:m|b|t|mm|mio|mrd|hundreds?|thousands|dozens?|lakhs?|crores?|tausend|million(?:en|es)|milliarden?|mill(?:ones|e|ion)|"
-                    + "percent(?:age)? points?)\\b.*|.*[万億亿千百兆].*",
+            "(?:m|b|t|mm|mio|mrd|hundreds?|thousands|dozens?|tens|lakhs?|lacs?|crores?|tausend|million(?:en|es)|milliarden?|mill(?:ones|e|ion)|"
+                    + "mil|mill|mln|mlrd|mld|mila|bil|tril|thd|tsd|kk|grand|tusen|duizend|(?:mil|bil|tril)(?:ione|ioni|i?joen|joner)|"
+                    + "mili[ao]rd\\p{L}*|billon(?:es)?|(?:tr|quadr|quint)illion(?:s|en)?|"
+                    + "тыс\\p{L}*|млн|млрд|миллион\\p{L}*|миллиард\\p{L}*|"
+                    + "tenths?|hundredths?|thousandths?|millionths?|cents?|pence|"
+                    + "percent(?:age)? points?|basis points?|bps|pp|per ?mill?e)\\b.*|¢.*|.*[万億亿千百兆].*",
             Pattern.DOTALL);
-    private static final Pattern NEXT_WORD = Pattern.compile("[ \\u00a0](\\p{L}{1,12})");
+    private static final Pattern NEXT_WORD = Pattern.compile("[ \\u00a0\u202f*_]{1,5}(\\p{L}{1,12})(?!\\p{L})");
+    private static final Pattern NEXT_WORDS = Pattern.compile("[ \\u00a0](\\p{L}{1,12} \\p{L}{1,12})");
+    private static final Pattern SCALE_APART = Pattern.compile(
+            "(?i)[*_]{0,3}[\\s(]{1,3}(?:hundred|thousand|million|billion|trillion)s?\\b.*", Pattern.DOTALL);
+    private static final Pattern AND_A_HALF = Pattern.compile(
+            "(?i)(?:\\s\\p{L}{1,12})?\\sand\\s(?:a|one|two|three)\\s(?:half|thirds?|quarters?|fourths?|fifths?)\\b.*",
+            Pattern.DOTALL);
+    private static final int NEAR = 40;
 
     /** The tokens of a text in their order; names are none. */
     static List<NumberToken> of(String text) {
@@ -120,6 +134,12 @@ record NumberToken(int start, int end, @Nullable BigDecimal value, boolean perce
             tokens.add(new NumberToken(start, end, null, false));
             return;
         }
+        if (text.startsWith(MATH, start)
+                && end - start > 2 * MATH.length()
+                && text.startsWith(MATH, end - MATH.length())) {
+            start += MATH.length();
+            end -= MATH.length();
+        }
         String chunk = text.substring(start, end);
         Matcher number = NUMBER.matcher(chunk);
         if (number.matches() && !isOrdinal(number)) {
@@ -141,13 +161,23 @@ record NumberToken(int start, int end, @Nullable BigDecimal value, boolean perce
         String scale = spaced ? next.group(1) : unit;
         Integer power = SCALES.get(scale.toLowerCase(Locale.ROOT));
         boolean meters = spaced && scale.equals("m");
+        String after = text.substring(end, Math.min(text.length(), end + NEAR));
+        Matcher words = NEXT_WORDS.matcher(after);
+        String unitOrWords = spaced && words.lookingAt() ? words.group(1) : scale;
         boolean unclear = (power == null
                         && !meters
-                        && UNCLEAR_SCALE.matcher(scale.toLowerCase(Locale.ROOT)).matches())
+                        && (UNCLEAR_SCALE
+                                        .matcher(unitOrWords.toLowerCase(Locale.ROOT))
+                                        .matches()
+                                || SCALE_APART.matcher(after).matches()))
+                || AND_A_HALF.matcher(after).matches()
                 || unit.matches(".*[-–/^+].*\\d.*")
                 || digits.length() > MAX_LENGTH
                 || (unit.isEmpty() && isGrouped(text, start, end));
-        boolean percent = unit.startsWith("%") || scale.equalsIgnoreCase("percent") || text.startsWith(" %", end);
+        boolean percent = unit.startsWith("%")
+                || scale.equalsIgnoreCase("percent")
+                || text.startsWith(" %", end)
+                || text.startsWith(" per cent", end);
         boolean negative =
                 !number.group("sign").isEmpty() && !number.group("sign").equals("+")
                         || !number.group("inner").isEmpty();

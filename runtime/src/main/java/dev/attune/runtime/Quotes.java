@@ -1,11 +1,12 @@
 package dev.attune.runtime;
 
 import java.util.BitSet;
+import java.util.List;
 
 /** Where a text quotes: in code fences that are closed, and in backticks or double quotes within a line. */
 final class Quotes {
 
-    private static final String FENCE = "```";
+    private static final List<String> FENCES = List.of("```", "~~~");
     private static final String CURLED = "“”„";
     private static final String MARKS = "`\"" + CURLED;
 
@@ -20,16 +21,18 @@ final class Quotes {
         Quotes quotes = new Quotes(text);
         int from = 0;
         int fence = -1;
-        int lastFence = text.lastIndexOf(FENCE);
+        String mark = "";
         while (from < text.length()) {
             int end = text.indexOf('\n', from);
             int to = end < 0 ? text.length() : end + 1;
             if (fence >= 0) {
-                if (isFence(text, from) && text.substring(from, to).strip().equals(FENCE)) {
+                if (isFence(text, from, mark)
+                        && text.substring(from, to).strip().equals(mark)) {
                     quotes.quoted.set(fence, to);
                     fence = -1;
                 }
-            } else if (from < lastFence && isFence(text, from)) {
+            } else if (!opened(text, from).isEmpty()) {
+                mark = opened(text, from);
                 fence = from;
             } else {
                 quotes.addLine(from, to);
@@ -50,12 +53,20 @@ final class Quotes {
         return from > 0 && to < text.length() && text.charAt(from - 1) == '\'' && text.charAt(to) == '\'';
     }
 
-    private static boolean isFence(String text, int from) {
+    /** The fence that a line begins with and that comes again; empty if there is none. */
+    private static String opened(String text, int from) {
+        return FENCES.stream()
+                .filter(mark -> isFence(text, from, mark) && text.lastIndexOf(mark) > from)
+                .findFirst()
+                .orElse("");
+    }
+
+    private static boolean isFence(String text, int from, String mark) {
         int at = from;
         while (at < text.length() && (text.charAt(at) == ' ' || text.charAt(at) == '\t')) {
             at++;
         }
-        return text.startsWith(FENCE, at);
+        return text.startsWith(mark, at);
     }
 
     private void addLines(int start) {

@@ -46,6 +46,7 @@ public final class Thoughts {
                     .collect(Collectors.joining("|", "(?=[<\\[◁])(?:", ")")),
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ANSWER = Pattern.compile("<(/?)(?:final_)?answer>", Pattern.CASE_INSENSITIVE);
+    private static final Pattern OUTPUT = Pattern.compile("<(/?)output>", Pattern.CASE_INSENSITIVE);
     /** The mark of a chat template that ends a turn, with nothing behind it but another turn. */
     private static final Pattern TURN_END = Pattern.compile(
             "(?:<\\|(?:im_end|eot_id|eom_id|end_of_text|endoftext|end_of_turn)\\|>|<end_of_turn>|</s>|<｜end▁of▁sentence｜>)\\s*+"
@@ -56,7 +57,7 @@ public final class Thoughts {
     private Thoughts() {}
 
     /**
-     * An answer without the thoughts at its beginning, and without the {@code <answer>} tags around the rest. A server may have
+     * An answer without the thoughts at its beginning, and without the {@code <answer>} or {@code <output>} tags around the rest. A server may have
      * opened the thought itself, so that the answer begins inside it and only its end can be seen.
      *
      * @return the rest, which may be empty; empty if the thought does not end, or there is no telling where, and so there is no answer
@@ -73,9 +74,13 @@ public final class Thoughts {
         return ends ? text.substring(0, end.start()) : text;
     }
 
-    /** What is inside {@code <answer>} tags, where a text begins with them and they hold all of it but later lines. */
+    /** What is inside {@code <answer>} or {@code <output>} tags, where a text begins with them and they hold all of it but later lines. */
     static String unwrap(String text) {
-        Matcher tag = ANSWER.matcher(text);
+        return unwrap(unwrap(text, ANSWER), OUTPUT);
+    }
+
+    private static String unwrap(String text, Pattern tags) {
+        Matcher tag = tags.matcher(text);
         if (!tag.find()
                 || !tag.group(1).isEmpty()
                 || !text.substring(0, tag.start()).isBlank()) {

@@ -59,7 +59,27 @@ class ConstantAnswerTests {
                 "No, it is toxic.|TOXIC",
                 "**Toxic**, since it swears.|TOXIC",
                 "Toxic!|TOXIC",
-                "- toxic|TOXIC"
+                "- toxic|TOXIC",
+                "It would be toxic if it named someone.|!",
+                "If it named someone, it would be toxic.|!",
+                "It would have been toxic had it named someone.|!",
+                "Toxic if quoted.|!",
+                "toxic unless it is meant as a joke|!",
+                "It is clean, but would be toxic if it named someone.|CLEAN",
+                "It is toxic even if it is polite.|TOXIC",
+                "I would say it is toxic.|TOXIC",
+                "It is toxic, if I read it right.|TOXIC",
+                "Toxic it is not.|!",
+                "Toxic, it is not.|!",
+                "Toxic the text isn't.|!",
+                "Toxic it is not; it is clean.|CLEAN",
+                "TOXIC, it is not.|!",
+                "Toxic is right and clean is not.|TOXIC",
+                "un toxic|!",
+                "un-toxic|!",
+                "It is un toxic.|!",
+                "semi toxic|!",
+                "Es un toxic|TOXIC"
             })
     void aMentionBesideANegationIsNone(String answer, String value) {
         assertThat(FaultFixture.read(FaultFixture.PickToxicity.class, answer)).isEqualTo(value);
@@ -97,7 +117,27 @@ class ConstantAnswerTests {
                 "{\"mood\": \"VeryGlad\"}|VERY_GLAD",
                 "{\"result\": {\"mood\": \"sad\"}}|SAD",
                 "{\"mood\": \"SAD\"} or {\"mood\": \"GLAD\"}|!",
-                "这是GLAD的|GLAD"
+                "这是GLAD的|GLAD",
+                "not sure if GLAD or SAD|NOT_SURE",
+                "I'm not sure.|NOT_SURE",
+                "I'm glad to help!|!",
+                "I am very glad to help.|!",
+                "Glad to help!|!",
+                "Sure, I'd be glad to classify it!|!",
+                "I'm sad to say that I cannot tell.|!",
+                "Mood: I'm glad.|!",
+                "I'm glad to help!⏎SAD|SAD",
+                "I'm glad to help!⏎The mood is GLAD.|GLAD",
+                "I'm glad to help! The mood is SAD.|!",
+                "I'm confident it is GLAD.|GLAD",
+                "The text says \"I am glad\".|GLAD",
+                "Mood.GLAD|GLAD",
+                "Mood: `Mood.VERY_GLAD`|VERY_GLAD",
+                "The mood is Mood.GLAD.|GLAD",
+                "not Mood.GLAD|!",
+                "Mood.GLAD⏎Mood.SAD|!",
+                "Temper.GLAD|!",
+                "other.Mood.GLAD|!"
             })
     void whatLeavesTwoToChooseFromIsRefused(String answer, String value) {
         assertThat(FaultFixture.read(FaultFixture.PickMood.class, answer)).isEqualTo(value);
@@ -149,7 +189,10 @@ class ConstantAnswerTests {
                 "A/B|!",
                 "not B|!",
                 "a B-movie|!",
-                "B's|!"
+                "B's|!",
+                "A is the right one.|!",
+                "Grade.A|A",
+                "Good question! The grade is B.|B"
             })
     void aLetterIsAConstantInCapitalsOrByItself(String answer, String value) {
         assertThat(FaultFixture.read(FaultFixture.PickGrade.class, answer)).isEqualTo(value);

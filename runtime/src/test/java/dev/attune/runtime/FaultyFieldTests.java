@@ -72,7 +72,28 @@ class FaultyFieldTests {
                 "{\"answer\": \"Paris\", // in France⏎\"sure\": true}|Paris",
                 "{answer: 'Paris'}|Paris",
                 "[[ ## answer ## ]]⏎Paris|Paris",
-                "The form is⏎[[ ## completed ## ]]|The form is⏎[[ ## completed ## ]]"
+                "The form is⏎[[ ## completed ## ]]|The form is⏎[[ ## completed ## ]]",
+                "Final Answer: Paris|Paris",
+                "**Final answer:** Paris|Paris",
+                "**Final Answer**: Paris|Paris",
+                "It is the capital.⏎Final Answer: Paris|Paris",
+                "Answer: Steps⏎Final answer: 42|!",
+                "The final answer is: Paris|The final answer is: Paris",
+                "**Paris**|Paris",
+                "Answer: **Paris**|Paris",
+                "**Paris** is **it**|**Paris** is **it**",
+                "**Paris**⏎in France|**Paris**⏎in France",
+                "*Paris*|*Paris*",
+                "Answer: Answer: Paris|Paris",
+                "**Answer:** Answer: Paris|Paris",
+                "Answer: Final answer: Paris|Paris",
+                "Answer: See Answer: Paris|See Answer: Paris",
+                "<output>Paris</output>|Paris",
+                "Answer: <output>Paris</output>|Paris",
+                "<output>Paris</output> is a tag|<output>Paris</output> is a tag",
+                "<answer>a <output>b</output></answer>|a <output>b</output>",
+                "~~~⏎Paris⏎~~~|Paris",
+                "Well~~~|Well~~~"
             })
     void aTextIsReadAsAWhole(String answer, String value) {
         assertThat(FaultFixture.read(FaultFixture.Answer.class, answer)).isEqualTo(value);
@@ -116,6 +137,22 @@ class FaultyFieldTests {
                 "Here are both:⏎```⏎a⏎```⏎```⏎b⏎```~Here are both:⏎```⏎a⏎```⏎```⏎b⏎```"
             })
     void aBlockOfCodeIsReadWithoutWhatIntroducesIt(String answer, String value) {
+        assertThat(FaultFixture.read(FaultFixture.Code.class, answer)).isEqualTo(value);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '\u0001',
+            value = {
+                "~~~python⏎print(1)⏎~~~|print(1)",
+                "Here is the code:⏎~~~python⏎print(1)⏎~~~|print(1)",
+                "~~~python⏎print(1)|!",
+                "~~~⏎a⏎```⏎b⏎```⏎~~~|a⏎```⏎b⏎```",
+                "```⏎a~~~⏎```|a~~~",
+                "~~~~~~⏎a⏎~~~~~~|~~~~~~⏎a⏎~~~~~~"
+            })
+    void tildesFenceLikeBackticks(String answer, String value) {
         assertThat(FaultFixture.read(FaultFixture.Code.class, answer)).isEqualTo(value);
     }
 

@@ -56,7 +56,29 @@ class FaultyListTests {
                 "a⏎- b~!",
                 "- a⏎⏎Also:⏎- b~!",
                 "a⏎b⏎⏎I hope this helps!~!",
-                "Two of them:⏎a⏎b~!"
+                "Two of them:⏎a⏎b~!",
+                "No tags.~!",
+                "No tags~!",
+                "- No tags~!",
+                "No results.~!",
+                "There are no tags in the text.~!",
+                "I found no tags.~!",
+                "Nothing.~!",
+                "-~!",
+                "—~!",
+                "- ~!",
+                "Tags: -~!",
+                "[1] -~[-]",
+                "[1] No tags~[No tags]",
+                "- a⏎- b⏎⏎Note: c is missing~!",
+                "a⏎b⏎Note: c is missing~!",
+                "[1] a⏎[2] b⏎⏎*Note: no c*~!",
+                "[\"a\", \"b\"]⏎Note: c is missing~!",
+                "[1] a⏎    Note: b~[a⏎Note: b]",
+                "- a⏎- b⏎⏎c~!",
+                "- a⏎- b⏎⏎However, c is missing.~!",
+                "- a⏎- b⏎⏎Missing: c.~!",
+                "- a⏎- b⏎⏎That is all.~[a, b]"
             })
     void textsAreItemsWhereTheyAreSetApart(String answer, String value) {
         assertThat(FaultFixture.read(FaultFixture.Tags.class, answer)).isEqualTo(value);
@@ -90,7 +112,13 @@ class FaultyListTests {
                 "1, 2, 3 ...~!",
                 "1, 2, 3, …~!",
                 "[1, 2] or [1, 3]~!",
-                "1; 2.5~!"
+                "1; 2.5~!",
+                "a: 1, b: 2~!",
+                "- a: 1⏎- b: 2~!",
+                "x = 1, y = 2~!",
+                "Numbers: 1, 2~[1, 2]",
+                "- 1⏎- 2⏎⏎Note: no 3~!",
+                "5 million, 6~[5000000, 6]"
             })
     void numbersAreItemsWhereItIsClearWhereTheyEnd(String answer, String value) {
         assertThat(FaultFixture.read(FaultFixture.Nums.class, answer)).isEqualTo(value);

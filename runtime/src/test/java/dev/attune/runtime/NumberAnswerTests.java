@@ -102,7 +102,30 @@ class NumberAnswerTests {
                 "5 ± 1",
                 "step1",
                 "5 apples and 3 pears",
-                "{\"count\": [1, 2]}"
+                "{\"count\": [1, 2]}",
+                "5⏎million",
+                "5 (million)",
+                "5 (in millions)",
+                "In thousands: 5",
+                "5 quadrillion",
+                "5 trillions",
+                "5 mln",
+                "5 Tsd.",
+                "5 mil",
+                "5 lac",
+                "5kk",
+                "5 тыс.",
+                "5 million and a half",
+                "5 and a half",
+                "3 tenths",
+                "50 cents",
+                "50¢",
+                "5 pence",
+                "5 percentage points",
+                "5 basis points",
+                "5 per mille",
+                "5% of 20",
+                "$$42"
             })
     void whatIsNoOneNumberIsRefused(String answer) {
         assertThat(FaultFixture.read(FaultFixture.Count.class, answer)).isEqualTo("!");
@@ -140,7 +163,15 @@ class NumberAnswerTests {
                 "{\"result\": 42}|42",
                 "Answer: Steps⏎6 * 7 = 42⏎Answer: 42|42",
                 "Count: Steps⏎1. take 6⏎2. times 7⏎Count: 42|42",
-                "Count: 41⏎Count: 42|!"
+                "Count: 41⏎Count: 42|!",
+                "$$42$$|42",
+                "The answer is $$42$$.|42",
+                "$42$|42",
+                "5 **million**|5000000",
+                "**5** million|5000000",
+                "5  million|5000000",
+                "5 per cent|5",
+                "5 men|5"
             })
     void oneNumberIsReadWithWhatBelongsToIt(String answer, String value) {
         assertThat(FaultFixture.read(FaultFixture.Count.class, answer)).isEqualTo(value);
@@ -168,7 +199,11 @@ class NumberAnswerTests {
                 "50 percent|!",
                 "$5-$10|!",
                 "$5/month|5.0",
-                "ABC5|!"
+                "ABC5|!",
+                "50 cents|!",
+                "5 per cent|!",
+                "$$5$$|5.0",
+                "5 dollars and 50 cents|!"
             })
     void currenciesBelongToTheirNumber(String answer, String value) {
         assertThat(FaultFixture.read(FaultFixture.Price.class, answer)).isEqualTo(value);

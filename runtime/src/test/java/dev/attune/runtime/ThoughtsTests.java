@@ -93,6 +93,7 @@ class ThoughtsTests {
                 "Use '</think>' to end it.",
                 "{\"answer\": \"end it with </think> then\"}",
                 "As so:\n```\na\n</think>\nb\n```\nDone",
+                "As so:\n~~~\na\n</think>\nb\n~~~\nDone",
                 "GLAD<think>not SAD</think>",
                 "Write <think>a</think>, then b.",
                 "`<think>` opens a thought",
