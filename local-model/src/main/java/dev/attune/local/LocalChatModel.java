@@ -1,6 +1,12 @@
 package dev.attune.local;
 
-import dev.attune.local.LlamaContext.Completion;
+import dev.attune.local.llama.ChatPrompt;
+import dev.attune.local.llama.LlamaContext;
+import dev.attune.local.llama.LlamaContext.Completion;
+import dev.attune.local.llama.PrefixPool;
+import dev.attune.local.llama.Sampling;
+import dev.attune.local.weights.ModelUnavailableException;
+import dev.attune.local.weights.ModelWeights;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.ChatModel;

@@ -1,5 +1,6 @@
 package dev.attune.local;
 
+import dev.attune.local.weights.ModelUnavailableException;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;

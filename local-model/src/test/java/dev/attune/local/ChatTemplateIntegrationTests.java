@@ -3,7 +3,13 @@ package dev.attune.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.attune.local.LlamaContext.Completion;
+import dev.attune.local.llama.ChatPrompt;
+import dev.attune.local.llama.LlamaContext;
+import dev.attune.local.llama.LlamaContext.Completion;
+import dev.attune.local.llama.Sampling;
+import dev.attune.local.weights.GgufHeader;
+import dev.attune.local.weights.ModelUnavailableException;
+import dev.attune.local.weights.ModelWeights;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;

@@ -1,5 +1,6 @@
 package dev.attune.report;
 
+import dev.attune.report.html.SafeText;
 import io.qameta.allure.AllureConstants;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.model.Attachment;

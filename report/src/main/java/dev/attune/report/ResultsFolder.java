@@ -1,6 +1,7 @@
 package dev.attune.report;
 
-import dev.attune.runtime.FolderGuard;
+import dev.attune.report.html.SafeText;
+import dev.attune.runtime.artifact.FolderGuard;
 import io.qameta.allure.util.PropertiesUtils;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

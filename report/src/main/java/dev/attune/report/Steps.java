@@ -1,5 +1,6 @@
 package dev.attune.report;
 
+import dev.attune.report.html.SafeText;
 import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.Stage;
 import io.qameta.allure.model.Status;

@@ -5,7 +5,7 @@
  * <p>Start with {@link dev.attune.report.AllureRunListener}, which takes the records, and
  * {@link dev.attune.report.AllureTestDecorator}, which adds them to the results. What one leaf shows is told by its
  * {@link dev.attune.report.LeafReport}. Everything that a model or a data set wrote passes through
- * {@link dev.attune.report.Element}, which escapes it, or {@link dev.attune.report.Csv}.
+ * {@link dev.attune.report.html.Element}, which escapes it, or {@link dev.attune.report.html.Csv}.
  */
 @NullMarked
 package dev.attune.report;

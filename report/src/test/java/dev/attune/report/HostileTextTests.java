@@ -8,6 +8,7 @@ import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.gate.Verdict;
+import dev.attune.report.html.SafeText;
 import io.qameta.allure.model.Parameter;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StatusDetails;

@@ -23,6 +23,10 @@ class ReportArchitectureTests {
                         "dev.attune.engine.run..",
                         "dev.attune.engine.optimize..",
                         "dev.attune.engine.evaluate..",
+                        "dev.attune.engine.predict..",
+                        "dev.attune.engine.program..",
+                        "dev.attune.engine.preflight..",
+                        "dev.attune.engine.artifact..",
                         "dev.attune.engine.model..",
                         "dev.attune.engine.data..",
                         "dev.attune.engine.config..")

@@ -9,11 +9,11 @@ import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.Usage;
+import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.statistics.PairedDifference;
-import dev.attune.engine.gate.Verdict;
-import dev.attune.runtime.Demonstration;
+import dev.attune.runtime.signature.Demonstration;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,10 +23,10 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /** Records of a run of a question answering program with two modules. */
-final class RunFixtures {
+public final class RunFixtures {
 
     static final String PROGRAM_CLASS = "com.example.qa.MultiHopQaTest";
-    static final String HOSTILE =
+    public static final String HOSTILE =
             "<script>alert(1)</script>\"><img src=x onerror=alert(2)> ]]> & '\u0000\u202Eevil\u202C";
 
     private static final String PROGRAM_ID = "[engine:attune]/[class:" + PROGRAM_CLASS + "]";
@@ -155,7 +155,7 @@ final class RunFixtures {
                                 "Models are set", PreflightRecord.Status.FAILED, "no model for the role PROPOSER")));
     }
 
-    static Demonstration labeledDemo() {
+    public static Demonstration labeledDemo() {
         return new Demonstration(
                 Demonstration.Origin.LABELED,
                 "train-3",
@@ -167,7 +167,7 @@ final class RunFixtures {
                 Map.of("answer", "J. R. R. Tolkien"));
     }
 
-    static Demonstration bootstrappedDemo() {
+    public static Demonstration bootstrappedDemo() {
         return new Demonstration(
                 Demonstration.Origin.BOOTSTRAPPED,
                 "train-17",
@@ -186,7 +186,7 @@ final class RunFixtures {
         return fields;
     }
 
-    static List<ModuleChange> modules() {
+    public static List<ModuleChange> modules() {
         return List.of(
                 new ModuleChange(
                         "WriteQuery",
@@ -206,11 +206,11 @@ final class RunFixtures {
                         List.of(bootstrappedDemo(), labeledDemo())));
     }
 
-    static OptimizationRecord optimization() {
+    public static OptimizationRecord optimization() {
         return optimization(modules(), trials(27), List.of("Two of six proposals were equal to the seed instruction."));
     }
 
-    static OptimizationRecord optimization(
+    public static OptimizationRecord optimization(
             List<ModuleChange> modules, List<TrialRecord> trials, List<String> warnings) {
         return new OptimizationRecord(
                 leaf("optimizer:mipro"),
@@ -251,7 +251,7 @@ final class RunFixtures {
         return new ScoreRecord(new Estimate(mean, new Interval(low, high, 0.95), count), 1, 0, 0);
     }
 
-    static List<TrialRecord> trials(int count) {
+    public static List<TrialRecord> trials(int count) {
         SplittableRandom random = new SplittableRandom(7);
         List<TrialRecord> trials = new ArrayList<>();
         double best = 0.317;
@@ -266,7 +266,7 @@ final class RunFixtures {
         return trials;
     }
 
-    static TrialRecord trial(int number, TrialRecord.Kind kind, double score, double best) {
+    public static TrialRecord trial(int number, TrialRecord.Kind kind, double score, double best) {
         return new TrialRecord(
                 number,
                 kind,
@@ -281,11 +281,11 @@ final class RunFixtures {
                 new Usage(40, 12, 21_300, 590));
     }
 
-    static GateRecord gate() {
+    public static GateRecord gate() {
         return gate(Verdict.PASSED, modules(), examples());
     }
 
-    static GateRecord gate(Verdict verdict, List<ModuleChange> modules, List<GateRecord.Example> examples) {
+    public static GateRecord gate(Verdict verdict, List<ModuleChange> modules, List<GateRecord.Example> examples) {
         return new GateRecord(
                 leaf("gate:exactMatch"),
                 "exactMatch",
@@ -335,7 +335,7 @@ final class RunFixtures {
                 example("test-6", "Which element is named after the home of Marie Curie?", "Polonium", 0.0, 1.0));
     }
 
-    static GateRecord.Example example(
+    public static GateRecord.Example example(
             String id, String question, String expected, @Nullable Double baseline, @Nullable Double winner) {
         return new GateRecord.Example(id, question, expected, answer(expected, baseline), answer(expected, winner));
     }

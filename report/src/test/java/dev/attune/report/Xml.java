@@ -12,7 +12,7 @@ import org.w3c.dom.NodeList;
 import org.xml.sax.InputSource;
 
 /** Reads what the report writes with a parser that forgives nothing. */
-final class Xml {
+public final class Xml {
 
     private Xml() {}
 
@@ -26,7 +26,7 @@ final class Xml {
         }
     }
 
-    static String text(String markup) {
+    public static String text(String markup) {
         return parse(markup).getDocumentElement().getTextContent();
     }
 
@@ -41,7 +41,7 @@ final class Xml {
         return names;
     }
 
-    static List<Element> elements(String markup, String name) {
+    public static List<Element> elements(String markup, String name) {
         NodeList nodes = parse(markup).getElementsByTagName(name);
         List<Element> elements = new ArrayList<>();
         for (int i = 0; i < nodes.getLength(); i++) {

@@ -1,6 +1,12 @@
 package dev.attune.runtime;
 
-import dev.attune.runtime.AnswerParser.Answer;
+import dev.attune.runtime.answer.AnswerParser;
+import dev.attune.runtime.answer.AnswerParser.Answer;
+import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptFormat;
+import dev.attune.runtime.signature.Signature;
+import dev.attune.runtime.signature.SignatureField;
+import dev.attune.runtime.text.UnreadableException;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;

@@ -1,5 +1,8 @@
 package dev.attune.runtime;
 
+import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptFormat;
+import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import java.lang.invoke.MethodHandles;

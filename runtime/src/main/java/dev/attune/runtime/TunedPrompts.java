@@ -1,5 +1,14 @@
 package dev.attune.runtime;
 
+import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.artifact.ArtifactException;
+import dev.attune.runtime.artifact.ArtifactFile;
+import dev.attune.runtime.artifact.ModuleFingerprint;
+import dev.attune.runtime.signature.Demonstration;
+import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.Signature;
+import dev.attune.runtime.signature.SignatureException;
+import dev.attune.runtime.signature.SignatureField;
 import dev.langchain4j.model.chat.ChatModel;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,10 +1,10 @@
 package dev.attune.engine.artifact;
 
 import dev.attune.engine.config.Settings;
-import dev.attune.runtime.Artifact;
-import dev.attune.runtime.ArtifactException;
-import dev.attune.runtime.ArtifactFile;
-import dev.attune.runtime.FolderGuard;
+import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.artifact.ArtifactException;
+import dev.attune.runtime.artifact.ArtifactFile;
+import dev.attune.runtime.artifact.FolderGuard;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

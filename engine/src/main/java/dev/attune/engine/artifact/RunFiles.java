@@ -5,7 +5,7 @@ import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.journal.Journal;
 import dev.attune.engine.journal.Recording;
-import dev.attune.runtime.Fingerprint;
+import dev.attune.runtime.artifact.Fingerprint;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package dev.attune.engine.bootstrap;
 
-import dev.attune.runtime.Demonstration;
+import dev.attune.runtime.signature.Demonstration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,10 +2,10 @@ package dev.attune.engine.bootstrap;
 
 import dev.attune.engine.data.Example;
 import dev.attune.engine.data.NamedValues;
-import dev.attune.runtime.Demonstration;
-import dev.attune.runtime.Demonstration.Origin;
-import dev.attune.runtime.Signature;
-import dev.attune.runtime.SignatureField;
+import dev.attune.runtime.signature.Demonstration;
+import dev.attune.runtime.signature.Demonstration.Origin;
+import dev.attune.runtime.signature.Signature;
+import dev.attune.runtime.signature.SignatureField;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

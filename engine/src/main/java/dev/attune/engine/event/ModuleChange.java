@@ -1,6 +1,6 @@
 package dev.attune.engine.event;
 
-import dev.attune.runtime.Demonstration;
+import dev.attune.runtime.signature.Demonstration;
 import java.util.List;
 import org.apiguardian.api.API;
 

@@ -19,7 +19,7 @@ import dev.attune.engine.program.RunEnvironment;
 import dev.attune.engine.run.ProgramResult;
 import dev.attune.engine.run.ProgramSession;
 import dev.attune.engine.run.RunListeners;
-import dev.attune.runtime.Signature;
+import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;

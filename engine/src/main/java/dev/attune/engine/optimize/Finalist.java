@@ -1,7 +1,7 @@
 package dev.attune.engine.optimize;
 
 import dev.attune.engine.evaluate.Evaluation;
-import dev.attune.runtime.PromptSet;
+import dev.attune.runtime.signature.PromptSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;

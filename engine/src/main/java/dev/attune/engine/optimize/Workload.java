@@ -2,7 +2,7 @@ package dev.attune.engine.optimize;
 
 import dev.attune.engine.bootstrap.LabeledDemos;
 import dev.attune.engine.data.Example;
-import dev.attune.runtime.Signature;
+import dev.attune.runtime.signature.Signature;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package dev.attune.engine.predict;
 
-import dev.attune.runtime.PromptSet;
+import dev.attune.runtime.signature.PromptSet;
 import dev.langchain4j.model.chat.ChatModel;
 import org.apiguardian.api.API;
 

@@ -1,6 +1,6 @@
 package dev.attune.engine.predict;
 
-import dev.attune.runtime.Signature;
+import dev.attune.runtime.signature.Signature;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;

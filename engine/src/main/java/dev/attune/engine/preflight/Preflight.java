@@ -31,7 +31,7 @@ import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.program.ProgramModels;
 import dev.attune.engine.program.RunEnvironment;
 import dev.attune.engine.program.UserCodeException;
-import dev.attune.runtime.ArtifactException;
+import dev.attune.runtime.artifact.ArtifactException;
 import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;

@@ -2,9 +2,9 @@ package dev.attune.engine.program;
 
 import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
-import dev.attune.runtime.Artifact;
-import dev.attune.runtime.Fingerprint;
-import dev.attune.runtime.Signature;
+import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.artifact.Fingerprint;
+import dev.attune.runtime.signature.Signature;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

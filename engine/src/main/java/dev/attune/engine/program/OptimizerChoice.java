@@ -3,7 +3,7 @@ package dev.attune.engine.program;
 import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
-import dev.attune.runtime.Artifact;
+import dev.attune.runtime.artifact.Artifact;
 import java.util.Optional;
 import org.apiguardian.api.API;
 

@@ -6,7 +6,7 @@ import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.gate.Thresholds;
 import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.predict.Program;
-import dev.attune.runtime.Signature;
+import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.List;
 import java.util.Optional;

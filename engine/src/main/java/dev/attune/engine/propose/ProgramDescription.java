@@ -3,7 +3,7 @@ package dev.attune.engine.propose;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.Program;
 import dev.attune.runtime.ModuleCall;
-import dev.attune.runtime.Signature;
+import dev.attune.runtime.signature.Signature;
 import java.util.List;
 import java.util.stream.Collectors;
 

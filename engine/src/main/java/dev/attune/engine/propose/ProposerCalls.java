@@ -8,7 +8,7 @@ import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.propose.answer.ProposerAnswer;
 import dev.attune.engine.propose.answer.ProposerAnswer.Refused;
 import dev.attune.engine.propose.answer.ProposerAnswer.Text;
-import dev.attune.runtime.Thoughts;
+import dev.attune.runtime.text.Thoughts;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;

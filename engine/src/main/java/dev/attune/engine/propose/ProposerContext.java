@@ -4,7 +4,7 @@ import dev.attune.engine.data.Example;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.random.RandomStreams;
-import dev.attune.runtime.Signature;
+import dev.attune.runtime.signature.Signature;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,6 @@
 package dev.attune.engine.propose;
 
-import dev.attune.runtime.Demonstration;
+import dev.attune.runtime.signature.Demonstration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;

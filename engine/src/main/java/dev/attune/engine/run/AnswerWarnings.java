@@ -6,7 +6,7 @@ import dev.attune.engine.config.Settings;
 import dev.attune.engine.evaluate.Endings;
 import dev.attune.engine.program.ProgramDefinition;
 import dev.attune.runtime.Ending;
-import dev.attune.runtime.Signature;
+import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -6,7 +6,7 @@ import dev.attune.engine.journal.ReplayMissException;
 import dev.attune.engine.model.budget.BudgetExhaustedException;
 import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.program.UserCodeException;
-import dev.attune.runtime.ArtifactException;
+import dev.attune.runtime.artifact.ArtifactException;
 import java.util.List;
 import org.opentest4j.AssertionFailedError;
 

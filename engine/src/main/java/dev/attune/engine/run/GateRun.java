@@ -26,7 +26,7 @@ import dev.attune.engine.program.ProgramDefinition.GateSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.PairedScores;
-import dev.attune.runtime.PromptSet;
+import dev.attune.runtime.signature.PromptSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -16,7 +16,7 @@ import dev.attune.engine.program.PreparedProgram;
 import dev.attune.engine.program.ProgramDefinition;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.random.RandomStreams;
-import dev.attune.runtime.Artifact;
+import dev.attune.runtime.artifact.Artifact;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -4,7 +4,7 @@ import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.statistics.Estimate;
-import dev.attune.runtime.Artifact;
+import dev.attune.runtime.artifact.Artifact;
 import org.jspecify.annotations.Nullable;
 
 /** Scores of evaluations with their intervals. */

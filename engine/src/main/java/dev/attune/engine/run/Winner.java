@@ -1,9 +1,9 @@
 package dev.attune.engine.run;
 
 import dev.attune.engine.event.ModuleChange;
-import dev.attune.runtime.ModulePrompt;
-import dev.attune.runtime.PromptSet;
-import dev.attune.runtime.Signature;
+import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptSet;
+import dev.attune.runtime.signature.Signature;
 import java.util.List;
 import java.util.Map;
 

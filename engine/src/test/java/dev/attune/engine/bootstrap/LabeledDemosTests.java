@@ -3,9 +3,9 @@ package dev.attune.engine.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.data.Example;
-import dev.attune.runtime.Demonstration;
-import dev.attune.runtime.Signature;
 import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.signature.Demonstration;
+import dev.attune.runtime.signature.Signature;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.engine.journal.RecordedCall.Message;
-import dev.attune.runtime.Fingerprint;
+import dev.attune.runtime.artifact.Fingerprint;
 import dev.langchain4j.model.output.FinishReason;
 import java.io.IOException;
 import java.nio.file.Files;

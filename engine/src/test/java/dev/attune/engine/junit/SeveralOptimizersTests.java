@@ -10,7 +10,7 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.fixtures.TwoOptimizersFixture;
 import dev.attune.engine.run.ProgramResult;
-import dev.attune.runtime.ArtifactFile;
+import dev.attune.runtime.artifact.ArtifactFile;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

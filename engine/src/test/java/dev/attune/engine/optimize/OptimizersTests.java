@@ -26,7 +26,7 @@ import dev.attune.engine.optimize.fewshot.FewShotOptimizer;
 import dev.attune.engine.optimize.learning.MiproPlusPlusOptimizer;
 import dev.attune.engine.optimize.mipro.MiproOptimizer;
 import dev.attune.engine.optimize.opro.OproOptimizer;
-import dev.attune.runtime.Demonstration.Origin;
+import dev.attune.runtime.signature.Demonstration.Origin;
 import java.lang.annotation.Annotation;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;

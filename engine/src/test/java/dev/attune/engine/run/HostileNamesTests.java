@@ -19,7 +19,7 @@ import dev.attune.engine.program.ProgramDefinition;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.program.RunEnvironment;
-import dev.attune.runtime.ArtifactException;
+import dev.attune.runtime.artifact.ArtifactException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.engine.journal.Journal;
 import dev.attune.engine.journal.RecordedAnswer;
 import dev.attune.engine.journal.RecordedCall;
-import dev.attune.runtime.Fingerprint;
+import dev.attune.runtime.artifact.Fingerprint;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

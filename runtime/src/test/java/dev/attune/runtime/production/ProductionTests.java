@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.runtime.CallListener;
 import dev.attune.runtime.Modules;
 import dev.attune.runtime.ScriptedModel;
-import dev.attune.runtime.Signature;
 import dev.attune.runtime.annotations.Field;
 import dev.attune.runtime.annotations.Instruction;
+import dev.attune.runtime.signature.Signature;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -9,7 +9,7 @@ import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.program.ProgramDefinition.Instance;
 import dev.attune.engine.program.UserCodeException;
-import dev.attune.runtime.Signature;
+import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.model.chat.ChatModel;
 import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;

@@ -2,7 +2,7 @@ package dev.attune.engine.junit.reader;
 
 import dev.attune.engine.junit.annotation.Markings;
 import dev.attune.engine.program.ProgramDefinition;
-import dev.attune.runtime.Signature;
+import dev.attune.runtime.signature.Signature;
 import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Optional;

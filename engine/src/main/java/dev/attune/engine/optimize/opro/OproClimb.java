@@ -4,7 +4,7 @@ import dev.attune.engine.optimize.phase.CandidateTrials;
 import dev.attune.engine.optimize.phase.TriedInstructions;
 import dev.attune.engine.propose.Proposal;
 import dev.attune.engine.propose.Tried;
-import dev.attune.runtime.Signature;
+import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;

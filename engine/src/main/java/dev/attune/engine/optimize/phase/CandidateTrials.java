@@ -5,7 +5,7 @@ import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.settings.SearchPlan;
 import dev.attune.engine.random.RandomStreams;
-import dev.attune.runtime.PromptSet;
+import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;

@@ -8,7 +8,7 @@ import dev.attune.engine.search.Observation;
 import dev.attune.engine.search.Point;
 import dev.attune.engine.search.Sampler;
 import dev.attune.engine.search.SearchSpace;
-import dev.attune.runtime.PromptSet;
+import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;

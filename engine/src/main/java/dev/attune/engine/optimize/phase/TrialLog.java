@@ -15,7 +15,7 @@ import dev.attune.engine.optimize.phase.CandidateTrials.Described;
 import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.predict.Prediction.Unanswered;
 import dev.attune.engine.predict.RunAbortedException;
-import dev.attune.runtime.PromptSet;
+import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,0 +1,102 @@
+package dev.attune.report.view;
+
+import static dev.attune.report.html.Element.tag;
+
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.ScoreRecord;
+import dev.attune.report.chart.IntervalChart;
+import dev.attune.report.chart.Picture;
+import dev.attune.report.html.Element;
+import dev.attune.report.html.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/** The description of a gate leaf: the decision, both programs side by side on held-out data, and what changed. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class GateSummary {
+
+    private GateSummary() {}
+
+    public static String of(GateRecord gate) {
+        List<Element> parts = new ArrayList<>();
+        parts.add(verdict(gate));
+        parts.add(SummaryParts.tiles(List.of(
+                SummaryParts.tile("Unoptimized, " + gate.metric(), gate.baseline()),
+                SummaryParts.tile("Tuned, " + gate.metric(), gate.winner()),
+                SummaryParts.tile(
+                        "Change on held-out data",
+                        Numbers.change(gate.difference().mean()),
+                        Numbers.interval(gate.difference().interval()) + ", "
+                                + Numbers.count(gate.difference().count(), "pair")))));
+        parts.add(SummaryParts.quiet(asked(gate)));
+        parts.add(SummaryParts.quiet(SummaryParts.cost(gate.usage(), gate.duration())));
+        parts.add(tag("div", "style", "margin:14px 0 0")
+                .add(IntervalChart.of(gate).embedded()));
+        parts.addAll(comparison(gate));
+        if (!gate.examples().isEmpty()) {
+            parts.add(SummaryParts.heading("Example by example"));
+            parts.add(SummaryParts.quiet(GateTable.summary(gate) + "; all answers are in the attached table."));
+        }
+        parts.addAll(SummaryParts.modules(gate.modules()));
+        return SummaryParts.summary(parts).toString();
+    }
+
+    /** The optimizers of the program side by side, where there were several. */
+    private static List<Element> comparison(GateRecord gate) {
+        if (gate.contenders().size() < 2) {
+            return List.of();
+        }
+        List<List<String>> rows = gate.contenders().stream()
+                .map(contender -> List.of(
+                        contender.optimizer() + (contender.chosen() ? " (judged here)" : ""),
+                        score(contender.winner()),
+                        gain(contender),
+                        Numbers.count(contender.usage().calls()),
+                        Numbers.count(contender.usage().inputTokens()
+                                + contender.usage().outputTokens()),
+                        Numbers.duration(contender.duration())))
+                .toList();
+        List<String> header = List.of("optimizer", "validation score", "gain", "calls", "tokens", "time");
+        return List.of(SummaryParts.heading("The optimizers compared"), SummaryParts.table(header, rows));
+    }
+
+    private static String score(@Nullable ScoreRecord score) {
+        return score == null
+                ? "none"
+                : Numbers.score(score.estimate().mean()) + " ("
+                        + Numbers.interval(score.estimate().interval()) + SummaryParts.notCounted(score) + ")";
+    }
+
+    private static String gain(GateRecord.Contender contender) {
+        ScoreRecord baseline = contender.baseline();
+        ScoreRecord winner = contender.winner();
+        return baseline == null || winner == null
+                ? "none"
+                : Numbers.change(winner.estimate().mean() - baseline.estimate().mean());
+    }
+
+    private static Element verdict(GateRecord gate) {
+        String reasons = String.join(" ", gate.reasons());
+        return switch (gate.verdict()) {
+            case PASSED -> SummaryParts.notice(Picture.GREEN, "Gate passed.", reasons);
+            case FAILED -> SummaryParts.notice(Picture.RED, "Gate failed.", reasons);
+            case INCONCLUSIVE -> SummaryParts.notice(Picture.AMBER, "Gate inconclusive.", reasons);
+        };
+    }
+
+    /** The thresholds in words. */
+    public static String asked(GateRecord gate) {
+        List<String> thresholds = new ArrayList<>();
+        if (gate.atLeast() != null) {
+            thresholds.add("at least " + Numbers.score(gate.atLeast()));
+        }
+        if (gate.gain() != null) {
+            thresholds.add("a gain of " + Numbers.score(gate.gain()));
+        }
+        return thresholds.isEmpty()
+                ? "No threshold asked for."
+                : "Asked for: " + String.join(" and ", thresholds) + ".";
+    }
+}

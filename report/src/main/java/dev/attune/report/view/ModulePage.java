@@ -1,0 +1,112 @@
+package dev.attune.report.view;
+
+import static dev.attune.report.html.Element.tag;
+
+import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.ModuleChange;
+import dev.attune.report.html.Element;
+import dev.attune.report.html.Numbers;
+import dev.attune.report.html.Page;
+import dev.attune.runtime.signature.Demonstration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/** The page on one module: its instruction with the changes marked, the full texts, and its demos. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ModulePage {
+
+    private ModulePage() {}
+
+    public static String of(LeafInfo leaf, ModuleChange change) {
+        return Page.of(
+                change.module(),
+                "Module of " + leaf.programName() + ". " + inWords(change),
+                "narrow",
+                instruction(change),
+                demos(change));
+    }
+
+    /** What changed, as a sentence. */
+    public static String inWords(ModuleChange change) {
+        InstructionDiff diff = InstructionDiff.between(change.instructionBefore(), change.instructionAfter());
+        String instruction = diff.isUnchanged()
+                ? "Instruction unchanged"
+                : "Instruction changed (" + Numbers.count(diff.words(InstructionDiff.Kind.ADDED), "word") + " added, "
+                        + Numbers.count(diff.words(InstructionDiff.Kind.REMOVED)) + " removed)";
+        return instruction + "; "
+                + DemoChanges.between(change.demosBefore(), change.demosAfter()).inWords() + ".";
+    }
+
+    private static Element instruction(ModuleChange change) {
+        InstructionDiff diff = InstructionDiff.between(change.instructionBefore(), change.instructionAfter());
+        Element section = tag("section")
+                .add(
+                        tag("div", "class", "panel text diff").add(diff.marked()),
+                        tag("p", "class", "quiet", "style", "margin-top:8px")
+                                .text("Origin: " + change.instructionOrigin() + "."));
+        return diff.isUnchanged()
+                ? section
+                : section.add(tag("div", "class", "pair")
+                        .add(
+                                fullText("Before", change.instructionBefore()),
+                                fullText("After", change.instructionAfter())));
+    }
+
+    private static Element fullText(String title, String text) {
+        return tag("div")
+                .add(
+                        tag("h3").text(title),
+                        tag("div", "class", "panel text", "dir", "auto").text(text));
+    }
+
+    private static Element demos(ModuleChange change) {
+        DemoChanges changes = DemoChanges.between(change.demosBefore(), change.demosAfter());
+        Element section = tag("section").add(tag("h2").text("Demos: " + changes.inWords()));
+        changes.after().forEach(marked -> section.add(demo(marked.demo(), marked.added() ? "added" : "kept")));
+        changes.removed().forEach(demo -> section.add(demo(demo, "removed")));
+        return section;
+    }
+
+    private static Element demo(Demonstration demo, String change) {
+        String color = switch (change) {
+            case "added" -> "green";
+            case "removed" -> "red";
+            default -> "quiet";
+        };
+        return tag("div", "class", "demo " + change)
+                .add(
+                        tag("div", "class", "head")
+                                .add(
+                                        tag("span", "class", "mark " + color).text(change),
+                                        tag("span", "class", "quiet")
+                                                .text(origin(demo) + ", example " + demo.exampleId())),
+                        tag("table").add(tag("tbody").add(fields(demo))));
+    }
+
+    private static String origin(Demonstration demo) {
+        return switch (demo.origin()) {
+            case LABELED -> "labeled: from the data";
+            case BOOTSTRAPPED -> "bootstrapped: from a run that scored well";
+        };
+    }
+
+    private static List<Element> fields(Demonstration demo) {
+        List<Element> rows = new ArrayList<>();
+        demo.inputs().forEach((name, value) -> rows.add(field("input", name, value)));
+        String kind = "output first-output";
+        for (Map.Entry<String, String> output : demo.outputs().entrySet()) {
+            rows.add(field(kind, output.getKey(), output.getValue()));
+            kind = "output";
+        }
+        return rows;
+    }
+
+    private static Element field(String kind, String name, String value) {
+        return tag("tr", "class", kind)
+                .add(
+                        tag("th", "scope", "row").text(name),
+                        tag("td").add(tag("div", "class", "clip", "dir", "auto").text(value)));
+    }
+}

@@ -1,0 +1,111 @@
+package dev.attune.report.view;
+
+import static dev.attune.report.html.Element.tag;
+
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.event.TrialRecord;
+import dev.attune.report.chart.Picture;
+import dev.attune.report.html.Element;
+import dev.attune.report.html.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/** The description of an optimizer leaf: what the search found, what it cost, and what changed. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class OptimizationSummary {
+
+    private OptimizationSummary() {}
+
+    public static String of(OptimizationRecord optimization) {
+        List<Element> parts = new ArrayList<>();
+        parts.add(status(optimization));
+        optimization.warnings().forEach(warning -> parts.add(SummaryParts.notice(Picture.AMBER, "Warning:", warning)));
+        parts.addAll(scores(optimization));
+        parts.add(SummaryParts.quiet(SummaryParts.cost(optimization.usage(), optimization.duration())));
+        TrialsChart.of(optimization)
+                .ifPresent(chart ->
+                        parts.add(tag("div", "style", "margin:14px 0 0").add(chart.embedded())));
+        parts.addAll(SummaryParts.modules(optimization.modules()));
+        parts.addAll(importance(optimization));
+        parts.addAll(phases(optimization));
+        if (!optimization.settings().isEmpty()) {
+            parts.add(SummaryParts.heading("Settings"));
+            parts.add(SummaryParts.quiet(String.join(" · ", optimization.settings())));
+        }
+        return SummaryParts.summary(parts).toString();
+    }
+
+    private static Element status(OptimizationRecord optimization) {
+        String reason = Objects.requireNonNullElse(optimization.statusReason(), trials(optimization));
+        return switch (optimization.status()) {
+            case COMPLETED -> SummaryParts.notice(Picture.GREEN, "Search completed.", reason);
+            case UP_TO_DATE -> SummaryParts.notice(Picture.GREEN, "Artifact up to date, nothing to search.", reason);
+            case BUDGET_EXHAUSTED ->
+                SummaryParts.notice(Picture.AMBER, "Budget used up; the winner is the best so far.", reason);
+            case ABORTED -> SummaryParts.notice(Picture.RED, "Aborted; its result is not used.", reason);
+        };
+    }
+
+    private static String trials(OptimizationRecord optimization) {
+        long full = optimization.trials().stream()
+                .filter(trial -> trial.kind() != TrialRecord.Kind.MINIBATCH)
+                .count();
+        return Numbers.count(optimization.trials().size(), "evaluation") + ", " + Numbers.count(full)
+                + " of them on the whole validation split.";
+    }
+
+    private static List<Element> scores(OptimizationRecord optimization) {
+        ScoreRecord baseline = optimization.baseline();
+        ScoreRecord winner = optimization.winner();
+        List<Element> tiles = new ArrayList<>();
+        if (baseline != null) {
+            tiles.add(SummaryParts.tile("Unoptimized, " + optimization.objective(), baseline));
+        }
+        if (winner != null) {
+            tiles.add(SummaryParts.tile("Tuned, " + optimization.objective(), winner));
+        }
+        if (baseline != null && winner != null) {
+            tiles.add(SummaryParts.tile(
+                    "Change on the validation split",
+                    Numbers.change(
+                            winner.estimate().mean() - baseline.estimate().mean()),
+                    "the best of many, so too high on average; the gate measures it on held-out data"));
+        }
+        return tiles.isEmpty() ? List.of() : List.of(SummaryParts.tiles(tiles));
+    }
+
+    private static List<Element> importance(OptimizationRecord optimization) {
+        if (optimization.importance().isEmpty()) {
+            return List.of();
+        }
+        List<List<String>> rows = optimization.importance().entrySet().stream()
+                .map(share -> List.of(share.getKey(), Numbers.percent(share.getValue())))
+                .collect(Collectors.toList());
+        return List.of(
+                SummaryParts.heading("How much each setting mattered"),
+                SummaryParts.table(List.of("setting", "share"), rows),
+                SummaryParts.quiet(
+                        "Learned from the trials of this search; a setting that does not matter gets a small share by chance."));
+    }
+
+    private static List<Element> phases(OptimizationRecord optimization) {
+        if (optimization.phases().isEmpty()) {
+            return List.of();
+        }
+        List<List<String>> rows = optimization.phases().stream()
+                .map(phase -> List.of(
+                        phase.name(),
+                        Numbers.duration(phase.duration()),
+                        Numbers.count(phase.usage().calls()),
+                        Numbers.count(phase.usage().cachedCalls()),
+                        Numbers.count(phase.usage().inputTokens()),
+                        Numbers.count(phase.usage().outputTokens())))
+                .collect(Collectors.toList());
+        List<String> header = List.of("phase", "time", "calls", "from cache", "tokens in", "tokens out");
+        return List.of(SummaryParts.heading("Where time and calls went"), SummaryParts.table(header, rows));
+    }
+}

@@ -1,0 +1,26 @@
+package dev.attune.report.chart;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.report.RunFixtures;
+import dev.attune.report.Xml;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+
+class IntervalChartTests {
+
+    @Test
+    void namesScoresDifferenceAndThresholds() {
+        assertThat(Xml.elements(IntervalChart.of(RunFixtures.gate()).alone(), "text"))
+                .extracting(Element::getTextContent)
+                .contains(
+                        "unoptimized",
+                        "0.300",
+                        "tuned",
+                        "0.425",
+                        "difference",
+                        "+0.125",
+                        "at least 0.350",
+                        "gain of 0.020");
+    }
+}

@@ -1,0 +1,55 @@
+package dev.attune.report.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.gate.Verdict;
+import dev.attune.report.RunFixtures;
+import dev.attune.report.Xml;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+
+class GateTableTests {
+
+    @Test
+    void putsChangesFirst() {
+        List<String> changes = GateTable.csv(RunFixtures.gate())
+                .lines()
+                .skip(1)
+                .map(line -> line.substring(0, line.indexOf(',', line.indexOf(',') + 1)))
+                .collect(Collectors.toList());
+
+        assertThat(changes)
+                .containsExactly(
+                        "\"broken\",\"test-3\"",
+                        "\"fixed\",\"test-2\"",
+                        "\"fixed\",\"test-6\"",
+                        "\"not compared\",\"test-5\"",
+                        "\"the same\",\"test-1\"",
+                        "\"the same\",\"test-4\"");
+    }
+
+    @Test
+    void countsChanges() {
+        assertThat(GateTable.summary(RunFixtures.gate())).isEqualTo("2 fixed, 1 broken, 1 not compared, 2 the same");
+    }
+
+    @Test
+    void speaksOfBetterAndWorseWhereScoresAreGraded() {
+        GateRecord gate = RunFixtures.gate(
+                Verdict.PASSED, List.of(), List.of(RunFixtures.example("test-1", "?", "yes", 0.25, 0.75)));
+
+        assertThat(GateTable.summary(gate)).isEqualTo("1 better");
+    }
+
+    @Test
+    void showsBothAnswersOfEveryExample() {
+        String page = GateTable.page(RunFixtures.gate());
+
+        assertThat(Xml.elements(page, "tr")).hasSize(7);
+        assertThat(Xml.text(page))
+                .contains("I think it is Tanzania, but I am not sure.")
+                .contains("longer than asked for");
+    }
+}

@@ -1,0 +1,52 @@
+package dev.attune.runtime.artifact;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apiguardian.api.API;
+
+/**
+ * What the result of a search depends on, in enough detail to say later what has changed. Immutable.
+ *
+ * @param modules the modules as the source has them, by name
+ * @param data the examples, by the name of their split, such as {@code training}
+ * @param settings all else, by name: the objective, the models, the optimizer with its settings, the seed
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@JsonPropertyOrder({"modules", "data", "settings"})
+public record Fingerprint(
+        Map<String, ModuleFingerprint> modules, Map<String, SplitFingerprint> data, Map<String, String> settings) {
+
+    /** Copies the maps, keeping their order. */
+    public Fingerprint {
+        modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
+        data = Collections.unmodifiableMap(new LinkedHashMap<>(data));
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+    }
+
+    /** What has changed since this was taken, in words; empty if nothing has. */
+    public List<String> differences(Fingerprint now) {
+        Set<String> words = new LinkedHashSet<>(); // modules that share a type would tell of its change twice
+        words.addAll(Changes.names(modules, now.modules, "module ", "", ModuleFingerprint::equals));
+        modules.forEach((name, then) -> {
+            ModuleFingerprint module = now.modules.get(name);
+            if (module != null) {
+                words.addAll(then.differences(name, module));
+            }
+        });
+        data.forEach((name, then) -> {
+            SplitFingerprint split = now.data.get(name);
+            if (split != null) {
+                words.addAll(then.differences(name, split));
+            }
+        });
+        words.addAll(Changes.names(data, now.data, "the ", " split", (then, other) -> false));
+        words.addAll(Changes.values(settings, now.settings));
+        return new ArrayList<>(words);
+    }
+}

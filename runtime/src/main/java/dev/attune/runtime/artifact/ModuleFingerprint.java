@@ -1,0 +1,206 @@
+package dev.attune.runtime.artifact;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.attune.runtime.field.constant.ConstantText;
+import dev.attune.runtime.signature.Signature;
+import dev.attune.runtime.signature.SignatureField;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+
+/**
+ * What the requests of a module depend on beside its tuned prompt. Immutable.
+ *
+ * @param seedInstruction a hash of the instruction in the source, from which searches start
+ * @param inputs the input fields by name, in their order
+ * @param outputs the output fields by name, in their order
+ * @param options whether the module reasons, and the temperature and the limit of tokens that the source gives it
+ * @param types the enums and records that fields consist of, by simple name
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@JsonPropertyOrder({"seedInstruction", "inputs", "outputs", "options", "types"})
+public record ModuleFingerprint(
+        String seedInstruction,
+        Map<String, Field> inputs,
+        Map<String, Field> outputs,
+        Map<String, String> options,
+        Map<String, Kind> types) {
+
+    /**
+     * A field.
+     *
+     * @param type its type, without packages
+     * @param description what the source says of it; may be empty
+     */
+    @JsonPropertyOrder({"type", "description"})
+    public record Field(String type, String description) {}
+
+    /**
+     * An enum or a record.
+     *
+     * @param kind {@code enum} or {@code record}
+     * @param members constants with the texts that prompts show, or components with their types, in their order
+     */
+    @JsonPropertyOrder({"kind", "members"})
+    public record Kind(String kind, Map<String, String> members) {
+
+        /** Copies the map, keeping its order. */
+        public Kind {
+            members = copy(members);
+        }
+
+        private List<String> differences(String type, Kind now) {
+            if (!kind.equals(now.kind)) {
+                return List.of(type + " was of kind " + kind + " and is of kind " + now.kind);
+            }
+            Map<String, String> renamed =
+                    kind.equals("record") ? Changes.renamed(members, now.members, String::equals) : Map.of();
+            List<String> words = new ArrayList<>();
+            renamed.forEach((old, name) -> words.add(type + ": " + old + " is now " + name));
+            Changes.gone(now.members, members).stream()
+                    .filter(name -> !renamed.containsValue(name))
+                    .forEach(name -> words.add(type + " got " + name));
+            Changes.gone(members, now.members).stream()
+                    .filter(name -> !renamed.containsKey(name))
+                    .forEach(name -> words.add(type + " lost " + name));
+            Changes.values(common(members, now.members), common(now.members, members))
+                    .forEach(change -> words.add(type + ": " + change));
+            if (words.isEmpty() && !names(members).equals(names(now.members))) {
+                words.add("the " + (kind.equals("enum") ? "constants" : "components") + " of " + type
+                        + " are in another order");
+            }
+            return words;
+        }
+    }
+
+    /** Copies the maps, keeping their order. */
+    public ModuleFingerprint {
+        inputs = copy(inputs);
+        outputs = copy(outputs);
+        options = copy(options);
+        types = copy(types);
+    }
+
+    /** The fingerprint of a module as it is now. */
+    public static ModuleFingerprint of(Signature signature) {
+        Map<String, String> options = new LinkedHashMap<>();
+        options.put("reasoning", signature.reasoning() ? "yes" : "no");
+        signature.temperature().ifPresent(value -> options.put("temperature", String.valueOf(value)));
+        signature.maxOutputTokens().ifPresent(value -> options.put("max output tokens", String.valueOf(value)));
+        Map<String, Kind> types = new LinkedHashMap<>();
+        Map<String, Class<?>> owners = new HashMap<>();
+        Stream.concat(signature.inputs().stream(), signature.outputs().stream())
+                .forEach(field -> collect(field.type(), types, owners));
+        return new ModuleFingerprint(
+                Digest.of(signature.seedInstruction()),
+                fields(signature.inputs()),
+                fields(signature.outputs()),
+                options,
+                types);
+    }
+
+    /** What has changed since this was taken, in words; empty if nothing has. */
+    List<String> differences(String module, ModuleFingerprint now) {
+        List<String> words = new ArrayList<>();
+        if (!seedInstruction.equals(now.seedInstruction)) {
+            words.add("module " + module + ": its instruction in the source is another");
+        }
+        words.addAll(requestDifferences(module, now));
+        return words;
+    }
+
+    /** As {@link #differences}, without the seed instruction, which no request of a tuned module holds. */
+    public List<String> requestDifferences(String module, ModuleFingerprint now) {
+        List<String> words = new ArrayList<>();
+        String place = "module " + module + ": ";
+        words.addAll(fieldDifferences(inputs, now.inputs, place + "input "));
+        words.addAll(fieldDifferences(outputs, now.outputs, place + "output "));
+        Changes.values(options, now.options).forEach(change -> words.add(place + change));
+        types.forEach((name, then) -> {
+            Kind type = now.types.get(name);
+            if (type != null) {
+                words.addAll(then.differences(name, type));
+            }
+        });
+        return words;
+    }
+
+    private static List<String> fieldDifferences(Map<String, Field> then, Map<String, Field> now, String place) {
+        List<String> words = new ArrayList<>(
+                Changes.names(then, now, place, "", (old, other) -> old.type().equals(other.type())));
+        then.forEach((name, old) -> {
+            Field field = now.get(name);
+            if (field != null && !old.type().equals(field.type())) {
+                words.add(place + name + " was of type " + old.type() + " and is of type " + field.type());
+            }
+            if (field != null && !old.description().equals(field.description())) {
+                words.add(place + name + " was described as \"" + old.description() + "\" and is as \""
+                        + field.description() + "\"");
+            }
+        });
+        return words;
+    }
+
+    private static Map<String, Field> fields(List<SignatureField> fields) {
+        Map<String, Field> byName = new LinkedHashMap<>();
+        fields.forEach(field -> byName.put(field.name(), new Field(name(field.type()), field.description())));
+        return byName;
+    }
+
+    /** @param owners which class has which name: two of one simple name are told apart by their packages */
+    private static void collect(Type type, Map<String, Kind> types, Map<String, Class<?>> owners) {
+        if (type instanceof ParameterizedType list) {
+            collect(list.getActualTypeArguments()[0], types, owners);
+        }
+        if (!(type instanceof Class<?> raw) || !(raw.isEnum() || raw.isRecord())) {
+            return;
+        }
+        boolean taken = owners.getOrDefault(raw.getSimpleName(), raw) != raw;
+        String name = taken ? raw.getName() : raw.getSimpleName();
+        if (owners.putIfAbsent(name, raw) != null) {
+            return;
+        }
+        Map<String, String> members = new LinkedHashMap<>();
+        ConstantText.constants(raw).forEach(c -> members.put(((Enum<?>) c).name(), c.toString()));
+        if (raw.isRecord()) {
+            for (RecordComponent component : raw.getRecordComponents()) {
+                members.put(component.getName(), name(component.getGenericType()));
+            }
+        }
+        types.put(name, new Kind(raw.isEnum() ? "enum" : "record", members));
+        if (raw.isRecord()) {
+            for (RecordComponent component : raw.getRecordComponents()) {
+                collect(component.getGenericType(), types, owners);
+            }
+        }
+    }
+
+    private static String name(Type type) {
+        if (type instanceof ParameterizedType list) {
+            return "List<" + name(list.getActualTypeArguments()[0]) + ">";
+        }
+        return type instanceof Class<?> raw ? raw.getSimpleName() : type.getTypeName();
+    }
+
+    private static List<String> names(Map<String, ?> members) {
+        return List.copyOf(members.keySet());
+    }
+
+    private static Map<String, String> common(Map<String, String> of, Map<String, String> with) {
+        Map<String, String> common = new LinkedHashMap<>(of);
+        common.keySet().retainAll(with.keySet());
+        return common;
+    }
+
+    private static <V> Map<String, V> copy(Map<String, V> map) {
+        return Collections.unmodifiableMap(new LinkedHashMap<>(map));
+    }
+}

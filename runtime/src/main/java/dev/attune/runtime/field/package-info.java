@@ -1,0 +1,8 @@
+/**
+ * Values of fields as text: how prompts show them, what they must look like, and how they are read back. Start with
+ * {@link dev.attune.runtime.field.FieldReader}.
+ */
+@NullMarked
+package dev.attune.runtime.field;
+
+import org.jspecify.annotations.NullMarked;

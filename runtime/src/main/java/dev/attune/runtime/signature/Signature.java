@@ -1,0 +1,103 @@
+package dev.attune.runtime.signature;
+
+import dev.attune.runtime.annotations.ChainOfThought;
+import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.MaxOutputTokens;
+import dev.attune.runtime.annotations.Temperature;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+
+/**
+ * What a module takes and gives, read from a Java interface with one method: its parameters are the input fields; its return
+ * type holds the output fields, one for each component of a record, or one named after the method.
+ *
+ * <p>Fields are {@code String}, numbers ({@code int}, {@code long}, {@code double}, {@code float}, {@code short} and their boxes,
+ * {@code BigDecimal}), booleans, enums, records of these (as JSON inside a field), and lists of all these. Parameter names
+ * are needed: compile with {@code -parameters}, or name them with {@link Field#name()}. Immutable.
+ *
+ * @param name the name of the module in prompt sets, artifacts and reports
+ * @param type the module interface
+ * @param method its one method
+ * @param seedInstruction the instruction in the source
+ * @param reasoning whether the model writes its reasoning before the outputs
+ * @param inputs the input fields in the order of the parameters
+ * @param outputs the output fields, without the reasoning
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record Signature(
+        String name,
+        Class<?> type,
+        Method method,
+        String seedInstruction,
+        boolean reasoning,
+        List<SignatureField> inputs,
+        List<SignatureField> outputs) {
+
+    /** The name of the output field that holds the reasoning of a module with {@link ChainOfThought}. */
+    public static final String REASONING = "reasoning";
+
+    public static final SignatureField REASONING_FIELD =
+            new SignatureField(REASONING, "Reasoning", "think step by step", String.class);
+
+    /** Copies the lists. */
+    public Signature {
+        inputs = List.copyOf(inputs);
+        outputs = List.copyOf(outputs);
+    }
+
+    /**
+     * Reads the signature of a module interface, under the simple name of the interface.
+     *
+     * @throws SignatureException if the interface is not a module
+     */
+    public static Signature of(Class<?> moduleInterface) {
+        return SignatureReader.read(moduleInterface);
+    }
+
+    /** The same signature under another name, for a program that has two modules of one interface. */
+    public Signature named(String other) {
+        return new Signature(other, type, method, seedInstruction, reasoning, inputs, outputs);
+    }
+
+    /** The prompt of the unoptimized module: the seed instruction and no demos. */
+    public ModulePrompt seedPrompt() {
+        return new ModulePrompt(seedInstruction, List.of());
+    }
+
+    /** The output fields in the order in which a model writes them: the reasoning first, if any. */
+    public List<SignatureField> writtenFields() {
+        if (!reasoning) {
+            return outputs;
+        }
+        List<SignatureField> written = new ArrayList<>();
+        written.add(REASONING_FIELD);
+        written.addAll(outputs);
+        return List.copyOf(written);
+    }
+
+    /** The temperature that the source gives the module's calls; empty where it leaves that to the model. */
+    public OptionalDouble temperature() {
+        Temperature temperature = ModuleAnnotations.find(method, Temperature.class);
+        return temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature.value());
+    }
+
+    /** How many tokens the source lets the module's answers have; empty where it leaves that to the model. */
+    public OptionalInt maxOutputTokens() {
+        MaxOutputTokens limit = ModuleAnnotations.find(method, MaxOutputTokens.class);
+        return limit == null ? OptionalInt.empty() : OptionalInt.of(limit.value());
+    }
+
+    /** A line such as {@code PickIntent(text, domain) -> intent}, for people and for proposer models. */
+    public String describe() {
+        return name + "(" + names(inputs) + ") -> " + names(writtenFields());
+    }
+
+    private static String names(List<SignatureField> fields) {
+        return fields.stream().map(SignatureField::name).collect(Collectors.joining(", "));
+    }
+}

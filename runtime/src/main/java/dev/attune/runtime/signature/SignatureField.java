@@ -1,0 +1,53 @@
+package dev.attune.runtime.signature;
+
+import dev.attune.runtime.field.FieldReader;
+import dev.attune.runtime.field.FieldText;
+import dev.attune.runtime.text.UnreadableException;
+import java.lang.reflect.Type;
+import java.util.Optional;
+import org.apiguardian.api.API;
+
+/**
+ * An input or output field of a signature.
+ *
+ * @param name the name in the source, or the one given by {@link dev.attune.runtime.annotations.Field#name()}
+ * @param label the name as prompts show it, such as {@code Search Query}
+ * @param description what the field holds; empty if the source does not say
+ * @param type the Java type of its values
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record SignatureField(String name, String label, String description, Type type) {
+
+    /**
+     * The text that prompts show for a value of this field, or of another type that means one, such as the name of an enum constant
+     * or a map for a record.
+     *
+     * @return the text in this field's own form; empty if the value means none of this field
+     * @throws IllegalArgumentException if a record cannot be read by reflection
+     */
+    public Optional<String> normalize(Object value) {
+        if (FieldText.isOf(value, type)) {
+            return Optional.of(render(value));
+        }
+        try {
+            return Optional.of(render(FieldReader.parse(render(value), type)));
+        } catch (UnreadableException e) {
+            return Optional.empty();
+        }
+    }
+
+    /** Whether a value is of the type of this field as it stands, so that nothing has to be read or changed. */
+    public boolean holds(Object value) {
+        return FieldText.isOf(value, type);
+    }
+
+    /** The text of a value as prompts show it. */
+    public String render(Object value) {
+        return FieldText.render(value);
+    }
+
+    /** What a value must look like, in words for a model; empty for free text. */
+    String form() {
+        return FieldText.form(type);
+    }
+}

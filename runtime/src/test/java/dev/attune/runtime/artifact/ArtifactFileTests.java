@@ -1,0 +1,305 @@
+package dev.attune.runtime.artifact;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.runtime.TunedPrompts;
+import dev.attune.runtime.artifact.Artifact.Score;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+public class ArtifactFileTests {
+
+    @TempDir
+    private Path folder;
+
+    @Test
+    void theFileIsOneValueALine() {
+        Path file = folder.resolve("artifact.json");
+
+        ArtifactFile.write(Artifacts.full(), file);
+
+        assertThat(file).content().isEqualTo(golden());
+    }
+
+    @Test
+    void whatWasWrittenIsRead() {
+        Path file = folder.resolve("artifact.json");
+
+        ArtifactFile.write(Artifacts.full(), file);
+
+        assertThat(ArtifactFile.read(file)).isEqualTo(Artifacts.full());
+    }
+
+    @Test
+    void readingAndWritingKeepsTheBytes() throws IOException {
+        Path file = write(golden());
+
+        ArtifactFile.write(ArtifactFile.read(file), file);
+
+        assertThat(file).content().isEqualTo(golden());
+    }
+
+    @Test
+    void scoresThatAreUnknownSurvive() {
+        Artifact full = Artifacts.full();
+        Artifact unknown = new Artifact(
+                full.schema(),
+                full.program(),
+                full.objective(),
+                full.optimizer(),
+                full.seed(),
+                full.fingerprint(),
+                Map.of("winner", new Score(Double.NaN, Double.NaN, Double.NaN, 0.95, 0)),
+                full.origins(),
+                full.modules());
+        Path file = folder.resolve("artifact.json");
+
+        ArtifactFile.write(unknown, file);
+
+        assertThat(ArtifactFile.read(file)).isEqualTo(unknown);
+    }
+
+    @Test
+    void foldersAreMade() {
+        Path file = folder.resolve("a/b/artifact.json");
+
+        ArtifactFile.write(Artifacts.full(), file);
+
+        assertThat(file).exists();
+    }
+
+    @Test
+    void aFileIsReplacedAndNothingElseIsLeft() throws IOException {
+        Path file = write("old");
+
+        ArtifactFile.write(Artifacts.full(), file);
+
+        assertThat(file).content().isEqualTo(golden());
+        assertThat(names()).containsExactly("artifact.json");
+    }
+
+    @Test
+    void othersMayReadTheFileAsTheyMayReadAnyOther() throws IOException {
+        Path file = folder.resolve("artifact.json");
+        Path other = Files.writeString(folder.resolve("other"), "");
+
+        ArtifactFile.write(Artifacts.full(), file);
+
+        if (Files.getFileStore(folder).supportsFileAttributeView("posix")) {
+            assertThat(Files.getPosixFilePermissions(file)).isEqualTo(Files.getPosixFilePermissions(other));
+        }
+    }
+
+    @Test
+    void aFailedWriteLeavesTheFolderAsItWas() throws IOException {
+        Path taken = Files.createDirectories(folder.resolve("artifact.json/inside"));
+
+        assertThatThrownBy(() -> ArtifactFile.write(Artifacts.full(), folder.resolve("artifact.json")))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining("cannot write artifact " + folder.resolve("artifact.json"));
+        assertThat(taken).exists();
+        assertThat(names()).containsExactly("artifact.json");
+    }
+
+    @Test
+    void aFileInPlaceOfTheFolderIsAnError() throws IOException {
+        Path file = write("old");
+
+        assertThatThrownBy(() -> ArtifactFile.write(Artifacts.full(), file.resolve("artifact.json")))
+                .isInstanceOf(ArtifactException.class);
+        assertThat(file).content().isEqualTo("old");
+    }
+
+    @Test
+    void aLinkThatLeadsOutOfTheFolderIsNeitherFollowedNorReplaced(@TempDir Path elsewhere) throws IOException {
+        Path target = Files.writeString(elsewhere.resolve("target"), "old");
+        Path link = Files.createSymbolicLink(folder.resolve("artifact.json"), target);
+
+        assertThatThrownBy(() -> ArtifactFile.write(Artifacts.full(), link))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining("cannot write artifact " + link)
+                .hasMessageContaining("a link that points outside of " + folder);
+        assertThat(target).content().isEqualTo("old");
+        assertThat(link).isSymbolicLink();
+        assertThat(names()).containsExactly("artifact.json");
+    }
+
+    @Test
+    void aMissingFileIsNamed() {
+        Path missing = folder.resolve("missing.json");
+
+        assertThatThrownBy(() -> ArtifactFile.read(missing))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessage("there is no artifact " + missing);
+    }
+
+    @Test
+    void anotherSchemaIsNamed() throws IOException {
+        refused(golden().replace("\"schema\" : 2", "\"schema\" : 3"))
+                .hasMessageContaining("has schema 3; this version reads schema 2");
+    }
+
+    @Test
+    void anArtifactOfTheFirstSchemaIsRefusedWithTheRemedy() {
+        assertThatThrownBy(() -> TunedPrompts.load("dev/attune/runtime/artifact-of-schema-1.json"))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessage("dev/attune/runtime/artifact-of-schema-1.json has schema 1; this version reads schema 2."
+                        + " Search again with -Dattune.mode=optimize and accept the result with -Dattune.mode=accept, or use"
+                        + " the version of Attune that wrote it");
+    }
+
+    @Test
+    void whatHasNoSchemaIsNoArtifact() throws IOException {
+        for (String content : List.of("", "{}", "[]", "7", "{\"schema\": \"1\"}", "{\"schema\": 1.5}")) {
+            refused(content).hasMessageContaining("is not an Attune artifact: it has no \"schema\"");
+        }
+    }
+
+    @Test
+    void malformedJsonIsRefusedWithItsLine() throws IOException {
+        refused(golden().replace("\"optimizer\" : \"mipro\",\n  \"seed\"", "\"optimizer\" : mipro,\n  \"seed\""))
+                .hasMessageContaining("is not an Attune artifact")
+                .hasMessageContaining("(line 5)");
+    }
+
+    @Test
+    void aFileThatEndsTooEarlyIsRefused() throws IOException {
+        refused(golden().substring(0, golden().length() / 2)).hasMessageContaining("(line ");
+    }
+
+    @Test
+    void textBehindTheArtifactIsRefused() throws IOException {
+        refused(golden() + golden()).hasMessageContaining("is not an Attune artifact");
+    }
+
+    @Test
+    void aConflictThatLeftALineTwiceIsRefused() throws IOException {
+        refused(golden().replace("\"seed\" : 7,", "\"seed\" : 7,\n  \"seed\" : 8,"))
+                .hasMessageContaining("Duplicate field 'seed'");
+    }
+
+    @Test
+    void aMissingPropertyIsNamed() throws IOException {
+        refused(golden().replace("  \"seed\" : 7,\n", ""))
+                .hasMessageContaining("is not an Attune artifact: Missing creator property 'seed' (index 4) (line ");
+    }
+
+    @Test
+    void anUnknownPropertyIsNamed() throws IOException {
+        refused(golden().replace("\"seed\" : 7,", "\"seed\" : 7, \"salt\" : 8,"))
+                .hasMessageContaining("\"salt\"");
+    }
+
+    @Test
+    void nullIsRefusedAnywhere() throws IOException {
+        refused(golden().replace("\"seed\" : 7", "\"seed\" : null")).hasMessageContaining("seed");
+        refused(golden().replace("\"stop\"", "null")).hasMessageContaining("inputs");
+        refused(golden().replace("\"AnswerQuestion\" : \"seed\"", "\"AnswerQuestion\" : null"))
+                .hasMessageContaining("origins");
+    }
+
+    @Test
+    void aBlankInstructionIsRefused() throws IOException {
+        refused(golden().replace("\"Answer.\"", "\" \"")).hasMessageContaining("instruction of a module is not blank");
+    }
+
+    @Test
+    void hugeNestingIsRefused() throws IOException {
+        refused("{\"schema\": 2, \"modules\": " + "[".repeat(1_000_000)).hasMessageContaining("nesting depth");
+    }
+
+    @Test
+    void nestingThatNoArtifactNeedsIsRefused() throws IOException {
+        String known = golden().replace("\"Answer.\"", "[".repeat(200) + "]".repeat(200));
+
+        refused(known).hasMessageContaining("nesting depth");
+    }
+
+    @Test
+    void aNumberThatGoesOnForeverIsRefused() throws IOException {
+        refused(golden().replace("\"seed\" : 7", "\"seed\" : " + "7".repeat(1_001)))
+                .hasMessageContaining("Number value length");
+    }
+
+    @Test
+    void aFileThatIsTooLongForAnArtifactIsRefusedWithoutReadingItToItsEnd() {
+        AtomicLong given = new AtomicLong();
+        InputStream endless = new InputStream() {
+            @Override
+            public int read() {
+                given.incrementAndGet();
+                return ' ';
+            }
+
+            @Override
+            public int read(byte[] bytes, int from, int length) {
+                given.addAndGet(length);
+                Arrays.fill(bytes, from, from + length, (byte) ' ');
+                return length;
+            }
+        };
+
+        assertThatThrownBy(() -> ArtifactFile.read(endless, "endless.json"))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessage("endless.json is not an Attune artifact: it is longer than 20000000 bytes");
+        assertThat(given).hasValueLessThan(2L * ArtifactFile.MAX_BYTES);
+    }
+
+    @Test
+    void theMessageQuotesOnlyTheBeginningOfWhatItFound() throws IOException {
+        refused(golden().replace("\"seed\" : 7", "\"" + "x".repeat(10_000) + "\" : 7"))
+                .satisfies(e -> assertThat(e.getMessage()).hasSizeLessThan(1_000));
+    }
+
+    @Test
+    void bytesThatAreNoTextAreRefused() throws IOException {
+        Path file = folder.resolve("artifact.json");
+        Files.write(file, new byte[] {'{', '"', (byte) 0xff, (byte) 0xfe, '"'});
+
+        assertThatThrownBy(() -> ArtifactFile.read(file)).isInstanceOf(ArtifactException.class);
+    }
+
+    @Test
+    void aFolderIsNoArtifact() {
+        assertThatThrownBy(() -> ArtifactFile.read(folder)).isInstanceOf(ArtifactException.class);
+    }
+
+    public static String golden() {
+        try (InputStream in = Objects.requireNonNull(ArtifactFileTests.class.getResourceAsStream("artifact.json"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private Path write(String content) throws IOException {
+        return Files.writeString(folder.resolve("artifact.json"), content);
+    }
+
+    private AbstractThrowableAssert<?, ?> refused(String content) throws IOException {
+        Path file = write(content);
+        return assertThatThrownBy(() -> ArtifactFile.read(file))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining(file.toString());
+    }
+
+    private List<String> names() throws IOException {
+        try (Stream<Path> files = Files.list(folder)) {
+            return files.map(file -> file.getFileName().toString()).toList();
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package dev.attune.runtime.artifact;
+
+import dev.attune.runtime.answer.Fixture;
+import dev.attune.runtime.artifact.Artifact.Score;
+import dev.attune.runtime.signature.Demonstration;
+import dev.attune.runtime.signature.Demonstration.Origin;
+import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.Signature;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** An artifact with everything in it: the one of {@code artifact.json}. */
+public final class Artifacts {
+
+    private Artifacts() {}
+
+    public static Artifact full() {
+        Map<String, Score> validation = new LinkedHashMap<>();
+        validation.put("baseline", new Score(0.5, 0.25, 0.75, 0.95, 40));
+        validation.put("winner", new Score(0.75, 0.5, 0.875, 0.95, 40));
+        Map<String, ModulePrompt> modules = new LinkedHashMap<>();
+        modules.put(
+                "PickIntent",
+                new ModulePrompt(
+                        "Pick the intent.\nThink of \"naïve\" users: 日本 🐋",
+                        List.of(
+                                new Demonstration(
+                                        Origin.LABELED,
+                                        "train-1",
+                                        Map.of("text", "I need\ta room"),
+                                        Map.of("intent", "book hotel")),
+                                new Demonstration(
+                                        Origin.BOOTSTRAPPED,
+                                        "train-7",
+                                        Map.of("text", "stop"),
+                                        Map.of("intent", "cancel")))));
+        modules.put("AnswerQuestion", new ModulePrompt("Answer.", List.of()));
+        Map<String, String> origins = new LinkedHashMap<>();
+        origins.put("PickIntent", "proposal 3, tip: creative");
+        origins.put("AnswerQuestion", "seed");
+        return new Artifact(
+                Artifact.SCHEMA,
+                "com.example.TravelTest",
+                "exactMatch",
+                "mipro",
+                7,
+                fingerprint(),
+                validation,
+                origins,
+                modules);
+    }
+
+    private static Fingerprint fingerprint() {
+        Map<String, ModuleFingerprint> modules = new LinkedHashMap<>();
+        modules.put("PickIntent", ModuleFingerprint.of(Signature.of(Fixture.PickIntent.class)));
+        modules.put("AnswerQuestion", ModuleFingerprint.of(Signature.of(Fixture.AnswerQuestion.class)));
+        Map<String, SplitFingerprint> data = new LinkedHashMap<>();
+        data.put("training", SplitFingerprint.of(List.of("a", "b", "c")));
+        data.put("validation", SplitFingerprint.of(List.of("d")));
+        Map<String, String> settings = new LinkedHashMap<>();
+        settings.put("objective", "exactMatch from 0.0 to 1.0");
+        settings.put("task model", "openai:m");
+        settings.put("optimizer", "mipro");
+        settings.put("seed", "7");
+        return new Fingerprint(modules, data, settings);
+    }
+
+    /** An artifact with one module of that interface. */
+    public static Artifact of(String module, Class<?> type, ModulePrompt prompt) {
+        Artifact some = of(module, prompt);
+        return new Artifact(
+                some.schema(),
+                some.program(),
+                some.objective(),
+                some.optimizer(),
+                some.seed(),
+                new Fingerprint(Map.of(module, ModuleFingerprint.of(Signature.of(type))), Map.of(), Map.of()),
+                Map.of(),
+                Map.of(),
+                some.modules());
+    }
+
+    /** An artifact with one module. */
+    public static Artifact of(String module, ModulePrompt prompt) {
+        Artifact full = full();
+        return new Artifact(
+                full.schema(),
+                full.program(),
+                full.objective(),
+                full.optimizer(),
+                full.seed(),
+                full.fingerprint(),
+                Map.of(),
+                Map.of(),
+                Map.of(module, prompt));
+    }
+}

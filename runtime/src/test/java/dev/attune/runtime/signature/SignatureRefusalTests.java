@@ -1,0 +1,245 @@
+package dev.attune.runtime.signature;
+
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.attune.runtime.annotations.ChainOfThought;
+import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.Instruction;
+import dev.attune.runtime.answer.Fixture;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.IntUnaryOperator;
+import org.assertj.core.api.AbstractThrowableAssert;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SignatureRefusalTests {
+
+    interface DescribedRecord {
+        @Field("nowhere to go")
+        Fixture.Passage find(String country);
+    }
+
+    @Test
+    void fieldOnAMethodThatReturnsARecordIsRefused() {
+        refused(DescribedRecord.class).hasMessageContaining("Passage").hasMessageContaining("put it on them");
+    }
+
+    @Test
+    void aClassIsNoModule() {
+        refused(String.class)
+                .hasMessage("java.lang.String is not an interface; a module is an interface with one method");
+    }
+
+    interface Two {
+        String one(String text);
+
+        String two(String text);
+    }
+
+    @Test
+    void twoMethodsAreRefused() {
+        refused(Two.class).hasMessageContaining("has 2 abstract methods; a module has exactly one");
+    }
+
+    sealed interface Sealed permits Permitted {
+        String answer(String text);
+    }
+
+    record Permitted() implements Sealed {
+        @Override
+        public String answer(String text) {
+            return text;
+        }
+    }
+
+    @Test
+    void aSealedInterfaceIsRefused() {
+        refused(Sealed.class).hasMessageContaining("is sealed");
+    }
+
+    interface None {}
+
+    @Test
+    void noMethodIsRefused() {
+        refused(None.class).hasMessageContaining("has 0 abstract methods");
+    }
+
+    interface Nothing {
+        void answer(String text);
+    }
+
+    @Test
+    void voidIsRefused() {
+        refused(Nothing.class).hasMessageContaining("Nothing.answer returns nothing");
+    }
+
+    interface Blank {
+        @Instruction(" \n")
+        String answer(String text);
+    }
+
+    @Test
+    void aBlankInstructionIsRefused() {
+        refused(Blank.class).hasMessageContaining("@Instruction of").hasMessageContaining("Blank.answer is blank");
+    }
+
+    interface TooHot {
+        @dev.attune.runtime.annotations.Temperature(2.5) String answer(String text);
+    }
+
+    @Test
+    void aTemperatureOutOfRangeIsRefused() {
+        refused(TooHot.class).hasMessageContaining("@Temperature(2.5) of").hasMessageContaining("must be from 0 to 2");
+    }
+
+    interface Silent {
+        @dev.attune.runtime.annotations.MaxOutputTokens(0)
+        String answer(String text);
+    }
+
+    @Test
+    void aLimitOfNoTokensIsRefused() {
+        refused(Silent.class).hasMessageContaining("@MaxOutputTokens(0) of").hasMessageContaining("at least 1");
+    }
+
+    @Test
+    void missingParameterNamesAreRefusedWithTheWayOut() {
+        refused(IntUnaryOperator.class)
+                .hasMessageContaining(
+                        "compile with -parameters, or name each with @Field(value = \"…\", name = \"…\")");
+    }
+
+    interface Empty {
+        NoComponents answer(String text);
+    }
+
+    record NoComponents() {}
+
+    @Test
+    void aRecordWithoutComponentsIsRefused() {
+        refused(Empty.class).hasMessageContaining("a record without components");
+    }
+
+    interface Clash {
+        String answer(@Field(value = "", name = "text") String first, String text);
+    }
+
+    @Test
+    void twoInputsOfOneNameAreRefused() {
+        refused(Clash.class).hasMessageContaining("two fields of").hasMessageContaining("are called Text");
+    }
+
+    interface SpelledAlike {
+        String answer(String searchQuery, @Field(value = "", name = "search-query") String other);
+    }
+
+    @Test
+    void namesThatDifferOnlyInSpellingAreRefused() {
+        refused(SpelledAlike.class).hasMessageContaining("are called Search-query");
+    }
+
+    interface InAndOut {
+        String text(String text);
+    }
+
+    @Test
+    void anInputAndAnOutputOfOneNameAreRefused() {
+        refused(InAndOut.class).hasMessageContaining("examples could not tell them apart");
+    }
+
+    interface TakenName {
+        @ChainOfThought
+        String answer(String reasoning);
+    }
+
+    @Test
+    void withChainOfThoughtTheNameReasoningIsTaken() {
+        refused(TakenName.class).hasMessageContaining("the name that @ChainOfThought takes");
+    }
+
+    interface ColonName {
+        String answer(@Field(value = "", name = "a: b") String text);
+    }
+
+    interface MarkName {
+        String answer(@Field(value = "", name = "#text") String text);
+    }
+
+    interface BreakName {
+        String answer(@Field(value = "", name = "a\nb") String text);
+    }
+
+    interface UnderscoreName {
+        String answer(String __);
+    }
+
+    @ParameterizedTest
+    @ValueSource(classes = {ColonName.class, MarkName.class, BreakName.class, UnderscoreName.class})
+    void namesThatAnAnswerCannotShowAreRefused(Class<?> type) {
+        refused(type).hasMessageContaining("cannot be told from the text around it");
+    }
+
+    interface OfMap {
+        Map<String, String> answer(String text);
+    }
+
+    interface OfOptional {
+        Optional<String> answer(String text);
+    }
+
+    interface OfObject {
+        String answer(Object text);
+    }
+
+    interface OfArray {
+        String answer(String[] texts);
+    }
+
+    interface OfLists {
+        List<List<String>> answer(String text);
+    }
+
+    interface OfWildcard {
+        String answer(List<? extends String> texts);
+    }
+
+    interface OfVariable {
+        <T> String answer(T text);
+    }
+
+    record Tree(String name, List<Tree> children) {}
+
+    interface OfTree {
+        String answer(Tree tree);
+    }
+
+    record Holder(Optional<String> value) {}
+
+    interface OfHolder {
+        Holder answer(String text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                OfMap.class,
+                OfOptional.class,
+                OfObject.class,
+                OfArray.class,
+                OfLists.class,
+                OfWildcard.class,
+                OfVariable.class,
+                OfTree.class,
+                OfHolder.class
+            })
+    void otherTypesAreRefused(Class<?> type) {
+        refused(type).hasMessageContaining("fields are String, numbers, booleans, enums");
+    }
+
+    private static AbstractThrowableAssert<?, ?> refused(Class<?> type) {
+        return assertThatThrownBy(() -> Signature.of(type)).isInstanceOf(SignatureException.class);
+    }
+}
