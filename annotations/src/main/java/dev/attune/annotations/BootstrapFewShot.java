@@ -18,22 +18,12 @@ import org.apiguardian.api.API;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface BootstrapFewShot {
-    /**
-     * The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} goes before it.
-     */
+    /** The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} takes precedence. */
     long seed() default 0;
 
-    /** Bootstrapped demos per set and module at most; 0 or more; -1: 4. */
-    int maxBootstrappedDemos() default -1;
+    /** The validation examples, all of them by default; there are no trials, so that nothing else of it may be given. */
+    Search search() default @Search;
 
-    /** Demos per set and module at most, labeled ones filling up after bootstrapped ones; 0 or more; -1: 4. */
-    int maxLabeledDemos() default -1;
-
-    /**
-     * The objective value from which a trace of the teacher becomes a demo, in units of the metric; NaN: the metric's highest value.
-     */
-    double bootstrapThreshold() default Double.NaN;
-
-    /** Validation examples at most, drawn once with the seed; at least 1; -1: by the preset. */
-    int validationSize() default -1;
+    /** How the demo set is made; there is one, so that {@code sets} may not be given. */
+    Demos demos() default @Demos;
 }

@@ -18,14 +18,12 @@ import org.apiguardian.api.API;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface LabeledFewShot {
-    /**
-     * The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} goes before it.
-     */
+    /** The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} takes precedence. */
     long seed() default 0;
 
-    /** Labeled demos per module; at least 1. */
-    int demos() default 16;
+    /** The validation examples, all of them by default; there are no trials, so that nothing else of it may be given. */
+    Search search() default @Search;
 
-    /** Validation examples at most, drawn once with the seed; at least 1; -1: by the preset. */
-    int validationSize() default -1;
+    /** How many labeled demos there are per module, 16 by default: {@code maxLabeled}, at least 1; nothing else of it may be given. */
+    Demos demos() default @Demos;
 }

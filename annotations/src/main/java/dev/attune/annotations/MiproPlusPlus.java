@@ -19,35 +19,15 @@ import org.apiguardian.api.API;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface MiproPlusPlus {
-    /** The size of the search. */
-    Preset preset() default Preset.LIGHT;
-
-    /**
-     * The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} goes before it.
-     */
+    /** The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} takes precedence. */
     long seed() default 0;
 
-    /** Trials of the search, each with new instructions; at least 1. */
-    int trials() default 20;
-
-    /** Validation examples at most, drawn once with the seed; at least 1; -1: by the preset. */
-    int validationSize() default -1;
-
-    /**
-     * Validation examples per trial; at least 1; as many as the validation split has, or more: no minibatches. -1: by the preset,
-     * and no minibatches when the split is small.
-     */
-    int minibatchSize() default -1;
-
-    /** Trials from one full evaluation to the next; at least 1; -1: by the preset. */
-    int fullEvaluationEvery() default -1;
+    /** How long the search is, and on what it scores; 20 trials by default, each with new instructions. */
+    Search search() default @Search;
 
     /** The tips among which the search learns to choose; at least one. */
     Tip[] tips() default {Tip.NONE, Tip.CREATIVE, Tip.SIMPLE, Tip.DESCRIPTION, Tip.HIGH_STAKES, Tip.PERSONA};
 
-    /** Bootstrapped demos per set and module at most; 0 or more; -1: 4. */
-    int maxBootstrappedDemos() default -1;
-
-    /** Demos per set and module at most, labeled ones filling up after bootstrapped ones; 0 or more; -1: 4. */
-    int maxLabeledDemos() default -1;
+    /** How many demos a set holds at most; the rest is searched, so that nothing else of it may be given. */
+    Demos demos() default @Demos;
 }

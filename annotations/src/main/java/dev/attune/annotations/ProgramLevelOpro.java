@@ -18,34 +18,15 @@ import org.apiguardian.api.API;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ProgramLevelOpro {
-    /** The size of the search. */
-    Preset preset() default Preset.LIGHT;
-
-    /**
-     * The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} goes before it.
-     */
+    /** The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} takes precedence. */
     long seed() default 0;
 
-    /** Trials of the search, each with new instructions; at least 1. */
-    int trials() default 20;
-
-    /** Validation examples at most, drawn once with the seed; at least 1; -1: by the preset. */
-    int validationSize() default -1;
+    /** How long the search is, and on what it scores; 20 trials by default, each with new instructions. */
+    Search search() default @Search;
 
     /**
-     * Validation examples per trial; at least 1; as many as the validation split has, or more: no minibatches. -1: by the preset,
-     * and no minibatches when the split is small.
+     * How instructions are proposed: the temperature, and in what beside the history they are grounded; without tips by default. Each
+     * trial makes its own, so that {@code instructions} may not be given; the history is always shown.
      */
-    int minibatchSize() default -1;
-
-    /** Trials from one full evaluation to the next; at least 1; -1: by the preset. */
-    int fullEvaluationEvery() default -1;
-
-    /** Temperature of the proposer model; 0 to 2. */
-    double proposerTemperature() default 0.7;
-
-    /**
-     * Ground proposals in the data, the program and demos, as MIPRO does; false: in the history of instructions and scores only.
-     */
-    boolean grounded() default true;
+    Proposals proposals() default @Proposals(tips = {});
 }

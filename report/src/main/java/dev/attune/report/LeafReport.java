@@ -1,7 +1,8 @@
 package dev.attune.report;
 
+import dev.attune.annotations.Role;
 import io.qameta.allure.model.TestResult;
-import java.util.List;
+import java.util.Map;
 
 /** What one test leaf has to show. */
 interface LeafReport {
@@ -9,8 +10,8 @@ interface LeafReport {
     /** Adds it to the result that Allure is about to write. */
     void writeInto(TestResult result, Attachments attachments);
 
-    /** The models that the leaf names, {@code role: name} each. */
-    default List<String> models() {
-        return List.of();
+    /** The models that the leaf names, by role. */
+    default Map<Role, String> models() {
+        return Map.of();
     }
 }

@@ -1,8 +1,10 @@
 package dev.attune.report;
 
+import dev.attune.annotations.Role;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.Usage;
@@ -19,16 +21,17 @@ import io.qameta.allure.model.StatusDetails;
 import io.qameta.allure.model.StepResult;
 import io.qameta.allure.model.TestResult;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 
 /** An optimizer leaf: the search with its phases and trials, and what it changed in each module. */
 record OptimizationReport(OptimizationRecord optimization) implements LeafReport {
 
-    private static final String SEARCH = "search";
     /** More steps than this hide the others; the table has them all. */
     private static final int MOST_TRIAL_STEPS = 60;
 
     @Override
-    public List<String> models() {
+    public Map<Role, String> models() {
         return optimization.models();
     }
 
@@ -59,10 +62,10 @@ record OptimizationReport(OptimizationRecord optimization) implements LeafReport
         parameters.add(Steps.parameter("optimizer", optimization.optimizer()));
         parameters.add(Steps.parameter("objective", optimization.objective()));
         parameters.add(Steps.changing("seed", Long.toString(optimization.seed())));
-        for (String model : optimization.models()) {
-            String[] roleAndName = model.split(": ", 2);
-            parameters.add(Steps.changing("model: " + roleAndName[0], roleAndName[roleAndName.length - 1]));
-        }
+        optimization
+                .models()
+                .forEach((role, name) ->
+                        parameters.add(Steps.changing("model: " + role.name().toLowerCase(Locale.ROOT), name)));
     }
 
     private void addPhases(TestResult result, Attachments attachments) {
@@ -70,7 +73,7 @@ record OptimizationReport(OptimizationRecord optimization) implements LeafReport
         StepResult last = null;
         for (PhaseRecord phase : optimization.phases()) {
             last = Steps.lasting(phaseStep(phase), phase.duration());
-            if (phase.name().equals(SEARCH) && !trialsShown) {
+            if (phase.phase() == Phase.SEARCH && !trialsShown) {
                 addTrials(last, attachments);
                 trialsShown = true;
             }
@@ -90,8 +93,8 @@ record OptimizationReport(OptimizationRecord optimization) implements LeafReport
     }
 
     private static StepResult phaseStep(PhaseRecord phase) {
-        StepResult step = Steps.passed(
-                "Phase " + phase.name() + ": " + Numbers.count(phase.usage().calls(), "call"));
+        StepResult step = Steps.passed("Phase " + phase.phase().label() + ": "
+                + Numbers.count(phase.usage().calls(), "call"));
         addUsage(step.getParameters(), phase.usage());
         phase.notes().forEach(note -> step.getSteps().add(Steps.passed(note)));
         return step;

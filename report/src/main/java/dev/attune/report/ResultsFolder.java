@@ -1,5 +1,6 @@
 package dev.attune.report;
 
+import dev.attune.annotations.Role;
 import dev.attune.report.html.SafeText;
 import dev.attune.runtime.artifact.FolderGuard;
 import io.qameta.allure.util.PropertiesUtils;
@@ -14,10 +15,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -33,7 +36,7 @@ final class ResultsFolder {
 
     private final Path folder;
     private boolean described;
-    private final TreeSet<String> knownModels = new TreeSet<>();
+    private final Set<Map.Entry<Role, String>> knownModels = new HashSet<>();
 
     ResultsFolder(Path folder) {
         this.folder = folder;
@@ -48,10 +51,10 @@ final class ResultsFolder {
     /**
      * Writes both files as far as they do not yet tell it.
      *
-     * @param models models that were used, {@code role: name} each
+     * @param models models that were used, by role
      */
-    synchronized void describeRun(List<String> models) {
-        boolean newModels = knownModels.addAll(models);
+    synchronized void describeRun(Map<Role, String> models) {
+        boolean newModels = knownModels.addAll(models.entrySet());
         if (described && !newModels) {
             return;
         }
@@ -65,7 +68,7 @@ final class ResultsFolder {
         }
     }
 
-    private void writeEnvironment(List<String> models) throws IOException {
+    private void writeEnvironment(Map<Role, String> models) throws IOException {
         Path file = folder.resolve(ENVIRONMENT);
         FolderGuard.checkLinks(folder, file);
         Properties environment = new Properties();
@@ -79,13 +82,8 @@ final class ResultsFolder {
                 "Java", System.getProperty("java.version") + " (" + System.getProperty("java.vendor") + ")");
         environment.setProperty(
                 "Operating system", System.getProperty("os.name") + " (" + System.getProperty("os.arch") + ")");
-        for (String model : models) {
-            String[] roleAndName = model.split(": ", 2);
-            addModel(
-                    environment,
-                    "Model: " + roleAndName[0].toLowerCase(Locale.ROOT),
-                    roleAndName[roleAndName.length - 1]);
-        }
+        models.forEach(
+                (role, name) -> addModel(environment, "Model: " + role.name().toLowerCase(Locale.ROOT), name));
         Path draft = folder.resolve(ENVIRONMENT + "." + UUID.randomUUID());
         try {
             Files.write(

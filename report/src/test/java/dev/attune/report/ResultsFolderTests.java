@@ -5,12 +5,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.attune.annotations.Role;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -26,7 +27,7 @@ class ResultsFolderTests {
 
     @Test
     void tellsVersionsAndModels() throws IOException {
-        new ResultsFolder(folder).describeRun(List.of("task: small", "proposer: large"));
+        new ResultsFolder(folder).describeRun(Map.of(Role.TASK, "small", Role.PROPOSER, "large"));
 
         assertThat(environment())
                 .containsEntry("Model: task", "small")
@@ -41,17 +42,17 @@ class ResultsFolderTests {
     void addsToWhatOtherRunsWrote() throws IOException {
         Files.writeString(folder.resolve("environment.properties"), "Stage=nightly\n");
 
-        new ResultsFolder(folder).describeRun(List.of("task: small"));
-        new ResultsFolder(folder).describeRun(List.of("task: large"));
+        new ResultsFolder(folder).describeRun(Map.of(Role.TASK, "small"));
+        new ResultsFolder(folder).describeRun(Map.of(Role.TASK, "large"));
 
         assertThat(environment()).containsEntry("Stage", "nightly").containsEntry("Model: task", "large, small");
     }
 
     @Test
     void writesTheSameBytesAgain() throws IOException {
-        new ResultsFolder(folder).describeRun(List.of("task: small", "judge: large"));
+        new ResultsFolder(folder).describeRun(Map.of(Role.TASK, "small", Role.JUDGE, "large"));
         byte[] first = Files.readAllBytes(folder.resolve("environment.properties"));
-        new ResultsFolder(folder).describeRun(List.of("judge: large", "task: small"));
+        new ResultsFolder(folder).describeRun(Map.of(Role.JUDGE, "large", Role.TASK, "small"));
 
         assertThat(folder.resolve("environment.properties")).hasBinaryContent(first);
     }
@@ -60,7 +61,7 @@ class ResultsFolderTests {
     void keepsCategoriesOfTheProject() throws IOException {
         Files.writeString(folder.resolve("categories.json"), "[]");
 
-        new ResultsFolder(folder).describeRun(List.of());
+        new ResultsFolder(folder).describeRun(Map.of());
 
         assertThat(folder.resolve("categories.json")).hasContent("[]");
     }
@@ -70,7 +71,7 @@ class ResultsFolderTests {
         Path target = Files.writeString(elsewhere.resolve("secret"), "Secret=1");
         Files.createSymbolicLink(folder.resolve("environment.properties"), target);
 
-        assertThatThrownBy(() -> new ResultsFolder(folder).describeRun(List.of("task: small")))
+        assertThatThrownBy(() -> new ResultsFolder(folder).describeRun(Map.of(Role.TASK, "small")))
                 .isInstanceOf(UncheckedIOException.class)
                 .hasMessageContaining("a link that points outside of " + folder);
         assertThat(target).hasContent("Secret=1");
@@ -79,7 +80,7 @@ class ResultsFolderTests {
 
     @Test
     void leavesNoDraftBehind() throws IOException {
-        new ResultsFolder(folder).describeRun(List.of("task: small"));
+        new ResultsFolder(folder).describeRun(Map.of(Role.TASK, "small"));
 
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
@@ -96,7 +97,7 @@ class ResultsFolderTests {
         "Not a usable LM program: no metric, Misused annotations"
     })
     void sortsFailuresByTheStartOfTheirMessage(String message, String category) throws IOException {
-        new ResultsFolder(folder).describeRun(List.of());
+        new ResultsFolder(folder).describeRun(Map.of());
 
         JsonNode categories = JsonMapper.builder()
                 .build()

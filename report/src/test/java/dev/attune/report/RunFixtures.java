@@ -1,9 +1,11 @@
 package dev.attune.report;
 
+import dev.attune.annotations.Role;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.ScoreRecord;
@@ -16,10 +18,12 @@ import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.runtime.signature.Demonstration;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Records of a run of a question answering program with two modules. */
@@ -54,19 +58,19 @@ public final class RunFixtures {
         return new OptimizationRecord(
                 hostileLeaf("optimizer:mipro"),
                 HOSTILE,
-                List.of(HOSTILE),
+                Map.of(HOSTILE, HOSTILE),
                 HOSTILE,
                 7,
                 status,
                 HOSTILE,
-                List.of("task: " + HOSTILE, HOSTILE),
+                Map.of(Role.TASK, HOSTILE),
                 hostileModules(),
                 score(0.3, 0.2, 0.4, 60),
                 score(0.4, 0.3, 0.5, 60),
                 trials,
                 List.of(
-                        new PhaseRecord(HOSTILE, Duration.ofMillis(5), new Usage(1, 0, 1, 1), List.of(HOSTILE)),
-                        new PhaseRecord("search", Duration.ofMillis(5), new Usage(1, 0, 1, 1), List.of(HOSTILE))),
+                        new PhaseRecord(Phase.BOOTSTRAP, Duration.ofMillis(5), new Usage(1, 0, 1, 1), List.of(HOSTILE)),
+                        new PhaseRecord(Phase.SEARCH, Duration.ofMillis(5), new Usage(1, 0, 1, 1), List.of(HOSTILE))),
                 new Usage(2, 0, 2, 2),
                 Duration.ofMillis(10),
                 List.of(HOSTILE),
@@ -215,29 +219,29 @@ public final class RunFixtures {
         return new OptimizationRecord(
                 leaf("optimizer:mipro"),
                 "mipro",
-                List.of("preset = LIGHT", "trials = 26", "minibatch size = 20"),
+                new TreeMap<>(Map.of("search.minibatchSize", "20", "search.trials", "26")),
                 "exactMatch",
                 7,
                 OptimizationRecord.Status.COMPLETED,
                 null,
-                List.of("task: qwen2.5-0.5b-instruct", "proposer: qwen2.5-7b-instruct"),
+                new EnumMap<>(Map.of(Role.TASK, "qwen2.5-0.5b-instruct", Role.PROPOSER, "qwen2.5-7b-instruct")),
                 modules,
                 score(0.317, 0.213, 0.442, 60),
                 score(0.427, 0.31, 0.553, 60),
                 trials,
                 List.of(
                         new PhaseRecord(
-                                "bootstrap",
+                                Phase.BOOTSTRAP,
                                 Duration.ofMillis(48_200),
                                 new Usage(160, 0, 98_400, 4_120),
                                 List.of("6 demo sets for each module from 31 runs that scored well.")),
                         new PhaseRecord(
-                                "propose",
+                                Phase.PROPOSE,
                                 Duration.ofMillis(31_900),
                                 new Usage(18, 0, 22_050, 3_310),
                                 List.of("3 instructions for each module beside the seed instruction.")),
                         new PhaseRecord(
-                                "search",
+                                Phase.SEARCH,
                                 Duration.ofMillis(212_400),
                                 new Usage(1_184, 312, 640_900, 17_760),
                                 List.of())),

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class TunedPromptsTests {
 
-    private static final String RESOURCE = "dev/attune/runtime/artifact.json";
+    private static final String RESOURCE = "dev/attune/runtime/artifact/artifact.json";
 
     @TempDir
     private Path folder;

@@ -4,11 +4,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toSet;
 
+import dev.attune.annotations.Demos;
 import dev.attune.annotations.Gate;
 import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Metric;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.ProgramFactory;
+import dev.attune.annotations.Proposals;
+import dev.attune.annotations.Search;
 import dev.attune.annotations.TestSet;
 import dev.attune.annotations.TrainSet;
 import dev.attune.annotations.ValidationSet;
@@ -26,14 +29,9 @@ import java.util.function.Function;
 @LmProgram
 @Mipro(
         seed = 7,
-        instructions = 3,
-        demoSets = 4,
-        trials = 8,
-        validationSize = 30,
-        minibatchSize = 15,
-        fullEvaluationEvery = 4,
-        maxBootstrappedDemos = 4,
-        maxLabeledDemos = 12)
+        search = @Search(trials = 8, validationSize = 30, minibatchSize = 15, fullEvaluationEvery = 4),
+        demos = @Demos(sets = 4, maxBootstrapped = 4, maxLabeled = 12),
+        proposals = @Proposals(instructions = 3))
 class AssistantRouterTest {
 
     private final IntentCatalog catalog = new IntentCatalog(Examples.rowsOf("clinc/train.jsonl", Row.class).stream()

@@ -1,6 +1,7 @@
 package dev.attune.samples;
 
 import dev.attune.annotations.BootstrapRandomSearch;
+import dev.attune.annotations.Demos;
 import dev.attune.annotations.Gate;
 import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Metric;
@@ -16,7 +17,7 @@ import java.util.stream.Stream;
 
 /** A small program on a real model: long enough to be stopped ten times, short enough to be run in every build. */
 @LmProgram
-@BootstrapRandomSearch(seed = 5, demoSets = 2, maxBootstrappedDemos = 1, maxLabeledDemos = 2)
+@BootstrapRandomSearch(seed = 5, demos = @Demos(sets = 2, maxBootstrapped = 1, maxLabeled = 2))
 public class CapitalsFixture {
 
     /** The only module. */

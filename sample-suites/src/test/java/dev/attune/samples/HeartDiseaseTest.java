@@ -1,10 +1,13 @@
 package dev.attune.samples;
 
+import dev.attune.annotations.Demos;
 import dev.attune.annotations.Gate;
 import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Metric;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.ProgramFactory;
+import dev.attune.annotations.Proposals;
+import dev.attune.annotations.Search;
 import dev.attune.annotations.Tag;
 import dev.attune.annotations.TestSet;
 import dev.attune.annotations.TrainSet;
@@ -26,13 +29,9 @@ import java.util.function.Function;
 @Tag("heart")
 @Mipro(
         seed = 7,
-        instructions = 2,
-        demoSets = 3,
-        trials = 4,
-        minibatchSize = 10,
-        validationSize = 15,
-        maxBootstrappedDemos = 2,
-        maxLabeledDemos = 4)
+        search = @Search(trials = 4, minibatchSize = 10, validationSize = 15),
+        demos = @Demos(sets = 3, maxBootstrapped = 2, maxLabeled = 4),
+        proposals = @Proposals(instructions = 2))
 class HeartDiseaseTest {
 
     record Row(

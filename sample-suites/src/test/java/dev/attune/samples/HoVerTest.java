@@ -1,10 +1,13 @@
 package dev.attune.samples;
 
+import dev.attune.annotations.Demos;
 import dev.attune.annotations.Gate;
 import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Metric;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.ProgramFactory;
+import dev.attune.annotations.Proposals;
+import dev.attune.annotations.Search;
 import dev.attune.annotations.Tag;
 import dev.attune.annotations.TestSet;
 import dev.attune.annotations.TrainSet;
@@ -26,14 +29,9 @@ import java.util.function.Function;
 @Tag("hover")
 @Mipro(
         seed = 7,
-        instructions = 2,
-        demoSets = 3,
-        trials = 4,
-        minibatchSize = 5,
-        validationSize = 10,
-        bootstrapThreshold = 1,
-        maxBootstrappedDemos = 1,
-        maxLabeledDemos = 1)
+        search = @Search(trials = 4, minibatchSize = 5, validationSize = 10),
+        demos = @Demos(sets = 3, threshold = 1, maxBootstrapped = 1, maxLabeled = 1),
+        proposals = @Proposals(instructions = 2))
 class HoVerTest {
 
     private final PassageIndex index = new PassageIndex(HoverData.corpus());

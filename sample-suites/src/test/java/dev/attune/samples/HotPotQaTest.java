@@ -1,10 +1,13 @@
 package dev.attune.samples;
 
+import dev.attune.annotations.Demos;
 import dev.attune.annotations.Gate;
 import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Metric;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.ProgramFactory;
+import dev.attune.annotations.Proposals;
+import dev.attune.annotations.Search;
 import dev.attune.annotations.Tag;
 import dev.attune.annotations.TestSet;
 import dev.attune.annotations.TrainSet;
@@ -25,13 +28,9 @@ import java.util.function.Function;
 @Tag("hotpotqa")
 @Mipro(
         seed = 7,
-        instructions = 3,
-        demoSets = 3,
-        trials = 4,
-        validationSize = 12,
-        minibatchSize = 6,
-        maxBootstrappedDemos = 2,
-        maxLabeledDemos = 2)
+        search = @Search(trials = 4, validationSize = 12, minibatchSize = 6),
+        demos = @Demos(sets = 3, maxBootstrapped = 2, maxLabeled = 2),
+        proposals = @Proposals(instructions = 3))
 class HotPotQaTest {
 
     record Row(String question, String answer) {}

@@ -1,8 +1,11 @@
 package dev.attune.samples;
 
+import dev.attune.annotations.Demos;
 import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.ProgramFactory;
+import dev.attune.annotations.Proposals;
+import dev.attune.annotations.Search;
 import dev.attune.annotations.Tag;
 import dev.attune.samples.iris.ClassifyIrisWithTypo;
 import java.util.function.Function;
@@ -13,13 +16,9 @@ import java.util.function.Function;
 @Tag("iris-typo")
 @Mipro(
         seed = 7,
-        instructions = 3,
-        demoSets = 4,
-        trials = 8,
-        minibatchSize = 15,
-        validationSize = 25,
-        maxBootstrappedDemos = 3,
-        maxLabeledDemos = 8)
+        search = @Search(trials = 8, minibatchSize = 15, validationSize = 25),
+        demos = @Demos(sets = 4, maxBootstrapped = 3, maxLabeled = 8),
+        proposals = @Proposals(instructions = 3))
 class IrisTypoTest extends IrisSuite {
 
     @ProgramFactory

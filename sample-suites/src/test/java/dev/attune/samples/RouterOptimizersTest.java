@@ -2,9 +2,12 @@ package dev.attune.samples;
 
 import dev.attune.annotations.BootstrapFewShot;
 import dev.attune.annotations.BootstrapRandomSearch;
+import dev.attune.annotations.Demos;
 import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.ModuleLevelOpro;
+import dev.attune.annotations.Proposals;
+import dev.attune.annotations.Search;
 import dev.attune.annotations.Tag;
 import dev.attune.annotations.ZeroShotMipro;
 
@@ -12,18 +15,21 @@ import dev.attune.annotations.ZeroShotMipro;
 @LmProgram
 @Tag("long")
 @Tag("optimizers")
-@BootstrapFewShot(seed = 7, validationSize = 30, maxBootstrappedDemos = 4, maxLabeledDemos = 12)
-@BootstrapRandomSearch(seed = 7, validationSize = 30, demoSets = 8, maxBootstrappedDemos = 4, maxLabeledDemos = 12)
-@ZeroShotMipro(seed = 7, instructions = 4, trials = 8, validationSize = 30, minibatchSize = 15, fullEvaluationEvery = 4)
-@ModuleLevelOpro(seed = 7, trials = 8, validationSize = 30, minibatchSize = 15, fullEvaluationEvery = 4)
+@BootstrapFewShot(seed = 7, search = @Search(validationSize = 30), demos = @Demos(maxBootstrapped = 4, maxLabeled = 12))
+@BootstrapRandomSearch(
+        seed = 7,
+        search = @Search(validationSize = 30),
+        demos = @Demos(sets = 8, maxBootstrapped = 4, maxLabeled = 12))
+@ZeroShotMipro(
+        seed = 7,
+        search = @Search(trials = 8, validationSize = 30, minibatchSize = 15, fullEvaluationEvery = 4),
+        proposals = @Proposals(instructions = 4))
+@ModuleLevelOpro(
+        seed = 7,
+        search = @Search(trials = 8, validationSize = 30, minibatchSize = 15, fullEvaluationEvery = 4))
 @Mipro(
         seed = 7,
-        instructions = 3,
-        demoSets = 4,
-        trials = 8,
-        validationSize = 30,
-        minibatchSize = 15,
-        fullEvaluationEvery = 4,
-        maxBootstrappedDemos = 4,
-        maxLabeledDemos = 12)
+        search = @Search(trials = 8, validationSize = 30, minibatchSize = 15, fullEvaluationEvery = 4),
+        demos = @Demos(sets = 4, maxBootstrapped = 4, maxLabeled = 12),
+        proposals = @Proposals(instructions = 3))
 class RouterOptimizersTest extends AssistantRouterTest {}

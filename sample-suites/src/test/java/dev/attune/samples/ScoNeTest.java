@@ -1,10 +1,13 @@
 package dev.attune.samples;
 
+import dev.attune.annotations.Demos;
 import dev.attune.annotations.Gate;
 import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Metric;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.ProgramFactory;
+import dev.attune.annotations.Proposals;
+import dev.attune.annotations.Search;
 import dev.attune.annotations.Tag;
 import dev.attune.annotations.TestSet;
 import dev.attune.annotations.TrainSet;
@@ -21,13 +24,9 @@ import java.util.function.Function;
 @Tag("scone")
 @Mipro(
         seed = 7,
-        instructions = 4,
-        demoSets = 4,
-        trials = 8,
-        validationSize = 40,
-        minibatchSize = 20,
-        maxBootstrappedDemos = 3,
-        maxLabeledDemos = 6)
+        search = @Search(trials = 8, validationSize = 40, minibatchSize = 20),
+        demos = @Demos(sets = 4, maxBootstrapped = 3, maxLabeled = 6),
+        proposals = @Proposals(instructions = 4))
 class ScoNeTest {
 
     record Row(String context, String question, String answer) {

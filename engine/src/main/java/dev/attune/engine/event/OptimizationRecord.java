@@ -1,5 +1,6 @@
 package dev.attune.engine.event;
 
+import dev.attune.annotations.Role;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -13,12 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leaf the test leaf
  * @param optimizer the name of the optimizer, such as {@code mipro}
- * @param settings the optimizer's settings in force, one {@code name = value} each
+ * @param settings the optimizer's settings in force by name, in their order
  * @param objective the name of the metric that was maximized
  * @param seed the seed in force
  * @param status how it ended
  * @param statusReason why it ended early, or why no search was needed; null after a complete search
- * @param models the name of the model of each role, {@code role: name} each
+ * @param models the name of the model of each role that has one of its own
  * @param modules what changed in each module, in program order; empty if there is no winner
  * @param baseline the unoptimized program on the validation split; null if it was not measured
  * @param winner the winner on the validation split; null if it was not measured. It is the maximum of many, so it is too high on
@@ -34,12 +35,12 @@ import org.jspecify.annotations.Nullable;
 public record OptimizationRecord(
         LeafInfo leaf,
         String optimizer,
-        List<String> settings,
+        Map<String, String> settings,
         String objective,
         long seed,
         Status status,
         @Nullable String statusReason,
-        List<String> models,
+        Map<Role, String> models,
         List<ModuleChange> modules,
         @Nullable ScoreRecord baseline,
         @Nullable ScoreRecord winner,
@@ -52,8 +53,8 @@ public record OptimizationRecord(
 
     /** Copies the lists. */
     public OptimizationRecord {
-        settings = List.copyOf(settings);
-        models = List.copyOf(models);
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
+        models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
         modules = List.copyOf(modules);
         trials = List.copyOf(trials);
         phases = List.copyOf(phases);

@@ -5,8 +5,8 @@ import dev.attune.engine.junit.annotation.AnnotationFinder;
 import dev.attune.engine.junit.annotation.AnnotationFinder.Found;
 import dev.attune.engine.junit.descriptor.LeafNode;
 import dev.attune.engine.junit.descriptor.ProgramDescriptor;
-import dev.attune.engine.junit.reader.OptimizerAnnotations;
 import dev.attune.engine.junit.reader.ProgramClassReader;
+import dev.attune.engine.optimize.OptimizerProviders;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Modifier;
@@ -39,7 +39,8 @@ final class Discovery {
                     .addTestDescriptorVisitor(context -> Discovery::inOrder)
                     .build();
 
-    private static final Set<Class<? extends Annotation>> OPTIMIZERS = Set.copyOf(OptimizerAnnotations.types());
+    private static final Set<Class<? extends Annotation>> OPTIMIZERS =
+            Set.copyOf(OptimizerProviders.load().annotations());
 
     private Discovery() {}
 

@@ -63,8 +63,7 @@ public final class ProgramLauncher {
             recorder.step(() -> session.preflight(leaf(definition, "preflight", "preflight")));
             for (OptimizerSpec optimizer : definition.optimizers()) {
                 if (session.reasonToSkip(optimizer).isEmpty()) {
-                    LeafInfo leaf =
-                            leaf(definition, "optimizer", optimizer.optimizer().name());
+                    LeafInfo leaf = leaf(definition, "optimizer", optimizer.name());
                     recorder.step(() -> session.optimize(optimizer, leaf));
                 }
             }

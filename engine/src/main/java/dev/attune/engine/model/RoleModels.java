@@ -3,10 +3,8 @@ package dev.attune.engine.model;
 import dev.attune.annotations.Role;
 import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.Meter;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -67,11 +65,11 @@ public final class RoleModels {
         return named(role).name();
     }
 
-    /** One line for each role that has a model of its own: {@code task: local:smollm2-135m}. */
-    public List<String> describe() {
-        List<String> lines = new ArrayList<>();
-        models.forEach((role, named) -> lines.add(role.name().toLowerCase(Locale.ROOT) + ": " + named.name()));
-        return lines;
+    /** The name of the model of each role that has one of its own. */
+    public Map<Role, String> names() {
+        Map<Role, String> names = new EnumMap<>(Role.class);
+        models.forEach((role, named) -> names.put(role, named.name()));
+        return names;
     }
 
     /** How often the servers have said that they were asked too much. */

@@ -1,6 +1,7 @@
 package dev.attune.engine.optimize;
 
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -10,11 +11,11 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface Optimizer {
 
-    /** Its name, as in {@code attune.only} and in unique ids; lower case. */
-    String name();
-
-    /** The settings in force, one {@code name = value} each, for records and fingerprints. */
-    List<String> settings();
+    /**
+     * The settings in force by name, in an order that stays, for records and fingerprints: whoever changes one makes accepted artifacts
+     * stale.
+     */
+    public Map<String, String> settings();
 
     /** What a user should know before the search begins: where the data make the settings mean something else, a sentence each. */
     default List<String> warnings(Workload workload) {

@@ -3,6 +3,7 @@ package dev.attune.engine.preflight;
 import dev.attune.engine.config.Keys;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.Settings;
+import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
 import dev.attune.engine.optimize.PhaseEstimate;
@@ -23,21 +24,35 @@ public record CallEstimate(PreparedProgram prepared) {
 
     /** The phases of one optimizer and the gate, and their sums. */
     public String describe(OptimizerSpec spec) {
-        List<PhaseEstimate> phases = new ArrayList<>(spec.optimizer().estimate(prepared.workload()));
-        gate().ifPresent(phases::add);
-        return text(phases);
+        List<Part> parts = new ArrayList<>(parts(spec));
+        gate().ifPresent(parts::add);
+        return text(parts);
+    }
+
+    /** A part of the run with its calls. */
+    private record Part(String name, long expected, long worst) {
+
+        static Part of(PhaseEstimate phase) {
+            return new Part(phase.phase().label(), phase.expected(), phase.worst());
+        }
+    }
+
+    private List<Part> parts(OptimizerSpec spec) {
+        return spec.optimizer().estimate(prepared.workload()).stream()
+                .map(Part::of)
+                .toList();
     }
 
     /** One check for the estimate, and one for a budget that is smaller. */
     List<Check> checks() {
         List<OptimizerSpec> searching = searching();
-        List<PhaseEstimate> parts = new ArrayList<>();
+        List<Part> parts = new ArrayList<>();
         for (OptimizerSpec spec : searching) {
-            List<PhaseEstimate> phases = spec.optimizer().estimate(prepared.workload());
+            List<Part> own = parts(spec);
             if (searching.size() == 1) {
-                parts.addAll(phases);
+                parts.addAll(own);
             } else {
-                parts.add(new PhaseEstimate(spec.optimizer().name(), expected(phases), worst(phases)));
+                parts.add(new Part(spec.name(), expected(own), worst(own)));
             }
         }
         gate().ifPresent(parts::add);
@@ -60,18 +75,17 @@ public record CallEstimate(PreparedProgram prepared) {
                         && new OptimizerChoice(prepared).upToDate().isEmpty());
         Set<String> only = settings.only();
         return prepared.definition().optimizers().stream()
-                .filter(spec -> searches
-                        && (only.isEmpty() || only.contains(spec.optimizer().name())))
+                .filter(spec -> searches && (only.isEmpty() || only.contains(spec.name())))
                 .toList();
     }
 
     /** All gates measure the same two programs on the same examples, and the second one finds its answers cached. */
-    private Optional<PhaseEstimate> gate() {
+    private Optional<Part> gate() {
         if (!prepared.definition().hasGates()) {
             return Optional.empty();
         }
         long calls = GateReserve.calls(prepared);
-        return Optional.of(new PhaseEstimate("gate", calls, 2 * calls));
+        return Optional.of(new Part(Phase.GATE.label(), calls, 2 * calls));
     }
 
     /** While optimizers search, the calls of the gate are set aside. */
@@ -85,25 +99,25 @@ public record CallEstimate(PreparedProgram prepared) {
                 expected);
     }
 
-    private static String text(List<PhaseEstimate> phases) {
+    private static String text(List<Part> parts) {
         List<String> texts = new ArrayList<>();
-        for (PhaseEstimate phase : phases) {
-            if (phase.worst() > 0) {
+        for (Part part : parts) {
+            if (part.worst() > 0) {
                 String unit = texts.isEmpty() ? " calls" : "";
-                texts.add(String.format(Locale.ROOT, "%s %,d%s", phase.phase(), phase.expected(), unit));
+                texts.add(String.format(Locale.ROOT, "%s %,d%s", part.name(), part.expected(), unit));
             }
         }
         return texts.isEmpty()
                 ? "no model call"
                 : String.join(", ", texts)
-                        + String.format(Locale.ROOT, "; %,d expected, %,d at worst", expected(phases), worst(phases));
+                        + String.format(Locale.ROOT, "; %,d expected, %,d at worst", expected(parts), worst(parts));
     }
 
-    private static long expected(List<PhaseEstimate> phases) {
-        return phases.stream().mapToLong(PhaseEstimate::expected).sum();
+    private static long expected(List<Part> parts) {
+        return parts.stream().mapToLong(Part::expected).sum();
     }
 
-    private static long worst(List<PhaseEstimate> phases) {
-        return phases.stream().mapToLong(PhaseEstimate::worst).sum();
+    private static long worst(List<Part> parts) {
+        return parts.stream().mapToLong(Part::worst).sum();
     }
 }

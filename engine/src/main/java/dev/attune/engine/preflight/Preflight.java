@@ -19,7 +19,7 @@ import dev.attune.engine.model.RoleModels;
 import dev.attune.engine.model.SharedLayers;
 import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.Meter;
-import dev.attune.engine.optimize.OptimizerNames;
+import dev.attune.engine.optimize.OptimizerProviders;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.program.EvaluationNotices;
 import dev.attune.engine.program.Fingerprints;
@@ -40,12 +40,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -105,7 +107,7 @@ public final class Preflight {
         Recording recording = recording(settings, artifacts);
         ProgramModels named = recording == null
                 ? null
-                : check("models", () -> models(settings, instance, recording), m -> String.join(", ", m.describe()));
+                : check("models", () -> models(settings, instance, recording), Preflight::described);
         if (recording == null || named == null || !problems().isEmpty()) {
             return null;
         }
@@ -148,12 +150,12 @@ public final class Preflight {
         for (OptimizerSpec spec : definition.optimizers()) {
             long seed = settings.seed().orElse(spec.seed());
             ofEach.put(
-                    spec.optimizer().name(),
+                    spec.name(),
                     new OptimizerArtifacts(
                             definition,
                             artifacts,
                             spec,
-                            () -> Fingerprints.of(definition, splits, models.describe(), spec, seed)));
+                            () -> Fingerprints.of(definition, splits, models.names(), spec, seed)));
         }
         return ofEach;
     }
@@ -186,10 +188,11 @@ public final class Preflight {
     /** A name that no optimizer has would leave out all of them, and the search that was asked for would not be made. */
     private Settings settings() {
         Settings settings = environment.settings().get();
+        List<String> names = OptimizerProviders.load().names();
         for (String name : settings.only()) {
-            if (!OptimizerNames.ALL.contains(name)) {
+            if (!names.contains(name)) {
                 throw new ConfigurationException(Keys.ONLY + " names \"" + name
-                        + "\", and no optimizer is called so; there are " + String.join(", ", OptimizerNames.ALL));
+                        + "\", and no optimizer is called so; there are " + String.join(", ", names));
             }
         }
         return settings;
@@ -200,7 +203,7 @@ public final class Preflight {
         ArtifactStore artifacts = new ArtifactStore(settings, definition.className());
         for (OptimizerSpec spec : definition.optimizers()) {
             artifacts.accepted();
-            artifacts.candidate(spec.optimizer().name());
+            artifacts.candidate(spec.name());
         }
         return definition.instances().get();
     }
@@ -229,6 +232,12 @@ public final class Preflight {
 
     private boolean searches(Settings settings) {
         return !definition.optimizers().isEmpty() && settings.mode() != Mode.ACCEPT;
+    }
+
+    private static String described(ProgramModels models) {
+        return models.names().entrySet().stream()
+                .map(model -> model.getKey().name().toLowerCase(Locale.ROOT) + ": " + model.getValue())
+                .collect(Collectors.joining(", "));
     }
 
     private <T> @Nullable T check(String name, Callable<T> checked, Function<T, String> found) {

@@ -30,7 +30,7 @@ record SearchChecks(PreparedProgram prepared) {
         for (OptimizerSpec spec : prepared.definition().optimizers()) {
             spec.optimizer()
                     .warnings(workload)
-                    .forEach(warning -> checks.add(new Check(spec.optimizer().name(), Status.WARNING, warning)));
+                    .forEach(warning -> checks.add(new Check(spec.name(), Status.WARNING, warning)));
         }
         workload.unlabeled()
                 .forEach((module, missing) -> checks.add(new Check(
@@ -56,7 +56,7 @@ record SearchChecks(PreparedProgram prepared) {
     private Check upToDateOrStale(Artifact artifact, ArtifactStore artifacts) {
         List<OptimizerSpec> specs = prepared.definition().optimizers();
         OptimizerSpec maker = specs.stream()
-                .filter(spec -> spec.optimizer().name().equals(artifact.optimizer()))
+                .filter(spec -> spec.name().equals(artifact.optimizer()))
                 .findFirst()
                 .orElse(specs.get(0));
         List<String> changes = prepared.artifacts(maker).staleness();

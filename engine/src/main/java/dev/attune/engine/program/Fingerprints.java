@@ -1,5 +1,6 @@
 package dev.attune.engine.program;
 
+import dev.attune.annotations.Role;
 import dev.attune.engine.artifact.UnstableValueException;
 import dev.attune.engine.artifact.ValueText;
 import dev.attune.engine.config.Settings;
@@ -14,6 +15,7 @@ import dev.attune.runtime.artifact.SplitFingerprint;
 import dev.attune.runtime.signature.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -30,13 +32,13 @@ public final class Fingerprints {
 
     /** What an artifact depends on. */
     public static Fingerprint of(
-            ProgramDefinition definition, Splits splits, List<String> models, OptimizerSpec spec, long seed) {
+            ProgramDefinition definition, Splits splits, Map<Role, String> models, OptimizerSpec spec, long seed) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("objective", range(definition.objective()));
-        models.forEach(line -> put(settings, line, ": ", " model"));
-        settings.put("optimizer", spec.optimizer().name());
+        models.forEach((role, name) -> settings.put(modelOf(role), name));
+        settings.put("optimizer", spec.name());
         settings.put("seed", String.valueOf(seed));
-        spec.optimizer().settings().forEach(line -> put(settings, line, " = ", ""));
+        settings.putAll(spec.optimizer().settings());
         Map<String, SplitFingerprint> data = new LinkedHashMap<>();
         data.put(TRAINING, split(TRAINING, splits.train()));
         data.put(VALIDATION, split(VALIDATION, splits.validation()));
@@ -50,14 +52,13 @@ public final class Fingerprints {
         run.put(
                 "list of metrics",
                 definition.metrics().stream().map(Fingerprints::range).collect(Collectors.joining(", ")));
-        models.describe().forEach(line -> put(run, line, ": ", " model"));
+        models.names().forEach((role, name) -> run.put(modelOf(role), name));
         run.put("what the models are asked with", models.circumstances());
         for (OptimizerSpec spec : definition.optimizers()) {
-            String prefix =
-                    definition.optimizers().size() == 1 ? "" : spec.optimizer().name() + " ";
-            run.put(prefix + "optimizer", spec.optimizer().name());
+            String prefix = definition.optimizers().size() == 1 ? "" : spec.name() + " ";
+            run.put(prefix + "optimizer", spec.name());
             run.put(prefix + "seed", String.valueOf(settings.seed().orElse(spec.seed())));
-            spec.optimizer().settings().forEach(line -> put(run, prefix + line, " = ", ""));
+            spec.optimizer().settings().forEach((name, value) -> run.put(prefix + name, value));
         }
         Map<String, SplitFingerprint> data = new LinkedHashMap<>();
         data.put(TRAINING, split(TRAINING, splits.train()));
@@ -78,12 +79,8 @@ public final class Fingerprints {
         return metric.name() + " from " + metric.min() + " to " + metric.max();
     }
 
-    /** Cuts a line such as {@code seed = 7} into name and value. */
-    private static void put(Map<String, String> settings, String line, String between, String after) {
-        int cut = line.indexOf(between);
-        settings.put(
-                (cut < 0 ? line : line.substring(0, cut)) + after,
-                cut < 0 ? "yes" : line.substring(cut + between.length()));
+    private static String modelOf(Role role) {
+        return role.name().toLowerCase(Locale.ROOT) + " model";
     }
 
     private static SplitFingerprint split(String name, List<Example<?, ?>> examples) {

@@ -46,7 +46,7 @@ public final class OptimizerArtifacts {
 
     /** The candidate of an earlier run, if nothing it depends on has changed. */
     public Optional<Artifact> currentCandidate() {
-        return store.readCandidate(spec.optimizer().name())
+        return store.readCandidate(spec.name())
                 .filter(artifact -> changes(artifact).isEmpty());
     }
 
@@ -56,7 +56,7 @@ public final class OptimizerArtifacts {
     }
 
     private List<String> changes(Artifact artifact) {
-        if (!artifact.optimizer().equals(spec.optimizer().name())) {
+        if (!artifact.optimizer().equals(spec.name())) {
             return List.of("it was made by " + artifact.optimizer());
         }
         List<String> changes = artifact.fingerprint().differences(fingerprint());

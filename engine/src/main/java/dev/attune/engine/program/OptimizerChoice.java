@@ -20,7 +20,7 @@ public record OptimizerChoice(PreparedProgram prepared) {
         if (prepared.definition().optimizers().size() == 1 || mode == Mode.OPTIMIZE) {
             return Optional.empty();
         }
-        String name = spec.optimizer().name();
+        String name = spec.name();
         Optional<String> other = mode == Mode.ACCEPT ? bestCandidate() : upToDate();
         return other.filter(chosen -> !chosen.equals(name))
                 .map(chosen -> mode == Mode.ACCEPT
@@ -32,7 +32,7 @@ public record OptimizerChoice(PreparedProgram prepared) {
     public Optional<String> upToDate() {
         return prepared.definition().optimizers().stream()
                 .filter(spec -> prepared.artifacts(spec).upToDate().isPresent())
-                .map(spec -> spec.optimizer().name())
+                .map(OptimizerSpec::name)
                 .findFirst();
     }
 
@@ -41,7 +41,7 @@ public record OptimizerChoice(PreparedProgram prepared) {
         String best = null;
         double bestScore = Double.NEGATIVE_INFINITY;
         for (OptimizerSpec spec : prepared.definition().optimizers()) {
-            String name = spec.optimizer().name();
+            String name = spec.name();
             double score =
                     artifacts.readCandidate(name).map(OptimizerChoice::score).orElse(Double.NaN);
             if (score > bestScore) {

@@ -49,7 +49,7 @@ public record PreparedProgram(
     public record Splits(List<Example<?, ?>> train, List<Example<?, ?>> validation, List<Example<?, ?>> test) {}
 
     public OptimizerArtifacts artifacts(OptimizerSpec spec) {
-        return Objects.requireNonNull(artifactsByOptimizer.get(spec.optimizer().name()));
+        return Objects.requireNonNull(artifactsByOptimizer.get(spec.name()));
     }
 
     public Workload workload() {

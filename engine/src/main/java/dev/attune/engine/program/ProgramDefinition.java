@@ -76,10 +76,11 @@ public record ProgramDefinition(
     /**
      * An optimizer.
      *
+     * @param name its name, that of its annotation
      * @param optimizer the optimizer
      * @param seed the seed of its annotation
      */
-    public record OptimizerSpec(Optimizer optimizer, long seed) {}
+    public record OptimizerSpec(String name, Optimizer optimizer, long seed) {}
 
     /** An instance of the class. Its scorers and its factory are called from several threads. */
     public interface Instance {

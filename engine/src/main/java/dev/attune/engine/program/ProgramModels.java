@@ -17,10 +17,8 @@ import dev.attune.engine.model.budget.Prices;
 import dev.attune.engine.model.governor.GovernorPolicy;
 import dev.attune.engine.program.ProgramDefinition.Instance;
 import dev.langchain4j.model.chat.ChatModel;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -90,13 +88,13 @@ public final class ProgramModels {
                 && !settings.models().containsKey(Role.TASK);
     }
 
-    /** One line for each role that has a model of its own: {@code task: local:smollm2-135m}. */
-    public List<String> describe() {
-        List<String> lines = new ArrayList<>();
+    /** The name of the model of each role that has one of its own, such as {@code local:smollm2-135m}. */
+    public Map<Role, String> names() {
+        Map<Role, String> names = new EnumMap<>(Role.class);
         for (Role role : Role.values()) {
-            name(role).ifPresent(name -> lines.add(label(role) + ": " + name));
+            name(role).ifPresent(name -> names.put(role, name));
         }
-        return lines;
+        return names;
     }
 
     /** What answers depend on beside the names of the models. */

@@ -64,7 +64,7 @@ final class OptimizerRun {
     }
 
     OptimizationRecord reuse(Artifact artifact, LeafInfo leaf) {
-        Winner winner = winner(artifact, spec.optimizer().name());
+        Winner winner = winner(artifact, spec.name());
         return record(
                 leaf,
                 Status.UP_TO_DATE,
@@ -119,7 +119,7 @@ final class OptimizerRun {
         prepared.files()
                 .journal()
                 .ifPresent(journal -> journal.decide(
-                        spec.optimizer().name() + " trial " + trial.number(),
+                        spec.name() + " trial " + trial.number(),
                         (trial.infeasible() == null ? trial.score() : "infeasible") + " on " + trial.examples()
                                 + " examples, " + trial.configuration()));
         if (trial.kind() == TrialRecord.Kind.BASELINE) {
@@ -130,11 +130,11 @@ final class OptimizerRun {
     /** Fails if no artifact could be left behind, before a search is paid for. */
     void checkOutput() {
         try {
-            artifacts.checkLinks(spec.optimizer().name());
+            artifacts.checkLinks(spec.name());
         } catch (IOException e) {
             throw Failures.aborted("the artifact could not be written: " + e.getMessage() + "; nothing was searched");
         }
-        Path candidate = artifacts.candidate(spec.optimizer().name()).toAbsolutePath();
+        Path candidate = artifacts.candidate(spec.name()).toAbsolutePath();
         for (Path folder = candidate.getParent(); folder != null; folder = folder.getParent()) {
             if (Files.exists(folder)) {
                 if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
@@ -148,7 +148,7 @@ final class OptimizerRun {
 
     /** Writes the artifact of a search that came to its end; a report does not wait for it, since files can fail. */
     void leaveCandidate(Winner winner, OptimizationRecord record) {
-        artifacts.leave(artifact(winner, record), spec.optimizer().name());
+        artifacts.leave(artifact(winner, record), spec.name());
     }
 
     static Winner winner(Artifact artifact, String source) {
@@ -158,7 +158,7 @@ final class OptimizerRun {
 
     private Winner winner(Finalist finalist) {
         return new Winner(
-                spec.optimizer().name(),
+                spec.name(),
                 finalist.prompts(),
                 finalist.origins(),
                 finalist.evaluation().mean());
@@ -176,7 +176,7 @@ final class OptimizerRun {
                 Artifact.SCHEMA,
                 definition.className(),
                 definition.objective().name(),
-                spec.optimizer().name(),
+                spec.name(),
                 seed,
                 prepared.artifacts(spec).fingerprint(),
                 scores,
@@ -195,13 +195,13 @@ final class OptimizerRun {
             Endings endings) {
         return new OptimizationRecord(
                 leaf,
-                spec.optimizer().name(),
+                spec.name(),
                 spec.optimizer().settings(),
                 definition.objective().name(),
                 seed,
                 status,
                 reason,
-                prepared.models().describe(),
+                prepared.models().names(),
                 winner == null ? List.of() : winner.changes(definition.signatures()),
                 score(result.baseline()),
                 score(result.winner()),

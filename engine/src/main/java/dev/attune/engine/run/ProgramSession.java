@@ -76,7 +76,7 @@ public final class ProgramSession implements AutoCloseable {
             return Optional.of("the preflight failed: " + problems());
         }
         Set<String> only = ready().settings().only();
-        String name = optimizer.optimizer().name();
+        String name = optimizer.name();
         if (!only.isEmpty() && !only.contains(name)) {
             return Optional.of("attune.only = " + String.join(",", only) + " leaves it out");
         }
@@ -94,8 +94,7 @@ public final class ProgramSession implements AutoCloseable {
         Set<String> only = ready().settings().only();
         boolean allLeftOut = !only.isEmpty()
                 && !definition.optimizers().isEmpty()
-                && definition.optimizers().stream()
-                        .noneMatch(spec -> only.contains(spec.optimizer().name()));
+                && definition.optimizers().stream().noneMatch(spec -> only.contains(spec.name()));
         if (allLeftOut) {
             return Optional.of("attune.only = " + String.join(",", only)
                     + " leaves out all optimizers of the program, and so there is no winner to judge");
@@ -137,7 +136,7 @@ public final class ProgramSession implements AutoCloseable {
 
     private void run(OptimizerSpec spec, LeafInfo leaf) {
         OptimizerRun run = new OptimizerRun(ready(), spec);
-        String name = spec.optimizer().name();
+        String name = spec.name();
         contest.enter(name);
         switch (ready().settings().mode()) {
             case ACCEPT -> {
@@ -260,8 +259,7 @@ public final class ProgramSession implements AutoCloseable {
             return new Winner("no optimizer", PromptSet.seed(definition.signatures()), Map.of(), Double.NaN);
         }
         for (OptimizerSpec spec : definition.optimizers()) {
-            if (!contest.hasEntered(spec.optimizer().name())
-                    && reasonToSkip(spec).isEmpty()) {
+            if (!contest.hasEntered(spec.name()) && reasonToSkip(spec).isEmpty()) {
                 find(spec, leaf);
             }
         }
@@ -274,7 +272,7 @@ public final class ProgramSession implements AutoCloseable {
                 .upToDate()
                 .or(() -> ready().artifacts(spec).currentCandidate());
         if (artifact.isPresent() && ready().settings().mode() != Mode.OPTIMIZE) {
-            contest.won(spec.optimizer().name(), OptimizerRun.winner(artifact.get(), "artifact"));
+            contest.won(spec.name(), OptimizerRun.winner(artifact.get(), "artifact"));
         } else {
             optimize(spec, leaf);
         }

@@ -3,22 +3,18 @@ package dev.attune.engine.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
-import dev.attune.annotations.Mipro;
 import dev.attune.engine.fixtures.selection.EchoFixture;
 import dev.attune.engine.junit.descriptor.AttuneEngineDescriptor;
 import dev.attune.engine.junit.descriptor.JUnitVersion;
 import dev.attune.engine.junit.descriptor.ProgramDescriptor;
-import dev.attune.engine.junit.reader.OptimizerAnnotations;
 import dev.attune.engine.junit.reader.ProgramClass;
 import dev.attune.engine.junit.reader.ProgramClassReader;
-import dev.attune.engine.optimize.OptimizerNames;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -126,17 +122,5 @@ class JUnitVersionTests {
         if (loader != null) {
             loader.close();
         }
-    }
-
-    /** The name of an optimizer is what {@code attune.only} knows. */
-    @Test
-    void allOptimizersOfAnnotationsAreKnownByName() {
-        assertThat(OptimizerAnnotations.types()).hasSameSizeAs(OptimizerNames.ALL);
-        assertThat(OptimizerAnnotations.types())
-                .extracting(type -> type.getSimpleName()
-                        .replaceAll("(?<=[a-z])(?=[A-Z])", "-")
-                        .toLowerCase(Locale.ROOT))
-                .containsExactlyElementsOf(OptimizerNames.ALL);
-        assertThat(Mipro.class).isIn(OptimizerAnnotations.types());
     }
 }

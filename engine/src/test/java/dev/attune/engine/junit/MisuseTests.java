@@ -37,7 +37,8 @@ class MisuseTests {
                 Arguments.of(Misuses.GainWithoutOptimizer.class, "has no optimizer that could gain it"),
                 Arguments.of(Misuses.GateWithoutMetric.class, "has @Gate and no @Metric"),
                 Arguments.of(Misuses.OptimizerWithoutTrainSet.class, "no method with @TrainSet"),
-                Arguments.of(Misuses.SettingOutOfRange.class, "@Mipro(trials = 0) must be at least 1"),
+                Arguments.of(
+                        Misuses.SettingOutOfRange.class, "@Mipro(search = @Search(trials = 0)) must be at least 1"),
                 Arguments.of(Misuses.SplitOfNoList.class, "return a List of Example"),
                 Arguments.of(Misuses.ModelOfNoModel.class, "return a dev.langchain4j.model.chat.ChatModel"),
                 Arguments.of(Misuses.TagWithSpaces.class, "is not a tag of the JUnit Platform"),

@@ -1,7 +1,9 @@
 package dev.attune.engine.junit;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.annotations.Role;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
@@ -96,7 +98,7 @@ class ReplayTests {
             ProgramResult verified = run(Mode.VERIFY, ReplayMode.STRICT);
             assertThat(verified.failures()).isEmpty();
             assertThat(verified.gates()).hasSize(1);
-            assertThat(verified.optimization("mipro").models()).containsExactly("task: ScriptedModel");
+            assertThat(verified.optimization("mipro").models()).containsExactly(entry(Role.TASK, "ScriptedModel"));
         } finally {
             System.clearProperty(PureFixture.NO_KEY);
         }

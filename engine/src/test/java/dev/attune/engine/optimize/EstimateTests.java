@@ -6,20 +6,22 @@ import dev.attune.annotations.BayesianBootstrap;
 import dev.attune.annotations.BootstrapFewShot;
 import dev.attune.annotations.BootstrapRandomSearch;
 import dev.attune.annotations.CoordinateAscentOpro;
+import dev.attune.annotations.Demos;
 import dev.attune.annotations.LabeledFewShot;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.MiproPlusPlus;
 import dev.attune.annotations.ModuleLevelOpro;
 import dev.attune.annotations.ProgramLevelOpro;
+import dev.attune.annotations.Proposals;
+import dev.attune.annotations.Search;
 import dev.attune.annotations.ZeroShotMipro;
 import dev.attune.annotations.ZeroShotMiproPlusPlus;
+import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.fixtures.ScriptedModel.Asked;
-import dev.attune.engine.optimize.fewshot.FewShotOptimizer;
-import dev.attune.engine.optimize.learning.MiproPlusPlusOptimizer;
 import dev.attune.engine.optimize.mipro.MiproOptimizer;
-import dev.attune.engine.optimize.opro.OproOptimizer;
 import java.lang.annotation.Annotation;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,33 +38,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** The calls that each optimizer announces, against those that it makes on a scripted model. */
 class EstimateTests {
 
-    @LabeledFewShot(demos = 5)
+    @LabeledFewShot(demos = @Demos(maxLabeled = 5))
     @BootstrapFewShot
-    @BootstrapRandomSearch(demoSets = 6)
-    @BayesianBootstrap(demoSets = 6, trials = 20, minibatchSize = 20)
-    @ZeroShotMipro(instructions = 6, trials = 25, minibatchSize = 20)
-    @Mipro(instructions = 4, demoSets = 3, trials = 30, minibatchSize = 20)
-    @ModuleLevelOpro(trials = 12, minibatchSize = 40)
-    @ProgramLevelOpro(trials = 12, minibatchSize = 40)
-    @CoordinateAscentOpro(proposalsPerModule = 6, minibatchSize = 80)
-    @ZeroShotMiproPlusPlus(trials = 30, minibatchSize = 30)
-    @MiproPlusPlus(trials = 30, minibatchSize = 20)
+    @BootstrapRandomSearch(demos = @Demos(sets = 6))
+    @BayesianBootstrap(search = @Search(trials = 20, minibatchSize = 20), demos = @Demos(sets = 6))
+    @ZeroShotMipro(search = @Search(trials = 25, minibatchSize = 20), proposals = @Proposals(instructions = 6))
+    @Mipro(
+            search = @Search(trials = 30, minibatchSize = 20),
+            demos = @Demos(sets = 3),
+            proposals = @Proposals(instructions = 4))
+    @ModuleLevelOpro(search = @Search(trials = 12, minibatchSize = 40))
+    @ProgramLevelOpro(search = @Search(trials = 12, minibatchSize = 40))
+    @CoordinateAscentOpro(proposalsPerModule = 6, search = @Search(minibatchSize = 80))
+    @ZeroShotMiproPlusPlus(search = @Search(trials = 30, minibatchSize = 30))
+    @MiproPlusPlus(search = @Search(trials = 30, minibatchSize = 20))
     private static final class Annotated {}
 
     static Stream<Named<Optimizer>> optimizers() {
-        return Stream.of(
-                        FewShotOptimizer.of(annotation(LabeledFewShot.class)),
-                        FewShotOptimizer.of(annotation(BootstrapFewShot.class)),
-                        FewShotOptimizer.of(annotation(BootstrapRandomSearch.class)),
-                        MiproOptimizer.of(annotation(BayesianBootstrap.class)),
-                        MiproOptimizer.of(annotation(ZeroShotMipro.class)),
-                        MiproOptimizer.of(annotation(Mipro.class)),
-                        OproOptimizer.of(annotation(ModuleLevelOpro.class)),
-                        OproOptimizer.of(annotation(ProgramLevelOpro.class)),
-                        OproOptimizer.of(annotation(CoordinateAscentOpro.class)),
-                        MiproPlusPlusOptimizer.of(annotation(ZeroShotMiproPlusPlus.class)),
-                        MiproPlusPlusOptimizer.of(annotation(MiproPlusPlus.class)))
-                .map(optimizer -> Named.of(optimizer.name(), optimizer));
+        return Arrays.stream(Annotated.class.getAnnotations())
+                .map(annotation -> Named.of(AnnotatedOptimizers.name(annotation), AnnotatedOptimizers.of(annotation)));
     }
 
     /** What a sampler repeats is cached, and how many demos pass is luck: half to twice the estimate is close enough to plan by. */
@@ -90,23 +84,23 @@ class EstimateTests {
     @ParameterizedTest
     @MethodSource("optimizers")
     void noPhaseTakesMoreCallsThanAtWorstEvenIfEveryAnswerIsAskedForTwice(Optimizer optimizer) {
-        Map<String, Long> calls = calls(ScriptedTask.runWithRepairs(optimizer, differentProposals()));
+        Map<Phase, Long> calls = calls(ScriptedTask.runWithRepairs(optimizer, differentProposals()));
         List<PhaseEstimate> estimate = optimizer.estimate(ScriptedTask.workload());
         assertThat(estimate).extracting(PhaseEstimate::phase).containsExactlyElementsOf(calls.keySet());
         assertThat(estimate)
                 .allSatisfy(phase -> assertThat(Objects.requireNonNull(calls.get(phase.phase())))
                         .as("%s", phase)
                         .isLessThanOrEqualTo(phase.worst()));
-        assertThat(calls).containsEntry("baseline", estimate.get(0).worst());
+        assertThat(calls).containsEntry(Phase.BASELINE, estimate.get(0).worst());
     }
 
     @Test
     void theUnoptimizedProgramTakesACallForEachModuleAndExampleOrTwo() {
-        assertThat(FewShotOptimizer.of(annotation(LabeledFewShot.class)).estimate(ScriptedTask.workload()))
+        assertThat(AnnotatedOptimizers.of(annotation(LabeledFewShot.class)).estimate(ScriptedTask.workload()))
                 .containsExactly(
-                        new PhaseEstimate("baseline", 160, 320),
-                        new PhaseEstimate("bootstrap", 0, 0),
-                        new PhaseEstimate("search", 160, 320));
+                        new PhaseEstimate(Phase.BASELINE, 160, 320),
+                        new PhaseEstimate(Phase.BOOTSTRAP, 0, 0),
+                        new PhaseEstimate(Phase.SEARCH, 160, 320));
     }
 
     private static double expected(Optimizer optimizer) {
@@ -121,10 +115,10 @@ class EstimateTests {
         return calls(result).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private static Map<String, Long> calls(OptimizationResult result) {
+    private static Map<Phase, Long> calls(OptimizationResult result) {
         return result.phases().stream()
                 .collect(Collectors.toMap(
-                        PhaseRecord::name, phase -> phase.usage().calls(), Long::sum, LinkedHashMap::new));
+                        PhaseRecord::phase, phase -> phase.usage().calls(), Long::sum, LinkedHashMap::new));
     }
 
     private static Function<Asked, String> differentProposals() {

@@ -4,45 +4,50 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.attune.annotations.BayesianBootstrap;
+import dev.attune.annotations.BootstrapFewShot;
 import dev.attune.annotations.BootstrapRandomSearch;
 import dev.attune.annotations.CoordinateAscentOpro;
+import dev.attune.annotations.Demos;
 import dev.attune.annotations.LabeledFewShot;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.MiproPlusPlus;
 import dev.attune.annotations.ModuleLevelOpro;
 import dev.attune.annotations.Preset;
+import dev.attune.annotations.ProgramLevelOpro;
+import dev.attune.annotations.Proposals;
+import dev.attune.annotations.Search;
 import dev.attune.annotations.ZeroShotMipro;
 import dev.attune.annotations.ZeroShotMiproPlusPlus;
-import dev.attune.engine.optimize.fewshot.FewShotOptimizer;
-import dev.attune.engine.optimize.learning.MiproPlusPlusOptimizer;
-import dev.attune.engine.optimize.mipro.MiproOptimizer;
-import dev.attune.engine.optimize.opro.OproOptimizer;
-import dev.attune.engine.optimize.settings.AnnotationValues;
-import dev.attune.engine.optimize.settings.PresetNumbers;
 import dev.attune.engine.optimize.settings.SearchSettings;
 import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Objects;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class OptimizerSettingsTests {
 
-    @LabeledFewShot(demos = 0)
-    @BootstrapRandomSearch(maxBootstrappedDemos = 0, maxLabeledDemos = 0)
-    @BayesianBootstrap(demoSets = 1)
-    @ZeroShotMipro(instructions = 1)
-    @Mipro(instructions = 1, maxBootstrappedDemos = 0, maxLabeledDemos = 0)
-    @ModuleLevelOpro(trials = 0)
+    @LabeledFewShot(demos = @Demos(maxLabeled = 0))
+    @BootstrapRandomSearch(demos = @Demos(maxBootstrapped = 0, maxLabeled = 0))
+    @BayesianBootstrap(demos = @Demos(sets = 1))
+    @ZeroShotMipro(proposals = @Proposals(instructions = 1))
+    @Mipro(demos = @Demos(maxBootstrapped = 0, maxLabeled = 0), proposals = @Proposals(instructions = 1))
+    @ModuleLevelOpro(search = @Search(trials = 0))
     @CoordinateAscentOpro(proposalsPerModule = 0)
     @ZeroShotMiproPlusPlus(tips = {})
-    @MiproPlusPlus(maxBootstrappedDemos = 0, maxLabeledDemos = 0)
+    @MiproPlusPlus(demos = @Demos(maxBootstrapped = 0, maxLabeled = 0))
     private static final class Wrong {}
 
-    @Mipro(proposerTemperature = 2.1)
-    @ModuleLevelOpro(proposerTemperature = -1)
+    @Mipro(proposals = @Proposals(temperature = 2.1))
+    @ModuleLevelOpro(proposals = @Proposals(temperature = -1))
     private static final class TooHot {}
 
-    @Mipro(preset = Preset.PAPER)
+    @Mipro(search = @Search(preset = Preset.PAPER))
     private static final class Paper {}
 
     @Mipro
@@ -51,60 +56,100 @@ class OptimizerSettingsTests {
     @Test
     void settingsOutOfRangeAreRefusedWithAnnotationAndAttribute() {
         refused(
-                () -> FewShotOptimizer.of(wrong(LabeledFewShot.class)),
-                "@LabeledFewShot(demos = 0) must be at least 1");
-        refused(() -> OproOptimizer.of(wrong(ModuleLevelOpro.class)), "@ModuleLevelOpro(trials = 0)");
+                () -> AnnotatedOptimizers.of(wrong(LabeledFewShot.class)),
+                "@LabeledFewShot(demos = @Demos(maxLabeled = 0)) must be at least 1");
         refused(
-                () -> OproOptimizer.of(wrong(CoordinateAscentOpro.class)),
+                () -> AnnotatedOptimizers.of(wrong(ModuleLevelOpro.class)),
+                "@ModuleLevelOpro(search = @Search(trials = 0))");
+        refused(
+                () -> AnnotatedOptimizers.of(wrong(CoordinateAscentOpro.class)),
                 "@CoordinateAscentOpro(proposalsPerModule = 0)");
+        refused(() -> AnnotatedOptimizers.of(wrong(ZeroShotMiproPlusPlus.class)), "(tips = {}) must be at least one");
         refused(
-                () -> MiproPlusPlusOptimizer.of(wrong(ZeroShotMiproPlusPlus.class)),
-                "(tips = {}) must be at least one");
+                () -> AnnotatedOptimizers.of(of(Mipro.class, TooHot.class)),
+                "@Mipro(proposals = @Proposals(temperature = 2.1)) must be from 0 to 2");
         refused(
-                () -> MiproOptimizer.of(of(Mipro.class, TooHot.class)),
-                "@Mipro(proposerTemperature = 2.1) must be from 0 to 2");
-        refused(
-                () -> OproOptimizer.of(of(ModuleLevelOpro.class, TooHot.class)),
-                "@ModuleLevelOpro(proposerTemperature = -1.0)");
+                () -> AnnotatedOptimizers.of(of(ModuleLevelOpro.class, TooHot.class)),
+                "@ModuleLevelOpro(proposals = @Proposals(temperature = -1.0))");
     }
 
     @Test
     void anOptimizerWithNothingToSearchIsRefusedWithTheAttributesThatSaySo() {
         refused(
-                () -> FewShotOptimizer.of(wrong(BootstrapRandomSearch.class)),
-                "maxBootstrappedDemos = 0, maxLabeledDemos = 0) leaves nothing to search");
-        refused(() -> MiproOptimizer.of(wrong(BayesianBootstrap.class)), "@BayesianBootstrap(demoSets = 1");
-        refused(() -> MiproOptimizer.of(wrong(ZeroShotMipro.class)), "@ZeroShotMipro(instructions = 1)");
-        refused(() -> MiproOptimizer.of(wrong(Mipro.class)), "@Mipro(instructions = 1");
+                () -> AnnotatedOptimizers.of(wrong(BootstrapRandomSearch.class)),
+                "@BootstrapRandomSearch(demos = @Demos(sets = 6, maxBootstrapped = 0, maxLabeled = 0)) leaves nothing to search");
         refused(
-                () -> MiproPlusPlusOptimizer.of(wrong(MiproPlusPlus.class)),
-                "@MiproPlusPlus(maxBootstrappedDemos = 0, maxLabeledDemos = 0)");
+                () -> AnnotatedOptimizers.of(wrong(BayesianBootstrap.class)),
+                "@BayesianBootstrap(demos = @Demos(sets = 1");
+        refused(
+                () -> AnnotatedOptimizers.of(wrong(ZeroShotMipro.class)),
+                "@ZeroShotMipro(proposals = @Proposals(instructions = 1))");
+        refused(() -> AnnotatedOptimizers.of(wrong(Mipro.class)), "@Mipro(proposals = @Proposals(instructions = 1)");
+        refused(
+                () -> AnnotatedOptimizers.of(wrong(MiproPlusPlus.class)),
+                "@MiproPlusPlus(demos = @Demos(maxBootstrapped = 0, maxLabeled = 0))");
     }
 
     @Test
     void thePresetsAreThoseOfTheDesign() {
-        assertThat(MiproOptimizer.of(of(Mipro.class, Light.class)).settings())
-                .contains(
-                        "instructions = 3",
-                        "demoSets = 6",
-                        "validationSize = 100",
-                        "minibatchSize = 35 above 50 examples",
-                        "fullEvaluationEvery = 5",
-                        "maxBootstrappedDemos = 4",
-                        "maxLabeledDemos = 4");
-        assertThat(MiproOptimizer.of(of(Mipro.class, Paper.class)).settings())
-                .contains("validationSize = all", "minibatchSize = 25 above 25 examples", "fullEvaluationEvery = 10");
+        assertThat(AnnotatedOptimizers.of(of(Mipro.class, Light.class)).settings())
+                .containsEntry("proposals.instructions", "3")
+                .containsEntry("demos.sets", "6")
+                .containsEntry("search.validationSize", "100")
+                .containsEntry("search.minibatchSize", "35 above 50 examples")
+                .containsEntry("search.fullEvaluationEvery", "5")
+                .containsEntry("demos.maxBootstrapped", "4")
+                .containsEntry("demos.maxLabeled", "4");
+        assertThat(AnnotatedOptimizers.of(of(Mipro.class, Paper.class)).settings())
+                .containsEntry("search.validationSize", "all")
+                .containsEntry("search.minibatchSize", "25 above 25 examples")
+                .containsEntry("search.fullEvaluationEvery", "10");
     }
 
     @Test
     void trialsFollowTheRuleOfVariablesAndCandidates() {
         SearchSettings light =
-                SearchSettings.of(new AnnotationValues("Mipro"), PresetNumbers.of(Preset.LIGHT), -1, -1, -1, -1);
+                SearchSettings.of("Mipro", of(Mipro.class, Light.class).search(), -1);
         assertThat(light.trialsFor(4)).isEqualTo(20);
         assertThat(light.trialsFor(1)).isEqualTo(9);
         SearchSettings paper =
-                SearchSettings.of(new AnnotationValues("Mipro"), PresetNumbers.of(Preset.PAPER), -1, -1, -1, -1);
+                SearchSettings.of("Mipro", of(Mipro.class, Paper.class).search(), -1);
         assertThat(paper.trialsFor(2)).isEqualTo(69);
+    }
+
+    /** What the annotations say and what records and fingerprints call it cannot drift apart. */
+    @ParameterizedTest
+    @ValueSource(classes = {Search.class, Demos.class, Proposals.class})
+    void everySharedAttributeIsASettingByItsName(Class<?> nested) {
+        Set<String> settings =
+                AnnotatedOptimizers.of(of(Mipro.class, Light.class)).settings().keySet();
+        assertThat(Arrays.stream(nested.getDeclaredMethods())
+                        .map(Method::getName)
+                        .filter(name -> !name.equals("preset")))
+                .allSatisfy(name ->
+                        assertThat(settings).contains(nested.getSimpleName().toLowerCase(Locale.ROOT) + "." + name));
+    }
+
+    @LabeledFewShot(search = @Search(trials = 3))
+    @BootstrapFewShot(demos = @Demos(sets = 3))
+    @CoordinateAscentOpro(search = @Search(trials = 3))
+    @ProgramLevelOpro(proposals = @Proposals(groundInHistory = false))
+    @ModuleLevelOpro(proposals = @Proposals(instructions = 3))
+    @MiproPlusPlus(demos = @Demos(threshold = 0.5))
+    private static final class Meaningless {}
+
+    @ParameterizedTest
+    @ValueSource(
+            classes = {
+                LabeledFewShot.class,
+                BootstrapFewShot.class,
+                CoordinateAscentOpro.class,
+                ProgramLevelOpro.class,
+                ModuleLevelOpro.class,
+                MiproPlusPlus.class
+            })
+    void whatMeansNothingToAnOptimizerIsRefused(Class<? extends Annotation> annotation) {
+        refused(() -> AnnotatedOptimizers.of(of(annotation, Meaningless.class)), "means nothing");
     }
 
     private static void refused(ThrowingCallable made, String message) {

@@ -11,21 +11,20 @@ import dev.attune.annotations.BayesianBootstrap;
 import dev.attune.annotations.BootstrapFewShot;
 import dev.attune.annotations.BootstrapRandomSearch;
 import dev.attune.annotations.CoordinateAscentOpro;
+import dev.attune.annotations.Demos;
 import dev.attune.annotations.LabeledFewShot;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.MiproPlusPlus;
 import dev.attune.annotations.ModuleLevelOpro;
 import dev.attune.annotations.ProgramLevelOpro;
+import dev.attune.annotations.Proposals;
+import dev.attune.annotations.Search;
 import dev.attune.annotations.Tip;
 import dev.attune.annotations.ZeroShotMipro;
 import dev.attune.annotations.ZeroShotMiproPlusPlus;
 import dev.attune.engine.event.TrialRecord.Kind;
 import dev.attune.engine.fixtures.ScriptedModel.Asked;
 import dev.attune.engine.optimize.ScriptedTask.Quality;
-import dev.attune.engine.optimize.fewshot.FewShotOptimizer;
-import dev.attune.engine.optimize.learning.MiproPlusPlusOptimizer;
-import dev.attune.engine.optimize.mipro.MiproOptimizer;
-import dev.attune.engine.optimize.opro.OproOptimizer;
 import dev.attune.runtime.signature.Demonstration.Origin;
 import java.lang.annotation.Annotation;
 import java.util.Objects;
@@ -37,20 +36,45 @@ import org.junit.jupiter.api.Test;
 /** Each optimizer on a scripted model where its own idea finds the answer. */
 class OptimizersTests {
 
-    @LabeledFewShot(demos = 5)
+    @LabeledFewShot(demos = @Demos(maxLabeled = 5))
     @BootstrapFewShot
-    @BootstrapRandomSearch(demoSets = 6)
-    @BayesianBootstrap(demoSets = 6, trials = 20, minibatchSize = 20)
-    @ZeroShotMipro(instructions = 6, trials = 25, minibatchSize = 20)
-    @Mipro(instructions = 4, demoSets = 3, trials = 30, minibatchSize = 20)
-    @ModuleLevelOpro(trials = 12, minibatchSize = 40, grounded = false)
-    @ProgramLevelOpro(trials = 12, minibatchSize = 40, grounded = false)
-    @CoordinateAscentOpro(proposalsPerModule = 6, minibatchSize = 80, grounded = false)
-    @ZeroShotMiproPlusPlus(trials = 60, minibatchSize = 30)
-    @MiproPlusPlus(trials = 30, minibatchSize = 20)
+    @BootstrapRandomSearch(demos = @Demos(sets = 6))
+    @BayesianBootstrap(search = @Search(trials = 20, minibatchSize = 20), demos = @Demos(sets = 6))
+    @ZeroShotMipro(search = @Search(trials = 25, minibatchSize = 20), proposals = @Proposals(instructions = 6))
+    @Mipro(
+            search = @Search(trials = 30, minibatchSize = 20),
+            demos = @Demos(sets = 3),
+            proposals = @Proposals(instructions = 4))
+    @ModuleLevelOpro(
+            search = @Search(trials = 12, minibatchSize = 40),
+            proposals =
+                    @Proposals(
+                            groundInData = false,
+                            groundInProgram = false,
+                            groundInDemos = false,
+                            tips = {}))
+    @ProgramLevelOpro(
+            search = @Search(trials = 12, minibatchSize = 40),
+            proposals =
+                    @Proposals(
+                            groundInData = false,
+                            groundInProgram = false,
+                            groundInDemos = false,
+                            tips = {}))
+    @CoordinateAscentOpro(
+            proposalsPerModule = 6,
+            search = @Search(minibatchSize = 80),
+            proposals =
+                    @Proposals(
+                            groundInData = false,
+                            groundInProgram = false,
+                            groundInDemos = false,
+                            tips = {}))
+    @ZeroShotMiproPlusPlus(search = @Search(trials = 60, minibatchSize = 30))
+    @MiproPlusPlus(search = @Search(trials = 30, minibatchSize = 20))
     private static final class Annotated {}
 
-    @ModuleLevelOpro(trials = 6, minibatchSize = 40)
+    @ModuleLevelOpro(search = @Search(trials = 6, minibatchSize = 40))
     private static final class Grounded {}
 
     /** Demos help, instructions do not. */
@@ -58,7 +82,8 @@ class OptimizersTests {
 
     @Test
     void labeledDemosAreShownAsTheyAre() {
-        OptimizationResult result = run(FewShotOptimizer.of(annotation(LabeledFewShot.class)), DEMOS_HELP, asked -> "");
+        OptimizationResult result =
+                run(AnnotatedOptimizers.of(annotation(LabeledFewShot.class)), DEMOS_HELP, asked -> "");
         assertThat(winner(result, "First").demos())
                 .hasSize(5)
                 .allSatisfy(demo -> assertThat(demo.origin()).isEqualTo(Origin.LABELED));
@@ -67,7 +92,7 @@ class OptimizersTests {
     @Test
     void bootstrapFewShotShowsDemosOfRunsThatScoredWell() {
         OptimizationResult result =
-                run(FewShotOptimizer.of(annotation(BootstrapFewShot.class)), DEMOS_HELP, asked -> "");
+                run(AnnotatedOptimizers.of(annotation(BootstrapFewShot.class)), DEMOS_HELP, asked -> "");
         assertThat(winner(result, "Second").demos())
                 .extracting(demo -> demo.origin())
                 .contains(Origin.BOOTSTRAPPED);
@@ -77,7 +102,7 @@ class OptimizersTests {
     @Test
     void randomSearchEvaluatesEverySetInFullAndTheBestWins() {
         OptimizationResult result =
-                run(FewShotOptimizer.of(annotation(BootstrapRandomSearch.class)), DEMOS_HELP, asked -> "");
+                run(AnnotatedOptimizers.of(annotation(BootstrapRandomSearch.class)), DEMOS_HELP, asked -> "");
         assertThat(result.trials()).extracting(trial -> trial.kind()).doesNotContain(Kind.MINIBATCH);
         assertThat(score(result))
                 .isEqualTo(result.trials().stream()
@@ -90,7 +115,7 @@ class OptimizersTests {
     void bayesianBootstrapMixesTheSetsOfModules() {
         Quality firstNeedsNone = (first, instruction, demos) -> first == (demos > 0) ? 0.3 : 0.95;
         OptimizationResult result =
-                run(MiproOptimizer.of(annotation(BayesianBootstrap.class)), firstNeedsNone, asked -> "");
+                run(AnnotatedOptimizers.of(annotation(BayesianBootstrap.class)), firstNeedsNone, asked -> "");
         assertThat(winner(result, "First").demos()).isEmpty();
         assertThat(winner(result, "Second").demos()).isNotEmpty();
     }
@@ -99,7 +124,7 @@ class OptimizersTests {
     void zeroShotMiproFindsTheInstructionsAndShowsNoDemos() {
         AtomicInteger number = new AtomicInteger();
         OptimizationResult result = run(
-                MiproOptimizer.of(annotation(ZeroShotMipro.class)),
+                AnnotatedOptimizers.of(annotation(ZeroShotMipro.class)),
                 (first, instruction, demos) -> instruction.endsWith("good") ? 0.95 : 0.4,
                 asked -> number.incrementAndGet() % 5 == 0 ? "this is good" : "variant " + number.get());
         assertThat(winner(result, "First").instruction()).endsWith("good");
@@ -110,7 +135,9 @@ class OptimizersTests {
     @Test
     void historyMakesOproClimb() {
         OptimizationResult result = run(
-                OproOptimizer.of(annotation(ModuleLevelOpro.class)), OptimizersTests::level, OptimizersTests::climb);
+                AnnotatedOptimizers.of(annotation(ModuleLevelOpro.class)),
+                OptimizersTests::level,
+                OptimizersTests::climb);
         assertThat(score(result)).isGreaterThan(0.8);
         assertThat(winner(result, "First").instruction()).matches("level (9|1\\d)");
     }
@@ -118,7 +145,7 @@ class OptimizersTests {
     @Test
     void programLevelOproClimbsWithAllModulesInOneAnswer() {
         OptimizationResult result = run(
-                OproOptimizer.of(annotation(ProgramLevelOpro.class)),
+                AnnotatedOptimizers.of(annotation(ProgramLevelOpro.class)),
                 OptimizersTests::level,
                 asked -> "First: " + climb(asked) + "\nSecond: " + climb(asked));
         assertThat(score(result)).isGreaterThan(0.8);
@@ -128,11 +155,13 @@ class OptimizersTests {
     void groundingInDataMakesAProposalPossibleThatHistoryAloneCannotMake() {
         Quality knowsTheData = (first, instruction, demos) -> instruction.contains("numbers") ? 0.95 : 0.4;
         OptimizationResult grounded = run(
-                OproOptimizer.of(annotation(ModuleLevelOpro.class, Grounded.class)),
+                AnnotatedOptimizers.of(annotation(ModuleLevelOpro.class, Grounded.class)),
                 knowsTheData,
                 OptimizersTests::repeatTheData);
-        OptimizationResult historyOnly =
-                run(OproOptimizer.of(annotation(ModuleLevelOpro.class)), knowsTheData, OptimizersTests::repeatTheData);
+        OptimizationResult historyOnly = run(
+                AnnotatedOptimizers.of(annotation(ModuleLevelOpro.class)),
+                knowsTheData,
+                OptimizersTests::repeatTheData);
         assertThat(score(grounded)).isGreaterThan(0.8);
         assertThat(score(historyOnly)).isLessThan(0.5);
     }
@@ -140,7 +169,7 @@ class OptimizersTests {
     @Test
     void coordinateAscentImprovesOneModuleAfterTheOther() {
         OptimizationResult result = run(
-                OproOptimizer.of(annotation(CoordinateAscentOpro.class)),
+                AnnotatedOptimizers.of(annotation(CoordinateAscentOpro.class)),
                 OptimizersTests::level,
                 OptimizersTests::climb);
         assertThat(result.trials().get(1).configuration()).containsEntry("Second instruction", "seed instruction");
@@ -155,10 +184,10 @@ class OptimizersTests {
             boolean secondNew = second.endsWith("new");
             return firstNew && secondNew ? 0.95 : firstNew || secondNew ? 0.1 : 0.5;
         };
-        OptimizationResult ascent =
-                runJointly(OproOptimizer.of(annotation(CoordinateAscentOpro.class)), trap, asked -> "this is new");
+        OptimizationResult ascent = runJointly(
+                AnnotatedOptimizers.of(annotation(CoordinateAscentOpro.class)), trap, asked -> "this is new");
         OptimizationResult joint = runJointly(
-                MiproOptimizer.of(annotation(ZeroShotMipro.class)),
+                AnnotatedOptimizers.of(annotation(ZeroShotMipro.class)),
                 trap,
                 asked -> "variant " + number.incrementAndGet() + " is new");
         assertThat(score(ascent)).isLessThan(0.6);
@@ -168,7 +197,7 @@ class OptimizersTests {
     @Test
     void miproPlusPlusLearnsWhichTipIsWorthIt() {
         OptimizationResult result = run(
-                MiproPlusPlusOptimizer.of(annotation(ZeroShotMiproPlusPlus.class)),
+                AnnotatedOptimizers.of(annotation(ZeroShotMiproPlusPlus.class)),
                 (first, instruction, demos) -> instruction.startsWith("You are") ? 0.95 : 0.45,
                 asked -> asked.user().contains("Include a persona")
                         ? "You are a persona " + asked.user().hashCode()
@@ -190,7 +219,7 @@ class OptimizersTests {
     @Test
     void fullMiproPlusPlusAlsoSearchesHowDemosAreBootstrapped() {
         OptimizationResult result = run(
-                MiproPlusPlusOptimizer.of(annotation(MiproPlusPlus.class)),
+                AnnotatedOptimizers.of(annotation(MiproPlusPlus.class)),
                 DEMOS_HELP,
                 asked -> "x " + asked.user().hashCode());
         assertThat(result.trials().get(1).configuration())
@@ -202,7 +231,7 @@ class OptimizersTests {
     @Test
     void miproSearchesBothHalvesTogether() {
         OptimizationResult result = run(
-                MiproOptimizer.of(annotation(Mipro.class)),
+                AnnotatedOptimizers.of(annotation(Mipro.class)),
                 (first, instruction, demos) -> (instruction.contains("variant") ? 0.6 : 0.3) + (demos > 0 ? 0.35 : 0),
                 asked -> "variant " + asked.user().hashCode());
         assertThat(winner(result, "First").instruction()).contains("variant");

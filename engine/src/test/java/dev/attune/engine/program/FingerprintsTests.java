@@ -3,6 +3,7 @@ package dev.attune.engine.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.annotations.Role;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.optimize.OptimizationResult;
@@ -20,6 +21,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -64,15 +66,15 @@ class FingerprintsTests {
 
     @Test
     void theChangesOfAProgramAreSaidInWords() {
-        assertThat(of(Then.PickPriority.class, DATA, DATA, "task: m", 7, 0.0)
-                        .differences(of(Now.PickPriority.class, DATA, DATA, "task: m", 7, 0.0)))
+        assertThat(of(Then.PickPriority.class, DATA, DATA, "m", 7, 0.0)
+                        .differences(of(Now.PickPriority.class, DATA, DATA, "m", 7, 0.0)))
                 .containsExactly("module PickPriority: input subject is now title", "Priority got URGENT");
     }
 
     @Test
     void theChangesOfTheSettingsAreSaidInWords() {
-        assertThat(of(Then.PickPriority.class, DATA, DATA, "task: m", 7, 0.0)
-                        .differences(of(Then.PickPriority.class, DATA, DATA, "task: n", 8, -1.0)))
+        assertThat(of(Then.PickPriority.class, DATA, DATA, "m", 7, 0.0)
+                        .differences(of(Then.PickPriority.class, DATA, DATA, "n", 8, -1.0)))
                 .containsExactly(
                         "the objective was exact from 0.0 to 1.0 and is exact from -1.0 to 1.0",
                         "the task model was m and is n",
@@ -163,7 +165,7 @@ class FingerprintsTests {
     }
 
     private static Fingerprint fingerprint(List<Example<?, ?>> train, List<Example<?, ?>> validation) {
-        return of(Then.PickPriority.class, train, validation, "task: m", 7, 0.0);
+        return of(Then.PickPriority.class, train, validation, "m", 7, 0.0);
     }
 
     private static Fingerprint of(
@@ -186,21 +188,16 @@ class FingerprintsTests {
         return Fingerprints.of(
                 definition,
                 new Splits(train, validation, List.of()),
-                List.of(model),
-                new OptimizerSpec(new NoOptimizer(), seed),
+                Map.of(Role.TASK, model),
+                new OptimizerSpec("none", new NoOptimizer(), seed),
                 seed);
     }
 
     private static final class NoOptimizer implements Optimizer {
 
         @Override
-        public String name() {
-            return "none";
-        }
-
-        @Override
-        public List<String> settings() {
-            return List.of("trials = 20");
+        public Map<String, String> settings() {
+            return Map.of("search.trials", "20");
         }
 
         @Override

@@ -1,5 +1,6 @@
 package dev.attune.engine.program;
 
+import static java.util.Map.entry;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.annotations.Role;
@@ -42,9 +43,10 @@ class ProgramModelsTests {
     void aRunThatIsReplayedHasTheModelsOfItsRecording() {
         ProgramModels models = models(Mode.VERIFY, Map.of("task", TASK, "proposer", PROPOSER));
         assertThat(models.none()).isFalse();
-        assertThat(models.describe()).containsExactly("task: local:small", "proposer: openai:large");
+        assertThat(models.names())
+                .containsExactly(entry(Role.TASK, "local:small"), entry(Role.PROPOSER, "openai:large"));
         RoleModels opened = models.open(shared(ReplayMode.STRICT, Recording.blank(folder)));
-        assertThat(opened.describe()).isEqualTo(models.describe());
+        assertThat(opened.names()).isEqualTo(models.names());
         assertThat(opened.of(Role.TASK).name()).isEqualTo("local:small {max-output-tokens=16}");
     }
 
@@ -58,8 +60,8 @@ class ProgramModelsTests {
         ProgramModels models = models(Mode.ACCEPT, Map.of());
         assertThat(models.none()).isFalse();
         assertThat(models.open(shared(ReplayMode.STRICT, Recording.blank(folder)))
-                        .describe())
-                .containsExactly("task: none, since none is asked");
+                        .names())
+                .containsExactly(entry(Role.TASK, "none, since none is asked"));
     }
 
     @Test

@@ -22,6 +22,7 @@ import dev.attune.engine.program.RunEnvironment;
 import dev.attune.runtime.artifact.ArtifactException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,7 +65,7 @@ class HostileNamesTests {
                 "A",
                 List.of(),
                 List.of(new MetricSpec("exact", 0, 1, null)),
-                List.of(new OptimizerSpec(new Named(optimizer), 0)),
+                List.of(new OptimizerSpec(optimizer, new Nothing(), 0)),
                 Set.of(),
                 () -> {
                     throw new AssertionError("the program was made");
@@ -81,11 +82,11 @@ class HostileNamesTests {
         assertThat(folder).isEmptyDirectory();
     }
 
-    private record Named(String name) implements Optimizer {
+    private record Nothing() implements Optimizer {
 
         @Override
-        public List<String> settings() {
-            return List.of();
+        public Map<String, String> settings() {
+            return Map.of();
         }
 
         @Override

@@ -34,7 +34,9 @@ public final class OptimizationSummary {
         parts.addAll(phases(optimization));
         if (!optimization.settings().isEmpty()) {
             parts.add(SummaryParts.heading("Settings"));
-            parts.add(SummaryParts.quiet(String.join(" · ", optimization.settings())));
+            parts.add(SummaryParts.quiet(optimization.settings().entrySet().stream()
+                    .map(setting -> setting.getKey() + " = " + setting.getValue())
+                    .collect(Collectors.joining(" · "))));
         }
         return SummaryParts.summary(parts).toString();
     }
@@ -98,7 +100,7 @@ public final class OptimizationSummary {
         }
         List<List<String>> rows = optimization.phases().stream()
                 .map(phase -> List.of(
-                        phase.name(),
+                        phase.phase().label(),
                         Numbers.duration(phase.duration()),
                         Numbers.count(phase.usage().calls()),
                         Numbers.count(phase.usage().cachedCalls()),

@@ -1,16 +1,19 @@
 package dev.attune.report.project;
 
+import dev.attune.annotations.Demos;
 import dev.attune.annotations.Gate;
 import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Metric;
 import dev.attune.annotations.Mipro;
+import dev.attune.annotations.Proposals;
+import dev.attune.annotations.Search;
 import dev.attune.annotations.TestSet;
 import dev.attune.engine.data.Example;
 import java.util.List;
 
 /** Greets more persons than its gate asks for, but too few are tried to be sure. */
 @LmProgram
-@Mipro(trials = 3, instructions = 2, demoSets = 1)
+@Mipro(search = @Search(trials = 3), demos = @Demos(sets = 1), proposals = @Proposals(instructions = 2))
 class InconclusiveGateTest extends Greetings {
 
     InconclusiveGateTest() {

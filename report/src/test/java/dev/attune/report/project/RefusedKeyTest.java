@@ -1,10 +1,13 @@
 package dev.attune.report.project;
 
+import dev.attune.annotations.Demos;
 import dev.attune.annotations.DisplayName;
 import dev.attune.annotations.Gate;
 import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Metric;
 import dev.attune.annotations.Mipro;
+import dev.attune.annotations.Proposals;
+import dev.attune.annotations.Search;
 import dev.attune.annotations.TestSet;
 import dev.attune.engine.data.Example;
 import dev.langchain4j.model.chat.ChatModel;
@@ -13,7 +16,7 @@ import java.util.List;
 /** Greetings of the model that the settings name, whose server refuses the key. */
 @LmProgram
 @DisplayName("Greetings with a key that is refused")
-@Mipro(trials = 3, instructions = 2, demoSets = 1)
+@Mipro(search = @Search(trials = 3), demos = @Demos(sets = 1), proposals = @Proposals(instructions = 2))
 class RefusedKeyTest extends Greetings {
 
     RefusedKeyTest() {

@@ -155,11 +155,12 @@ public class ArtifactFileTests {
 
     @Test
     void anArtifactOfTheFirstSchemaIsRefusedWithTheRemedy() {
-        assertThatThrownBy(() -> TunedPrompts.load("dev/attune/runtime/artifact-of-schema-1.json"))
+        assertThatThrownBy(() -> TunedPrompts.load("dev/attune/runtime/artifact/artifact-of-schema-1.json"))
                 .isInstanceOf(ArtifactException.class)
-                .hasMessage("dev/attune/runtime/artifact-of-schema-1.json has schema 1; this version reads schema 2."
-                        + " Search again with -Dattune.mode=optimize and accept the result with -Dattune.mode=accept, or use"
-                        + " the version of Attune that wrote it");
+                .hasMessage(
+                        "dev/attune/runtime/artifact/artifact-of-schema-1.json has schema 1; this version reads schema 2."
+                                + " Search again with -Dattune.mode=optimize and accept the result with -Dattune.mode=accept, or use"
+                                + " the version of Attune that wrote it");
     }
 
     @Test

@@ -105,7 +105,7 @@ public sealed interface LeafNode {
 
         @Override
         public String value() {
-            return spec.optimizer().name();
+            return spec.name();
         }
 
         @Override

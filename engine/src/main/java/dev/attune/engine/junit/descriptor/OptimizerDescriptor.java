@@ -14,9 +14,9 @@ final class OptimizerDescriptor extends LeafDescriptor {
 
     OptimizerDescriptor(UniqueId parent, ProgramClass program, OptimizerSpec spec) {
         super(
-                parent.append(SEGMENT, spec.optimizer().name()),
-                spec.optimizer().name(),
-                MethodSource.from(program.type().getName(), spec.optimizer().name()),
+                parent.append(SEGMENT, spec.name()),
+                spec.name(),
+                MethodSource.from(program.type().getName(), spec.name()),
                 program);
         this.spec = spec;
     }

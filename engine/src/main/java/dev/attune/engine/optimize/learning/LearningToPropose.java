@@ -8,6 +8,7 @@ import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.model.TemperedModel;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.optimize.phase.BootstrapPhase;
 import dev.attune.engine.optimize.phase.CandidateTrials;
 import dev.attune.engine.optimize.phase.CandidateTrials.Described;
 import dev.attune.engine.optimize.phase.CandidateTrials.Measured;
@@ -80,8 +81,7 @@ final class LearningToPropose {
         this.demos = demos;
         this.space = new SearchSpace(variables(task, tips, demos));
         this.random = task.random().child("settings");
-        List<DemoSet> shown = run.bootstrap(
-                DemoSettings.forGrounding().forMetric(task.objective().max()));
+        List<DemoSet> shown = new BootstrapPhase(DemoSettings.forGrounding()).run(run);
         this.proposer = run.proposer(shown, baseline);
         for (Signature signature : task.program().signatures()) {
             history(signature)

@@ -1,22 +1,21 @@
 package dev.attune.engine.optimize.learning;
 
-import dev.attune.annotations.MiproPlusPlus;
 import dev.attune.annotations.Tip;
-import dev.attune.annotations.ZeroShotMiproPlusPlus;
 import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.optimize.PhaseEstimate;
 import dev.attune.engine.optimize.Workload;
+import dev.attune.engine.optimize.phase.BootstrapPhase;
 import dev.attune.engine.optimize.phase.OptimizationRun;
 import dev.attune.engine.optimize.phase.RunEstimate;
 import dev.attune.engine.optimize.settings.AnnotationValues;
 import dev.attune.engine.optimize.settings.DemoSettings;
-import dev.attune.engine.optimize.settings.PresetNumbers;
 import dev.attune.engine.optimize.settings.SearchPlan;
 import dev.attune.engine.optimize.settings.SearchSettings;
-import dev.attune.engine.optimize.settings.SettingsText;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -27,80 +26,40 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class MiproPlusPlusOptimizer implements Optimizer {
 
-    private final String name;
+    /** Trials where nothing else is said. */
+    static final int TRIALS = 20;
+
     private final SearchSettings search;
     private final List<Tip> tips;
     private final @Nullable DemoSettings demos;
 
-    private MiproPlusPlusOptimizer(String name, SearchSettings search, List<Tip> tips, @Nullable DemoSettings demos) {
-        this.name = name;
+    /**
+     * An optimizer with these settings.
+     *
+     * @param demos how demo sets are made; null: none are
+     */
+    MiproPlusPlusOptimizer(SearchSettings search, List<Tip> tips, @Nullable DemoSettings demos) {
         this.search = search;
         this.tips = List.copyOf(tips);
         this.demos = demos;
     }
 
-    /**
-     * Instructions only.
-     *
-     * @throws IllegalArgumentException if an attribute is out of its range; the message names it
-     */
-    public static MiproPlusPlusOptimizer of(ZeroShotMiproPlusPlus a) {
-        AnnotationValues attributes = new AnnotationValues("ZeroShotMiproPlusPlus");
-        return new MiproPlusPlusOptimizer(
-                "zero-shot-mipro-plus-plus",
-                SearchSettings.of(
-                        attributes,
-                        PresetNumbers.of(a.preset()),
-                        attributes.atLeast("trials", a.trials(), 1),
-                        a.validationSize(),
-                        a.minibatchSize(),
-                        a.fullEvaluationEvery()),
-                tips(attributes, a.tips()),
-                null);
-    }
-
-    /**
-     * Instructions and demos.
-     *
-     * @throws IllegalArgumentException if an attribute is out of its range; the message names it
-     */
-    public static MiproPlusPlusOptimizer of(MiproPlusPlus a) {
-        AnnotationValues attributes = new AnnotationValues("MiproPlusPlus");
-        DemoSettings demos =
-                DemoSettings.of(attributes, -1, 3, a.maxBootstrappedDemos(), a.maxLabeledDemos(), Double.NaN);
-        if (demos.empty()) {
-            throw attributes.nothingToSearch(
-                    "maxBootstrappedDemos = 0, maxLabeledDemos = 0", "allow demos, or use @ZeroShotMiproPlusPlus");
-        }
-        return new MiproPlusPlusOptimizer(
-                "mipro-plus-plus",
-                SearchSettings.of(
-                        attributes,
-                        PresetNumbers.of(a.preset()),
-                        attributes.atLeast("trials", a.trials(), 1),
-                        a.validationSize(),
-                        a.minibatchSize(),
-                        a.fullEvaluationEvery()),
-                tips(attributes, a.tips()),
-                demos);
-    }
-
-    private static List<Tip> tips(AnnotationValues attributes, Tip[] tips) {
+    static List<Tip> tips(String annotation, Tip[] tips) {
         if (tips.length == 0) {
-            throw attributes.outOfRange("tips", "{}", "at least one tip");
+            throw new AnnotationValues(annotation).outOfRange("tips", "{}", "at least one tip");
         }
         return List.of(tips);
     }
 
     @Override
-    public String name() {
-        return name;
-    }
-
-    @Override
-    public List<String> settings() {
-        return SettingsText.join(
-                search.describe(), List.of("tips = " + tips), demos == null ? List.of() : demos.describe());
+    public Map<String, String> settings() {
+        Map<String, String> settings = new LinkedHashMap<>(search.describe());
+        settings.put("tips", "" + tips);
+        if (demos != null) {
+            settings.put("demos.maxBootstrapped", "" + demos.maxBootstrapped());
+            settings.put("demos.maxLabeled", "" + demos.maxDemos());
+        }
+        return settings;
     }
 
     @Override
@@ -110,8 +69,8 @@ public final class MiproPlusPlusOptimizer implements Optimizer {
 
     @Override
     public List<PhaseEstimate> estimate(Workload workload) {
-        RunEstimate estimate = new RunEstimate(workload, search.validationSize())
-                .bootstrap(DemoSettings.forGrounding().settings());
+        RunEstimate estimate = new RunEstimate(workload, search.validationSize());
+        new BootstrapPhase(DemoSettings.forGrounding()).estimate(estimate);
         SearchPlan plan = search.plan(search.trials(), estimate.validation());
         int modules = workload.modules().size();
         double expected =
@@ -129,7 +88,7 @@ public final class MiproPlusPlusOptimizer implements Optimizer {
         return OptimizationRun.of(task, search.validationSize(), (run, baseline) -> {
             SearchPlan plan = search.plan(search.trials(), run.validation().size());
             LearningToPropose learning = new LearningToPropose(task, run, baseline, tips, demos);
-            run.search(plan, trials -> learning.run(trials, plan.trials()));
+            run.search(plan, learning::run);
             run.importance(learning.importance());
         });
     }

@@ -1,8 +1,6 @@
 package dev.attune.engine.optimize.phase;
 
 import dev.attune.annotations.Role;
-import dev.attune.engine.bootstrap.BootstrapSettings;
-import dev.attune.engine.bootstrap.DemoBootstrapper;
 import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation.Result;
@@ -10,6 +8,7 @@ import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Remarks;
 import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.event.OptimizationRecord.Status;
+import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.journal.JournalException;
 import dev.attune.engine.journal.ReplayMissException;
@@ -20,23 +19,18 @@ import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.settings.SearchPlan;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.RunAbortedException;
-import dev.attune.engine.propose.Grounding;
 import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.Proposal;
-import dev.attune.engine.propose.ProposalSetup;
 import dev.attune.engine.propose.ProposerCalls;
-import dev.attune.engine.propose.Tried;
 import dev.attune.engine.random.RandomStreams;
-import dev.attune.engine.search.Sampler;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.signature.PromptSet;
-import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -44,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * One optimization from start to end: the phases that optimizers are composed of, and what came of them so far. One thread at a time.
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class OptimizationRun {
 
     private final OptimizationTask task;
@@ -94,59 +88,18 @@ public final class OptimizationRun {
         return validation;
     }
 
-    /** Makes demo sets. */
-    public List<DemoSet> bootstrap(BootstrapSettings settings) {
-        return phases.run("bootstrap", notes -> {
-            task.progress().accept("bootstrapping " + settings.sets() + " demo sets");
-            DemoBootstrapper bootstrapper = new DemoBootstrapper(
-                    task.program().signatures(),
-                    task.train(),
-                    task.evaluator(),
-                    task.models().of(Role.TEACHER).model(),
-                    task.objective(),
-                    settings,
-                    task.random().child("bootstrap"));
-            List<DemoSet> sets = bootstrapper.bootstrap();
-            notes.add(sets.size() + " demo sets; " + bootstrapper.accepted() + " of " + bootstrapper.attempts()
-                    + " runs of the teacher scored well enough to become demos");
-            sets.forEach(set -> notes.add("set: " + set.label()));
-            boolean none = sets.stream().allMatch(DemoSet::isEmpty);
-            if (settings.maxBootstrapped() > 0 && bootstrapper.accepted() == 0 && bootstrapper.attempts() > 0) {
-                warn("No run of the teacher scored well enough to become a demo; "
-                        + (none ? "there are none to search." : "all demos are labeled ones."));
-            } else if (none && settings.maxBootstrapped() + settings.maxDemos() > 0) {
-                warn("No module got a demo, since no training example names values for its fields; there are none "
-                        + "to search.");
-            }
-            return sets;
-        });
+    /** What is optimized, with all that it needs. */
+    public OptimizationTask task() {
+        return task;
     }
 
     /**
-     * Proposes instructions for every module, each with the seed instruction first.
+     * Runs a phase: times it, and counts what it costs.
      *
-     * @param count how many per module, the seed instruction included
+     * @param body what it does; gets a list for what it has to tell, a sentence each
      */
-    public Map<String, List<Proposal>> propose(
-            int count, double temperature, Grounding grounding, List<DemoSet> demoSets, Finalist baseline) {
-        return phases.run("propose", notes -> {
-            InstructionProposer proposer = proposer(demoSets, baseline);
-            Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
-            for (Signature signature : task.program().signatures()) {
-                task.progress().accept("proposing instructions for " + signature.name());
-                List<Tried> history = List.of(new Tried(
-                        signature.seedInstruction(), baseline.evaluation().mean()));
-                List<Proposal> proposals =
-                        proposer.propose(signature, count, new ProposalSetup(grounding, temperature, history));
-                instructions.put(signature.name(), proposals);
-                notes.add(signature.name() + ": " + (proposals.size() - 1) + " of " + (count - 1)
-                        + " proposals differ from the seed instruction and from each other");
-                if (proposals.size() == 1 && count > 1) {
-                    warn("The proposer model gave no usable instruction for " + signature.name() + ".");
-                }
-            }
-            return instructions;
-        });
+    public <T> T phase(Phase phase, Function<List<String>, T> body) {
+        return phases.run(phase, body);
     }
 
     /** A proposer that knows the data, the program as it was seen to run, and the demos. */
@@ -166,33 +119,24 @@ public final class OptimizationRun {
         return proposer;
     }
 
-    /** The seed instruction of every module and nothing else, for optimizers that leave instructions alone. */
-    public Map<String, List<Proposal>> seedInstructions() {
-        Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
-        for (Signature signature : task.program().signatures()) {
-            instructions.put(signature.name(), List.of(new Proposal(signature.seedInstruction(), Proposal.SEED)));
-        }
-        return instructions;
-    }
-
-    /** Searches a space of prompt sets. */
-    public void search(PromptSpace space, SearchPlan plan, Sampler sampler, Finalist baseline) {
-        if (space.freeVariables() == 0) {
-            warn("There was nothing to search: no module got a proposal or a demo.");
-            return;
-        }
-        search(
-                plan,
-                trials -> new PromptSearch(space, sampler, task.random().child("search"))
-                        .run(plan.trials(), baseline.evaluation().mean(), trials));
+    /** Makes trials. */
+    @FunctionalInterface
+    public interface TrialLoop {
+        /**
+         * Makes that many trials.
+         *
+         * @param trials evaluates candidates
+         * @param count how many
+         */
+        void run(CandidateTrials trials, int count);
     }
 
     /** Searches in any way, with trials of that plan. */
-    public void search(SearchPlan plan, Consumer<CandidateTrials> search) {
-        phases.run("search", notes -> {
+    public void search(SearchPlan plan, TrialLoop loop) {
+        phase(Phase.SEARCH, notes -> {
             notes.add(plan.trials() + " trials, "
                     + (plan.minibatches() ? "minibatches of " + plan.minibatchSize() : "all validation examples each"));
-            search.accept(new CandidateTrials(task, plan, validation, trials));
+            loop.run(new CandidateTrials(task, plan, validation, trials), plan.trials());
             return notes;
         });
     }
@@ -209,7 +153,7 @@ public final class OptimizationRun {
     }
 
     private Finalist baseline() {
-        return phases.run("baseline", notes -> {
+        return phase(Phase.BASELINE, notes -> {
             Map<String, String> origins = new LinkedHashMap<>();
             task.program().moduleNames().forEach(module -> origins.put(module, Proposal.SEED));
             task.progress()

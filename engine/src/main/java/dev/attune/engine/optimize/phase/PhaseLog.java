@@ -1,5 +1,6 @@
 package dev.attune.engine.optimize.phase;
 
+import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.model.budget.Meter;
@@ -19,15 +20,15 @@ final class PhaseLog {
     }
 
     /** Runs a phase, which gets a list to put its notes in. */
-    <T> T run(String name, Function<List<String>, T> phase) {
+    <T> T run(Phase phase, Function<List<String>, T> body) {
         Usage before = meter.usage();
         long start = System.nanoTime();
         List<String> notes = new ArrayList<>();
         try {
-            return phase.apply(notes);
+            return body.apply(notes);
         } finally {
             phases.add(new PhaseRecord(
-                    name,
+                    phase,
                     Duration.ofNanos(System.nanoTime() - start),
                     meter.usage().since(before),
                     notes));

@@ -1,16 +1,15 @@
 package dev.attune.engine.optimize.phase;
 
-import dev.attune.engine.bootstrap.BootstrapSettings;
+import dev.attune.engine.event.Phase;
 import dev.attune.engine.optimize.PhaseEstimate;
 import dev.attune.engine.optimize.Workload;
-import dev.attune.engine.optimize.settings.ProposalSettings;
 import dev.attune.engine.optimize.settings.SearchPlan;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 
 /** The phases of an {@link OptimizationRun} in model calls, put together as optimizers put the phases together. One thread at a time. */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class RunEstimate {
 
     /** An answer that cannot be read is asked for once more. */
@@ -24,7 +23,7 @@ public final class RunEstimate {
     public RunEstimate(Workload workload, int validationSize) {
         this.workload = workload;
         this.validation = Math.min(validationSize, workload.validation());
-        addRuns("baseline", validation, validation);
+        addRuns(Phase.BASELINE, validation, validation);
     }
 
     /** Validation examples of the run. */
@@ -36,15 +35,14 @@ public final class RunEstimate {
         return List.copyOf(phases);
     }
 
-    public RunEstimate bootstrap(BootstrapSettings settings) {
-        addRuns("bootstrap", settings.expectedRuns(workload.train()), settings.mostRuns(workload.train()));
-        return this;
+    /** What is known before the run. */
+    public Workload workload() {
+        return workload;
     }
 
-    public RunEstimate propose(ProposalSettings settings) {
-        long calls = settings.calls(workload);
-        phases.add(new PhaseEstimate("propose", calls, calls));
-        return this;
+    /** Adds a phase of that many calls. */
+    public void addCalls(Phase phase, long calls) {
+        phases.add(new PhaseEstimate(phase, calls, calls));
     }
 
     /**
@@ -78,10 +76,11 @@ public final class RunEstimate {
 
     private void addSearch(SearchPlan plan, double expected, double expectedMore, long mostMore) {
         phases.add(new PhaseEstimate(
-                "search", Math.round(expected + expectedMore), callsAtWorst(plan.mostRuns(validation)) + mostMore));
+                Phase.SEARCH, Math.round(expected + expectedMore), callsAtWorst(plan.mostRuns(validation)) + mostMore));
     }
 
-    private void addRuns(String phase, double expected, long most) {
+    /** Adds a phase of that many runs of the program. */
+    public void addRuns(Phase phase, double expected, long most) {
         phases.add(new PhaseEstimate(phase, Math.round(expected * modules()), callsAtWorst(most)));
     }
 

@@ -1,26 +1,60 @@
 package dev.attune.engine.optimize.settings;
 
+import dev.attune.annotations.Proposals;
 import dev.attune.engine.optimize.Workload;
 import dev.attune.engine.propose.Grounding;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * How instructions are proposed.
+ * How instructions are proposed: {@link Proposals} with its defaults filled in. Immutable.
  *
  * @param instructions instructions per module, the seed instruction included
  * @param temperature of the proposer model
  * @param grounding in what proposals are grounded
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ProposalSettings(int instructions, double temperature, Grounding grounding) {
 
-    public static ProposalSettings of(
-            AnnotationValues attributes, int instructions, int preset, double temperature, Grounding grounding) {
+    private static final String NESTED = "Proposals";
+
+    /**
+     * The settings of an optimizer that has all instructions proposed before its search.
+     *
+     * @param annotation the simple name of the optimizer's annotation
+     * @param instructions how many where the annotation does not say
+     * @throws IllegalArgumentException if a value is out of its range; the message names it
+     */
+    public static ProposalSettings of(String annotation, Proposals a, int instructions) {
+        AnnotationValues values = new AnnotationValues(annotation, NESTED);
         return new ProposalSettings(
-                attributes.orPreset("instructions", instructions, 1, preset),
-                attributes.temperature("proposerTemperature", temperature),
-                grounding);
+                values.orDefault("instructions", a.instructions(), 1, instructions),
+                values.temperature("temperature", a.temperature()),
+                new Grounding(
+                        a.groundInData(),
+                        a.groundInProgram(),
+                        a.groundInDemos(),
+                        a.groundInHistory(),
+                        List.of(a.tips())));
+    }
+
+    /**
+     * The settings of an optimizer each of whose trials has an instruction proposed.
+     *
+     * @throws IllegalArgumentException if a number of instructions is given, the history left out, or a value out of its range; the message
+     *     names it
+     */
+    public static ProposalSettings ofEachTrial(String annotation, Proposals a) {
+        AnnotationValues values = new AnnotationValues(annotation, NESTED);
+        values.unused(
+                "instructions",
+                a.instructions() != -1,
+                a.instructions(),
+                "each trial proposes instructions of its own, and search.trials says how many there are");
+        values.unused("groundInHistory", !a.groundInHistory(), false, "the history is what the search climbs by");
+        return of(annotation, a, 1);
     }
 
     /** The calls that all proposals take. */
@@ -29,14 +63,23 @@ public record ProposalSettings(int instructions, double temperature, Grounding g
         return instructions == 1 ? 0 : grounding.calls(modules, workload.train()) + modules * (instructions - 1L);
     }
 
-    public List<String> describe() {
-        return List.of(
-                "instructions = " + instructions,
-                "proposerTemperature = " + temperature,
-                "groundInData = " + grounding.data(),
-                "groundInProgram = " + grounding.program(),
-                "groundInDemos = " + grounding.demos(),
-                "groundInHistory = " + grounding.history(),
-                "tips = " + grounding.tips());
+    /** The settings in force by name. */
+    public Map<String, String> describe() {
+        Map<String, String> described = new LinkedHashMap<>();
+        described.put("proposals.instructions", "" + instructions);
+        described.putAll(describeEachTrial());
+        return described;
+    }
+
+    /** The settings in force by name, of an optimizer each of whose trials has an instruction proposed. */
+    public Map<String, String> describeEachTrial() {
+        Map<String, String> described = new LinkedHashMap<>();
+        described.put("proposals.temperature", "" + temperature);
+        described.put("proposals.groundInData", "" + grounding.data());
+        described.put("proposals.groundInProgram", "" + grounding.program());
+        described.put("proposals.groundInDemos", "" + grounding.demos());
+        described.put("proposals.groundInHistory", "" + grounding.history());
+        described.put("proposals.tips", "" + grounding.tips());
+        return described;
     }
 }

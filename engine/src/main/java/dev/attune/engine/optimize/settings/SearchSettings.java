@@ -1,11 +1,14 @@
 package dev.attune.engine.optimize.settings;
 
+import dev.attune.annotations.Search;
 import dev.attune.engine.optimize.Workload;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * How long a search is, and on what it scores.
+ * How long a search is, and on what it scores: {@link Search} with its preset's numbers filled in. Immutable.
  *
  * @param preset the preset's numbers
  * @param trials trials; -1: by the number of variables and candidates
@@ -13,23 +16,59 @@ import org.apiguardian.api.API;
  * @param minibatchSize validation examples per trial; -1: the preset's
  * @param fullEvaluationEvery trials from one full evaluation to the next
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SearchSettings(
         PresetNumbers preset, int trials, int validationSize, int minibatchSize, int fullEvaluationEvery) {
 
-    public static SearchSettings of(
-            AnnotationValues attributes,
-            PresetNumbers preset,
-            int trials,
-            int validationSize,
-            int minibatchSize,
-            int fullEvaluationEvery) {
+    private static final String NESTED = "Search";
+
+    /**
+     * The settings of an optimizer whose search has trials.
+     *
+     * @param annotation the simple name of the optimizer's annotation
+     * @param trials how many there are where {@link Search#trials()} does not say; -1: by the number of variables and candidates
+     * @throws IllegalArgumentException if a value is out of its range; the message names it
+     */
+    public static SearchSettings of(String annotation, Search a, int trials) {
+        AnnotationValues values = new AnnotationValues(annotation, NESTED);
+        PresetNumbers preset = PresetNumbers.of(a.preset());
         return new SearchSettings(
                 preset,
-                attributes.orPreset("trials", trials, 1, -1),
-                attributes.orPreset("validationSize", validationSize, 1, preset.validationSize()),
-                attributes.orPreset("minibatchSize", minibatchSize, 1, -1),
-                attributes.orPreset("fullEvaluationEvery", fullEvaluationEvery, 1, preset.fullEvaluationEvery()));
+                values.orDefault("trials", a.trials(), 1, trials),
+                values.orDefault("validationSize", a.validationSize(), 1, preset.validationSize()),
+                values.orDefault("minibatchSize", a.minibatchSize(), 1, -1),
+                values.orDefault("fullEvaluationEvery", a.fullEvaluationEvery(), 1, preset.fullEvaluationEvery()));
+    }
+
+    /**
+     * The settings of an optimizer whose number of trials follows from other attributes.
+     *
+     * @param why trials may not be given
+     * @throws IllegalArgumentException if they are, or a value is out of its range; the message names it
+     */
+    public static SearchSettings withoutTrials(String annotation, Search a, String why) {
+        new AnnotationValues(annotation, NESTED).unused("trials", a.trials() != -1, a.trials(), why);
+        return of(annotation, a, -1);
+    }
+
+    /**
+     * The validation examples at most of an optimizer that evaluates each candidate in full, and that is all it has of a search.
+     *
+     * @param otherwise how many where the annotation does not say
+     * @param why nothing else may be given
+     * @throws IllegalArgumentException if it is, or the value is out of its range; the message names it
+     */
+    public static int validationOnly(String annotation, Search a, int otherwise, String why) {
+        AnnotationValues values = new AnnotationValues(annotation, NESTED);
+        values.unused("trials", a.trials() != -1, a.trials(), why);
+        values.unused("minibatchSize", a.minibatchSize() != -1, a.minibatchSize(), why);
+        values.unused("fullEvaluationEvery", a.fullEvaluationEvery() != -1, a.fullEvaluationEvery(), why);
+        return values.orDefault("validationSize", a.validationSize(), 1, otherwise);
+    }
+
+    /** How a number of validation examples is shown, where all of them is possible. */
+    public static Map<String, String> describeValidation(int validationSize) {
+        return Map.of("search.validationSize", validationSize == Integer.MAX_VALUE ? "all" : "" + validationSize);
     }
 
     /** The trials of a search over that many variables, by DSPy's rule {@code max(2 v log2 N, 1.5 N)} where they are not given. */
@@ -48,6 +87,7 @@ public record SearchSettings(
         return new SearchPlan(count, minibatch >= validation ? 0 : minibatch, fullEvaluationEvery);
     }
 
+    /** What a user should know before the search begins. */
     public List<String> warnings(Workload workload) {
         int examples = Math.min(validationSize, workload.validation());
         return minibatchSize > examples
@@ -56,14 +96,18 @@ public record SearchSettings(
                 : List.of();
     }
 
-    public List<String> describe() {
-        return List.of(
-                "trials = " + (trials > 0 ? trials : "by variables and candidates, N = " + preset.candidates()),
-                "validationSize = " + (validationSize == Integer.MAX_VALUE ? "all" : validationSize),
-                "minibatchSize = "
-                        + (minibatchSize > 0
-                                ? minibatchSize
-                                : preset.minibatchSize() + " above " + preset.noMinibatchesUpTo() + " examples"),
-                "fullEvaluationEvery = " + fullEvaluationEvery);
+    /** The settings in force by name. */
+    public Map<String, String> describe() {
+        Map<String, String> described = new LinkedHashMap<>();
+        described.put(
+                "search.trials", trials > 0 ? "" + trials : "by variables and candidates, N = " + preset.candidates());
+        described.putAll(describeValidation(validationSize));
+        described.put(
+                "search.minibatchSize",
+                minibatchSize > 0
+                        ? "" + minibatchSize
+                        : preset.minibatchSize() + " above " + preset.noMinibatchesUpTo() + " examples");
+        described.put("search.fullEvaluationEvery", "" + fullEvaluationEvery);
+        return described;
     }
 }

@@ -1,0 +1,38 @@
+package dev.attune.annotations;
+
+import java.lang.annotation.Documented;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+import org.apiguardian.api.API;
+
+/**
+ * How long the search of an optimizer is, and on what it scores. Attributes left at {@code -1} take the value of the {@link #preset()};
+ * the presets are described at {@link Preset}. What means nothing to an optimizer is refused there.
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@Documented
+@Target({})
+@Retention(RetentionPolicy.RUNTIME)
+public @interface Search {
+    /** The size of the search. */
+    Preset preset() default Preset.LIGHT;
+
+    /**
+     * Trials; at least 1; -1: {@code max(2 v log2 N, 1.5 N)} for v variables and N candidates where an optimizer searches combinations,
+     * 20 where each trial proposes instructions of its own.
+     */
+    int trials() default -1;
+
+    /** Validation examples at most, drawn once with the seed; at least 1; -1: by the preset. */
+    int validationSize() default -1;
+
+    /**
+     * Validation examples per trial; at least 1; as many as the validation split has, or more: no minibatches. -1: by the preset, and no
+     * minibatches when the split has at most 50 examples (25 with {@link Preset#PAPER}).
+     */
+    int minibatchSize() default -1;
+
+    /** Trials from one full evaluation to the next; at least 1; -1: by the preset. */
+    int fullEvaluationEvery() default -1;
+}

@@ -1,0 +1,57 @@
+package dev.attune.engine.optimize.phase;
+
+import dev.attune.annotations.Role;
+import dev.attune.engine.bootstrap.BootstrapSettings;
+import dev.attune.engine.bootstrap.DemoBootstrapper;
+import dev.attune.engine.bootstrap.DemoSet;
+import dev.attune.engine.event.Phase;
+import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.optimize.settings.DemoSettings;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/**
+ * Makes demo sets by rejection sampling (MIPRO, section 4.1). Immutable.
+ *
+ * @param settings how
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record BootstrapPhase(DemoSettings settings) {
+
+    /** Adds what the phase takes to an estimate. */
+    public void estimate(RunEstimate estimate) {
+        BootstrapSettings bootstrap = settings.forEstimate();
+        int train = estimate.workload().train();
+        estimate.addRuns(Phase.BOOTSTRAP, bootstrap.expectedRuns(train), bootstrap.mostRuns(train));
+    }
+
+    /** Makes the sets, the empty one first; fewer than asked for where the data do not give them. */
+    public List<DemoSet> run(OptimizationRun run) {
+        OptimizationTask task = run.task();
+        BootstrapSettings bootstrap = settings.forMetric(task.objective().max());
+        return run.phase(Phase.BOOTSTRAP, notes -> {
+            task.progress().accept("bootstrapping " + bootstrap.sets() + " demo sets");
+            DemoBootstrapper bootstrapper = new DemoBootstrapper(
+                    task.program().signatures(),
+                    task.train(),
+                    task.evaluator(),
+                    task.models().of(Role.TEACHER).model(),
+                    task.objective(),
+                    bootstrap,
+                    task.random().child("bootstrap"));
+            List<DemoSet> sets = bootstrapper.bootstrap();
+            notes.add(sets.size() + " demo sets; " + bootstrapper.accepted() + " of " + bootstrapper.attempts()
+                    + " runs of the teacher scored well enough to become demos");
+            sets.forEach(set -> notes.add("set: " + set.label()));
+            boolean none = sets.stream().allMatch(DemoSet::isEmpty);
+            if (bootstrap.maxBootstrapped() > 0 && bootstrapper.accepted() == 0 && bootstrapper.attempts() > 0) {
+                run.warn("No run of the teacher scored well enough to become a demo; "
+                        + (none ? "there are none to search." : "all demos are labeled ones."));
+            } else if (none && bootstrap.maxBootstrapped() + bootstrap.maxDemos() > 0) {
+                run.warn("No module got a demo, since no training example names values for its fields; there are none "
+                        + "to search.");
+            }
+            return sets;
+        });
+    }
+}

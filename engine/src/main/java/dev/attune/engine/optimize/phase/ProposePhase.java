@@ -1,0 +1,68 @@
+package dev.attune.engine.optimize.phase;
+
+import dev.attune.engine.bootstrap.DemoSet;
+import dev.attune.engine.event.Phase;
+import dev.attune.engine.optimize.Finalist;
+import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.optimize.settings.ProposalSettings;
+import dev.attune.engine.propose.InstructionProposer;
+import dev.attune.engine.propose.Proposal;
+import dev.attune.engine.propose.ProposalSetup;
+import dev.attune.engine.propose.Tried;
+import dev.attune.runtime.signature.Signature;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * Has grounded instructions proposed for every module (MIPRO, section 4.2). Immutable.
+ *
+ * @param settings how
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record ProposePhase(ProposalSettings settings) {
+
+    /** Adds what the phase takes to an estimate. */
+    public void estimate(RunEstimate estimate) {
+        estimate.addCalls(Phase.PROPOSE, settings.calls(estimate.workload()));
+    }
+
+    /**
+     * Proposes instructions for every module by its name, in program order, each with the seed instruction first.
+     *
+     * @param demoSets in which proposals are grounded
+     * @param baseline the unoptimized program, evaluated in full
+     */
+    public Map<String, List<Proposal>> run(OptimizationRun run, List<DemoSet> demoSets, Finalist baseline) {
+        OptimizationTask task = run.task();
+        int count = settings.instructions();
+        return run.phase(Phase.PROPOSE, notes -> {
+            InstructionProposer proposer = run.proposer(demoSets, baseline);
+            Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
+            for (Signature signature : task.program().signatures()) {
+                task.progress().accept("proposing instructions for " + signature.name());
+                List<Tried> history = List.of(new Tried(
+                        signature.seedInstruction(), baseline.evaluation().mean()));
+                List<Proposal> proposals = proposer.propose(
+                        signature, count, new ProposalSetup(settings.grounding(), settings.temperature(), history));
+                instructions.put(signature.name(), proposals);
+                notes.add(signature.name() + ": " + (proposals.size() - 1) + " of " + (count - 1)
+                        + " proposals differ from the seed instruction and from each other");
+                if (proposals.size() == 1 && count > 1) {
+                    run.warn("The proposer model gave no usable instruction for " + signature.name() + ".");
+                }
+            }
+            return instructions;
+        });
+    }
+
+    /** The seed instruction of every module and nothing else, for optimizers that leave instructions alone. */
+    public static Map<String, List<Proposal>> seedInstructions(OptimizationTask task) {
+        Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
+        for (Signature signature : task.program().signatures()) {
+            instructions.put(signature.name(), List.of(new Proposal(signature.seedInstruction(), Proposal.SEED)));
+        }
+        return instructions;
+    }
+}
