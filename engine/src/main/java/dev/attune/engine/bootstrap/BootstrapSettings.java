@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * @param maxDemos demos per set and module, at most: labeled ones fill up after bootstrapped ones; 0 or more
  * @param threshold the objective value from which a trace becomes a demo
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record BootstrapSettings(int sets, int maxBootstrapped, int maxDemos, double threshold) {
 
     /** The sets before it are the empty one and the labeled one. */

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * @param label what kind of set it is, in words, for reports
  * @param demos the demos of each module by module name, in program order
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record DemoSet(String label, Map<String, List<Demonstration>> demos) {
 
     /** The set without demos. */

@@ -42,8 +42,20 @@ public final class Examples {
      */
     public static <R extends Record, I, O> List<Example<I, O>> jsonl(
             String fileOrResource, Class<R> rowType, Function<R, I> input, Function<R, O> expected) {
+        return load(fileOrResource, Examples::lines, rowType, input, expected);
+    }
+
+    /**
+     * Loads a file of another format, or a resource of the class path if there is no such file; else as
+     * {@link #jsonl(String, Class, Function, Function)}.
+     *
+     * @param format tells the rows apart
+     * @throws DataException if the file is missing, not of the format, or a row is not such a record; it names the file and the line
+     */
+    public static <R extends Record, I, O> List<Example<I, O>> load(
+            String fileOrResource, DataFormat format, Class<R> rowType, Function<R, I> input, Function<R, O> expected) {
         try (InputStream in = open(fileOrResource)) {
-            return jsonl(fileOrResource, in, rowType, input, expected);
+            return examples(fileOrResource, rows(fileOrResource, in, format, rowType), input, expected);
         } catch (IOException e) {
             throw new DataException(fileOrResource + " cannot be read: " + e.getMessage(), e);
         }
@@ -52,8 +64,13 @@ public final class Examples {
     /** Loads a stream, which stays open; messages call it by that name. */
     static <R extends Record, I, O> List<Example<I, O>> jsonl(
             String name, InputStream in, Class<R> rowType, Function<R, I> input, Function<R, O> expected) {
+        return examples(name, rows(name, in, Examples::lines, rowType), input, expected);
+    }
+
+    private static <R extends Record, I, O> List<Example<I, O>> examples(
+            String name, List<Row<R>> rows, Function<R, I> input, Function<R, O> expected) {
         List<Example<I, O>> examples = new ArrayList<>();
-        for (Row<R> row : rows(name, in, rowType)) {
+        for (Row<R> row : rows) {
             String id = name + ":" + row.line();
             examples.add(new Example<>(
                     id, input.apply(row.value()), expected.apply(row.value()), Example.components(row.value())));
@@ -76,7 +93,7 @@ public final class Examples {
 
     /** The rows of a stream, which stays open; messages call it by that name. */
     static <R> List<R> rowsOf(String name, InputStream in, Class<R> rowType) {
-        return rows(name, in, rowType).stream().map(Row::value).toList();
+        return rows(name, in, Examples::lines, rowType).stream().map(Row::value).toList();
     }
 
     /**
@@ -106,20 +123,28 @@ public final class Examples {
 
     private record Row<R>(int line, R value) {}
 
-    private static <R> List<Row<R>> rows(String name, InputStream in, Class<R> rowType) {
+    private static <R> List<Row<R>> rows(String name, InputStream in, DataFormat format, Class<R> rowType) {
         RowReader<R> reader = new RowReader<>(name, rowType);
         List<Row<R>> rows = new ArrayList<>();
-        Lines lines = new Lines(name, in);
         try {
-            for (String line = lines.next(); line != null; line = lines.next()) {
-                if (!line.isBlank()) {
-                    rows.add(new Row<>(lines.number(), reader.read(lines.number(), line)));
-                }
-            }
+            format.read(name, in, (line, json) -> rows.add(new Row<>(line, reader.read(line, json))));
         } catch (IOException e) {
-            throw new DataException(name + ", after line " + lines.number() + ": cannot be read: " + e.getMessage(), e);
+            String place = rows.isEmpty()
+                    ? ""
+                    : ", after line " + rows.get(rows.size() - 1).line();
+            throw new DataException(name + place + ": cannot be read: " + e.getMessage(), e);
         }
         return rows;
+    }
+
+    /** JSON Lines: one object a line. */
+    private static void lines(String name, InputStream in, DataFormat.Rows rows) throws IOException {
+        Lines lines = new Lines(name, in);
+        for (String line = lines.next(); line != null; line = lines.next()) {
+            if (!line.isBlank()) {
+                rows.row(lines.number(), line);
+            }
+        }
     }
 
     private static InputStream open(String name) throws IOException {

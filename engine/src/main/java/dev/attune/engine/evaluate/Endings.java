@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
  *
  * @param byModule how many answers ended in each way, by module
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Endings(Map<String, Map<Ending, Integer>> byModule) {
 
     /** No answer at all. */

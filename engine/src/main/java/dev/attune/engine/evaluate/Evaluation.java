@@ -12,7 +12,7 @@ import org.apiguardian.api.API;
  *
  * @param results the result for each example, in the order asked for
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Evaluation(List<Result> results) {
 
     /** Copies the list. */

@@ -5,7 +5,7 @@ import dev.attune.engine.predict.Prediction;
 import org.apiguardian.api.API;
 
 /** Is told of examples while they are evaluated, for a person who waits. Implementations are thread-safe. */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface EvaluationWatch {
 
     /** Ignores everything. */

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * Evaluates (candidate, example) pairs, several at once. Results come in the order of the pairs, whatever the number of threads.
  * Thread-safe; to be closed.
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Evaluator implements AutoCloseable {
 
     /** Outages in a row, with nothing that counts between, after which the models count as gone. */

@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  * @param max the highest value
  * @param scorer the user's code
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record MetricDefinition(String name, double min, double max, Scorer scorer) {
 
     /** The code of a metric. */

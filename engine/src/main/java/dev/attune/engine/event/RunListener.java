@@ -22,6 +22,20 @@ public interface RunListener {
      */
     default void progress(String uniqueId, String message) {}
 
+    /**
+     * A phase of an optimizer has finished, or was broken off.
+     *
+     * @param uniqueId the unique id of the leaf
+     */
+    default void phaseFinished(String uniqueId, PhaseRecord phase) {}
+
+    /**
+     * A trial of an optimizer has finished; also the evaluation of the unoptimized program, which is the first.
+     *
+     * @param uniqueId the unique id of the leaf
+     */
+    default void trialFinished(String uniqueId, TrialRecord trial) {}
+
     /** A preflight leaf has finished. */
     default void preflightFinished(PreflightRecord preflight) {}
 

@@ -1,8 +1,10 @@
 package dev.attune.engine.model;
 
 import dev.attune.annotations.Role;
+import dev.attune.engine.event.Usage;
 import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.Meter;
+import dev.langchain4j.model.chat.ChatModel;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +17,7 @@ import org.apiguardian.api.API;
  * model. Immutable and thread-safe.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class RoleModels {
+public final class RoleModels implements LanguageModels {
 
     private final Map<Role, Named> models;
     private final Meter meter;
@@ -81,7 +83,17 @@ public final class RoleModels {
                 .sum();
     }
 
-    /** Tokens that an answer of the proposer model may have; empty where requests do not say. */
+    @Override
+    public ChatModel rollout(Role role, long number) {
+        return of(role).rollout(number);
+    }
+
+    @Override
+    public Usage usage() {
+        return meter.usage();
+    }
+
+    @Override
     public OptionalInt proposerTokens() {
         return proposerTokens;
     }

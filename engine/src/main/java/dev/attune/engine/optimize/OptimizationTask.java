@@ -3,12 +3,10 @@ package dev.attune.engine.optimize;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
-import dev.attune.engine.event.TrialRecord;
-import dev.attune.engine.model.RoleModels;
+import dev.attune.engine.model.LanguageModels;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.random.RandomStreams;
 import java.util.List;
-import java.util.function.Consumer;
 import org.apiguardian.api.API;
 
 /**
@@ -21,8 +19,7 @@ import org.apiguardian.api.API;
  * @param evaluator runs and scores candidates
  * @param models the models by role
  * @param random the streams of this optimization
- * @param progress takes lines for a person who waits
- * @param trialFinished takes each trial as soon as it is finished
+ * @param events takes what there is to tell
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OptimizationTask(
@@ -31,10 +28,9 @@ public record OptimizationTask(
         List<Example<?, ?>> validation,
         MetricDefinition objective,
         Evaluator evaluator,
-        RoleModels models,
+        LanguageModels models,
         RandomStreams random,
-        Consumer<String> progress,
-        Consumer<TrialRecord> trialFinished) {
+        OptimizationEvents events) {
 
     /** Copies the lists. */
     public OptimizationTask {

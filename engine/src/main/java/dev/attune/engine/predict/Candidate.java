@@ -10,5 +10,5 @@ import org.apiguardian.api.API;
  * @param prompts the prompt set
  * @param model the task model, or the teacher model
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Candidate(PromptSet prompts, ChatModel model) {}

@@ -4,7 +4,7 @@ import dev.attune.runtime.Trace;
 import org.apiguardian.api.API;
 
 /** What a program made of an example, before a metric looks at it. Immutable. */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Prediction {
 
     /** The module calls of the run. */

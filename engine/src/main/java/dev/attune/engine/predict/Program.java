@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @param signatures its modules in program order
  * @param factory builds an instance
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Program(String className, String name, List<Signature> signatures, Factory factory) {
 
     /** Copies the list. */

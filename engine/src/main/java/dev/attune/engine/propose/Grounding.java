@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * @param history instructions tried so far with their scores
  * @param tips the tips of which each proposal draws one; empty: none
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Grounding(boolean data, boolean program, boolean demos, boolean history, List<Tip> tips) {
 
     /** Copies the list. */

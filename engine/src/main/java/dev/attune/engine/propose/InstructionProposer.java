@@ -29,7 +29,7 @@ import org.apiguardian.api.API;
  *
  * <p>Not thread-safe.
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class InstructionProposer {
 
     private static final int DEMOS_SHOWN = 3;

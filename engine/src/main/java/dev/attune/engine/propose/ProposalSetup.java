@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * @param temperature of the proposer model, 0 to 2
  * @param history what was tried, the best last; used where the grounding says so
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ProposalSetup(Grounding grounding, double temperature, List<Tried> history) {
 
     /** Copies the list. */

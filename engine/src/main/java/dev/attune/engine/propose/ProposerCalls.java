@@ -27,7 +27,7 @@ import org.apiguardian.api.API;
  * @param rollouts the model by the number of the call, so that equal requests get answers of their own
  * @param maxOutputTokens tokens that an answer may have; empty: requests do not say
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ProposerCalls(LongFunction<ChatModel> rollouts, OptionalInt maxOutputTokens) {
 
     ProposerAnswer ask(String system, String user, double temperature, long number) {

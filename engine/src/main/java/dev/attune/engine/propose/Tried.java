@@ -8,5 +8,5 @@ import org.apiguardian.api.API;
  * @param instruction the instruction
  * @param score the score of the program with it, in units of the metric
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Tried(String instruction, double score) {}

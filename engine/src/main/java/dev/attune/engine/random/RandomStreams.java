@@ -17,7 +17,7 @@ import org.apiguardian.api.API;
  *
  * @param seed the seed
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RandomStreams(long seed) {
 
     /** A fresh stream for a purpose. */

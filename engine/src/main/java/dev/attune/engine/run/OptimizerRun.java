@@ -5,10 +5,13 @@ import dev.attune.engine.evaluate.Endings;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
+import dev.attune.engine.event.PhaseRecord;
+import dev.attune.engine.event.RunListener;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.optimize.Finalist;
+import dev.attune.engine.optimize.OptimizationEvents;
 import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.program.GateReserve;
@@ -25,7 +28,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one optimizer of a program, or finds in its artifact that there is nothing to search. */
@@ -85,7 +87,7 @@ final class OptimizerRun {
      */
     record Found(OptimizationRecord record, @Nullable Winner winner) {}
 
-    Found search(LeafInfo leaf, Consumer<String> progress) {
+    Found search(LeafInfo leaf, RunListener listener) {
         Usage before = prepared.models().meter().usage();
         Endings endingsBefore = prepared.evaluator().endings();
         long start = System.nanoTime();
@@ -98,8 +100,7 @@ final class OptimizerRun {
                         prepared.evaluator(),
                         prepared.models(),
                         new RandomStreams(seed),
-                        progress,
-                        trial -> decided(trial, start)));
+                        events(leaf, listener, start)));
         Finalist best = result.winner();
         Winner winner = best == null ? null : winner(best);
         OptimizationRecord record = record(
@@ -112,6 +113,26 @@ final class OptimizerRun {
                 Duration.ofNanos(System.nanoTime() - start),
                 prepared.evaluator().endings().since(endingsBefore));
         return new Found(record, winner);
+    }
+
+    private OptimizationEvents events(LeafInfo leaf, RunListener listener, long start) {
+        return new OptimizationEvents() {
+            @Override
+            public void progress(String line) {
+                listener.progress(leaf.uniqueId(), line);
+            }
+
+            @Override
+            public void trialFinished(TrialRecord trial) {
+                decided(trial, start);
+                listener.trialFinished(leaf.uniqueId(), trial);
+            }
+
+            @Override
+            public void phaseFinished(PhaseRecord phase) {
+                listener.phaseFinished(leaf.uniqueId(), phase);
+            }
+        };
     }
 
     /** Keeps a trial in the journal; from the first one it is known what the gate will need. */

@@ -223,7 +223,7 @@ public final class ProgramSession implements AutoCloseable {
         GateReserve.expected(ready());
         tell("estimate: " + new CallEstimate(ready()).describe(run.spec()));
         Objects.requireNonNull(stopNotice).announce();
-        OptimizerRun.Found found = run.search(leaf, this::tell);
+        OptimizerRun.Found found = run.search(leaf, environment.listener());
         OptimizationRecord record = found.record();
         environment.listener().optimizationFinished(record);
         if (record.status() == Status.ABORTED) {

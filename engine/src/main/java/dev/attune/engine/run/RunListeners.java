@@ -2,8 +2,10 @@ package dev.attune.engine.run;
 
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunListener;
+import dev.attune.engine.event.TrialRecord;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
@@ -25,6 +27,16 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
     @Override
     public void progress(String uniqueId, String message) {
         tell(listener -> listener.progress(uniqueId, message));
+    }
+
+    @Override
+    public void phaseFinished(String uniqueId, PhaseRecord phase) {
+        tell(listener -> listener.phaseFinished(uniqueId, phase));
+    }
+
+    @Override
+    public void trialFinished(String uniqueId, TrialRecord trial) {
+        tell(listener -> listener.trialFinished(uniqueId, trial));
     }
 
     @Override

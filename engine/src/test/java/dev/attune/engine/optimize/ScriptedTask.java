@@ -128,8 +128,7 @@ final class ScriptedTask {
                     evaluator,
                     new RoleModels(models, meter, Budget.unlimited()),
                     new RandomStreams(11),
-                    line -> {},
-                    trial -> {}));
+                    new OptimizationEvents() {}));
         }
     }
 

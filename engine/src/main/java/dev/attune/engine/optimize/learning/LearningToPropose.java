@@ -164,8 +164,7 @@ final class LearningToPropose {
                         task.program().signatures(),
                         task.train(),
                         task.evaluator(),
-                        new TemperedModel(
-                                task.models().of(Role.TEACHER).rollout(trial), point.value(TEACHER_TEMPERATURE)),
+                        new TemperedModel(task.models().rollout(Role.TEACHER, trial), point.value(TEACHER_TEMPERATURE)),
                         task.objective(),
                         settings,
                         task.random().child("bootstrap of trial " + trial))

@@ -30,12 +30,12 @@ public record BootstrapPhase(DemoSettings settings) {
         OptimizationTask task = run.task();
         BootstrapSettings bootstrap = settings.forMetric(task.objective().max());
         return run.phase(Phase.BOOTSTRAP, notes -> {
-            task.progress().accept("bootstrapping " + bootstrap.sets() + " demo sets");
+            task.events().progress("bootstrapping " + bootstrap.sets() + " demo sets");
             DemoBootstrapper bootstrapper = new DemoBootstrapper(
                     task.program().signatures(),
                     task.train(),
                     task.evaluator(),
-                    task.models().of(Role.TEACHER).model(),
+                    task.models().model(Role.TEACHER),
                     task.objective(),
                     bootstrap,
                     task.random().child("bootstrap"));

@@ -52,7 +52,7 @@ public final class OptimizationRun {
     private OptimizationRun(OptimizationTask task, int validationSize) {
         this.task = task;
         this.trials = new TrialLog(task);
-        this.phases = new PhaseLog(task.models().meter());
+        this.phases = new PhaseLog(task.models()::usage, task.events()::phaseFinished);
         List<Example<?, ?>> shuffled = RandomStreams.shuffled(task.validation(), task.random().stream("validation", 0));
         this.validation = shuffled.subList(0, Math.min(validationSize, shuffled.size()));
     }
@@ -112,9 +112,10 @@ public final class OptimizationRun {
                 runs,
                 demoSets,
                 new ProposerCalls(
-                        task.models().of(Role.PROPOSER)::rollout, task.models().proposerTokens()),
+                        number -> task.models().rollout(Role.PROPOSER, number),
+                        task.models().proposerTokens()),
                 task.random().child("propose"),
-                task.progress());
+                task.events()::progress);
         proposers.add(proposer);
         return proposer;
     }
@@ -144,7 +145,7 @@ public final class OptimizationRun {
     /** Adds what a reader must know before relying on the result, and says it to who waits. */
     public void warn(String warning) {
         warnings.add(warning);
-        task.progress().accept(RunListener.WARNING + warning);
+        task.events().progress(RunListener.WARNING + warning);
     }
 
     /** Reports how much each setting that was searched mattered, as shares of 1; empty if that cannot be told. */
@@ -156,11 +157,11 @@ public final class OptimizationRun {
         return phase(Phase.BASELINE, notes -> {
             Map<String, String> origins = new LinkedHashMap<>();
             task.program().moduleNames().forEach(module -> origins.put(module, Proposal.SEED));
-            task.progress()
-                    .accept("measuring the unoptimized program on " + validation.size() + " validation examples");
+            task.events()
+                    .progress("measuring the unoptimized program on " + validation.size() + " validation examples");
             Finalist baseline = trials.evaluateBaseline(validation, origins);
-            task.progress()
-                    .accept("the unoptimized program: "
+            task.events()
+                    .progress("the unoptimized program: "
                             + TrialText.of(trials.trials().get(0)));
             warnOfFailures(baseline, "the unoptimized program");
             warnOfModulesNeverCalled(baseline);

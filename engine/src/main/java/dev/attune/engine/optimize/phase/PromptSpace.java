@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
  * @param instructions the instructions of each module by name, in program order; the first is the seed instruction
  * @param demoSets the demo sets; the first is empty
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet> demoSets) {
 
     SearchSpace space() {

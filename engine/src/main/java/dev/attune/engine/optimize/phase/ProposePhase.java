@@ -41,7 +41,7 @@ public record ProposePhase(ProposalSettings settings) {
             InstructionProposer proposer = run.proposer(demoSets, baseline);
             Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
             for (Signature signature : task.program().signatures()) {
-                task.progress().accept("proposing instructions for " + signature.name());
+                task.events().progress("proposing instructions for " + signature.name());
                 List<Tried> history = List.of(new Tried(
                         signature.seedInstruction(), baseline.evaluation().mean()));
                 List<Proposal> proposals = proposer.propose(

@@ -51,7 +51,7 @@ final class TrialLog {
      */
     Finalist evaluateBaseline(List<Example<?, ?>> examples, Map<String, String> origins) {
         PromptSet seed = PromptSet.seed(task.program().signatures());
-        Usage before = task.models().meter().usage();
+        Usage before = task.models().usage();
         Evaluation evaluation = evaluate(seed, examples);
         SetUpErrors.check(evaluation);
         Finalist finalist = new Finalist(seed, origins, evaluation);
@@ -68,7 +68,7 @@ final class TrialLog {
      * those of candidates are taken as the worst, those of the unoptimized program as the best, as a gate takes them.
      */
     TrialRecord evaluateFully(Described candidate, List<Example<?, ?>> examples) {
-        Usage before = task.models().meter().usage();
+        Usage before = task.models().usage();
         Evaluation evaluation = evaluate(candidate.prompts(), examples);
         String refusal = refusal(candidate.prompts(), evaluation);
         double atWorst = evaluation.meanWith(task.objective().min());
@@ -81,7 +81,7 @@ final class TrialLog {
 
     /** Evaluates a candidate on a minibatch; that decides which candidates are evaluated in full, and never who wins. */
     TrialRecord evaluateMinibatch(Described candidate, List<Example<?, ?>> minibatch) {
-        Usage before = task.models().meter().usage();
+        Usage before = task.models().usage();
         Evaluation evaluation = evaluate(candidate.prompts(), minibatch);
         String refusal = refusal(candidate.prompts(), evaluation);
         return add(Kind.MINIBATCH, candidate.configuration(), evaluation, refusal, before);
@@ -106,7 +106,7 @@ final class TrialLog {
 
     private Evaluation evaluate(PromptSet prompts, List<Example<?, ?>> examples) {
         return task.evaluator()
-                .evaluate(new Candidate(prompts, task.models().of(Role.TASK).model()), examples, task.objective());
+                .evaluate(new Candidate(prompts, task.models().model(Role.TASK)), examples, task.objective());
     }
 
     private @Nullable String refusal(PromptSet prompts, Evaluation evaluation) {
@@ -141,9 +141,9 @@ final class TrialLog {
                 evaluation.failed(),
                 evaluation.notCounted(),
                 refusal,
-                task.models().meter().usage().since(before));
+                task.models().usage().since(before));
         trials.add(trial);
-        task.trialFinished().accept(trial);
+        task.events().trialFinished(trial);
         return trial;
     }
 }

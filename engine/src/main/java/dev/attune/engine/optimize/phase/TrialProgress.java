@@ -21,15 +21,15 @@ final class TrialProgress {
     void finished(int trial, TrialRecord record, TrialLog log) {
         Finalist best = log.best();
         Duration left = Duration.ofNanos((System.nanoTime() - start) / trial * (trials - trial));
-        task.progress()
-                .accept(String.format(
+        task.events()
+                .progress(String.format(
                         Locale.ROOT,
                         "trial %d/%d: %s, best of full evaluations %.3f, %d calls so far, about %s left",
                         trial,
                         trials,
                         TrialText.of(record),
                         best == null ? Double.NaN : best.evaluation().mean(),
-                        task.models().meter().usage().calls(),
+                        task.models().usage().calls(),
                         left.toMinutes() > 0 ? left.toMinutes() + " min" : left.toSeconds() + " s"));
     }
 
@@ -37,7 +37,7 @@ final class TrialProgress {
     void evaluatedInFull(TrialRecord record) {
         String text = TrialText.of(record);
         if (!text.equals(TrialText.score(record))) {
-            task.progress().accept("full evaluation: " + text);
+            task.events().progress("full evaluation: " + text);
         }
     }
 }

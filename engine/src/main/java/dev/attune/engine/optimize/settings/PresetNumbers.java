@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * @param fullEvaluationEvery trials from one full evaluation to the next
  * @param leastTrials trials at least
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PresetNumbers(
         int candidates,
         int validationSize,

@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
  * @param minibatchSize validation examples per trial; 0: all of them
  * @param fullEvaluationEvery trials from one full evaluation to the next
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SearchPlan(int trials, int minibatchSize, int fullEvaluationEvery) {
 
     public boolean minibatches() {
