@@ -2,6 +2,7 @@ package dev.attune.runtime;
 
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -18,12 +19,22 @@ public interface ModelProvider {
      * Opens a model.
      *
      * @param name what stands behind the colon
-     * @param options the settings given for the model, such as {@code base-url} or {@code max-output-tokens}, by their last name;
-     *     those not given are absent
+     * @param options the settings given for the model, such as {@code base-url} or {@code max-output-tokens}, and those of
+     *     {@link #options()}, by their last name; those not given are absent
      * @return the model, thread-safe; if it is {@link AutoCloseable}, it is closed when the tests have ended
      * @throws IllegalArgumentException if there is no such model or an option is missing or wrong; the message says what to do
      */
     ChatModel open(String name, Map<String, String> options);
+
+    /**
+     * The names of settings that models of this scheme have beside the common ones: {@code voice} is the key
+     * {@code attune.model.SCHEME.voice}.
+     *
+     * @return names of lower-case letters, digits and hyphens; none by default
+     */
+    default Set<String> options() {
+        return Set.of();
+    }
 
     /**
      * How many calls of the model are worth making at once when the settings do not say.

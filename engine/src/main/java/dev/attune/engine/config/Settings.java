@@ -1,9 +1,11 @@
 package dev.attune.engine.config;
 
 import dev.attune.annotations.Role;
+import dev.attune.runtime.ModelProvider;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,11 +15,14 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Properties;
+import java.util.ServiceConfigurationError;
+import java.util.ServiceLoader;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -25,7 +30,7 @@ import org.apiguardian.api.API;
  *
  * @param mode what to do with programs
  * @param models the model of each role that has one, as {@code scheme:name}
- * @param modelOptions the options of all models, by the last part of their key
+ * @param modelOptions the options of all models, by the last part of their key; those of one scheme with it, as {@code local.x}
  * @param proposerTokens tokens that an answer of the proposer model may have; empty: the settings do not say
  * @param concurrency examples evaluated at once; empty: as many as the model is good for
  * @param limits the budget
@@ -89,27 +94,45 @@ public record Settings(
     }
 
     /**
-     * Reads the settings of this process.
+     * Reads the settings of this process. Models of providers on the class path may have settings of their own.
      *
      * @param parameters looks up a JUnit configuration parameter
      * @param parameterKeys the keys of all JUnit configuration parameters
      * @throws ConfigurationException if a key is unknown or a value is wrong
      */
     public static Settings read(Function<String, Optional<String>> parameters, Set<String> parameterKeys) {
-        return read(new SettingSource(System.getProperties(), System.getenv(), parameters, parameterKeys));
+        return read(
+                new SettingSource(System.getProperties(), System.getenv(), parameters, parameterKeys),
+                keysOf(ServiceLoader.load(ModelProvider.class)));
     }
 
     static Settings read(Properties system, Map<String, String> environment) {
-        return read(new SettingSource(system, environment, key -> Optional.empty(), Set.of()));
+        return read(system, environment, List.of());
     }
 
-    private static Settings read(SettingSource source) {
-        checkKeys(source);
+    static Settings read(Properties system, Map<String, String> environment, Iterable<ModelProvider> providers) {
+        return read(new SettingSource(system, environment, key -> Optional.empty(), Set.of()), keysOf(providers));
+    }
+
+    private static List<String> keysOf(Iterable<ModelProvider> providers) {
+        List<String> keys = new ArrayList<>();
+        try {
+            for (ModelProvider provider : providers) {
+                provider.options().forEach(option -> keys.add(Keys.MODEL + "." + provider.scheme() + "." + option));
+            }
+        } catch (ServiceConfigurationError e) {
+            throw new ConfigurationException("a model provider of the class path cannot be made: " + e.getMessage());
+        }
+        return keys;
+    }
+
+    private static Settings read(SettingSource source, List<String> ofProviders) {
+        checkKeys(source, ofProviders);
         Reader reader = new Reader(source);
         return new Settings(
                 reader.oneOf(Keys.MODE, Mode.values(), Mode.AUTO),
                 reader.models(),
-                reader.modelOptions(),
+                reader.modelOptions(ofProviders),
                 reader.tokens(Keys.MODEL_PROPOSER_MAX_OUTPUT_TOKENS),
                 reader.whole(Keys.CONCURRENCY, 1).stream()
                         .mapToInt(Math::toIntExact)
@@ -134,20 +157,21 @@ public record Settings(
                 reader.shown());
     }
 
-    private static void checkKeys(SettingSource source) {
+    private static void checkKeys(SettingSource source, List<String> ofProviders) {
+        List<String> all =
+                Stream.concat(Keys.ALL.stream(), ofProviders.stream()).toList();
         if (source.isSetOutsideEnvironment(Keys.MODEL_API_KEY)) {
             throw new ConfigurationException(Keys.MODEL_API_KEY + " is read from the environment variable "
                     + SettingSource.variable(Keys.MODEL_API_KEY)
                     + " only: a key in a file or on a command line ends up in logs and reports");
         }
         for (String key : source.keysInUse()) {
-            boolean known = Keys.ALL.stream()
+            boolean known = all.stream()
                     .anyMatch(k -> k.equals(key) || SettingSource.variable(k).equals(key));
             if (!known) {
                 boolean variable = key.startsWith(SettingSource.variable(Keys.PREFIX));
-                List<String> names = variable
-                        ? Keys.ALL.stream().map(SettingSource::variable).toList()
-                        : Keys.ALL;
+                List<String> names =
+                        variable ? all.stream().map(SettingSource::variable).toList() : all;
                 throw new ConfigurationException(
                         "unknown setting " + key + "; the nearest known one is " + Nearest.to(key, names));
             }
@@ -193,8 +217,11 @@ public record Settings(
             });
         }
 
-        Map<String, String> modelOptions() {
+        Map<String, String> modelOptions(List<String> ofProviders) {
             Map<String, String> options = new TreeMap<>();
+            for (String key : ofProviders) {
+                source.get(key).ifPresent(value -> options.put(key.substring(Keys.MODEL.length() + 1), value));
+            }
             for (String key : List.of(
                     Keys.MODEL_BASE_URL, Keys.MODEL_TEMPERATURE, Keys.MODEL_MAX_OUTPUT_TOKENS, Keys.MODEL_TIMEOUT)) {
                 source.get(key).ifPresent(value -> options.put(lastPart(key), value));

@@ -44,7 +44,9 @@ public final class ModelRegistry implements AutoCloseable {
         ChatModel model = open.get(setting);
         if (model == null) {
             try {
-                model = provider(setting).open(setting.substring(setting.indexOf(':') + 1), options);
+                int colon = setting.indexOf(':');
+                model = provider(setting)
+                        .open(setting.substring(colon + 1), ofScheme(setting.substring(0, colon), options));
             } catch (ConfigurationException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -53,6 +55,19 @@ public final class ModelRegistry implements AutoCloseable {
             open.put(setting, model);
         }
         return model;
+    }
+
+    /** The common options, and those of the scheme by their own names. */
+    private static Map<String, String> ofScheme(String scheme, Map<String, String> options) {
+        Map<String, String> own = new TreeMap<>();
+        options.forEach((name, value) -> {
+            if (name.startsWith(scheme + ".")) {
+                own.put(name.substring(scheme.length() + 1), value);
+            } else if (name.indexOf('.') < 0) {
+                own.put(name, value);
+            }
+        });
+        return own;
     }
 
     /** How many calls of that model are worth making at once when the settings do not say. */

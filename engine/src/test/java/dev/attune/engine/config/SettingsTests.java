@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.annotations.Role;
+import dev.attune.runtime.ModelProvider;
+import dev.langchain4j.model.chat.ChatModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -100,6 +103,35 @@ class SettingsTests {
     })
     void aWrongValueIsNamedWithWhatWouldDo(String key, String value, String would) {
         assertThatThrownBy(() -> read(key, value)).hasMessage(key + " is \"" + value + "\"; it must be " + would);
+    }
+
+    @Test
+    void aModelProviderHasSettingsOfItsOwn() {
+        Properties system = new Properties();
+        system.setProperty("attune.model.echo.voice", "low");
+        assertThat(Settings.read(system, Map.of(), List.of(new Echo())).modelOptions())
+                .containsEntry("echo.voice", "low");
+        assertThatThrownBy(() -> Settings.read(system, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageContaining("unknown setting attune.model.echo.voice");
+    }
+
+    private static final class Echo implements ModelProvider {
+
+        @Override
+        public String scheme() {
+            return "echo";
+        }
+
+        @Override
+        public Set<String> options() {
+            return Set.of("voice");
+        }
+
+        @Override
+        public ChatModel open(String name, Map<String, String> options) {
+            throw new AssertionError("no model is opened to read settings");
+        }
     }
 
     private static Settings read(String key, String value) {

@@ -1,0 +1,161 @@
+package org.example.extending;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.attune.annotations.Gate;
+import dev.attune.annotations.LmProgram;
+import dev.attune.annotations.Metric;
+import dev.attune.annotations.ProgramFactory;
+import dev.attune.annotations.Search;
+import dev.attune.annotations.TestSet;
+import dev.attune.annotations.TrainSet;
+import dev.attune.annotations.ValidationSet;
+import dev.attune.engine.data.DataException;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.data.Examples;
+import dev.attune.runtime.annotations.Instruction;
+import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.artifact.ArtifactFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Function;
+import org.apiguardian.api.API;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Events;
+
+/** What a library of others brings works as if it were part of the engine. */
+class ExtendingTests {
+
+    @LmProgram
+    @PhraseSearch(
+            seed = 3,
+            phrases = {"Be polite.", "Answer in one word."},
+            search = @Search(trials = 6))
+    static class Capitals {
+
+        interface NameCapital {
+            @Instruction("Name the capital of the country.")
+            String capital(String country);
+        }
+
+        record Row(String country, String capital) {}
+
+        @ProgramFactory
+        Function<String, String> program(NameCapital nameCapital) {
+            return nameCapital::capital;
+        }
+
+        @TrainSet
+        List<Example<String, String>> train() {
+            return examples().subList(0, 2);
+        }
+
+        @ValidationSet
+        List<Example<String, String>> validation() {
+            return examples().subList(2, 5);
+        }
+
+        @TestSet
+        List<Example<String, String>> test() {
+            return examples().subList(5, 8);
+        }
+
+        @Metric
+        @Gate(atLeast = 0.1)
+        boolean exact(Example<String, String> example, String prediction) {
+            return example.expected().equals(prediction);
+        }
+
+        private static List<Example<String, String>> examples() {
+            return Examples.load("capitals.tsv", new TabSeparated(), Row.class, Row::country, Row::capital);
+        }
+    }
+
+    @TempDir
+    Path folder;
+
+    private Events run(String... parameters) {
+        EngineTestKit.Builder kit = EngineTestKit.engine("attune")
+                .selectors(selectClass(Capitals.class))
+                .configurationParameter("attune.model", "rules:capitals")
+                .configurationParameter(
+                        "attune.output", folder.resolve("output").toString())
+                .configurationParameter(
+                        "attune.artifacts", folder.resolve("artifacts").toString());
+        for (int i = 0; i < parameters.length; i += 2) {
+            kit.configurationParameter(parameters[i], parameters[i + 1]);
+        }
+        return kit.execute().testEvents();
+    }
+
+    @Test
+    void theOptimizerOfAnotherLibraryFindsThePhraseThatHelpsAndItsGatePasses() throws IOException {
+        run().assertStatistics(statistics -> statistics.started(3).succeeded(3));
+
+        Artifact artifact = ArtifactFile.read(
+                folder.resolve("output").resolve(Capitals.class.getName()).resolve("phrase-search.json"));
+        assertThat(artifact.optimizer()).isEqualTo("phrase-search");
+        assertThat(artifact.promptSet().module("NameCapital").instruction())
+                .isEqualTo("Name the capital of the country. Answer in one word.");
+    }
+
+    @Test
+    void aListenerOfAnotherLibraryIsToldOfEachTrialAndPhase() throws IOException {
+        Path file = Path.of("target", "trials.txt");
+        Files.deleteIfExists(file);
+
+        run();
+
+        assertThat(Files.readAllLines(file))
+                .contains("phase baseline: 3 calls", "phrase-search: COMPLETED")
+                .filteredOn(line -> line.startsWith("trial"))
+                .hasSizeGreaterThan(6);
+    }
+
+    @Test
+    void aModelProviderOfAnotherLibraryHasSettingsOfItsOwn() {
+        run("attune.model.rules.mark", "!").assertStatistics(statistics -> statistics.succeeded(3));
+        run("attune.model.rules.voice", "low").assertStatistics(statistics -> statistics.failed(1));
+    }
+
+    @Test
+    void optimizersOfOtherLibrariesAreSelectedByName() {
+        run("attune.only", "phrase-search").assertStatistics(statistics -> statistics.succeeded(3));
+    }
+
+    @Test
+    void aDataFormatOfAnotherLibraryNamesFileAndLine() {
+        assertThatThrownBy(() -> new TabSeparated()
+                        .read(
+                                "capitals.tsv",
+                                new ByteArrayInputStream("country\tcapital\nPeru\n".getBytes(StandardCharsets.UTF_8)),
+                                (line, json) -> {}))
+                .isInstanceOf(DataException.class)
+                .hasMessage("capitals.tsv, line 2: 1 cells under 2 columns");
+    }
+
+    @Test
+    void allOfItUsesThePublicApiAlone() {
+        ArchRuleDefinition.noClasses()
+                .that()
+                .resideInAPackage("org.example..")
+                .should()
+                .dependOnClassesThat(com.tngtech.archunit.base.DescribedPredicate.describe(
+                        "are internal",
+                        type -> type.getPackageName().startsWith("dev.attune")
+                                && type.tryGetAnnotationOfType(API.class)
+                                        .map(api -> api.status() == API.Status.INTERNAL)
+                                        .orElse(false)))
+                .check(new ClassFileImporter().importPackages("org.example", "dev.attune"));
+    }
+}
