@@ -3,7 +3,6 @@ package dev.attune.runtime.answer;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.runtime.field.FieldJson;
 import dev.attune.runtime.field.JsonText;
-import dev.attune.runtime.field.ListText;
 import dev.attune.runtime.field.Records;
 import dev.attune.runtime.field.Table;
 import dev.attune.runtime.signature.PromptFormat;
@@ -13,7 +12,6 @@ import dev.attune.runtime.text.Chat;
 import dev.attune.runtime.text.Fences;
 import dev.attune.runtime.text.Thoughts;
 import dev.attune.runtime.text.UnreadableException;
-import java.lang.reflect.ParameterizedType;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -109,8 +107,8 @@ public final class AnswerParser {
             JsonNode member = FieldJson.member(object, field.name());
             if (member != null) {
                 found.put(field.name(), List.of(FieldJson.text(member)));
-            } else if (field.type() instanceof ParameterizedType && FieldJson.hasMember(object, field.name())) {
-                found.put(field.name(), List.of(ListText.NONE));
+            } else if (FieldJson.hasMember(object, field.name())) {
+                field.kind().none().ifPresent(none -> found.put(field.name(), List.of(none)));
             }
         }
     }

@@ -5,7 +5,6 @@ import dev.attune.runtime.signature.PromptFormat;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureField;
 import dev.attune.runtime.text.Chat;
-import java.lang.reflect.ParameterizedType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -136,12 +135,7 @@ final class AnswerSections {
             return false;
         }
         boolean again = isFilled(label.field(), sections.get(label.field().name())) || isFilledNow(label.field());
-        return again && holdsText(section);
-    }
-
-    private static boolean holdsText(SignatureField field) {
-        return field.type() == String.class
-                || (field.type() instanceof ParameterizedType list && list.getActualTypeArguments()[0] == String.class);
+        return again && section.kind().holdsText();
     }
 
     /** The section under way comes last: where another is missing, its text need not be copied for line after line. */

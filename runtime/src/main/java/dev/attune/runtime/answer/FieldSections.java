@@ -1,24 +1,18 @@
 package dev.attune.runtime.answer;
 
-import dev.attune.runtime.field.FieldReader;
-import dev.attune.runtime.field.ListText;
 import dev.attune.runtime.signature.PromptFormat;
 import dev.attune.runtime.signature.SignatureField;
-import dev.attune.runtime.text.Fences;
 import dev.attune.runtime.text.Marks;
 import dev.attune.runtime.text.Thoughts;
 import dev.attune.runtime.text.UnreadableException;
-import java.lang.reflect.ParameterizedType;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Matcher;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** The value of a field from its sections of an answer, which are one, or say the same. */
 final class FieldSections {
-
-    private static final Pattern EMPHASIZED = Pattern.compile("\\*\\*([^*\\s](?:[^*\\n\\r]*[^*\\s])?)\\*\\*");
 
     private static final Pattern BULLET = Pattern.compile("^[-*+•]\\s+");
 
@@ -65,24 +59,15 @@ final class FieldSections {
             throw new UnreadableException("it repeats the form instead of filling it in");
         }
         String text = Thoughts.unwrap(section);
-        if (field.type() == String.class) {
-            text = unemphasized(Fences.unwrapIntroduced(text));
-        } else if (field.type() instanceof ParameterizedType && isDenied(field, text)) {
-            throw new UnreadableException("it says that there are none; write " + ListText.NONE);
-        } else {
-            text = Thoughts.withoutLast(text);
+        Optional<String> none = field.kind().none();
+        if (none.isPresent() && isDenied(field, text)) {
+            throw new UnreadableException("it says that there are none; write " + none.get());
         }
-        Object value = FieldReader.parse(text, field.type());
+        Object value = field.kind().parse(field.kind().section(text));
         if (value instanceof String string && string.isEmpty()) {
             throw new UnreadableException("it is empty");
         }
         return value;
-    }
-
-    /** One line without the emphasis on all of it. */
-    private static String unemphasized(String text) {
-        Matcher emphasis = EMPHASIZED.matcher(text.strip());
-        return emphasis.matches() ? emphasis.group(1) : text;
     }
 
     /** Whether a list is denied by its name, as {@code Tags: No tags}. */

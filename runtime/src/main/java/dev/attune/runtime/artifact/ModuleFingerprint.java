@@ -1,12 +1,9 @@
 package dev.attune.runtime.artifact;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import dev.attune.runtime.field.constant.ConstantText;
+import dev.attune.runtime.field.FieldType;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureField;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -98,7 +95,7 @@ public record ModuleFingerprint(
         Map<String, Kind> types = new LinkedHashMap<>();
         Map<String, Class<?>> owners = new HashMap<>();
         Stream.concat(signature.inputs().stream(), signature.outputs().stream())
-                .forEach(field -> collect(field.type(), types, owners));
+                .forEach(field -> collect(field.kind(), types, owners));
         return new ModuleFingerprint(
                 Digest.of(signature.seedInstruction()),
                 fields(signature.inputs()),
@@ -151,43 +148,23 @@ public record ModuleFingerprint(
 
     private static Map<String, Field> fields(List<SignatureField> fields) {
         Map<String, Field> byName = new LinkedHashMap<>();
-        fields.forEach(field -> byName.put(field.name(), new Field(name(field.type()), field.description())));
+        fields.forEach(field -> byName.put(field.name(), new Field(field.kind().name(), field.description())));
         return byName;
     }
 
     /** @param owners which class has which name: two of one simple name are told apart by their packages */
-    private static void collect(Type type, Map<String, Kind> types, Map<String, Class<?>> owners) {
-        if (type instanceof ParameterizedType list) {
-            collect(list.getActualTypeArguments()[0], types, owners);
-        }
-        if (!(type instanceof Class<?> raw) || !(raw.isEnum() || raw.isRecord())) {
-            return;
-        }
-        boolean taken = owners.getOrDefault(raw.getSimpleName(), raw) != raw;
-        String name = taken ? raw.getName() : raw.getSimpleName();
-        if (owners.putIfAbsent(name, raw) != null) {
-            return;
-        }
-        Map<String, String> members = new LinkedHashMap<>();
-        ConstantText.constants(raw).forEach(c -> members.put(((Enum<?>) c).name(), c.toString()));
-        if (raw.isRecord()) {
-            for (RecordComponent component : raw.getRecordComponents()) {
-                members.put(component.getName(), name(component.getGenericType()));
+    private static void collect(FieldType type, Map<String, Kind> types, Map<String, Class<?>> owners) {
+        FieldType.Definition definition = type.definition().orElse(null);
+        if (definition != null) {
+            Class<?> raw = definition.owner();
+            boolean taken = owners.getOrDefault(raw.getSimpleName(), raw) != raw;
+            String name = taken ? raw.getName() : raw.getSimpleName();
+            if (owners.putIfAbsent(name, raw) != null) {
+                return;
             }
+            types.put(name, new Kind(definition.kind(), definition.members()));
         }
-        types.put(name, new Kind(raw.isEnum() ? "enum" : "record", members));
-        if (raw.isRecord()) {
-            for (RecordComponent component : raw.getRecordComponents()) {
-                collect(component.getGenericType(), types, owners);
-            }
-        }
-    }
-
-    private static String name(Type type) {
-        if (type instanceof ParameterizedType list) {
-            return "List<" + name(list.getActualTypeArguments()[0]) + ">";
-        }
-        return type instanceof Class<?> raw ? raw.getSimpleName() : type.getTypeName();
+        type.parts().forEach(part -> collect(part, types, owners));
     }
 
     private static List<String> names(Map<String, ?> members) {

@@ -3,16 +3,10 @@ package dev.attune.runtime.field;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.DecimalNode;
-import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.attune.runtime.text.UnreadableException;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
-import java.lang.reflect.Type;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -23,17 +17,14 @@ import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** The JSON form of records, and of lists and whole answers where a model writes them so. */
+/** JSON as models write it: finding the object that is meant, and its members however they are spelled. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class FieldJson {
 
     private FieldJson() {}
 
-    static String write(Object value) {
-        return node(value).toString();
-    }
-
-    private static JsonNode node(@Nullable Object value) {
+    /** The JSON of a value by what it is itself, whatever the field. */
+    static JsonNode node(@Nullable Object value) {
         if (value instanceof Record) {
             return node(Records.components(value));
         }
@@ -87,40 +78,11 @@ public final class FieldJson {
         return candidates.isEmpty() ? null : candidates.iterator().next();
     }
 
-    private static JsonNode unwrapped(JsonNode object, List<String> members) {
+    /** The object that is the only member of another, which has none of these members. */
+    static JsonNode unwrapped(JsonNode object, List<String> members) {
         boolean wrapper = object.size() == 1 && members.stream().noneMatch(name -> hasMember(object, name));
         JsonNode inside = wrapper ? object.iterator().next() : object;
         return inside.isObject() ? inside : object;
-    }
-
-    public static Object parseRecord(String text, Class<?> type) throws UnreadableException {
-        List<String> names = names(type);
-        JsonNode object = object(text, names);
-        if (object == null) {
-            object = Table.row(text, names);
-        }
-        if (object == null) {
-            boolean other = JsonText.whole(text) instanceof ObjectNode;
-            throw new UnreadableException(
-                    other ? "it is a JSON object without " + names.get(0) : "it is not a JSON object");
-        }
-        return parseRecord(object, type);
-    }
-
-    static List<String> names(Class<?> type) {
-        return Arrays.stream(type.getRecordComponents())
-                .map(RecordComponent::getName)
-                .toList();
-    }
-
-    static List<Object> parseList(JsonNode array, Type element) throws UnreadableException {
-        List<Object> values = new ArrayList<>();
-        for (JsonNode node : array) {
-            if (!node.isNull()) {
-                values.add(parse(node, element));
-            }
-        }
-        return List.copyOf(values);
     }
 
     public static boolean hasMember(JsonNode object, String name) {
@@ -169,44 +131,5 @@ public final class FieldJson {
 
     public static String text(JsonNode node) {
         return node.isValueNode() ? node.asText() : node.toString();
-    }
-
-    private static Object parse(JsonNode node, Type type) throws UnreadableException {
-        if (type instanceof ParameterizedType parameterized && node.isNull()) {
-            return List.of();
-        }
-        if (type instanceof ParameterizedType parameterized && node.isArray()) {
-            return parseList(node, parameterized.getActualTypeArguments()[0]);
-        }
-        if (type instanceof Class<?> raw && raw.isRecord() && node.isObject()) {
-            return parseRecord(node, raw);
-        }
-        return type == String.class ? text(node) : FieldReader.parse(text(node), type);
-    }
-
-    public static Object parseRecord(JsonNode found, Class<?> type) throws UnreadableException {
-        JsonNode object = unwrapped(found, names(type));
-        RecordComponent[] components = type.getRecordComponents();
-        Object[] values = new Object[components.length];
-        for (int i = 0; i < components.length; i++) {
-            String name = components[i].getName();
-            Type componentType = components[i].getGenericType();
-            JsonNode member = member(object, name);
-            if (member == null && hasMember(object, name)) {
-                if (!(componentType instanceof ParameterizedType)) {
-                    throw new UnreadableException("it is a JSON object whose " + name + " is null");
-                }
-                member = NullNode.getInstance();
-            }
-            if (member == null) {
-                throw new UnreadableException("it is a JSON object without " + name);
-            }
-            try {
-                values[i] = parse(member, componentType);
-            } catch (UnreadableException e) {
-                throw new UnreadableException("in " + name + ", " + e.reason());
-            }
-        }
-        return Records.create(type, values);
     }
 }

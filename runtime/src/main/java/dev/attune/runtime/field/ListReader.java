@@ -1,13 +1,8 @@
 package dev.attune.runtime.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.attune.runtime.field.constant.ConstantText;
-import dev.attune.runtime.field.number.NumberList;
-import dev.attune.runtime.field.number.NumberText;
-import dev.attune.runtime.text.Fences;
 import dev.attune.runtime.text.Marks;
 import dev.attune.runtime.text.UnreadableException;
-import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -26,20 +21,16 @@ final class ListReader {
                     + "(?: in the [\\p{L} ]{1,40})?");
     private static final Pattern BRACKETS = Pattern.compile("\\[[^\\[\\]{}]*]");
     private static final Pattern BETWEEN_OBJECTS = Pattern.compile("[\\s,;.:()*+•\\d\\[\\]`-]*");
-    private static final Pattern SENTENCE = Pattern.compile("(?s).*[.!?。！？]$");
-    private static final Pattern SEPARATOR = Pattern.compile("[,;|]| and | or ");
     /** One line that says that there are no items, or is an item that begins like that. */
     private static final Pattern DENIAL = Pattern.compile(
             "(?i)(?:there (?:is|are|was|were) (?:no|none|nothing|not)\\b.*|(?:i|we) (?:(?:can|could|do|did) ?n[o'’]t|cannot|found no|see no|have no)\\b.*"
                     + "|no .*[.!]|(?:the|this|it) .{0,60}? (?:no|not|none|nothing)\\b.{0,60}[.!]|(?:none|nothing)(?:\\b.*[.!])?|not applicable.?)");
 
     private static final Pattern ONLY_MARKS = Pattern.compile("[-–—*•·.…_\\s]+");
-    private static final Pattern LABELED = Pattern.compile("[^:：=\\p{L}]{0,20}\\p{L}[^:：=]{0,60}[:：=]");
-    private static final int SHORT = 4;
 
     private ListReader() {}
 
-    static List<Object> parse(String text, Type element) throws UnreadableException {
+    static List<Object> parse(String text, ItemType type) throws UnreadableException {
         if (isNothing(text) && !text.startsWith("{")) {
             return List.of();
         }
@@ -50,32 +41,35 @@ final class ListReader {
         if (ListText.hasNote(text)) {
             throw new UnreadableException("it holds a note on the list; write the items only");
         }
-        if (element instanceof Class<?> raw && raw.isRecord()) {
-            return records(text, raw);
-        }
-        JsonNode array = array(text, element);
+        return type.parseList(text);
+    }
+
+    /** The items of a list, in an array or as texts. */
+    static List<Object> items(String text, ItemType type) throws UnreadableException {
+        JsonNode array = array(text, type);
         if (array != null) {
-            return FieldJson.parseList(array, element);
+            return array(array, type);
         }
         if (text.lines().anyMatch(Table::isRule)) {
             throw new UnreadableException("it is a table; write one item a line");
         }
         boolean brackets = BRACKETS.matcher(text).matches() && !ListText.isNumbered(text);
-        List<String> items = brackets
-                ? commas(text.substring(1, text.length() - 1))
-                : items(ListText.items(text), text, (Class<?>) element);
-        if (items.size() == 1 && isNothing(items.get(0))) {
-            return List.of();
-        }
-        boolean labeled =
-                items.stream().skip(1).anyMatch(item -> LABELED.matcher(item).lookingAt());
-        if (labeled && element instanceof Class<?> raw && NumberText.isNumber(raw)) {
-            throw new UnreadableException("its numbers have labels; write the numbers only");
-        }
-        ConstantText constants = element instanceof Class<?> raw && raw.isEnum() ? ConstantText.of(raw) : null;
+        List<String> items = brackets ? type.cutBracketed(text.substring(1, text.length() - 1)) : lines(text, type);
+        return items.size() == 1 && isNothing(items.get(0)) ? List.of() : type.parseItems(items);
+    }
+
+    private static List<String> lines(String text, ItemType type) throws UnreadableException {
+        List<String> items = ListText.items(text);
+        return items.size() == 1 ? type.cut(items.get(0), ListText.hasMarks(text)) : items;
+    }
+
+    /** The items of an array, without those that are null. */
+    static List<Object> array(JsonNode array, ItemType type) throws UnreadableException {
         List<Object> values = new ArrayList<>();
-        for (String item : items) {
-            values.add(constants == null ? FieldReader.parse(item, element) : constants.parse(Fences.unwrap(item)));
+        for (JsonNode node : array) {
+            if (!node.isNull()) {
+                values.add(type.parseJson(node));
+            }
         }
         return List.copyOf(values);
     }
@@ -86,7 +80,7 @@ final class ListReader {
     }
 
     /** The one array of values that fit, wherever it stands; null if there is none. */
-    private static @Nullable JsonNode array(String text, Type element) throws UnreadableException {
+    private static @Nullable JsonNode array(String text, ItemType type) throws UnreadableException {
         if (ListText.isNumbered(text)) {
             return null;
         }
@@ -106,7 +100,7 @@ final class ListReader {
         }
         Set<JsonNode> found = new LinkedHashSet<>();
         for (JsonText.Found array : JsonText.arrays(text)) {
-            if (!array.node().isEmpty() && fits(array.node(), element)) {
+            if (!array.node().isEmpty() && fits(array.node(), type)) {
                 found.add(array.node());
             }
         }
@@ -116,23 +110,23 @@ final class ListReader {
         return found.isEmpty() ? null : found.iterator().next();
     }
 
-    private static boolean fits(JsonNode array, Type element) {
+    private static boolean fits(JsonNode array, ItemType type) {
         for (JsonNode item : array) {
-            boolean number = element instanceof Class<?> raw && NumberText.isNumber(raw);
-            if (!(number ? item.isNumber() : item.isTextual() || item.isBoolean())) {
+            if (!type.isItem(item)) {
                 return false;
             }
         }
         return true;
     }
 
-    private static List<Object> records(String text, Class<?> type) throws UnreadableException {
-        List<String> names = FieldJson.names(type);
+    /** The records of a list, from a table or from JSON objects with hardly anything between them. */
+    static List<Object> records(String text, RecordType type) throws UnreadableException {
+        List<String> names = type.names();
         List<JsonNode> objects = new ArrayList<>(Table.rows(text, names));
         if (objects.isEmpty()) {
             JsonNode wrapped = wrapped(text, names);
             if (wrapped != null) {
-                return FieldJson.parseList(wrapped, type);
+                return array(wrapped, type);
             }
             List<JsonText.Found> found = JsonText.objects(text);
             if (found == null || found.isEmpty()) {
@@ -154,7 +148,7 @@ final class ListReader {
         }
         List<Object> values = new ArrayList<>();
         for (JsonNode object : objects) {
-            values.add(FieldJson.parseRecord(object, type));
+            values.add(type.parseObject(object));
         }
         return List.copyOf(values);
     }
@@ -167,49 +161,5 @@ final class ListReader {
         }
         JsonNode inside = whole.iterator().next();
         return inside.isArray() && names.stream().noneMatch(name -> FieldJson.hasMember(whole, name)) ? inside : null;
-    }
-
-    /** Cuts a line such as {@code 1, 2, 3} where what separates its items cannot be part of one. */
-    private static List<String> items(List<String> items, String text, Class<?> element) throws UnreadableException {
-        if (items.size() != 1) {
-            return items;
-        }
-        String item = items.get(0);
-        if (element == String.class) {
-            if (!ListText.hasMarks(text) && isSeveral(item)) {
-                throw new UnreadableException("it may be one item or several; write one item a line");
-            }
-            return items;
-        }
-        if (NumberText.isNumber(element)) {
-            return NumberList.items(item, NumberText.isWhole(element));
-        }
-        boolean separators = ConstantText.constants(element).stream()
-                .anyMatch(constant -> SEPARATOR.matcher(constant.toString()).find());
-        return separators ? items : commas(item.replaceAll("(?i),?\\s+(?:and|&)\\s+", ", "));
-    }
-
-    /** Whether a line without marks may be a few items rather than a sentence. */
-    private static boolean isSeveral(String line) {
-        if (SENTENCE.matcher(line).matches() || !SEPARATOR.matcher(line).find()) {
-            return false;
-        }
-        return SEPARATOR.splitAsStream(line).allMatch(part -> part.strip().split("\\s+").length <= SHORT);
-    }
-
-    private static List<String> commas(String line) {
-        return Pattern.compile("[,;]")
-                .splitAsStream(line)
-                .map(String::strip)
-                .filter(item -> !item.isEmpty())
-                .map(ListReader::unquoted)
-                .toList();
-    }
-
-    private static String unquoted(String item) {
-        boolean quoted = item.length() > 1
-                && (item.startsWith("\"") || item.startsWith("'"))
-                && item.charAt(0) == item.charAt(item.length() - 1);
-        return quoted ? item.substring(1, item.length() - 1) : item;
     }
 }

@@ -5,9 +5,11 @@ import dev.attune.runtime.text.UnreadableException;
 import dev.attune.runtime.text.Words;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The text form of lists: one item a line after its number, {@code [1] …}; the further lines of an item are indented. Lists with other
@@ -44,13 +46,13 @@ public final class ListText {
                 .anyMatch(line -> !isIndented(line) && NOTE.matcher(line).matches());
     }
 
-    static String render(List<?> list) {
+    static String render(List<?> list, Function<@Nullable Object, String> render) {
         if (list.isEmpty()) {
             return NONE;
         }
         List<String> items = new ArrayList<>();
         for (Object item : list) {
-            String text = FieldText.render(item).replaceAll("\\r\\n?", "\n").replaceAll("\n(?=[^\n])", "\n" + INDENT);
+            String text = render.apply(item).replaceAll("\\r\\n?", "\n").replaceAll("\n(?=[^\n])", "\n" + INDENT);
             items.add("[" + (items.size() + 1) + "] " + text);
         }
         return String.join("\n", items);

@@ -1,6 +1,6 @@
 /**
  * Values of fields as text: how prompts show them, what they must look like, and how they are read back. Start with
- * {@link dev.attune.runtime.field.FieldReader}.
+ * {@link dev.attune.runtime.field.FieldType}.
  */
 @NullMarked
 package dev.attune.runtime.field;

@@ -1,7 +1,7 @@
 package dev.attune.runtime.signature;
 
-import dev.attune.runtime.field.FieldReader;
-import dev.attune.runtime.field.FieldText;
+import dev.attune.runtime.field.FieldType;
+import dev.attune.runtime.field.FieldTypes;
 import dev.attune.runtime.text.UnreadableException;
 import java.lang.reflect.Type;
 import java.util.Optional;
@@ -13,10 +13,25 @@ import org.apiguardian.api.API;
  * @param name the name in the source, or the one given by {@link dev.attune.runtime.annotations.Field#name()}
  * @param label the name as prompts show it, such as {@code Search Query}
  * @param description what the field holds; empty if the source does not say
- * @param type the Java type of its values
+ * @param kind the type of its values
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record SignatureField(String name, String label, String description, Type type) {
+public record SignatureField(String name, String label, String description, FieldType kind) {
+
+    /**
+     * A field of a type that Attune itself knows.
+     *
+     * @param type the Java type of its values
+     * @throws IllegalArgumentException if fields cannot be of that type
+     */
+    public SignatureField(String name, String label, String description, Type type) {
+        this(name, label, description, FieldTypes.BUILT_IN.get(type));
+    }
+
+    /** The Java type of its values. */
+    public Type type() {
+        return kind.type();
+    }
 
     /**
      * The text that prompts show for a value of this field, or of another type that means one, such as the name of an enum constant
@@ -26,11 +41,11 @@ public record SignatureField(String name, String label, String description, Type
      * @throws IllegalArgumentException if a record cannot be read by reflection
      */
     public Optional<String> normalize(Object value) {
-        if (FieldText.isOf(value, type)) {
+        if (kind.holds(value)) {
             return Optional.of(render(value));
         }
         try {
-            return Optional.of(render(FieldReader.parse(render(value), type)));
+            return Optional.of(render(kind.parse(render(value))));
         } catch (UnreadableException e) {
             return Optional.empty();
         }
@@ -38,16 +53,16 @@ public record SignatureField(String name, String label, String description, Type
 
     /** Whether a value is of the type of this field as it stands, so that nothing has to be read or changed. */
     public boolean holds(Object value) {
-        return FieldText.isOf(value, type);
+        return kind.holds(value);
     }
 
     /** The text of a value as prompts show it. */
     public String render(Object value) {
-        return FieldText.render(value);
+        return kind.render(value);
     }
 
     /** What a value must look like, in words for a model; empty for free text. */
     String form() {
-        return FieldText.form(type);
+        return kind.form();
     }
 }

@@ -6,7 +6,8 @@ import dev.attune.runtime.annotations.Instruction;
 import dev.attune.runtime.annotations.MaxOutputTokens;
 import dev.attune.runtime.annotations.Temperature;
 import dev.attune.runtime.field.FieldJson;
-import dev.attune.runtime.field.FieldText;
+import dev.attune.runtime.field.FieldType;
+import dev.attune.runtime.field.FieldTypes;
 import dev.attune.runtime.field.Records;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Method;
@@ -131,7 +132,8 @@ final class SignatureReader {
     }
 
     private static SignatureField field(String sourceName, AnnotatedElement element, Type type, String place) {
-        if (!FieldText.supports(type)) {
+        FieldType kind = FieldTypes.BUILT_IN.find(type);
+        if (kind == null) {
             throw new SignatureException("field " + sourceName + " of " + place + " is of type " + type.getTypeName()
                     + "; fields are String, numbers, booleans, enums, records of these, and lists of all these");
         }
@@ -144,7 +146,7 @@ final class SignatureReader {
                     + "\", which cannot be told from the text around it; use letters, digits and spaces");
         }
         return new SignatureField(
-                name, label(name), field == null ? "" : field.value().strip(), type);
+                name, label(name), field == null ? "" : field.value().strip(), kind);
     }
 
     /** Whether an answer's line that begins with the name is recognized as such. */

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.runtime.ScriptedModel;
 import dev.attune.runtime.UnreadableAnswerException;
-import dev.attune.runtime.field.FieldJson;
 import dev.attune.runtime.field.FieldText;
+import dev.attune.runtime.field.FieldType;
+import dev.attune.runtime.field.FieldTypes;
 import dev.attune.runtime.text.UnreadableException;
 import dev.langchain4j.data.message.AiMessage;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Test;
 class AnswerLimitsTests {
 
     private static final int DEPTH = 100_000;
+    private static final FieldType PASSAGE = FieldTypes.BUILT_IN.get(Fixture.Passage.class);
 
     @Test
     void aRecordWithDeepNestingIsRepaired() {
@@ -33,14 +35,14 @@ class AnswerLimitsTests {
     void nestingUpToTheLimitIsPassedOver() throws UnreadableException {
         String deep = "{\"title\":\"a\",\"year\":1,\"more\":" + "[".repeat(90) + "]".repeat(90) + "}";
 
-        assertThat(FieldJson.parseRecord(deep, Fixture.Passage.class)).isEqualTo(new Fixture.Passage("a", 1));
+        assertThat(PASSAGE.parse(deep)).isEqualTo(new Fixture.Passage("a", 1));
     }
 
     @Test
     void nestingBeyondTheLimitIsNoRecord() {
         String deep = "{\"title\":\"a\",\"year\":1,\"more\":" + "[".repeat(100) + "]".repeat(100) + "}";
 
-        assertThatThrownBy(() -> FieldJson.parseRecord(deep, Fixture.Passage.class))
+        assertThatThrownBy(() -> PASSAGE.parse(deep))
                 .isInstanceOf(UnreadableException.class)
                 .hasMessage("it is not a JSON object that is complete and valid, with each key once");
     }
@@ -49,8 +51,7 @@ class AnswerLimitsTests {
     void aNumberThatGoesOnForeverIsRefused() {
         String endless = "{\"title\":\"a\",\"year\":" + "1".repeat(1_001) + "}";
 
-        assertThatThrownBy(() -> FieldJson.parseRecord(endless, Fixture.Passage.class))
-                .isInstanceOf(UnreadableException.class);
+        assertThatThrownBy(() -> PASSAGE.parse(endless)).isInstanceOf(UnreadableException.class);
         assertThatThrownBy(() -> Fixture.answering(Fixture.Count.class, "Number: " + "1".repeat(1_001))
                         .number("?"))
                 .isInstanceOf(UnreadableAnswerException.class);

@@ -107,8 +107,4 @@ public final class TruthText {
     private static UnreadableException unclear() {
         return new UnreadableException("it does not clearly say yes or no");
     }
-
-    public static boolean isTruth(Class<?> type) {
-        return type == boolean.class || type == Boolean.class;
-    }
 }
