@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
  * @param inputs the input fields by name, in their order
  * @param outputs the output fields by name, in their order
  * @param options whether the module reasons, and the temperature and the limit of tokens that the source gives it
- * @param types the enums and records that fields consist of, by simple name
+ * @param types the enums, the records and the types with a format that fields consist of, by simple name
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @JsonPropertyOrder({"seedInstruction", "inputs", "outputs", "options", "types"})
@@ -41,10 +41,11 @@ public record ModuleFingerprint(
     public record Field(String type, String description) {}
 
     /**
-     * An enum or a record.
+     * An enum, a record, or a type with a {@link dev.attune.runtime.field.FieldFormat}.
      *
-     * @param kind {@code enum} or {@code record}
-     * @param members constants with the texts that prompts show, or components with their types, in their order
+     * @param kind {@code enum}, {@code record} or {@code format}
+     * @param members constants with the texts that prompts show, or components with their types, in their order; of a format
+     *     its class and its form
      */
     @JsonPropertyOrder({"kind", "members"})
     public record Kind(String kind, Map<String, String> members) {

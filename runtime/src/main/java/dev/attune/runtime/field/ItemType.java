@@ -7,7 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A type of which there are lists. Lists of lists have no form that a model could keep to, so they are none. */
-sealed interface ItemType extends FieldType permits TextType, TruthType, NumberType, ConstantType, RecordType {
+sealed interface ItemType extends FieldType
+        permits TextType, TruthType, NumberType, ConstantType, RecordType, CustomType {
 
     /** Finds a kind of type. */
     interface Finder {

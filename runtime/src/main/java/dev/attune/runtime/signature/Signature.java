@@ -17,8 +17,9 @@ import org.apiguardian.api.API;
  * type holds the output fields, one for each component of a record, or one named after the method.
  *
  * <p>Fields are {@code String}, numbers ({@code int}, {@code long}, {@code double}, {@code float}, {@code short} and their boxes,
- * {@code BigDecimal}), booleans, enums, records of these (as JSON inside a field), and lists of all these. Parameter names
- * are needed: compile with {@code -parameters}, or name them with {@link Field#name()}. Immutable.
+ * {@code BigDecimal}), booleans, enums, types for which a {@link dev.attune.runtime.field.FieldFormat} is found, records of these (as
+ * JSON inside a field), and lists of all these. Parameter names are needed: compile with {@code -parameters}, or name them with
+ * {@link Field#name()}. Immutable.
  *
  * @param name the name of the module in prompt sets, artifacts and reports
  * @param type the module interface

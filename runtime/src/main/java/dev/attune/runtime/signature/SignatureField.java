@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
 public record SignatureField(String name, String label, String description, FieldType kind) {
 
     /**
-     * A field of a type that Attune itself knows.
+     * A field of a type that Attune itself knows, or of a list of such; only {@link Signature#of} finds formats of others.
      *
      * @param type the Java type of its values
      * @throws IllegalArgumentException if fields cannot be of that type
@@ -38,7 +38,7 @@ public record SignatureField(String name, String label, String description, Fiel
      * or a map for a record.
      *
      * @return the text in this field's own form; empty if the value means none of this field
-     * @throws IllegalArgumentException if a record cannot be read by reflection
+     * @throws IllegalArgumentException if a record cannot be read by reflection, or a value not be shown by the format of its type
      */
     public Optional<String> normalize(Object value) {
         if (kind.holds(value)) {

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Reads signatures from module interfaces, and says what is wrong with those that are none. */
 final class SignatureReader {
@@ -47,8 +48,9 @@ final class SignatureReader {
                     "@MaxOutputTokens(" + limit.value() + ") of " + place(method) + " must be at least 1");
         }
         boolean reasoning = ModuleAnnotations.has(method, ChainOfThought.class);
-        List<SignatureField> inputs = inputs(method);
-        List<SignatureField> outputs = outputs(method);
+        FieldTypes types = types(method, moduleInterface.getClassLoader());
+        List<SignatureField> inputs = inputs(method, types);
+        List<SignatureField> outputs = outputs(method, types);
         checkNames(inputs, outputs, reasoning, method);
         return new Signature(
                 moduleInterface.getSimpleName(),
@@ -92,7 +94,7 @@ final class SignatureReader {
                         && Arrays.equals(own.getParameterTypes(), method.getParameterTypes()));
     }
 
-    private static List<SignatureField> inputs(Method method) {
+    private static List<SignatureField> inputs(Method method, FieldTypes types) {
         List<SignatureField> fields = new ArrayList<>();
         for (Parameter parameter : method.getParameters()) {
             Field field = ModuleAnnotations.find(parameter, Field.class);
@@ -102,15 +104,15 @@ final class SignatureReader {
                         + " are not in its class file; compile with -parameters, or name each with"
                         + " @Field(value = \"…\", name = \"…\")");
             }
-            fields.add(field(parameter.getName(), parameter, parameter.getParameterizedType(), place(method)));
+            fields.add(field(parameter.getName(), parameter, parameter.getParameterizedType(), place(method), types));
         }
         return fields;
     }
 
-    private static List<SignatureField> outputs(Method method) {
+    private static List<SignatureField> outputs(Method method, FieldTypes types) {
         Class<?> returned = method.getReturnType();
         if (!returned.isRecord()) {
-            return List.of(field(method.getName(), method, method.getGenericReturnType(), place(method)));
+            return List.of(field(method.getName(), method, method.getGenericReturnType(), place(method), types));
         }
         if (ModuleAnnotations.has(method, Field.class)) {
             throw new SignatureException("@Field of " + place(method) + " describes nothing, since the components of "
@@ -118,7 +120,7 @@ final class SignatureReader {
         }
         List<SignatureField> fields = new ArrayList<>();
         for (RecordComponent component : returned.getRecordComponents()) {
-            fields.add(field(component.getName(), component, component.getGenericType(), returned.getName()));
+            fields.add(field(component.getName(), component, component.getGenericType(), returned.getName(), types));
         }
         if (fields.isEmpty()) {
             throw new SignatureException(
@@ -131,11 +133,13 @@ final class SignatureReader {
         return fields;
     }
 
-    private static SignatureField field(String sourceName, AnnotatedElement element, Type type, String place) {
-        FieldType kind = FieldTypes.BUILT_IN.find(type);
+    private static SignatureField field(
+            String sourceName, AnnotatedElement element, Type type, String place, FieldTypes types) {
+        FieldType kind = kind(type, types, "field " + sourceName + " of " + place);
         if (kind == null) {
             throw new SignatureException("field " + sourceName + " of " + place + " is of type " + type.getTypeName()
-                    + "; fields are String, numbers, booleans, enums, records of these, and lists of all these");
+                    + "; fields are String, numbers, booleans, enums, types with a FieldFormat, records of these, and lists of all"
+                    + " these");
         }
         Field field = ModuleAnnotations.find(element, Field.class);
         String name = field == null || field.name().isBlank()
@@ -147,6 +151,22 @@ final class SignatureReader {
         }
         return new SignatureField(
                 name, label(name), field == null ? "" : field.value().strip(), kind);
+    }
+
+    private static FieldTypes types(Method method, @Nullable ClassLoader loader) {
+        try {
+            return FieldTypes.seenBy(loader);
+        } catch (IllegalArgumentException e) {
+            throw new SignatureException("the fields of " + place(method) + " cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static @Nullable FieldType kind(Type type, FieldTypes types, String field) {
+        try {
+            return types.find(type);
+        } catch (IllegalArgumentException e) {
+            throw new SignatureException(field + ": " + e.getMessage());
+        }
     }
 
     /** Whether an answer's line that begins with the name is recognized as such. */
