@@ -17,14 +17,22 @@ import dev.attune.annotations.ValidationSet;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.data.Examples;
+import dev.attune.runtime.Modules;
 import dev.attune.runtime.annotations.Instruction;
 import dev.attune.runtime.artifact.Artifact;
 import dev.attune.runtime.artifact.ArtifactFile;
+import dev.attune.runtime.signature.Signature;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apiguardian.api.API;
@@ -142,6 +150,30 @@ class ExtendingTests {
                                 (line, json) -> {}))
                 .isInstanceOf(DataException.class)
                 .hasMessage("capitals.tsv, line 2: 1 cells under 2 columns");
+    }
+
+    interface FindDate {
+        LocalDate date(String mail);
+    }
+
+    @Test
+    void aTypeOfFieldsOfAnotherLibraryIsShownAndReadAsItSays() {
+        List<String> asked = new ArrayList<>();
+        ChatModel model = new ChatModel() {
+            @Override
+            public ChatResponse doChat(ChatRequest request) {
+                asked.add(request.messages().toString());
+                return ChatResponse.builder()
+                        .aiMessage(AiMessage.from(asked.size() == 1 ? "next Tuesday" : "2026-03-31"))
+                        .build();
+            }
+        };
+        Signature signature = Signature.of(FindDate.class);
+        FindDate findDate = Modules.create(FindDate.class, signature, signature.seedPrompt(), model, call -> {});
+
+        assertThat(findDate.date("Let us meet on the last day of March.")).isEqualTo(LocalDate.of(2026, 3, 31));
+        assertThat(asked.get(0)).contains("a date such as 2026-03-31");
+        assertThat(asked.get(1)).contains("it is no date such as 2026-03-31");
     }
 
     @Test
