@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The type of a field: what its values look like in prompts and how they are read from what models write, tolerant of what surrounds
  * a value and of the many ways to write one, but never guessing between two. {@link FieldTypes} finds it. Immutable.
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface FieldType permits ItemType, ListType {
 
     /**
