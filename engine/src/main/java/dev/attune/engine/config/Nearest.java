@@ -2,6 +2,7 @@ package dev.attune.engine.config;
 
 import java.util.Collection;
 import java.util.Comparator;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apiguardian.api.API;
 
 /** Finds the name that a misspelled one was meant to be. */
@@ -23,19 +24,6 @@ public final class Nearest {
 
     /** How many letters must be put in, left out or replaced to make one name of the other. */
     public static int distance(String a, String b) {
-        int[] previous = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            previous[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int[] current = new int[b.length() + 1];
-            current[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int replaced = previous[j - 1] + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                current[j] = Math.min(replaced, 1 + Math.min(previous[j], current[j - 1]));
-            }
-            previous = current;
-        }
-        return previous[b.length()];
+        return LevenshteinDistance.getDefaultInstance().apply(a, b);
     }
 }
