@@ -21,10 +21,14 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -66,6 +70,70 @@ class GovernorTests {
             inFlight.leave(inFlight.enter(), false);
         }
         assertThat(inFlight.limit()).isEqualTo(4);
+    }
+
+    @Test
+    void afterARefusalCallsWaitUntilEnoughHaveLeft() throws Exception {
+        InFlight inFlight = new InFlight(2);
+        long first = inFlight.enter();
+        long second = inFlight.enter();
+        CountDownLatch entered = new CountDownLatch(1);
+        Thread waiting = entering(inFlight, entered::countDown);
+        inFlight.leave(first, true);
+        assertThat(entered.await(50, TimeUnit.MILLISECONDS)).isFalse();
+        inFlight.leave(second, false);
+        waiting.join();
+        assertThat(entered.getCount()).isZero();
+    }
+
+    @Test
+    void callsAreLetInInTheOrderInWhichTheyCame() throws Exception {
+        InFlight inFlight = new InFlight(1);
+        long held = inFlight.enter();
+        List<Integer> order = new CopyOnWriteArrayList<>();
+        List<Thread> waiting = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            int number = i;
+            waiting.add(entering(inFlight, () -> order.add(number)));
+        }
+        inFlight.leave(held, false);
+        for (Thread thread : waiting) {
+            thread.join();
+        }
+        assertThat(order).containsExactly(0, 1, 2, 3, 4, 5, 6, 7);
+    }
+
+    @Test
+    void aCallThatIsInterruptedKeepsItsTurn() throws Exception {
+        InFlight inFlight = new InFlight(1);
+        long held = inFlight.enter();
+        AtomicInteger entered = new AtomicInteger();
+        AtomicBoolean stillInterrupted = new AtomicBoolean();
+        Thread waiting = entering(inFlight, () -> {
+            entered.incrementAndGet();
+            stillInterrupted.set(Thread.interrupted());
+        });
+        waiting.interrupt();
+        waiting.join(50);
+        assertThat(entered).hasValue(0);
+        inFlight.leave(held, false);
+        waiting.join();
+        assertThat(entered).hasValue(1);
+        assertThat(stillInterrupted).isTrue();
+    }
+
+    /** Returns once the thread waits for its place. */
+    private static Thread entering(InFlight inFlight, Runnable inside) throws InterruptedException {
+        Thread thread = new Thread(() -> {
+            long turn = inFlight.enter();
+            inside.run();
+            inFlight.leave(turn, false);
+        });
+        thread.start();
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.sleep(1);
+        }
+        return thread;
     }
 
     @Test
