@@ -24,7 +24,7 @@ final class UsersProject {
 
     private static final int MOST_SECONDS = 600;
     private static final String VERSION = "0.1.0-SNAPSHOT";
-    private static final List<String> MODULES = List.of("annotations", "runtime", "engine", "report");
+    private static final List<String> MODULES = List.of("annotations", "runtime", "openai-model", "engine", "report");
 
     private final Path folder;
     private int builds;

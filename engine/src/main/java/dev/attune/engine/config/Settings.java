@@ -2,6 +2,7 @@ package dev.attune.engine.config;
 
 import dev.attune.annotations.Role;
 import dev.attune.runtime.ModelProvider;
+import dev.attune.runtime.ServerAddress;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -226,13 +227,21 @@ public record Settings(
                     Keys.MODEL_BASE_URL, Keys.MODEL_TEMPERATURE, Keys.MODEL_MAX_OUTPUT_TOKENS, Keys.MODEL_TIMEOUT)) {
                 source.get(key).ifPresent(value -> options.put(lastPart(key), value));
             }
-            source.get(Keys.MODEL_BASE_URL).ifPresent(ServerAddress::of);
+            source.get(Keys.MODEL_BASE_URL).ifPresent(Reader::checkAddress);
             source.secret(Keys.MODEL_API_KEY).ifPresent(value -> options.put(lastPart(Keys.MODEL_API_KEY), key(value)));
             duration(Keys.MODEL_TIMEOUT)
                     .ifPresent(time -> options.put(lastPart(Keys.MODEL_TIMEOUT), time.toMillis() + "ms"));
             whole(Keys.MODEL_MAX_OUTPUT_TOKENS, 1);
             temperature();
             return options;
+        }
+
+        private static void checkAddress(String value) {
+            try {
+                ServerAddress.of(value);
+            } catch (IllegalArgumentException e) {
+                throw new ConfigurationException(String.valueOf(e.getMessage()));
+            }
         }
 
         /** What no header can hold would be refused by the client, which repeats it. */

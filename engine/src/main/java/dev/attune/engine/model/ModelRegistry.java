@@ -21,6 +21,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ModelRegistry implements AutoCloseable {
 
+    /** The schemes that Attune has modules for. */
+    private static final List<String> OURS = List.of("local", "openai");
+
     private final Map<String, ModelProvider> providers = new TreeMap<>();
     private final Map<String, ChatModel> open = new HashMap<>();
     private final Map<Path, DiskCache> caches = new HashMap<>();
@@ -79,7 +82,7 @@ public final class ModelRegistry implements AutoCloseable {
         String scheme = setting.substring(0, setting.indexOf(':'));
         ModelProvider provider = providers.get(scheme);
         if (provider == null) {
-            String hint = scheme.equals("local") ? "; add the dependency dev.attune:attune-local-model" : "";
+            String hint = OURS.contains(scheme) ? "; add the dependency dev.attune:attune-" + scheme + "-model" : "";
             throw new ConfigurationException("no model provider for \"" + setting
                     + "\": the class path has providers for " + providers.keySet() + hint);
         }

@@ -2,6 +2,7 @@ package dev.attune.engine.model;
 
 import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.model.budget.TimeLimit;
+import dev.attune.engine.model.dialect.AdaptingModel;
 import dev.attune.engine.model.governor.GovernorLayer;
 import dev.attune.engine.model.governor.GovernorPolicy;
 import dev.attune.engine.model.governor.WaitNotices;
@@ -17,7 +18,6 @@ import dev.attune.engine.model.layer.RecordLayer;
 import dev.attune.engine.model.layer.ReplayLayer;
 import dev.attune.engine.model.layer.StoppingLayer;
 import dev.attune.engine.model.layer.TimeLimitLayer;
-import dev.attune.engine.model.server.AdaptingModel;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;

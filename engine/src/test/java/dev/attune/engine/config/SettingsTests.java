@@ -190,4 +190,13 @@ class SettingsTests {
                 .isInstanceOf(ConfigurationException.class)
                 .hasMessage("attune.show is \"answers\"; it must be prompts");
     }
+
+    @Test
+    void theSettingsRefuseAnAddressThatIsNone() {
+        Properties system = new Properties();
+        system.setProperty("attune.model.base-url", "localhost:11434");
+        assertThatThrownBy(() -> Settings.read(system, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("attune.model.base-url is \"localhost:11434\"; it must begin with http://");
+    }
 }

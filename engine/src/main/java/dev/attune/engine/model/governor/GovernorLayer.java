@@ -2,7 +2,8 @@ package dev.attune.engine.model.governor;
 
 import dev.attune.engine.model.layer.CallLayer;
 import dev.attune.engine.model.layer.ModelCall;
-import dev.attune.engine.model.server.ServerException;
+import dev.attune.runtime.OutOfQuotaException;
+import dev.attune.runtime.ServerException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.RetriableException;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -94,7 +95,8 @@ public final class GovernorLayer implements CallLayer {
     private static boolean passes(Throwable failure) {
         boolean passes = false;
         for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && cause.getMessage().contains(NO_QUOTA)) {
+            if (cause instanceof OutOfQuotaException
+                    || (cause.getMessage() != null && cause.getMessage().contains(NO_QUOTA))) {
                 return false;
             }
             passes |= cause instanceof RetriableException || cause instanceof IOException;

@@ -11,7 +11,8 @@ import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.Meter;
 import dev.attune.engine.model.budget.Price;
 import dev.attune.engine.model.layer.ModelCall;
-import dev.attune.engine.model.server.ServerException;
+import dev.attune.runtime.OutOfQuotaException;
+import dev.attune.runtime.ServerException;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.RateLimitException;
@@ -30,7 +31,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class GovernorTests {
 
@@ -163,6 +167,25 @@ class GovernorTests {
             throw new RateLimitException(new ServerException(429, "come back tomorrow", Duration.ofHours(20)));
         }));
         assertThatThrownBy(() -> stack.chat(request("a"))).isInstanceOf(RateLimitException.class);
+        assertThat(calls).hasValue(1);
+    }
+
+    static Stream<RuntimeException> refusalsForWantOfMoney() {
+        return Stream.of(
+                new OutOfQuotaException("status 402"),
+                new RateLimitException("{\"error\": {\"code\": \"insufficient_quota\"}}"),
+                new RateLimitException(new OutOfQuotaException("status 429")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("refusalsForWantOfMoney")
+    void anAccountWithoutMoneyIsNotAskedAgain(RuntimeException refusal) {
+        AtomicInteger calls = new AtomicInteger();
+        ChatModel stack = stack(new ScriptedModel(asked -> {
+            calls.incrementAndGet();
+            throw refusal;
+        }));
+        assertThatThrownBy(() -> stack.chat(request("a"))).isSameAs(refusal);
         assertThat(calls).hasValue(1);
     }
 

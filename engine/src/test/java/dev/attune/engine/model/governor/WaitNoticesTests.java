@@ -13,7 +13,7 @@ import dev.attune.engine.model.SharedLayers;
 import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.Meter;
 import dev.attune.engine.model.budget.Price;
-import dev.attune.engine.model.server.ServerException;
+import dev.attune.runtime.ServerException;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.RateLimitException;

@@ -1,6 +1,5 @@
-package dev.attune.engine.model.server;
+package dev.attune.openai;
 
-import dev.attune.engine.config.Keys;
 import dev.langchain4j.exception.TimeoutException;
 import dev.langchain4j.http.client.HttpClient;
 import dev.langchain4j.http.client.HttpClientBuilder;
@@ -81,7 +80,7 @@ final class ServerClient implements HttpClient {
             }
         }
         if (failure instanceof ConnectException) {
-            return "nothing answers there; is the server running, and is " + Keys.MODEL_BASE_URL + " right?";
+            return "nothing answers there; is the server running, and is " + OpenAiModelProvider.BASE_URL + " right?";
         }
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }

@@ -1,4 +1,4 @@
-package dev.attune.engine.model.server;
+package dev.attune.openai;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

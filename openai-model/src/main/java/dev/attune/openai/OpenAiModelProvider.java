@@ -1,8 +1,7 @@
-package dev.attune.engine.model.server;
+package dev.attune.openai;
 
-import dev.attune.engine.config.Keys;
-import dev.attune.engine.config.ServerAddress;
 import dev.attune.runtime.ModelProvider;
+import dev.attune.runtime.ServerAddress;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import java.time.Duration;
@@ -10,10 +9,16 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * Opens {@code openai:MODEL}: a model of OpenAI or, with {@value Keys#MODEL_BASE_URL}, of any server that speaks its protocol.
+ * Opens {@code openai:MODEL}: a model of OpenAI or, with {@code attune.model.base-url}, of any server that speaks its protocol.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class OpenAiModelProvider implements ModelProvider {
+
+    /** The setting that the option {@code base-url} comes from. */
+    static final String BASE_URL = "attune.model.base-url";
+
+    /** The environment variable that the option {@code api-key} comes from. */
+    static final String API_KEY = "ATTUNE_MODEL_API_KEY";
 
     private static final String OPEN_AI = "https://api.openai.com/v1";
 
@@ -30,9 +35,8 @@ public final class OpenAiModelProvider implements ModelProvider {
         String baseUrl = options.get("base-url");
         String apiKey = options.get("api-key");
         if (apiKey == null && baseUrl == null) {
-            throw new IllegalArgumentException(
-                    "OpenAI asks for a key; set the environment variable ATTUNE_MODEL_API_KEY, or "
-                            + Keys.MODEL_BASE_URL + " to the address of a server that needs none");
+            throw new IllegalArgumentException("OpenAI asks for a key; set the environment variable " + API_KEY
+                    + ", or " + BASE_URL + " to the address of a server that needs none");
         }
         ServerAddress address = ServerAddress.of(baseUrl == null ? OPEN_AI : baseUrl);
         OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()

@@ -1,8 +1,7 @@
-package dev.attune.engine.model.server;
+package dev.attune.openai;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.any;
-import static com.github.tomakehurst.wiremock.client.WireMock.anyRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -15,16 +14,12 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.sun.net.httpserver.HttpServer;
-import dev.attune.engine.fixtures.TestStacks;
-import dev.attune.engine.model.budget.Budget;
-import dev.attune.engine.model.budget.Meter;
+import dev.attune.runtime.OutOfQuotaException;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ContentFilteredException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.exception.ModelNotFoundException;
-import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import java.io.IOException;
@@ -113,8 +108,8 @@ class ServerRepliesTests {
                 "{'choices': [{'error': {'message': 'Down', 'code': 502}}]} | dev.langchain4j.exception.InternalServerException",
                 "{'choices': []} | dev.langchain4j.exception.InternalServerException",
                 "{'choices': null} | dev.langchain4j.exception.InternalServerException",
-                "{'error': {'message': 'What?', 'code': 'odd'}} | dev.attune.engine.model.server.ServerException",
-                "{'status': 'ok'} | dev.attune.engine.model.server.ServerException"
+                "{'error': {'message': 'What?', 'code': 'odd'}} | dev.attune.runtime.ServerException",
+                "{'status': 'ok'} | dev.attune.runtime.ServerException"
             })
     void anErrorInsideASuccessIsAnErrorOfItsKind(String body, Class<?> kind) {
         answer(okJson(body.replace('\'', '"')));
@@ -140,31 +135,13 @@ class ServerRepliesTests {
 
     @ParameterizedTest
     @CsvSource({"429, insufficient_quota", "402, ''", "403, billing_not_active", "200, insufficient_quota"})
-    void anAccountWithoutMoneyIsNotAskedAgain(int status, String code) {
+    void anAccountWithoutMoneyIsKnownAsThat(int status, String code) {
         answer(aResponse()
                 .withStatus(status)
                 .withBody("{\"error\": {\"message\": \"You exceeded your quota\", \"code\": \"" + code + "\"}}"));
-        ChatModel stack =
-                TestStacks.of(model(), Budget.unlimited(), new Meter()).model();
-        assertThatThrownBy(() -> stack.chat("1"))
+        assertThatThrownBy(() -> model().chat("1"))
                 .isInstanceOf(OutOfQuotaException.class)
                 .hasMessageContaining("You exceeded your quota");
-        SERVER.verify(1, anyRequestedFor(anyUrl()));
-    }
-
-    @Test
-    void anAccountWithoutMoneyOfAModelOfTheUsersIsNotAskedAgain() {
-        List<ChatRequest> asked = new CopyOnWriteArrayList<>();
-        ChatModel own = new ChatModel() {
-            @Override
-            public ChatResponse doChat(ChatRequest request) {
-                asked.add(request);
-                throw new RateLimitException("{\"error\": {\"code\": \"insufficient_quota\"}}");
-            }
-        };
-        ChatModel stack = TestStacks.of(own, Budget.unlimited(), new Meter()).model();
-        assertThatThrownBy(() -> stack.chat("1")).isInstanceOf(RateLimitException.class);
-        assertThat(asked).hasSize(1);
     }
 
     @ParameterizedTest

@@ -1,4 +1,4 @@
-package dev.attune.engine.model.server;
+package dev.attune.openai;
 
 import java.net.http.HttpHeaders;
 import java.util.Locale;

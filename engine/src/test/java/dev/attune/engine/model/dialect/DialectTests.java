@@ -1,4 +1,4 @@
-package dev.attune.engine.model.server;
+package dev.attune.engine.model.dialect;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.absent;
@@ -16,6 +16,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.matching.StringValuePattern;
 import dev.attune.engine.fixtures.TestStacks;
+import dev.attune.engine.model.ModelRegistry;
 import dev.attune.engine.model.ModelStack;
 import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.Meter;
@@ -91,9 +92,9 @@ class DialectTests {
 
     static Stream<Function<String, ChatModel>> models() {
         return Stream.of(
-                url -> new OpenAiModelProvider().open("gpt-5", Map.of("base-url", url)),
-                url -> new OpenAiModelProvider()
-                        .open("gpt-5", Map.of("base-url", url, "temperature", "0", "max-output-tokens", "500")),
+                url -> new ModelRegistry().open("openai:gpt-5", Map.of("base-url", url)),
+                url -> new ModelRegistry()
+                        .open("openai:gpt-5", Map.of("base-url", url, "temperature", "0", "max-output-tokens", "500")),
                 url -> own(url).build(),
                 url -> own(url).maxCompletionTokens(500).build(),
                 url -> own(url).customParameters(Map.of("max_completion_tokens", 500))
@@ -222,7 +223,6 @@ class DialectTests {
 
     private static OpenAiChatModel.OpenAiChatModelBuilder own(String url) {
         return OpenAiChatModel.builder()
-                .httpClientBuilder(ServerClient.builder("", new Secrets(null, List.of())))
                 .baseUrl(url)
                 .apiKey("k")
                 .modelName("gpt-5")

@@ -1,4 +1,4 @@
-package dev.attune.engine.model.server;
+package dev.attune.openai;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;

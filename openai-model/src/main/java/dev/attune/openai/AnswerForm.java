@@ -1,4 +1,4 @@
-package dev.attune.engine.model.server;
+package dev.attune.openai;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;

@@ -1,4 +1,4 @@
-package dev.attune.engine.config;
+package dev.attune.runtime;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -11,14 +11,20 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * The address of an OpenAI-compatible server. Its query string is sent as it is with each request; since it may hold a key, nothing of
- * it but {@code api-version} is shown. Immutable.
+ * The address of an OpenAI-compatible server, read from the option {@code base-url} that a {@link ModelProvider} gets. Its query string
+ * is sent as it is with each request; since it may hold a key, nothing of it but {@code api-version} is shown. Immutable.
  *
  * @param base what stands before the query string, without a slash at its end
  * @param query the query string as it was given; empty: none
  */
-@API(status = API.Status.INTERNAL, since = "0.1")
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ServerAddress(String base, String query) {
+
+    /** The setting that providers get as the option {@code base-url}. */
+    private static final String BASE_URL = "attune.model.base-url";
+
+    /** The environment variable that providers get as the option {@code api-key}. */
+    private static final String API_KEY = "ATTUNE_MODEL_API_KEY";
 
     private static final Pattern SCHEME = Pattern.compile("(?i)(https?)://.*");
     private static final Pattern OPERATION = Pattern.compile("(?i)/(chat/completions|completions|responses)$");
@@ -29,7 +35,7 @@ public record ServerAddress(String base, String query) {
      * Reads an address.
      *
      * @param value such as {@code http://localhost:11434/v1}
-     * @throws ConfigurationException if it is none; the message names the key of the setting, and tells no secret
+     * @throws IllegalArgumentException if it is none; the message names the setting, and tells no secret
      */
     public static ServerAddress of(String value) {
         int question = value.indexOf('?');
@@ -43,9 +49,9 @@ public record ServerAddress(String base, String query) {
             check(address, query);
         } catch (URISyntaxException e) {
             // its message repeats the whole text; the reason does not
-            throw new ConfigurationException(refusal(value, e.getReason().toLowerCase(Locale.ROOT)));
+            throw new IllegalArgumentException(refusal(value, e.getReason().toLowerCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
-            throw new ConfigurationException(refusal(value, String.valueOf(e.getMessage())));
+            throw new IllegalArgumentException(refusal(value, String.valueOf(e.getMessage())));
         }
         return new ServerAddress(address, query);
     }
@@ -61,8 +67,7 @@ public record ServerAddress(String base, String query) {
         if (uri.getRawUserInfo() != null
                 || uri.getRawAuthority() != null && uri.getRawAuthority().contains("@")) {
             throw new IllegalArgumentException(
-                    "it must hold no name and password; a key is read from the environment variable "
-                            + SettingSource.variable(Keys.MODEL_API_KEY));
+                    "it must hold no name and password; a key is read from the environment variable " + API_KEY);
         }
         if (uri.getHost() == null) {
             throw new IllegalArgumentException(
@@ -81,8 +86,7 @@ public record ServerAddress(String base, String query) {
     /** Where an @ may stand behind a password, nothing that stands before it is told. */
     private static String refusal(String value, String why) {
         String shown = value.contains("@") ? "…" : value.replaceAll("[?#].*", "");
-        return Keys.MODEL_BASE_URL + " is \"" + shown + "\"; " + why
-                + ". It must be an address such as http://localhost:11434/v1";
+        return BASE_URL + " is \"" + shown + "\"; " + why + ". It must be an address such as http://localhost:11434/v1";
     }
 
     /** The address as it may be told: tells servers and versions of their interface apart, and holds no key. */

@@ -1,4 +1,4 @@
-package dev.attune.engine.model.server;
+package dev.attune.engine.model.dialect;
 
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.exception.AuthenticationException;

@@ -1,9 +1,10 @@
-package dev.attune.engine.model.server;
+package dev.attune.openai;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import dev.attune.engine.config.Keys;
+import dev.attune.runtime.OutOfQuotaException;
+import dev.attune.runtime.ServerException;
 import dev.langchain4j.exception.ContentFilteredException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -103,22 +104,24 @@ record ServerReply(String url, int status, HttpHeaders headers, String body, Sec
 
     private String keyHint() {
         return secrets.key() == null
-                ? "; no key was sent, since the environment variable ATTUNE_MODEL_API_KEY is not set"
-                : "; the key that was sent is that of the environment variable ATTUNE_MODEL_API_KEY";
+                ? "; no key was sent, since the environment variable " + OpenAiModelProvider.API_KEY + " is not set"
+                : "; the key that was sent is that of the environment variable " + OpenAiModelProvider.API_KEY;
     }
 
     private String addressHint() {
         String base = base(url);
         return VERSION.matcher(base).find()
-                ? "; are " + Keys.MODEL_BASE_URL + " = " + base + " and the name of the model right?"
-                : "; the address of most servers ends in /v1: is it " + Keys.MODEL_BASE_URL + " = " + base + "/v1?";
+                ? "; are " + OpenAiModelProvider.BASE_URL + " = " + base + " and the name of the model right?"
+                : "; the address of most servers ends in /v1: is it " + OpenAiModelProvider.BASE_URL + " = " + base
+                        + "/v1?";
     }
 
     private String movedHint() {
         String target = base(location());
         return target.isEmpty() || target.equals(base(url))
                 ? addressHint()
-                : "; set " + Keys.MODEL_BASE_URL + " to the new address, such as " + base(url) + "/v1 or " + target;
+                : "; set " + OpenAiModelProvider.BASE_URL + " to the new address, such as " + base(url) + "/v1 or "
+                        + target;
     }
 
     /** Without its query string, which may hold what nobody is to see. */
