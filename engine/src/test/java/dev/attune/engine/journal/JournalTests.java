@@ -9,17 +9,14 @@ import dev.langchain4j.model.output.FinishReason;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 class JournalTests {
 
-    private static final int FUZZED = 100_000;
     private static final Fingerprint RUN = run("7");
 
     @TempDir
@@ -193,79 +190,6 @@ class JournalTests {
             }
             assertThat(file()).doesNotExist();
         }
-    }
-
-    @Test
-    void damageAnywhereLeavesTheRecordsBeforeIt() throws IOException {
-        byte[] whole = written();
-        List<String> records = JournalFile.parse(whole).records();
-        SplittableRandom random = new SplittableRandom(20260101);
-        for (int i = 0; i < FUZZED; i++) {
-            byte[] damaged = damaged(whole, random);
-            JournalFile.Content content = JournalFile.parse(damaged);
-            int same = 0;
-            while (same < Math.min(records.size(), content.records().size())
-                    && records.get(same).equals(content.records().get(same))) {
-                same++;
-            }
-            assertThat(content.records()).hasSizeLessThanOrEqualTo(same + inserted(damaged, whole));
-            assertThat(records).containsAll(content.records());
-            assertThat(content.length() + content.torn()).isEqualTo(damaged.length);
-        }
-    }
-
-    @Test
-    void aDamagedFileIsContinuedFromItsLastWholeRecord() throws IOException {
-        byte[] whole = written();
-        SplittableRandom random = new SplittableRandom(7);
-        for (int i = 0; i < 300; i++) {
-            Files.write(file(), damaged(whole, random));
-            try (Journal journal = open(RUN)) {
-                journal.keep(call("new"), call("new").key(), new RecordedAnswer("x", 1, 1));
-            }
-            try (Journal journal = open(RUN)) {
-                assertThat(journal.find(call("new"), call("new").key())).isPresent();
-            }
-        }
-    }
-
-    /** Records that were doubled are records. */
-    private static int inserted(byte[] damaged, byte[] whole) {
-        return damaged.length > whole.length ? Integer.MAX_VALUE / 2 : 0;
-    }
-
-    private static byte[] damaged(byte[] whole, SplittableRandom random) {
-        int at = random.nextInt(whole.length);
-        return switch (random.nextInt(4)) {
-            case 0 -> Arrays.copyOf(whole, at);
-            case 1 -> {
-                byte[] flipped = whole.clone();
-                flipped[at] ^= (byte) (1 << random.nextInt(8));
-                yield flipped;
-            }
-            case 2 -> {
-                byte[] noise = whole.clone();
-                for (int i = at; i < Math.min(whole.length, at + 20); i++) {
-                    noise[i] = (byte) random.nextInt(256);
-                }
-                yield noise;
-            }
-            default -> {
-                byte[] longer = Arrays.copyOf(whole, whole.length + at);
-                System.arraycopy(whole, 0, longer, whole.length, at);
-                yield longer;
-            }
-        };
-    }
-
-    private byte[] written() throws IOException {
-        try (Journal journal = open(RUN)) {
-            for (int i = 0; i < 8; i++) {
-                journal.keep(call("c" + i), call("c" + i).key(), new RecordedAnswer("answer " + i, i, i));
-                journal.decide("trial " + i, "0." + i);
-            }
-        }
-        return Files.readAllBytes(file());
     }
 
     private static Fingerprint run(String seed) {

@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -61,26 +60,6 @@ class RecordingTests {
         assertThat(Files.readAllLines(file()))
                 .filteredOn(line -> line.contains("the system prompt"))
                 .hasSize(1);
-    }
-
-    @Test
-    void damageGivesTheDocumentedExceptionOrNone() throws IOException {
-        Recording recording = Recording.blank(file());
-        recording.keep(call("a", 0), call("a", 0).key(), new RecordedAnswer("first", 1, 2));
-        recording.keep(call("b", 0), call("b", 0).key(), new RecordedAnswer("second", 1, 2));
-        recording.write();
-        byte[] whole = Files.readAllBytes(file());
-        SplittableRandom random = new SplittableRandom(11);
-        for (int i = 0; i < 2_000; i++) {
-            byte[] damaged = whole.clone();
-            damaged[random.nextInt(damaged.length)] = (byte) random.nextInt(256);
-            Files.write(file(), damaged);
-            try {
-                Recording.read(file()).find(call("a", 0), call("a", 0).key());
-            } catch (JournalException e) {
-                assertThat(e).hasMessageContaining(file().toString());
-            }
-        }
     }
 
     @Test

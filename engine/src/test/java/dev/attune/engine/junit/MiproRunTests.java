@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.Settings;
-import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.TrialRecord;
@@ -18,28 +17,12 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** MIPRO on a scripted model whose best prompt set is known. */
 class MiproRunTests {
 
     @TempDir
     Path folder;
-
-    @ParameterizedTest
-    @ValueSource(longs = {0, 1, 2, 3, 4, 5, 6, 7})
-    void theBestPromptSetOfATwoModuleProgramIsFound(long seed) {
-        ProgramResult run = run(withSeed(seed, 4));
-
-        assertThat(run.failures()).isEmpty();
-        assertThat(run.optimization("mipro").modules())
-                .extracting(ModuleChange::instructionAfter)
-                .containsExactly("Spell well, variant 3", "Shout well, variant 3");
-        assertThat(run.optimization("mipro").modules())
-                .allSatisfy(change -> assertThat(change.demosAfter()).isNotEmpty());
-        assertThat(run.gate("exact").winner().estimate().mean()).isGreaterThan(0.8);
-    }
 
     @Test
     void theSameSeedGivesTheSameArtifactWithOneThreadAndWithMany() throws IOException {

@@ -15,25 +15,21 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Runs whose model fails now and then: the winner is that of a run without failures, or there is none. */
-class FaultInjectionTests {
+/** Runs whose model fails now and then: the winner is that of a run without failures; where it nearly always fails there is none. */
+class FaultInjectionSimulationTests {
 
     @TempDir
     Path folder;
 
     @ParameterizedTest
     @CsvSource({"5, 1", "5, 2", "5, 3", "20, 1", "20, 2", "20, 3", "50, 1", "50, 2", "50, 3"})
-    void theWinnerIsThatOfARunWithoutFailuresOrTheRunIsAborted(int percent, int seed) {
+    void theWinnerIsThatOfARunWithoutFailures(int percent, int seed) {
         ProgramResult clean = run(0, seed);
         ProgramResult faulty = run(percent, seed);
 
         OptimizationRecord expected = clean.optimization("mipro");
         OptimizationRecord found = faulty.optimization("mipro");
-        if (found.status() == Status.ABORTED) {
-            assertThat(percent).as("failures that can be borne").isGreaterThan(20);
-            assertThat(found.statusReason()).contains("could not be evaluated");
-            return;
-        }
+        assertThat(found.status()).isEqualTo(Status.COMPLETED);
         assertThat(found.modules()).isEqualTo(expected.modules());
         assertThat(found.winner()).isEqualTo(expected.winner());
         assertThat(faulty.gate("exact").winner()).isEqualTo(clean.gate("exact").winner());

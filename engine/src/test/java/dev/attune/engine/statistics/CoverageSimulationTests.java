@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * How often 95 % intervals hold the true value. Right-or-wrong scores are enumerated, so their rates are exact; graded
  * scores are simulated with fixed seeds.
  */
-class CoverageTests {
+class CoverageSimulationTests {
 
     private static final double[] SHARES = {0.02, 0.05, 0.1, 0.2, 0.3, 0.5, 0.7, 0.8, 0.9, 0.95, 0.98};
     private static final int SAMPLES = 300;

@@ -29,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What became of a run that was killed, when it is started again. */
-class ResumeTests {
+class ResumeIntegrationTests {
 
     @TempDir
     Path folder;

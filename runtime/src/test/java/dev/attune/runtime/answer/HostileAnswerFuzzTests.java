@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Long runs of one mark, as a model that has lost its way writes them, take no more than time in their length. */
-class HostileAnswerTests {
+class HostileAnswerFuzzTests {
 
     private static final int LENGTH = 100_000;
     private static final Duration HANG = Duration.ofSeconds(10);
