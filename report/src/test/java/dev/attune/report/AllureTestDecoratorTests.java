@@ -127,6 +127,7 @@ class AllureTestDecoratorTests {
         TestResult result = run.finish(RunFixtures.gate(), Status.PASSED, null);
 
         assertThat(InMemoryResults.attachments(result.getSteps()).map(Attachment::getSource))
+                .isNotEmpty()
                 .doesNotHaveDuplicates()
                 .allMatch(results.files::containsKey);
     }

@@ -2,6 +2,8 @@ package dev.attune.samples;
 
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -12,6 +14,9 @@ import org.junit.platform.testkit.engine.EngineTestKit;
  */
 class RecordedSuitesTests {
 
+    @TempDir
+    Path folder;
+
     @ParameterizedTest
     @CsvSource({"AssistantRouterTest, 4", "IrisTest, 3"})
     void aRecordedSuitePassesAgainWithoutItsModel(String suite, int leaves) throws ClassNotFoundException {
@@ -19,6 +24,10 @@ class RecordedSuitesTests {
                 .selectors(selectClass(Class.forName("dev.attune.samples." + suite)))
                 .enableImplicitConfigurationParameters(true)
                 .configurationParameter("attune.mode", "optimize")
+                .configurationParameter(
+                        "attune.output", folder.resolve("output").toString())
+                .configurationParameter(
+                        "attune.journal", folder.resolve("journals").toString())
                 .configurationParameter("attune.replay", "strict")
                 .execute()
                 .testEvents()

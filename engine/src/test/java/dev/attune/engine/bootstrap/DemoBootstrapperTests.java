@@ -14,6 +14,8 @@ import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.Signature;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -48,29 +50,33 @@ class DemoBootstrapperTests {
 
     @Test
     void onlyTracesAtTheThresholdBecomeDemos() {
-        bootstrap(NumberData.numbers(0, 20), new BootstrapSettings(6, 3, 3, 1), 7).stream()
-                .flatMap(set -> set.of("Spell").stream())
-                .filter(demo -> demo.origin() == Origin.BOOTSTRAPPED)
-                .forEach(demo -> assertThat(demo.outputs().get("word"))
+        assertThat(bootstrap(NumberData.numbers(0, 20), new BootstrapSettings(6, 3, 3, 1), 7).stream()
+                        .flatMap(set -> set.of("Spell").stream())
+                        .filter(demo -> demo.origin() == Origin.BOOTSTRAPPED))
+                .isNotEmpty()
+                .allSatisfy(demo -> assertThat(demo.outputs().get("word"))
                         .isEqualTo("w" + demo.inputs().get("number")));
     }
 
     @Test
     void noExampleIsBothShownToTheTeacherAndRun() {
         bootstrap(NumberData.numbers(0, 20), new BootstrapSettings(6, 3, 4, 1), 7);
-        assertThat(teacher.requests()).allSatisfy(request -> {
-            List<String> users = request.messages().stream()
-                    .filter(dev.langchain4j.data.message.UserMessage.class::isInstance)
-                    .map(message -> ((dev.langchain4j.data.message.UserMessage) message).singleText())
-                    .toList();
-            assertThat(users).doesNotHaveDuplicates();
-        });
+        assertThat(teacher.requests())
+                .anySatisfy(request -> assertThat(users(request)).hasSizeGreaterThan(1))
+                .allSatisfy(request -> assertThat(users(request)).doesNotHaveDuplicates());
+    }
+
+    private static List<String> users(ChatRequest request) {
+        return request.messages().stream()
+                .filter(UserMessage.class::isInstance)
+                .map(message -> ((UserMessage) message).singleText())
+                .toList();
     }
 
     @Test
     void eachTrainingExampleIsRunOnceAtMost() {
         bootstrap(NumberData.numbers(0, 30), new BootstrapSettings(12, 4, 4, 1), 7);
-        assertThat(teacher.requests()).hasSizeLessThanOrEqualTo(30).doesNotHaveDuplicates();
+        assertThat(teacher.requests()).hasSizeBetween(1, 30).doesNotHaveDuplicates();
     }
 
     @Test

@@ -105,12 +105,12 @@ class ExamplesTests {
 
     @ParameterizedTest
     @ValueSource(strings = {"1e999999999", "1e99999999999999999999", "-1E-99999999999", "7e+2147483648"})
-    void aNumberOfAnySizeIsReadOrRefusedWithItsLine(String number) {
-        try {
-            Examples.rowsOf("d.jsonl", stream("{\"price\": " + number + ", \"count\": " + number + "}"), Sum.class);
-        } catch (DataException e) {
-            assertThat(e).hasMessageStartingWith("d.jsonl, line 1");
-        }
+    void aNumberTooLargeForAnyUseIsRefusedWithItsLine(String number) {
+        String row = "{\"price\": " + number + ", \"count\": " + number + "}";
+
+        assertThatThrownBy(() -> Examples.rowsOf("d.jsonl", stream(row), Sum.class))
+                .isInstanceOf(DataException.class)
+                .hasMessageStartingWith("d.jsonl, line 1");
     }
 
     @Test

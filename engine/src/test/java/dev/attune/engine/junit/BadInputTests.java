@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BadInputTests {
 
     @TempDir
-    Path accepted;
+    Path folder;
 
     static Stream<Arguments> faultsOfData() {
         return Stream.of(
@@ -47,19 +47,19 @@ class BadInputTests {
     @ParameterizedTest
     @MethodSource("faultsOfData")
     void aFaultOfTheDataFailsThePreflightAndSkipsTheRest(Class<?> program, String message) {
-        assertPreflightFails(LeafOutcomes.of(program, accepted), message);
+        assertPreflightFails(LeafOutcomes.of(program, folder), message);
     }
 
     @Test
     void anUnknownSettingFailsThePreflightAndSuggestsTheNearestKnown() {
         assertPreflightFails(
-                LeafOutcomes.of(BadCode.ModelOfGarbage.class, accepted, "attune.budget.cals", "5"),
+                LeafOutcomes.of(BadCode.ModelOfGarbage.class, folder, "attune.budget.cals", "5"),
                 "unknown setting attune.budget.cals; the nearest known one is attune.budget.calls");
     }
 
     @Test
     void aProgramWithoutModelIsToldBothWaysToGiveOne() {
-        Map<String, String> leaves = LeafOutcomes.of(BadCode.NoModel.class, accepted);
+        Map<String, String> leaves = LeafOutcomes.of(BadCode.NoModel.class, folder);
         assertPreflightFails(leaves, "mvn test -Dattune.model=openai:gpt-4o-mini");
         assertPreflightFails(leaves, "@LanguageModel ChatModel taskModel() { return ...; }");
     }
@@ -67,14 +67,14 @@ class BadInputTests {
     @Test
     void aSchemeThatNoProviderKnowsIsNamedWithThoseThereAre() {
         assertPreflightFails(
-                LeafOutcomes.of(BadCode.NoModel.class, accepted, "attune.model", "gemini:pro"),
+                LeafOutcomes.of(BadCode.NoModel.class, folder, "attune.model", "gemini:pro"),
                 "no model provider for \"gemini:pro\": the class path has providers for [openai]");
     }
 
     @Test
     void aModelThatCannotBeReachedAbortsTheRunWithinSeconds() {
         Map<String, String> leaves = assertTimeoutPreemptively(
-                Duration.ofSeconds(20), () -> LeafOutcomes.of(BadCode.UnreachableModel.class, accepted));
+                Duration.ofSeconds(20), () -> LeafOutcomes.of(BadCode.UnreachableModel.class, folder));
         assertAborts(leaves, "5 examples in a row could not be evaluated; the last: module Spell: ");
         assertThat(leaves.get("mipro")).contains("ConnectException");
     }
@@ -102,12 +102,12 @@ class BadInputTests {
     @ParameterizedTest
     @MethodSource("faultsOfCode")
     void aFaultOfCodeAbortsTheRunAndSkipsTheGate(Class<?> program, String message) {
-        assertAborts(LeafOutcomes.of(program, accepted), message);
+        assertAborts(LeafOutcomes.of(program, folder), message);
     }
 
     @Test
     void aMetricThatThrowsInItsGateFailsTheGate() {
-        assertThat(LeafOutcomes.of(BadCode.MetricOfTheGateThatThrows.class, accepted))
+        assertThat(LeafOutcomes.of(BadCode.MetricOfTheGateThatThrows.class, folder))
                 .containsEntry("preflight", "passed")
                 .hasEntrySatisfying(
                         "exact",
@@ -128,7 +128,7 @@ class BadInputTests {
     @ParameterizedTest
     @MethodSource("codeThatThrows")
     void theFramesOfTheUsersCodeAreShownOnceAndNoneOfTheEngine(Class<?> program) {
-        assertThat(LeafOutcomes.of(program, accepted).values())
+        assertThat(LeafOutcomes.of(program, folder).values())
                 .filteredOn(outcome -> outcome.startsWith("failed: "))
                 .first()
                 .asString()

@@ -21,7 +21,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** What a run is going to cost is said before its first model call. */
 class CallEstimateTests {
@@ -96,7 +95,7 @@ class CallEstimateTests {
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         try {
             System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
-            EngineTestKit.engine(AttuneTestEngine.ID)
+            TestKit.in(folder)
                     .selectors(selectClass(EchoFixture.class))
                     .configurationParameter("attune.mode", "optimize")
                     .execute();

@@ -24,16 +24,16 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 class JUnitAnnotationsTests {
 
     @TempDir
-    Path accepted;
+    Path folder;
 
     @Test
     void disabledSwitchesAProgramOff() {
-        assertThat(skipped(OfJUnit.Shelved.class)).containsExactly("costs money");
+        assertThat(skipped(OfJUnit.Shelved.class, folder)).containsExactly("costs money");
     }
 
     @Test
     void disabledSwitchesAGateOff() {
-        assertThat(LeafOutcomes.of(OfJUnit.ShelvedGate.class, accepted))
+        assertThat(LeafOutcomes.of(OfJUnit.ShelvedGate.class, folder))
                 .containsEntry("exact", "skipped: of no interest");
     }
 
@@ -62,7 +62,7 @@ class JUnitAnnotationsTests {
     @Test
     void conditionsThatHoldLetAProgramRun() {
         assertThat(problems(OfJUnit.Enabled.class)).isEmpty();
-        assertThat(skipped(OfJUnit.Enabled.class)).isEmpty();
+        assertThat(skipped(OfJUnit.Enabled.class, folder)).isEmpty();
     }
 
     static Stream<Arguments> off() {
@@ -78,7 +78,7 @@ class JUnitAnnotationsTests {
     @ParameterizedTest
     @MethodSource("off")
     void aConditionThatDoesNotHoldSwitchesAProgramOff(Class<?> program, String reason) {
-        assertThat(skipped(program)).singleElement().asString().contains(reason);
+        assertThat(skipped(program, folder)).singleElement().asString().contains(reason);
     }
 
     static Stream<Arguments> refused() {

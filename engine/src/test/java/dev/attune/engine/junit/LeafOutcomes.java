@@ -17,10 +17,9 @@ final class LeafOutcomes {
     private LeafOutcomes() {}
 
     /** All leaves in order; fails if one shows frames of the engine. */
-    static Map<String, String> of(Class<?> program, Path accepted, String... configuration) {
-        EngineTestKit.Builder kit = EngineTestKit.engine(AttuneTestEngine.ID)
+    static Map<String, String> of(Class<?> program, Path folder, String... configuration) {
+        EngineTestKit.Builder kit = TestKit.in(folder)
                 .selectors(selectClass(program))
-                .configurationParameter("attune.artifacts", accepted.toString())
                 .configurationParameter("attune.model.retry-wait", "1ms")
                 .configurationParameter("attune.mode", "optimize");
         for (int i = 0; i < configuration.length; i += 2) {

@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OddProgramsTests {
 
     @TempDir
-    Path accepted;
+    Path folder;
 
     @ParameterizedTest
     @ValueSource(
@@ -23,7 +23,7 @@ class OddProgramsTests {
                 OddPrograms.LongTexts.class
             })
     void aSoundProgramOfUnusualShapeRunsToItsGate(Class<?> program) {
-        assertThat(LeafOutcomes.of(program, accepted))
+        assertThat(LeafOutcomes.of(program, folder))
                 .hasSize(3)
                 .allSatisfy((leaf, outcome) -> assertThat(outcome).as(leaf).isEqualTo("passed"));
     }

@@ -12,11 +12,11 @@ import org.junit.jupiter.api.io.TempDir;
 class OnlySomeOptimizersTests {
 
     @TempDir
-    Path accepted;
+    Path folder;
 
     @Test
     void aNameThatNoOptimizerHasIsAnErrorThatNamesThoseThatThereAre() {
-        Map<String, String> outcomes = LeafOutcomes.of(EchoFixture.class, accepted, "attune.only", "mipro,mippro");
+        Map<String, String> outcomes = LeafOutcomes.of(EchoFixture.class, folder, "attune.only", "mipro,mippro");
         assertThat(outcomes.get("preflight"))
                 .startsWith(
                         "failed: Preflight failed: attune.only names \"mippro\", and no optimizer is called so; there are "
@@ -27,7 +27,7 @@ class OnlySomeOptimizersTests {
 
     @Test
     void aGateWithoutAnyOptimizerLeftIsSkippedWithTheReason() {
-        Map<String, String> outcomes = LeafOutcomes.of(EchoFixture.class, accepted, "attune.only", "labeled-few-shot");
+        Map<String, String> outcomes = LeafOutcomes.of(EchoFixture.class, folder, "attune.only", "labeled-few-shot");
         assertThat(outcomes)
                 .containsEntry("preflight", "passed")
                 .containsEntry("mipro", "skipped: attune.only = labeled-few-shot leaves it out")

@@ -27,7 +27,7 @@ import org.junit.platform.testkit.engine.Event;
 class ProgramAnnotationsTests {
 
     @TempDir
-    Path accepted;
+    Path folder;
 
     @Test
     void aComposedAnnotationIsAllThatItIsComposedOf() {
@@ -49,27 +49,27 @@ class ProgramAnnotationsTests {
 
     @Test
     void aProgramOfComposedAnnotationsRuns() {
-        assertThat(LeafOutcomes.of(Composed.OfTheTeam.class, accepted))
+        assertThat(LeafOutcomes.of(Composed.OfTheTeam.class, folder))
                 .hasSize(3)
                 .allSatisfy((leaf, outcome) -> assertThat(outcome).as(leaf).isEqualTo("passed"));
     }
 
     @Test
     void aComposedAnnotationSwitchesOff() {
-        assertThat(skipped(Composed.Shelved.class)).containsExactly("costs money");
+        assertThat(skipped(Composed.Shelved.class, folder)).containsExactly("costs money");
     }
 
     @Test
     void aProgramThatIsSwitchedOffIsNotRunFromCode() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() ->
-                        ProgramLauncher.run(Composed.Shelved.class, () -> TestSettings.in(accepted, Mode.OPTIMIZE, 1)))
+                        ProgramLauncher.run(Composed.Shelved.class, () -> TestSettings.in(folder, Mode.OPTIMIZE, 1)))
                 .withMessage(Composed.Shelved.class.getName() + " is switched off: costs money");
     }
 
     @Test
     void aGateThatIsSwitchedOffIsNotRunFromCode() {
-        assertThat(ProgramLauncher.run(EchoFixture.class, () -> TestSettings.in(accepted, Mode.OPTIMIZE, 1))
+        assertThat(ProgramLauncher.run(EchoFixture.class, () -> TestSettings.in(folder, Mode.OPTIMIZE, 1))
                         .gates())
                 .extracting(GateRecord::metric)
                 .containsExactly("right");
@@ -120,7 +120,7 @@ class ProgramAnnotationsTests {
 
     @Test
     void aSubclassOfAProgramThatIsSwitchedOffIsSwitchedOff() {
-        assertThat(skipped(Inherited.HeirOfShelved.class)).containsExactly("costs money");
+        assertThat(skipped(Inherited.HeirOfShelved.class, folder)).containsExactly("costs money");
     }
 
     @Test
@@ -161,13 +161,8 @@ class ProgramAnnotationsTests {
                 .orElse(List.of());
     }
 
-    static List<String> skipped(Class<?> program) {
-        return EngineTestKit.engine(AttuneTestEngine.ID)
-                .selectors(selectClass(program))
-                .execute()
-                .allEvents()
-                .skipped()
-                .stream()
+    static List<String> skipped(Class<?> program, Path folder) {
+        return TestKit.in(folder).selectors(selectClass(program)).execute().allEvents().skipped().stream()
                 .map(Event::getPayload)
                 .map(payload -> (String) payload.orElseThrow())
                 .toList();

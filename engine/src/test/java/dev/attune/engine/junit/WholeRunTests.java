@@ -15,17 +15,23 @@ import static org.junit.platform.testkit.engine.TestExecutionResultConditions.me
 
 import dev.attune.engine.fixtures.TwoModuleFixture;
 import dev.attune.engine.fixtures.selection.EchoFixture;
+import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.CancellationToken;
+import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
-import org.junit.platform.testkit.engine.EngineTestKit;
 
 class WholeRunTests {
 
+    @TempDir
+    Path folder;
+
     @Test
     void theLeavesOfAProgramRunInOrder() {
-        EngineTestKit.engine("attune")
+        TestKit.in(folder)
                 .selectors(selectClass(EchoFixture.class))
                 .configurationParameter("attune.mode", "optimize")
                 .execute()
@@ -46,7 +52,7 @@ class WholeRunTests {
 
     @Test
     void anUnknownSettingFailsThePreflightAndSkipsTheRest() {
-        EngineExecutionResults results = EngineTestKit.engine("attune")
+        EngineExecutionResults results = TestKit.in(folder)
                 .selectors(selectClass(EchoFixture.class))
                 .configurationParameter("attune.modee", "verify")
                 .execute();
@@ -64,7 +70,7 @@ class WholeRunTests {
     @Test
     void aGateSelectedAloneMakesTheSearchItNeeds() {
         UniqueId program = UniqueId.forEngine("attune").append("class", EchoFixture.class.getName());
-        EngineTestKit.engine("attune")
+        TestKit.in(folder)
                 .selectors(selectUniqueId(
                         program.append("gate", "right(dev.attune.engine.data.Example, java.lang.String)")))
                 .configurationParameter("attune.mode", "optimize")
@@ -77,7 +83,7 @@ class WholeRunTests {
     void aCancelledRunStartsNoFurtherLeaf() {
         CancellationToken token = CancellationToken.create();
         token.cancel();
-        EngineTestKit.engine("attune")
+        TestKit.in(folder)
                 .selectors(selectClass(TwoModuleFixture.class))
                 .cancellationToken(token)
                 .execute()
@@ -87,7 +93,7 @@ class WholeRunTests {
 
     @Test
     void optimizersLeftOutByTheSettingsAreSkipped() {
-        EngineTestKit.engine("attune")
+        TestKit.in(folder)
                 .selectors(selectClass(EchoFixture.class))
                 .configurationParameter("attune.only", "labeled-few-shot")
                 .execute()
@@ -100,16 +106,18 @@ class WholeRunTests {
 
     @Test
     void failuresCarryNoStackTraceOfTheEngine() {
-        EngineTestKit.engine("attune")
+        Stream<Throwable> failures = TestKit.in(folder)
                 .selectors(selectClass(EchoFixture.class))
                 .configurationParameter("attune.mode", "verify")
                 .execute()
                 .testEvents()
                 .failed()
                 .stream()
-                .map(event -> event.getRequiredPayload(org.junit.platform.engine.TestExecutionResult.class)
+                .map(event -> event.getRequiredPayload(TestExecutionResult.class)
                         .getThrowable()
-                        .orElseThrow())
-                .forEach(failure -> assertThat(failure.getStackTrace()).isEmpty());
+                        .orElseThrow());
+        assertThat(failures)
+                .isNotEmpty()
+                .allSatisfy(failure -> assertThat(failure.getStackTrace()).isEmpty());
     }
 }
