@@ -130,11 +130,11 @@ class ModuleAnnotationsTests {
         String answer(String text);
     }
 
-    record Described(@Description("how glad it is") int gladness) {}
+    record NamedCandidate(@Description("how glad it is") int gladness) {}
 
     interface OfDescribed {
         @Instruction("Rate the texts.")
-        List<Described> rate(String text);
+        List<NamedCandidate> rate(String text);
     }
 
     enum Level {

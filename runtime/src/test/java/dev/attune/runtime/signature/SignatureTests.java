@@ -52,12 +52,12 @@ class SignatureTests {
                 .containsExactly("intent", "score", "reasons");
     }
 
-    record Described(
+    record NamedCandidate(
             @Field("how sure, 0 to 1") double score,
             @Field(value = "", name = "best label") String label) {}
 
     interface WithDescriptions {
-        Described result(@Field(value = "what the user wrote", name = "user_text") String text);
+        NamedCandidate result(@Field(value = "what the user wrote", name = "user_text") String text);
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.optimize.PhaseEstimate;
 import dev.attune.engine.optimize.Workload;
 import dev.attune.engine.optimize.phase.BootstrapPhase;
-import dev.attune.engine.optimize.phase.CandidateTrials.Described;
+import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.optimize.phase.OptimizationRun;
 import dev.attune.engine.optimize.phase.PromptSpace;
 import dev.attune.engine.optimize.phase.ProposePhase;
@@ -77,7 +77,7 @@ public final class FewShotOptimizer implements Optimizer {
             run.search(plan(candidates), (trials, count) -> {
                 for (DemoSet set : candidates) {
                     PromptSpace one = new PromptSpace(ProposePhase.seedInstructions(task), List.of(set));
-                    trials.next(new Described(
+                    trials.next(new NamedCandidate(
                             one.promptSet(one.seed()), one.origins(one.seed()), Map.of("demos", set.label())));
                 }
             });

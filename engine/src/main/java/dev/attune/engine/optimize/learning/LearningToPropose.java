@@ -10,7 +10,7 @@ import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.phase.BootstrapPhase;
 import dev.attune.engine.optimize.phase.CandidateTrials;
-import dev.attune.engine.optimize.phase.CandidateTrials.Described;
+import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.optimize.phase.CandidateTrials.Measured;
 import dev.attune.engine.optimize.phase.OptimizationRun;
 import dev.attune.engine.optimize.phase.TriedInstructions;
@@ -20,11 +20,9 @@ import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.Proposal;
 import dev.attune.engine.propose.ProposalSetup;
 import dev.attune.engine.propose.Tried;
-import dev.attune.engine.random.RandomStreams;
-import dev.attune.engine.search.History;
-import dev.attune.engine.search.Observation;
 import dev.attune.engine.search.Point;
 import dev.attune.engine.search.SearchSpace;
+import dev.attune.engine.search.Study;
 import dev.attune.engine.search.Variable;
 import dev.attune.engine.search.Variable.Categorical;
 import dev.attune.engine.search.Variable.FloatRange;
@@ -64,11 +62,9 @@ final class LearningToPropose {
     private final OptimizationTask task;
     private final List<Tip> tips;
     private final @Nullable DemoSettings demos;
-    private final SearchSpace space;
-    private final RandomStreams random;
+    private final Study study;
     private final InstructionProposer proposer;
     private final Map<String, TriedInstructions> histories = new HashMap<>();
-    private final List<Observation> observations = new ArrayList<>();
 
     LearningToPropose(
             OptimizationTask task,
@@ -79,8 +75,8 @@ final class LearningToPropose {
         this.task = task;
         this.tips = tips;
         this.demos = demos;
-        this.space = new SearchSpace(variables(task, tips, demos));
-        this.random = task.random().child("settings");
+        this.study = new Study(
+                new SearchSpace(variables(task, tips, demos)), new TpeSampler(), task.random().child("settings"));
         List<DemoSet> shown = new BootstrapPhase(DemoSettings.forGrounding()).run(run);
         this.proposer = run.proposer(shown, baseline);
         for (Signature signature : task.program().signatures()) {
@@ -107,16 +103,12 @@ final class LearningToPropose {
     }
 
     void run(CandidateTrials trials, int count) {
-        TpeSampler sampler = new TpeSampler();
         for (int trial = 1; trial <= count; trial++) {
-            Point point =
-                    sampler.suggest(new History(space, observations, List.of()), random.stream("suggestion", trial));
+            Point point = study.ask(trial);
             Map<String, Proposal> instructions = propose(point, trial);
-            Described candidate = candidate(point, instructions, demoSet(point, trial));
+            NamedCandidate candidate = candidate(point, instructions, demoSet(point, trial));
             Measured measured = trials.next(candidate).get(0);
-            if (!Double.isNaN(measured.rank())) {
-                observations.add(new Observation(point, measured.rank(), observations.size()));
-            }
+            study.tell(point, measured.rank());
             task.program().signatures().forEach(signature -> {
                 Proposal proposal = instructions.get(signature.name());
                 if (proposal != null) {
@@ -128,7 +120,7 @@ final class LearningToPropose {
 
     /** How much each setting mattered, as shares of 1; empty if that cannot be told. */
     Map<String, Double> importance() {
-        return VariableImportance.of(new History(space, observations, List.of()));
+        return VariableImportance.of(study.history());
     }
 
     private Map<String, Proposal> propose(Point point, int trial) {
@@ -172,7 +164,7 @@ final class LearningToPropose {
         return sets.get(sets.size() - 1);
     }
 
-    private Described candidate(Point point, Map<String, Proposal> instructions, DemoSet set) {
+    private NamedCandidate candidate(Point point, Map<String, Proposal> instructions, DemoSet set) {
         Map<String, ModulePrompt> prompts = new LinkedHashMap<>();
         Map<String, String> origins = new LinkedHashMap<>();
         for (Signature signature : task.program().signatures()) {
@@ -181,12 +173,12 @@ final class LearningToPropose {
             prompts.put(signature.name(), new ModulePrompt(proposal.instruction(), set.of(signature.name())));
             origins.put(signature.name(), proposal.origin());
         }
-        return new Described(new PromptSet(prompts), origins, describe(point));
+        return new NamedCandidate(new PromptSet(prompts), origins, describe(point));
     }
 
     private Map<String, String> describe(Point point) {
         Map<String, String> words = new LinkedHashMap<>();
-        for (Variable variable : space.variables()) {
+        for (Variable variable : study.space().variables()) {
             String name = variable.name();
             if (variable instanceof FloatRange) {
                 words.put(name, String.format(Locale.ROOT, "%.2f", point.value(name)));

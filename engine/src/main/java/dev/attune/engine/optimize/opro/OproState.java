@@ -1,7 +1,7 @@
 package dev.attune.engine.optimize.opro;
 
 import dev.attune.engine.optimize.Finalist;
-import dev.attune.engine.optimize.phase.CandidateTrials.Described;
+import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.propose.Grounding;
 import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.Proposal;
@@ -46,7 +46,7 @@ record OproState(
     }
 
     /** The candidate with these instructions and no demos. */
-    Described candidate(Map<String, Proposal> instructions) {
+    NamedCandidate candidate(Map<String, Proposal> instructions) {
         PromptSet prompts = PromptSet.seed(signatures);
         Map<String, String> origins = new LinkedHashMap<>();
         Map<String, String> configuration = new LinkedHashMap<>();
@@ -58,6 +58,6 @@ record OproState(
             origins.put(signature.name(), proposal.origin());
             configuration.put(signature.name() + " instruction", proposal.origin());
         }
-        return new Described(prompts, origins, configuration);
+        return new NamedCandidate(prompts, origins, configuration);
     }
 }

@@ -49,7 +49,7 @@ public final class CandidateTrials {
      * @param origins where each module's instruction comes from
      * @param configuration the choices that led to it, in words
      */
-    public record Described(PromptSet prompts, Map<String, String> origins, Map<String, String> configuration) {}
+    public record NamedCandidate(PromptSet prompts, Map<String, String> origins, Map<String, String> configuration) {}
 
     /**
      * What came of one evaluation.
@@ -61,7 +61,7 @@ public final class CandidateTrials {
     public record Measured(PromptSet prompts, double score, double rank) {}
 
     /** Scores of a candidate on its minibatches. */
-    private record Tally(Described candidate, List<Double> scores) {
+    private record Tally(NamedCandidate candidate, List<Double> scores) {
 
         double mean() {
             return scores.stream().mapToDouble(Double::doubleValue).average().orElse(Double.NaN);
@@ -69,7 +69,7 @@ public final class CandidateTrials {
     }
 
     /** Makes the next trial; gives its evaluation and, where a full evaluation was due, that one after it. */
-    public List<Measured> next(Described candidate) {
+    public List<Measured> next(NamedCandidate candidate) {
         trial++;
         List<Measured> measured = new ArrayList<>();
         TrialRecord record = plan.minibatches() ? minibatch(candidate) : full(candidate);
@@ -85,14 +85,14 @@ public final class CandidateTrials {
         return measured;
     }
 
-    private Measured measured(Described candidate, TrialRecord trial) {
+    private Measured measured(NamedCandidate candidate, TrialRecord trial) {
         double lowest = task.objective().min();
         return trial.infeasible() == null
                 ? new Measured(candidate.prompts(), trial.score(), trial.score())
                 : new Measured(candidate.prompts(), lowest, Math.nextDown(lowest));
     }
 
-    private TrialRecord minibatch(Described candidate) {
+    private TrialRecord minibatch(NamedCandidate candidate) {
         List<Example<?, ?>> drawn = RandomStreams.shuffled(validation, random.stream("minibatch", trial))
                 .subList(0, Math.min(plan.minibatchSize(), validation.size()));
         TrialRecord record = log.evaluateMinibatch(candidate, drawn);
@@ -104,12 +104,12 @@ public final class CandidateTrials {
         return record;
     }
 
-    private TrialRecord full(Described candidate) {
+    private TrialRecord full(NamedCandidate candidate) {
         fullyEvaluated.add(candidate.prompts());
         return log.evaluateFully(candidate, validation);
     }
 
-    private Optional<Described> mostPromising() {
+    private Optional<NamedCandidate> mostPromising() {
         Tally best = null;
         for (Tally tally : tallies.values()) {
             PromptSet prompts = tally.candidate().prompts();

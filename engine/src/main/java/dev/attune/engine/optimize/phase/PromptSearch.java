@@ -1,17 +1,13 @@
 package dev.attune.engine.optimize.phase;
 
-import dev.attune.engine.optimize.phase.CandidateTrials.Described;
+import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.optimize.phase.CandidateTrials.Measured;
 import dev.attune.engine.random.RandomStreams;
-import dev.attune.engine.search.History;
-import dev.attune.engine.search.Observation;
 import dev.attune.engine.search.Point;
 import dev.attune.engine.search.Sampler;
-import dev.attune.engine.search.SearchSpace;
+import dev.attune.engine.search.Study;
 import dev.attune.runtime.signature.PromptSet;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -21,37 +17,25 @@ import java.util.Map;
 final class PromptSearch {
 
     private final PromptSpace prompts;
-    private final SearchSpace space;
-    private final Sampler sampler;
-    private final RandomStreams random;
-    private final List<Observation> observations = new ArrayList<>();
+    private final Study study;
     private final Map<PromptSet, Point> points = new HashMap<>();
 
     PromptSearch(PromptSpace prompts, Sampler sampler, RandomStreams random) {
         this.prompts = prompts;
-        this.space = prompts.space();
-        this.sampler = sampler;
-        this.random = random;
+        this.study = new Study(prompts.space(), sampler, random);
     }
 
     /** Runs all trials, starting from what is known of the unoptimized program. */
     void run(int count, double baselineScore, CandidateTrials trials) {
-        observe(prompts.seed(), baselineScore);
+        study.tell(prompts.seed(), baselineScore);
         for (int trial = 1; trial <= count; trial++) {
-            Point point =
-                    sampler.suggest(new History(space, observations, List.of()), random.stream("suggestion", trial));
+            Point point = study.ask(trial);
             PromptSet candidate = prompts.promptSet(point);
             points.putIfAbsent(candidate, point);
             for (Measured measured :
-                    trials.next(new Described(candidate, prompts.origins(point), prompts.describe(point)))) {
-                observe(points.getOrDefault(measured.prompts(), point), measured.rank());
+                    trials.next(new NamedCandidate(candidate, prompts.origins(point), prompts.describe(point)))) {
+                study.tell(points.getOrDefault(measured.prompts(), point), measured.rank());
             }
-        }
-    }
-
-    private void observe(Point point, double rank) {
-        if (!Double.isNaN(rank)) {
-            observations.add(new Observation(point, rank, observations.size()));
         }
     }
 }

@@ -11,7 +11,7 @@ import dev.attune.engine.event.TrialRecord.Kind;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
-import dev.attune.engine.optimize.phase.CandidateTrials.Described;
+import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.predict.Prediction.Unanswered;
 import dev.attune.engine.predict.RunAbortedException;
@@ -67,7 +67,7 @@ final class TrialLog {
      * Evaluates a candidate on all examples; the best of these wins, the first of equals. Nobody wins by examples that do not count:
      * those of candidates are taken as the worst, those of the unoptimized program as the best, as a gate takes them.
      */
-    TrialRecord evaluateFully(Described candidate, List<Example<?, ?>> examples) {
+    TrialRecord evaluateFully(NamedCandidate candidate, List<Example<?, ?>> examples) {
         Usage before = task.models().usage();
         Evaluation evaluation = evaluate(candidate.prompts(), examples);
         String refusal = refusal(candidate.prompts(), evaluation);
@@ -80,7 +80,7 @@ final class TrialLog {
     }
 
     /** Evaluates a candidate on a minibatch; that decides which candidates are evaluated in full, and never who wins. */
-    TrialRecord evaluateMinibatch(Described candidate, List<Example<?, ?>> minibatch) {
+    TrialRecord evaluateMinibatch(NamedCandidate candidate, List<Example<?, ?>> minibatch) {
         Usage before = task.models().usage();
         Evaluation evaluation = evaluate(candidate.prompts(), minibatch);
         String refusal = refusal(candidate.prompts(), evaluation);
