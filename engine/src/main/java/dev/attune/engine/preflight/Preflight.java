@@ -1,24 +1,17 @@
 package dev.attune.engine.preflight;
 
-import dev.attune.annotations.Role;
 import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.artifact.RunFiles;
 import dev.attune.engine.config.ConfigurationException;
 import dev.attune.engine.config.Keys;
 import dev.attune.engine.config.Mode;
-import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
-import dev.attune.engine.data.DataException;
-import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
 import dev.attune.engine.journal.JournalException;
 import dev.attune.engine.journal.Recording;
 import dev.attune.engine.model.RoleModels;
-import dev.attune.engine.model.SharedLayers;
-import dev.attune.engine.model.budget.Budget;
-import dev.attune.engine.model.budget.Meter;
 import dev.attune.engine.optimize.OptimizerProviders;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.program.EvaluationNotices;
@@ -30,24 +23,12 @@ import dev.attune.engine.program.ProgramDefinition.Instance;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.program.ProgramModels;
 import dev.attune.engine.program.RunEnvironment;
-import dev.attune.engine.program.UserCodeException;
-import dev.attune.runtime.artifact.ArtifactException;
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.time.Clock;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.concurrent.Callable;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +39,7 @@ public final class Preflight {
     private final ProgramDefinition definition;
     private final RunEnvironment environment;
     private final Consumer<String> notices;
-    private final List<Check> checks = new ArrayList<>();
+    private final Checklist checklist = new Checklist();
 
     /** @param notices takes lines for a person who waits, while calls are made later */
     public Preflight(ProgramDefinition definition, RunEnvironment environment, Consumer<String> notices) {
@@ -67,31 +48,28 @@ public final class Preflight {
         this.notices = notices;
     }
 
+    /** What was found so far, in order. */
     public List<Check> checks() {
-        return checks;
+        return checklist.checks();
     }
 
+    /** What makes a result worth less, or more expensive. */
     public List<String> warnings() {
-        return checks.stream()
-                .filter(check -> check.status() == Status.WARNING)
-                .map(check -> check.name() + ": " + check.message())
-                .toList();
+        return checklist.warnings();
     }
 
+    /** What keeps the program from running. */
     public List<String> problems() {
-        return checks.stream()
-                .filter(check -> check.status() == Status.FAILED)
-                .map(Check::message)
-                .toList();
+        return checklist.problems();
     }
 
     /** Makes all checks; gives nothing if one of them failed. */
     public @Nullable PreparedProgram prepare() {
-        Settings settings = check("settings", this::settings, s -> "mode " + s.mode());
+        Settings settings = checklist.check("settings", this::settings, s -> "mode " + s.mode());
         if (settings == null) {
             return null;
         }
-        Instance instance = check(
+        Instance instance = checklist.check(
                 "program",
                 () -> instance(settings),
                 i -> definition.signatures().size() + " modules");
@@ -99,25 +77,28 @@ public final class Preflight {
             return null;
         }
         misplacedArtifact(settings);
+        SplitCheck data = new SplitCheck(definition.className(), checklist);
         PreparedProgram.Splits splits = new PreparedProgram.Splits(
-                split("training split", "@TrainSet", instance::train, searches(settings)),
-                split("validation split", "@ValidationSet", instance::validation, searches(settings)),
-                split("test split", "@TestSet", instance::test, definition.hasGates()));
+                data.split("training split", "@TrainSet", instance::train, searches(settings)),
+                data.split("validation split", "@ValidationSet", instance::validation, searches(settings)),
+                data.split("test split", "@TestSet", instance::test, definition.hasGates()));
         ArtifactStore artifacts = new ArtifactStore(settings, definition.className());
+        ModelCheck modelCheck = new ModelCheck(definition, environment, settings);
         Recording recording = recording(settings, artifacts);
         ProgramModels named = recording == null
                 ? null
-                : check("models", () -> models(settings, instance, recording), Preflight::described);
+                : checklist.check("models", () -> modelCheck.models(instance, recording), ModelCheck::described);
         if (recording == null || named == null || !problems().isEmpty()) {
             return null;
         }
-        RunFiles files = check(
+        RunFiles files = checklist.check(
                 "journal",
                 () -> RunFiles.open(
                         settings, artifacts, recording, Fingerprints.ofRun(definition, splits, named, settings)),
                 f -> f.notes().isEmpty() ? "nothing to continue" : String.join(" ", f.notes()));
-        RoleModels models =
-                files == null ? null : check("open models", () -> opened(settings, named, files), m -> "opened");
+        RoleModels models = files == null
+                ? null
+                : checklist.check("open models", () -> modelCheck.open(named, files, notices), m -> "opened");
         if (files == null || models == null) {
             return null;
         }
@@ -125,7 +106,7 @@ public final class Preflight {
                 definition.className(), definition.displayName(), definition.signatures(), instance.factory());
         EvaluationNotices watch = new EvaluationNotices(definition.signatures(), settings, notices, System::nanoTime);
         Evaluator evaluator = new Evaluator(
-                program, concurrency(settings), settings.pace().exampleTimeout(), environment.cancelled(), watch);
+                program, modelCheck.concurrency(), settings.pace().exampleTimeout(), environment.cancelled(), watch);
         PreparedProgram ready = new PreparedProgram(
                 definition,
                 settings,
@@ -162,26 +143,18 @@ public final class Preflight {
 
     /** Checks whose findings make a result worth less, or more expensive, and not impossible. */
     private void advise(PreparedProgram ready) {
-        advise("data", () -> SplitOverlap.checks(ready.splits()));
-        advise("labels", () -> LabelBalance.check(ready.splits()).stream().toList());
+        checklist.advise("data", () -> SplitOverlap.checks(ready.splits()));
+        checklist.advise(
+                "labels", () -> LabelBalance.check(ready.splits()).stream().toList());
         if (definition.hasGates()) {
-            advise(
+            checklist.advise(
                     "gates",
                     () -> GateChecks.of(definition, ready.splits().test().size()));
         }
         if (definition.optimizers().isEmpty()) {
-            advise("estimate", () -> new CallEstimate(ready).checks());
+            checklist.advise("estimate", () -> new CallEstimate(ready).checks());
         } else {
-            advise("search", () -> new SearchChecks(ready).checks());
-        }
-    }
-
-    /** Advice that cannot be given costs nobody the run. */
-    private void advise(String name, Supplier<List<Check>> advice) {
-        try {
-            checks.addAll(advice.get());
-        } catch (RuntimeException e) {
-            checks.add(new Check(name, Status.WARNING, "not checked, since " + e));
+            checklist.advise("search", () -> new SearchChecks(ready).checks());
         }
     }
 
@@ -217,7 +190,7 @@ public final class Preflight {
         artifacts.misplaced().ifPresent(file -> {
             boolean needed = !Files.exists(artifacts.accepted())
                     && (settings.mode() == Mode.AUTO || settings.mode() == Mode.VERIFY);
-            checks.add(new Check(
+            checklist.add(new Check(
                     "accepted artifact",
                     needed ? Status.FAILED : Status.WARNING,
                     "there is an artifact at " + file + ", where none is looked for: accepted artifacts are in "
@@ -234,121 +207,13 @@ public final class Preflight {
         return !definition.optimizers().isEmpty() && settings.mode() != Mode.ACCEPT;
     }
 
-    private static String described(ProgramModels models) {
-        return models.names().entrySet().stream()
-                .map(model -> model.getKey().name().toLowerCase(Locale.ROOT) + ": " + model.getValue())
-                .collect(Collectors.joining(", "));
-    }
-
-    private <T> @Nullable T check(String name, Callable<T> checked, Function<T, String> found) {
-        try {
-            T value = checked.call();
-            checks.add(new Check(name, Status.OK, found.apply(value)));
-            return value;
-        } catch (DataException
-                | ConfigurationException
-                | UserCodeException
-                | JournalException
-                | ArtifactException
-                | FileSystemException e) {
-            checks.add(new Check(name, Status.FAILED, String.valueOf(e.getMessage())));
-            return null;
-        } catch (Exception e) {
-            checks.add(new Check(name, Status.FAILED, name + ": " + e));
-            return null;
-        }
-    }
-
-    private List<Example<?, ?>> split(
-            String name, String annotation, Callable<List<Example<?, ?>>> loader, boolean needed) {
-        List<Example<?, ?>> examples =
-                check(name, () -> loaded(name, annotation, loader.call(), needed), found -> found.size() + " examples");
-        return examples == null ? List.of() : examples;
-    }
-
-    private List<Example<?, ?>> loaded(String name, String annotation, List<Example<?, ?>> examples, boolean needed) {
-        if (needed && examples.isEmpty()) {
-            throw new DataException("the " + name + " is empty; the method with " + annotation + " of "
-                    + definition.className() + " must give at least one example");
-        }
-        Set<String> ids = new HashSet<>();
-        for (Example<?, ?> example : examples) {
-            checkNoNulls(name, annotation, example);
-            if (!ids.add(example.id())) {
-                throw new DataException("two examples of the " + name + " have the id " + example.id()
-                        + "; ids tell examples apart in demos and reports");
-            }
-        }
-        return examples;
-    }
-
-    /** The compiler promises it to nobody whose sources are not null-marked. */
-    @SuppressWarnings("ConstantConditions")
-    private static void checkNoNulls(String name, String annotation, Example<?, ?> example) {
-        if (example.id() == null || example.input() == null) {
-            throw new DataException("an example of the " + name + " has no " + (example.id() == null ? "id" : "input")
-                    + ": " + example);
-        }
-        if (example.expected() == null) {
-            throw new DataException("example " + example.id() + " of the " + name
-                    + " has no expected output; the method with " + annotation + " must give one for each example");
-        }
-    }
-
     /** Only what is wrong with it is a finding: all runs have one, and most neither read nor write it. */
     private @Nullable Recording recording(Settings settings, ArtifactStore artifacts) {
         try {
             return RunFiles.recording(settings, artifacts);
         } catch (JournalException | IOException e) {
-            checks.add(new Check("recording", Status.FAILED, String.valueOf(e.getMessage())));
+            checklist.add(new Check("recording", Status.FAILED, String.valueOf(e.getMessage())));
             return null;
         }
     }
-
-    private ProgramModels models(Settings settings, Instance instance, Recording recording) {
-        ProgramModels models =
-                new ProgramModels(settings, environment, instance, concurrency(settings), recording.models());
-        if (models.none()) {
-            throw new ConfigurationException(noModel());
-        }
-        return models;
-    }
-
-    private RoleModels opened(Settings settings, ProgramModels models, RunFiles files) {
-        return models.open(new SharedLayers(
-                new Budget(settings.limits(), Clock.systemUTC()),
-                new Meter(),
-                files.journal().map(journal -> journal),
-                settings.cache().map(environment.models()::cache),
-                settings.mode() == Mode.ACCEPT ? ReplayMode.STRICT : files.replay(),
-                files.recording(),
-                notices));
-    }
-
-    private String noModel() {
-        return """
-                no language model is given. Either configure one, for all programs:
-                    mvn test -D%1$s=local:smollm2-135m                 (in process, needs dev.attune:attune-local-model)
-                    mvn test -D%1$s=openai:gpt-4o-mini                 (key in the environment variable ATTUNE_MODEL_API_KEY)
-                    mvn test -D%1$s=openai:NAME -D%2$s=http://localhost:11434/v1
-                or give this program its own, in %3$s:
-                    @LanguageModel ChatModel taskModel() { return ...; }
-                or play the recording of a run, which has its models' names: -D%4$s=strict (%4$s=record makes one)""".formatted(Keys.MODEL, Keys.MODEL_BASE_URL, definition.className(), Keys.REPLAY);
-    }
-
-    private int concurrency(Settings settings) {
-        if (settings.concurrency().isPresent()) {
-            return settings.concurrency().getAsInt();
-        }
-        if (settings.replay() == ReplayMode.STRICT || settings.mode() == Mode.ACCEPT) {
-            return DEFAULT_CONCURRENCY;
-        }
-        String setting = definition.modelRoles().contains(Role.TASK)
-                ? null
-                : settings.models().get(Role.TASK);
-        return setting == null ? DEFAULT_CONCURRENCY : environment.models().defaultConcurrency(setting);
-    }
-
-    /** Enough to keep a remote model busy without running into the rate limits of small accounts. */
-    private static final int DEFAULT_CONCURRENCY = 8;
 }

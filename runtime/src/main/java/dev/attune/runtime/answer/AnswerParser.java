@@ -1,10 +1,10 @@
 package dev.attune.runtime.answer;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.attune.runtime.field.FieldJson;
-import dev.attune.runtime.field.JsonText;
-import dev.attune.runtime.field.Records;
-import dev.attune.runtime.field.Table;
+import dev.attune.runtime.field.json.FieldJson;
+import dev.attune.runtime.field.json.JsonText;
+import dev.attune.runtime.field.json.Records;
+import dev.attune.runtime.field.json.Table;
 import dev.attune.runtime.signature.PromptFormat;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureField;

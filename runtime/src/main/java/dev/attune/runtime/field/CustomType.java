@@ -2,6 +2,7 @@ package dev.attune.runtime.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.TextNode;
+import dev.attune.runtime.field.json.FieldJson;
 import dev.attune.runtime.text.Marks;
 import dev.attune.runtime.text.UnreadableException;
 import java.util.LinkedHashMap;

@@ -1,5 +1,6 @@
 package dev.attune.runtime.field;
 
+import dev.attune.runtime.field.json.FieldJson;
 import dev.attune.runtime.text.Fences;
 import dev.attune.runtime.text.UnreadableException;
 import java.util.List;

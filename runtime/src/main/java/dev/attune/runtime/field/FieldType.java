@@ -1,6 +1,7 @@
 package dev.attune.runtime.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.runtime.field.json.FieldJson;
 import dev.attune.runtime.text.Thoughts;
 import dev.attune.runtime.text.UnreadableException;
 import java.lang.reflect.Type;

@@ -1,6 +1,9 @@
 package dev.attune.runtime.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.runtime.field.json.FieldJson;
+import dev.attune.runtime.field.json.JsonText;
+import dev.attune.runtime.field.json.Table;
 import dev.attune.runtime.text.Marks;
 import dev.attune.runtime.text.UnreadableException;
 import java.util.ArrayList;

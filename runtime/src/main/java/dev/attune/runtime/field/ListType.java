@@ -2,6 +2,8 @@ package dev.attune.runtime.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import dev.attune.runtime.field.json.FieldJson;
+import dev.attune.runtime.field.json.JsonText;
 import dev.attune.runtime.text.UnreadableException;
 import java.lang.reflect.ParameterizedType;
 import java.util.Collection;

@@ -1,6 +1,7 @@
 package dev.attune.runtime.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.runtime.field.json.FieldJson;
 import dev.attune.runtime.text.Fences;
 import dev.attune.runtime.text.UnreadableException;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.attune.runtime.signature;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import dev.attune.runtime.field.FieldJson;
-import dev.attune.runtime.field.JsonText;
+import dev.attune.runtime.field.json.FieldJson;
+import dev.attune.runtime.field.json.JsonText;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -3,7 +3,7 @@ package dev.attune.runtime.answer;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.runtime.field.FieldText;
-import dev.attune.runtime.field.Records;
+import dev.attune.runtime.field.json.Records;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureField;
 import java.math.BigDecimal;

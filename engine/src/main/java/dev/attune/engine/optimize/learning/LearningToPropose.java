@@ -10,8 +10,8 @@ import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.phase.BootstrapPhase;
 import dev.attune.engine.optimize.phase.CandidateTrials;
-import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.optimize.phase.CandidateTrials.Measured;
+import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.optimize.phase.OptimizationRun;
 import dev.attune.engine.optimize.phase.TriedInstructions;
 import dev.attune.engine.optimize.settings.DemoSettings;
@@ -76,7 +76,9 @@ final class LearningToPropose {
         this.tips = tips;
         this.demos = demos;
         this.study = new Study(
-                new SearchSpace(variables(task, tips, demos)), new TpeSampler(), task.random().child("settings"));
+                new SearchSpace(variables(task, tips, demos)),
+                new TpeSampler(),
+                task.random().child("settings"));
         List<DemoSet> shown = new BootstrapPhase(DemoSettings.forGrounding()).run(run);
         this.proposer = run.proposer(shown, baseline);
         for (Signature signature : task.program().signatures()) {

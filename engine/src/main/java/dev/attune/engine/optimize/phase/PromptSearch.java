@@ -1,7 +1,7 @@
 package dev.attune.engine.optimize.phase;
 
-import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.optimize.phase.CandidateTrials.Measured;
+import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.engine.search.Point;
 import dev.attune.engine.search.Sampler;

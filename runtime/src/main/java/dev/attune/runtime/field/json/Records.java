@@ -1,4 +1,4 @@
-package dev.attune.runtime.field;
+package dev.attune.runtime.field.json;
 
 import dev.attune.runtime.text.UnreadableException;
 import java.lang.reflect.Constructor;

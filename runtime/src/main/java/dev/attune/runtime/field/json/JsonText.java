@@ -1,4 +1,4 @@
-package dev.attune.runtime.field;
+package dev.attune.runtime.field.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
@@ -56,10 +56,10 @@ public final class JsonText {
      * @param start where it begins
      * @param end where what follows begins
      */
-    record Found(JsonNode node, int start, int end) {}
+    public record Found(JsonNode node, int start, int end) {}
 
     /** The JSON objects in a text, those inside others not among them; null if one of them is broken off. */
-    static @Nullable List<Found> objects(String text) {
+    public static @Nullable List<Found> objects(String text) {
         List<Found> found = new ArrayList<>();
         char[] characters = text.toCharArray();
         int failures = 0;
@@ -79,7 +79,7 @@ public final class JsonText {
     }
 
     /** The JSON arrays in a text, those inside others not among them. */
-    static List<Found> arrays(String text) {
+    public static List<Found> arrays(String text) {
         List<Found> found = new ArrayList<>();
         char[] characters = text.toCharArray();
         int failures = 0;
@@ -97,7 +97,7 @@ public final class JsonText {
     }
 
     /** The object that a text is all of; null if it is none. */
-    static @Nullable JsonNode whole(String text) {
+    public static @Nullable JsonNode whole(String text) {
         String bare = text.strip();
         Found found = bare.startsWith("{") || bare.startsWith("[") ? read(bare.toCharArray(), 0) : null;
         return found == null || found.end() != bare.length() ? null : found.node();

@@ -1,4 +1,4 @@
-package dev.attune.runtime.field;
+package dev.attune.runtime.field.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
@@ -24,7 +24,7 @@ public final class FieldJson {
     private FieldJson() {}
 
     /** The JSON of a value by what it is itself, whatever the field. */
-    static JsonNode node(@Nullable Object value) {
+    public static JsonNode node(@Nullable Object value) {
         if (value instanceof Record) {
             return node(Records.components(value));
         }
@@ -79,7 +79,7 @@ public final class FieldJson {
     }
 
     /** The object that is the only member of another, which has none of these members. */
-    static JsonNode unwrapped(JsonNode object, List<String> members) {
+    public static JsonNode unwrapped(JsonNode object, List<String> members) {
         boolean wrapper = object.size() == 1 && members.stream().noneMatch(name -> hasMember(object, name));
         JsonNode inside = wrapper ? object.iterator().next() : object;
         return inside.isObject() ? inside : object;

@@ -1,4 +1,4 @@
-package dev.attune.runtime.field;
+package dev.attune.runtime.field.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -32,7 +32,7 @@ public final class Table {
     }
 
     /** The rows of the one table in a text; none if there is no table with one of these members. */
-    static List<JsonNode> rows(String text, List<String> names) throws UnreadableException {
+    public static List<JsonNode> rows(String text, List<String> names) throws UnreadableException {
         List<String> lines = text.lines().toList();
         int rule = -1;
         for (int i = 1; i < lines.size(); i++) {
@@ -90,7 +90,7 @@ public final class Table {
     }
 
     /** Whether a line sets the head of a table off from its rows. */
-    static boolean isRule(String line) {
+    public static boolean isRule(String line) {
         return line.contains("-")
                 && line.contains(EDGE)
                 && line.chars().allMatch(c -> c == '|' || c == '-' || c == ':' || Character.isWhitespace(c));

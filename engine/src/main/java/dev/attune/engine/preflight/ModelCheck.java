@@ -1,0 +1,88 @@
+package dev.attune.engine.preflight;
+
+import dev.attune.annotations.Role;
+import dev.attune.engine.artifact.RunFiles;
+import dev.attune.engine.config.ConfigurationException;
+import dev.attune.engine.config.Keys;
+import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.ReplayMode;
+import dev.attune.engine.config.Settings;
+import dev.attune.engine.journal.Recording;
+import dev.attune.engine.model.RoleModels;
+import dev.attune.engine.model.SharedLayers;
+import dev.attune.engine.model.budget.Budget;
+import dev.attune.engine.model.budget.Meter;
+import dev.attune.engine.program.ProgramDefinition;
+import dev.attune.engine.program.ProgramDefinition.Instance;
+import dev.attune.engine.program.ProgramModels;
+import dev.attune.engine.program.RunEnvironment;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+
+/**
+ * Finds and opens the models of a program.
+ *
+ * @param definition the program
+ * @param environment what all programs share
+ * @param settings the settings
+ */
+record ModelCheck(ProgramDefinition definition, RunEnvironment environment, Settings settings) {
+
+    /** Enough to keep a remote model busy without running into the rate limits of small accounts. */
+    private static final int DEFAULT_CONCURRENCY = 8;
+
+    /** @throws ConfigurationException if there is no task model; the message says how to give one */
+    ProgramModels models(Instance instance, Recording recording) {
+        ProgramModels models = new ProgramModels(settings, environment, instance, concurrency(), recording.models());
+        if (models.none()) {
+            throw new ConfigurationException(noModel());
+        }
+        return models;
+    }
+
+    /** @param notices takes lines for a person who waits, while calls are made later */
+    RoleModels open(ProgramModels models, RunFiles files, Consumer<String> notices) {
+        return models.open(new SharedLayers(
+                new Budget(settings.limits(), Clock.systemUTC()),
+                new Meter(),
+                files.journal().map(journal -> journal),
+                settings.cache().map(environment.models()::cache),
+                settings.mode() == Mode.ACCEPT ? ReplayMode.STRICT : files.replay(),
+                files.recording(),
+                notices));
+    }
+
+    /** The models in words, by role. */
+    static String described(ProgramModels models) {
+        return models.names().entrySet().stream()
+                .map(model -> model.getKey().name().toLowerCase(Locale.ROOT) + ": " + model.getValue())
+                .collect(Collectors.joining(", "));
+    }
+
+    /** How many examples are evaluated at once. */
+    int concurrency() {
+        if (settings.concurrency().isPresent()) {
+            return settings.concurrency().getAsInt();
+        }
+        if (settings.replay() == ReplayMode.STRICT || settings.mode() == Mode.ACCEPT) {
+            return DEFAULT_CONCURRENCY;
+        }
+        String setting = definition.modelRoles().contains(Role.TASK)
+                ? null
+                : settings.models().get(Role.TASK);
+        return setting == null ? DEFAULT_CONCURRENCY : environment.models().defaultConcurrency(setting);
+    }
+
+    private String noModel() {
+        return """
+                no language model is given. Either configure one, for all programs:
+                    mvn test -D%1$s=local:smollm2-135m                 (in process, needs dev.attune:attune-local-model)
+                    mvn test -D%1$s=openai:gpt-4o-mini                 (key in the environment variable ATTUNE_MODEL_API_KEY)
+                    mvn test -D%1$s=openai:NAME -D%2$s=http://localhost:11434/v1
+                or give this program its own, in %3$s:
+                    @LanguageModel ChatModel taskModel() { return ...; }
+                or play the recording of a run, which has its models' names: -D%4$s=strict (%4$s=record makes one)""".formatted(Keys.MODEL, Keys.MODEL_BASE_URL, definition.className(), Keys.REPLAY);
+    }
+}
