@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Searches the demo sets of all modules with a multivariate TPE on minibatches, under the seed instructions (MIPRO, section 4:
- * Bayesian Bootstrap).
+ * Searches the demo sets of all modules with a multivariate TPE on minibatches, with the seed instructions (MIPRO, section 4: Bayesian
+ * Bootstrap).
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
@@ -18,10 +18,10 @@ import org.apiguardian.api.API;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface BayesianBootstrap {
-    /** The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} takes precedence. */
+    /** The seed of all random decisions; every value is a seed, including 0. The setting {@code attune.seed} takes precedence. */
     long seed() default 0;
 
-    /** How long the search is, and on what it scores. */
+    /** How long the search is, and which examples it scores on. */
     Search search() default @Search;
 
     /** How demo sets are made. */

@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Shows every module demos bootstrapped in data order, and labeled ones after them, under its seed instruction. Nothing is searched:
- * one set of demos is made and measured.
+ * Gives every module demos bootstrapped in data order, followed by labeled ones, with its seed instruction. Nothing is searched: one set of
+ * demos is made and measured.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
@@ -18,12 +18,12 @@ import org.apiguardian.api.API;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface BootstrapFewShot {
-    /** The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} takes precedence. */
+    /** The seed of all random decisions; every value is a seed, including 0. The setting {@code attune.seed} takes precedence. */
     long seed() default 0;
 
-    /** The validation examples, all of them by default; there are no trials, so that nothing else of it may be given. */
+    /** The validation examples, all of them by default; there are no trials, so nothing else may be set. */
     Search search() default @Search;
 
-    /** How the demo set is made; there is one, so that {@code sets} may not be given. */
+    /** How the demo set is made; there is only one, so {@code sets} may not be set. */
     Demos demos() default @Demos;
 }

@@ -8,14 +8,14 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Switches an LM program or one of its gated metrics off; it is reported as skipped with the reason. A class that is a program because
- * its superclass is one is switched off with it.
+ * Disables an LM program or one of its gated metrics, which is then reported as skipped with the reason. A class that is a program because
+ * its superclass is one is disabled with it.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
 @Target({ElementType.TYPE, ElementType.METHOD})
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Disabled {
-    /** Why it is switched off. */
+    /** Why it is disabled. */
     String value() default "";
 }

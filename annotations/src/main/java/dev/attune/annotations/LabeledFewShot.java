@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Shows every module labeled demos, drawn at random from the training examples, under its seed instruction. Nothing is searched: the
- * plain way that others are compared with.
+ * Gives every module labeled demos, drawn at random from the training examples, with its seed instruction. Nothing is searched: this is the
+ * simple baseline for the other optimizers.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
@@ -18,12 +18,12 @@ import org.apiguardian.api.API;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface LabeledFewShot {
-    /** The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} takes precedence. */
+    /** The seed of all random decisions; every value is a seed, including 0. The setting {@code attune.seed} takes precedence. */
     long seed() default 0;
 
-    /** The validation examples, all of them by default; there are no trials, so that nothing else of it may be given. */
+    /** The validation examples, all of them by default; there are no trials, so nothing else may be set. */
     Search search() default @Search;
 
-    /** How many labeled demos there are per module, 16 by default: {@code maxLabeled}, at least 1; nothing else of it may be given. */
+    /** How many labeled demos there are per module, 16 by default: {@code maxLabeled}, at least 1. Nothing else may be set. */
     Demos demos() default @Demos;
 }

@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  * Marks a method that scores one prediction. Its parameters are the example and the prediction; it returns {@code boolean}, a
  * number, or a {@code Score} with feedback. A metric must be free of side effects: it is called from several threads at once.
  *
- * <p>With one metric, that one is the objective of the search; with several, exactly one says {@code objective = true}.
+ * <p>A single metric is the objective of the search; of several, exactly one must be marked with {@code objective = true}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
@@ -21,7 +21,7 @@ public @interface Metric {
     /** Whether the optimizers maximize this metric; needed only when a class has several metrics. */
     boolean objective() default false;
 
-    /** The lowest value the metric can take: what an answer that cannot be read is worth. */
+    /** The lowest value the metric can take: the score of an answer that cannot be read. */
     double min() default 0;
 
     /** The highest value the metric can take; above {@link #min()}. */

@@ -18,15 +18,15 @@ import org.apiguardian.api.API;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ModuleLevelOpro {
-    /** The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} takes precedence. */
+    /** The seed of all random decisions; every value is a seed, including 0. The setting {@code attune.seed} takes precedence. */
     long seed() default 0;
 
-    /** How long the search is, and on what it scores; 20 trials by default, each with new instructions. */
+    /** How long the search is, and which examples it scores on; 20 trials by default, each with new instructions. */
     Search search() default @Search;
 
     /**
-     * How instructions are proposed: the temperature, and in what beside the history they are grounded; without tips by default. Each
-     * trial makes its own, so that {@code instructions} may not be given; the history is always shown.
+     * How instructions are proposed: the temperature, and what they are grounded in besides the history; without tips by default. Each
+     * trial makes its own, so {@code instructions} may not be set. The history is always shown.
      */
     Proposals proposals() default @Proposals(tips = {});
 }

@@ -8,11 +8,11 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Marks the one method of an {@link LmProgram} class that builds the program. Its parameters are module interfaces; it
- * returns a {@link java.util.function.Function} from the input to the output of the program.
+ * Marks the single method of an {@link LmProgram} class that builds the program. Its parameters are module interfaces; it returns a
+ * {@link java.util.function.Function} from the input to the output of the program.
  *
- * <p>It is called for every example, with modules that carry the prompt set under evaluation: it should be cheap, and keep
- * costly parts (an index, a client) in fields of the class.
+ * <p>It is called for every example, with modules that carry the prompt set under evaluation: it should be cheap. Keep costly parts (an
+ * index, a client) in fields of the class.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented

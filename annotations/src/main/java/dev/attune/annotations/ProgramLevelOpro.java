@@ -9,8 +9,8 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Proposes the instructions of all modules in one answer, from the history of such sets with their scores (MIPRO, section 4:
- * program-level OPRO). Shows no demos. Needs a proposer model that keeps modules apart in a long answer.
+ * Proposes the instructions of all modules in one answer, from the history of such answers and their scores (MIPRO, section 4:
+ * program-level OPRO). Shows no demos. Needs a proposer model that can keep modules apart in a long answer.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
@@ -18,15 +18,15 @@ import org.apiguardian.api.API;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ProgramLevelOpro {
-    /** The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} takes precedence. */
+    /** The seed of all random decisions; every value is a seed, including 0. The setting {@code attune.seed} takes precedence. */
     long seed() default 0;
 
-    /** How long the search is, and on what it scores; 20 trials by default, each with new instructions. */
+    /** How long the search is, and which examples it scores on; 20 trials by default, each with new instructions. */
     Search search() default @Search;
 
     /**
-     * How instructions are proposed: the temperature, and in what beside the history they are grounded; without tips by default. Each
-     * trial makes its own, so that {@code instructions} may not be given; the history is always shown.
+     * How instructions are proposed: the temperature, and what they are grounded in besides the history; without tips by default. Each
+     * trial makes its own, so {@code instructions} may not be set. The history is always shown.
      */
     Proposals proposals() default @Proposals(tips = {});
 }

@@ -9,10 +9,10 @@ import org.apiguardian.api.API;
 public enum Role {
     /** Runs the program. */
     TASK,
-    /** Writes instructions; the task model where none is given. */
+    /** Writes instructions; the task model if none is given. */
     PROPOSER,
-    /** Produces the traces from which demos are taken; the task model where none is given. */
+    /** Produces the traces from which demos are taken; the task model if none is given. */
     TEACHER,
-    /** Judges predictions in metrics. It can be named, but metrics are not handed it yet: they hold a judge of their own. */
+    /** Judges predictions in metrics. It can be configured, but is not passed to metrics yet: they bring a judge of their own. */
     JUDGE
 }

@@ -7,8 +7,8 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * How long the search of an optimizer is, and on what it scores. Attributes left at {@code -1} take the value of the {@link #preset()};
- * the presets are described at {@link Preset}. What means nothing to an optimizer is refused there.
+ * How long the search of an optimizer is, and on what it scores. Attributes left at {@code -1} take the value of the {@link #preset()}; the
+ * presets are described at {@link Preset}. An optimizer refuses attributes that mean nothing to it.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
@@ -19,17 +19,17 @@ public @interface Search {
     Preset preset() default Preset.LIGHT;
 
     /**
-     * Trials; at least 1; -1: {@code max(2 v log2 N, 1.5 N)} for v variables and N candidates where an optimizer searches combinations,
-     * 20 where each trial proposes instructions of its own.
+     * Trials; at least 1; -1: {@code max(2 v log2 N, 1.5 N)} for v variables and N candidates if an optimizer searches combinations, 20 if
+     * each trial proposes its own instructions.
      */
     int trials() default -1;
 
-    /** Validation examples at most, drawn once with the seed; at least 1; -1: by the preset. */
+    /** Maximum number of validation examples, drawn once with the seed; at least 1; -1: by the preset. */
     int validationSize() default -1;
 
     /**
-     * Validation examples per trial; at least 1; as many as the validation split has, or more: no minibatches. -1: by the preset, and no
-     * minibatches when the split has at most 50 examples (25 with {@link Preset#PAPER}).
+     * Validation examples per trial; at least 1. As many as the validation split has, or more, means no minibatches. -1: by the preset, and
+     * no minibatches if the split has at most 50 examples (25 with {@link Preset#PAPER}).
      */
     int minibatchSize() default -1;
 

@@ -10,7 +10,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * A tag of an LM program or a gated metric, by which builds and IDEs select tests. Tags of the program hold for all its tests.
+ * A tag of an LM program or a gated metric, by which builds and IDEs select tests. Tags of the program apply to all its tests.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented

@@ -8,10 +8,10 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Marks the method that returns the training split, a list of examples from which demos are bootstrapped and proposals are grounded.
+ * Marks the method that returns the training split, the examples from which demos are bootstrapped and in which proposals are grounded.
  *
- * <p>The method has no parameters, returns a {@code List} (or another {@code Collection}) of {@code Example} and gives the same examples in
- * the same order each time it is called.
+ * <p>The method has no parameters, returns a {@code List} (or another {@code Collection}) of {@code Example} and returns the same examples
+ * in the same order each time it is called.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented

@@ -8,10 +8,10 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Marks the method that returns the validation split, a list of examples on which candidates are compared and the winner is chosen.
+ * Marks the method that returns the validation split, the examples on which candidates are compared and the winner is chosen.
  *
- * <p>The method has no parameters, returns a {@code List} (or another {@code Collection}) of {@code Example} and gives the same examples in
- * the same order each time it is called.
+ * <p>The method has no parameters, returns a {@code List} (or another {@code Collection}) of {@code Example} and returns the same examples
+ * in the same order each time it is called.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented

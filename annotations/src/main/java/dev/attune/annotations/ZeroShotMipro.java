@@ -18,10 +18,10 @@ import org.apiguardian.api.API;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ZeroShotMipro {
-    /** The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} takes precedence. */
+    /** The seed of all random decisions; every value is a seed, including 0. The setting {@code attune.seed} takes precedence. */
     long seed() default 0;
 
-    /** How long the search is, and on what it scores. */
+    /** How long the search is, and which examples it scores on. */
     Search search() default @Search;
 
     /** How instructions are proposed; without demos to search, the preset proposes N of them. */

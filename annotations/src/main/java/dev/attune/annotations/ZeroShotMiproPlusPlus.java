@@ -9,9 +9,9 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Learns how to propose: a TPE searches the settings of the proposer (data summary, program description, demos, history, tip,
- * temperature), and each trial writes new instructions with them (MIPRO, section 4 and appendix: 0-shot MIPRO++). Reports how much each
- * setting mattered. Shows no demos.
+ * Learns how to propose: a TPE searches the settings of the proposer (data summary, program description, demos, history, tip, temperature),
+ * and each trial writes new instructions with them (MIPRO, section 4 and appendix: 0-shot MIPRO++). Reports the importance of each setting.
+ * Shows no demos.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
@@ -19,12 +19,12 @@ import org.apiguardian.api.API;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 public @interface ZeroShotMiproPlusPlus {
-    /** The seed of all random decisions; every value is a seed, 0 too. The setting {@code attune.seed} takes precedence. */
+    /** The seed of all random decisions; every value is a seed, including 0. The setting {@code attune.seed} takes precedence. */
     long seed() default 0;
 
-    /** How long the search is, and on what it scores; 20 trials by default, each with new instructions. */
+    /** How long the search is, and which examples it scores on; 20 trials by default, each with new instructions. */
     Search search() default @Search;
 
-    /** The tips among which the search learns to choose; at least one. */
+    /** The tips from which the search learns to choose; at least one. */
     Tip[] tips() default {Tip.NONE, Tip.CREATIVE, Tip.SIMPLE, Tip.DESCRIPTION, Tip.HIGH_STAKES, Tip.PERSONA};
 }
