@@ -2,7 +2,7 @@ package dev.attune.runtime;
 
 import org.apiguardian.api.API;
 
-/** Is told once of each module call when it has ended, well or not, in the thread of the call; what it throws, the call throws. */
+/** Hears of each module call once, after it has succeeded or failed, in the thread of the call; its exceptions propagate to the caller. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @FunctionalInterface
 public interface CallListener {

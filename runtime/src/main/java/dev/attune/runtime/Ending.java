@@ -4,26 +4,26 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.FinishReason;
 import org.apiguardian.api.API;
 
-/** How an answer of a model ended, as far as a reader of its text must know. */
+/** How an answer of a model ended, as far as readers of its text need to know. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Ending {
 
-    /** It is a text, and nothing says that some of it is missing. */
+    /** It has text, and nothing says that part of it is missing. */
     WHOLE("it cannot be read"),
 
     /** The token limit cut it off; there may be no text at all. */
     CUT("it was cut at the token limit"),
 
-    /** The server has withheld it, or a part of it. */
+    /** The server withheld it, or part of it. */
     FILTERED("the server's content filter has withheld it"),
 
     /** It calls a tool and has no text. */
     TOOL_CALL("it calls a tool and has no text"),
 
-    /** It is reasoning that leads to no text. */
+    /** It is reasoning without any text after it. */
     REASONING("it is reasoning without an answer"),
 
-    /** There is nothing in it. */
+    /** It is empty. */
     EMPTY("it is empty");
 
     private final String reason;
@@ -32,7 +32,7 @@ public enum Ending {
         this.reason = reason;
     }
 
-    /** What is wrong with such an answer, in words that a model can act on. */
+    /** Returns what is wrong with such an answer, in words that a model can act on. */
     String reason() {
         return reason;
     }

@@ -15,22 +15,22 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface ModelProvider {
 
-    /** The scheme: what stands before the colon; lower case. */
+    /** Returns the scheme: the part before the colon, in lower case. */
     String scheme();
 
     /**
      * Opens a model.
      *
-     * @param name what stands behind the colon
+     * @param name the part after the colon
      * @param options the settings given for the model, such as {@code base-url} or {@code max-output-tokens}, and those of
-     *     {@link #options()}, by their last name; those not given are absent
-     * @return the model, thread-safe; if it is {@link AutoCloseable}, it is closed when the tests have ended
+     *     {@link #options()}, by the last part of their keys; settings that are not given are absent
+     * @return the model, thread-safe; if it is {@link AutoCloseable}, it is closed after the tests have ended
      * @throws IllegalArgumentException if there is no such model or an option is missing or wrong; the message says what to do
      */
     ChatModel open(String name, Map<String, String> options);
 
     /**
-     * The names of settings that models of this scheme have beside the common ones: {@code voice} is the key
+     * Returns the names of settings that models of this scheme have besides the common ones: {@code voice} is the key
      * {@code attune.model.SCHEME.voice}.
      *
      * @return names of lower-case letters, digits and hyphens; none by default
@@ -40,7 +40,7 @@ public interface ModelProvider {
     }
 
     /**
-     * How many calls of the model are worth making at once when the settings do not say.
+     * Returns how many calls of the model are worth making at once if the settings do not say.
      *
      * @return at least 1
      */

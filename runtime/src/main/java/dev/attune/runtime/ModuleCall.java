@@ -12,12 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param module the name of the module
  * @param inputs the text of each input field by name
- * @param outputs the text of each written field by name, the reasoning included; empty if there was no readable answer
+ * @param outputs the text of each written field by name, including the reasoning; empty if there was no readable answer
  * @param answer the model's last answer as it came; empty if the model gave none
- * @param endings how each of the model's answers ended, in order: of one, or of two where the first was to be repaired; fewer if
- *     the model failed
- * @param repaired whether a second try was needed
- * @param failure why the call gave no outputs: an {@link UnreadableAnswerException}, or what the model threw; null if it did
+ * @param endings how each of the model's answers ended, in order: one answer, or two if the first had to be repaired; fewer if the model
+ *     failed
+ * @param repaired whether a repair call was needed
+ * @param failure why the call gave no outputs: an {@link UnreadableAnswerException}, or the exception of the model; null if the call gave
+ *     outputs
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ModuleCall(

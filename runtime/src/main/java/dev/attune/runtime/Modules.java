@@ -15,8 +15,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes modules: implementations of module interfaces that ask a language model. A module carries all it needs (prompt, model,
- * listener), keeps no state between calls, and may be called from several threads if its model and listener may.
+ * Creates modules: implementations of module interfaces that call a language model. A module carries everything it needs (prompt, model,
+ * listener) and keeps no state between calls. It may be called from several threads if its model and listener may.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Modules {
@@ -24,17 +24,17 @@ public final class Modules {
     private Modules() {}
 
     /**
-     * Makes a module.
+     * Creates a module.
      *
-     * <p>A call of its method throws {@link UnreadableAnswerException} if neither the answer nor one repair can be read, what the
-     * model throws if the model fails, and {@link IllegalArgumentException} if an argument is null or holds what cannot be shown.
-     * Its default methods run as they are.
+     * <p>A call of its method throws {@link UnreadableAnswerException} if neither the answer nor one repair can be read, the exception of
+     * the model if the model fails, and {@link IllegalArgumentException} if an argument is null or contains something that cannot be shown.
+     * Default methods of the interface run as they are.
      *
      * @param type the module interface, {@code signature.type()}
      * @param signature its signature
      * @param prompt its instruction and demos
-     * @param model the model it asks
-     * @param listener is told of each call
+     * @param model the model it calls
+     * @param listener hears of each call
      * @return the module
      * @throws IllegalArgumentException if the signature is of another interface
      */
@@ -49,7 +49,7 @@ public final class Modules {
     }
 
     /**
-     * The messages that a module sends for these inputs, before it asks once more for an answer that it cannot read.
+     * Returns the messages that a module sends for these inputs in its first request, before any repair call.
      *
      * @param signature the signature of the module
      * @param prompt its instruction and demos

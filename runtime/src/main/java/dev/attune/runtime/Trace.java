@@ -31,7 +31,7 @@ public record Trace(List<ModuleCall> calls) {
             calls.add(call);
         }
 
-        /** The calls so far. */
+        /** Returns the calls so far. */
         public synchronized Trace trace() {
             return new Trace(calls);
         }

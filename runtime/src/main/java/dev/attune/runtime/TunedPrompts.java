@@ -22,8 +22,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tuned prompts of a program in production: loads an artifact and hands out the modules that carry its prompts. The messages
- * sent are the very ones that were measured. Immutable and thread-safe.
+ * The tuned prompts of a program in production: loads an artifact and creates modules with its prompts. The messages sent are exactly the
+ * ones that were measured. Immutable and thread-safe.
  *
  * <pre>{@code
  * TunedPrompts prompts = TunedPrompts.load("attune/org.example.MultiHopQaTest.json");
@@ -42,12 +42,12 @@ public final class TunedPrompts {
     }
 
     /**
-     * Loads an artifact from the resource of that name on the class path or, if there is none, from the file of that path. What is
-     * accepted into {@code src/main/resources/attune} is the resource {@code attune/CLASS.json}; the class path is that of the
-     * thread's context class loader, then that of this library.
+     * Loads an artifact from the resource of that name on the class path or, if there is none, from the file with that path. An artifact
+     * accepted into {@code src/main/resources/attune} is the resource {@code attune/CLASS.json}. The class path is that of the thread's
+     * context class loader, then that of this library.
      *
-     * @param resourceOrFile a name without a slash at its beginning, or a path
-     * @throws ArtifactException if there is neither, or it is not an artifact; the message says where it was looked for
+     * @param resourceOrFile a name without a leading slash, or a path
+     * @throws ArtifactException if neither exists, or it is not an artifact; the message says which places were searched
      */
     public static TunedPrompts load(String resourceOrFile) {
         URL resource = resource(resourceOrFile);
@@ -99,16 +99,16 @@ public final class TunedPrompts {
         }
     }
 
-    /** The artifact with its provenance. */
+    /** Returns the artifact with its provenance. */
     public Artifact artifact() {
         return artifact;
     }
 
     /**
-     * The module of an interface, under the simple name of the interface.
+     * Creates the module of an interface, under the simple name of the interface.
      *
      * @param type the module interface
-     * @param model the model that it asks; should be the one for which the prompts were tuned
+     * @param model the model that it calls; should be the one for which the prompts were tuned
      * @throws SignatureException if the interface is not a module
      * @throws ArtifactException if the artifact has no prompt for it, or one that was tuned for other fields, types or options
      */
@@ -117,11 +117,11 @@ public final class TunedPrompts {
     }
 
     /**
-     * The module of that name, for programs with several modules of one interface.
+     * Creates the module of that name, for programs with several modules of one interface.
      *
      * @param name the name under which the module was tuned
      * @param type the module interface
-     * @param model the model that it asks; should be the one for which the prompts were tuned
+     * @param model the model that it calls; should be the one for which the prompts were tuned
      * @throws SignatureException if the interface is not a module
      * @throws ArtifactException if the artifact has no prompt of that name, or one that was tuned for other fields, types or
      *     options

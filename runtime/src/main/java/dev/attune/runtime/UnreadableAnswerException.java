@@ -3,8 +3,8 @@ package dev.attune.runtime;
 import org.apiguardian.api.API;
 
 /**
- * A model's answer, and its second try, could not be read as the output fields of the module. The message names the module and
- * says what was wrong; it does not quote the answer, which {@link #answer()} holds.
+ * Says that neither a model's answer nor its repair could be read as the output fields of the module. The message names the module and what
+ * was wrong. It does not quote the answer, which is in {@link #answer()}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class UnreadableAnswerException extends RuntimeException {
@@ -18,7 +18,7 @@ public final class UnreadableAnswerException extends RuntimeException {
         this.answer = answer;
     }
 
-    /** The last answer, as the model gave it. */
+    /** Returns the last answer, as the model gave it. */
     public String answer() {
         return answer;
     }

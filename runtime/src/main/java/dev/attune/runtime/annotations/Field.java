@@ -20,7 +20,7 @@ public @interface Field {
     String value();
 
     /**
-     * The name shown in prompts and matched with the fields of examples; empty: the name in the source.
+     * The name shown in prompts and matched with the named values of examples; empty: the name in the source.
      */
     String name() default "";
 }

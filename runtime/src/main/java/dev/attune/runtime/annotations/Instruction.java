@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * The seed instruction of a module: the free text that tells the model what to do, from which every search starts. Goes on
- * the one method of a module interface.
+ * The seed instruction of a module: the free text that tells the model what to do, from which every search starts. Put it on the single
+ * method of a module interface.
  *
  * <p>A module without it starts from an instruction that names its input and output fields.
  */

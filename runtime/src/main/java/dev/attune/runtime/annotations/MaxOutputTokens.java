@@ -8,8 +8,8 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * How many tokens a module's answers may have, instead of the model's own limit: for modules that write more, or less, than the others.
- * Goes on the one method of a module interface.
+ * The token limit of a module's answers, instead of the model's own: for modules that write more, or less, than the others. Put it on the
+ * single method of a module interface.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented

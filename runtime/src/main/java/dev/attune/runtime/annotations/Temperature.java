@@ -8,7 +8,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * The temperature of a module's calls, instead of the model's own: for programs that ask for several opinions. Goes on the one method
+ * The temperature of a module's calls, instead of the model's own: for programs that ask for several opinions. Put it on the single method
  * of a module interface.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

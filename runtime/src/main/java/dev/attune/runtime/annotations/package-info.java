@@ -1,5 +1,5 @@
 /**
- * The annotations of modules, which production code carries too: what a module is told, what its fields mean, how its model is called.
+ * The annotations for modules, which production code carries too: what a module is told, what its fields mean, and how its model is called.
  * Start with {@link dev.attune.runtime.annotations.Instruction}.
  */
 @NullMarked

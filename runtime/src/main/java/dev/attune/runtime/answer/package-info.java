@@ -1,5 +1,5 @@
 /**
- * Reads the output fields of a module from an answer of the model, or refuses it with a reason. Start with
+ * Reads the output fields of a module from a model's answer, or refuses the answer with a reason. Start with
  * {@link dev.attune.runtime.answer.AnswerParser}.
  */
 @NullMarked

@@ -16,7 +16,7 @@ import org.apiguardian.api.API;
  * @param objective the metric that was maximized
  * @param optimizer the optimizer that found the prompts
  * @param seed the seed of the search
- * @param fingerprint what the result depends on; an artifact is stale when it differs from today's
+ * @param fingerprint what the result depends on; an artifact is stale if it differs from today's
  * @param validation scores on the validation split, {@code baseline} and {@code winner}
  * @param origins where each module's instruction comes from, by module name
  * @param modules the prompts
@@ -54,7 +54,7 @@ public record Artifact(
         modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
     }
 
-    /** The tuned prompts. */
+    /** Returns the tuned prompts. */
     public PromptSet promptSet() {
         return new PromptSet(modules);
     }

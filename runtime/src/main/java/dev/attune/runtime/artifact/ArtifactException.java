@@ -3,7 +3,7 @@ package dev.attune.runtime.artifact;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** An artifact file that cannot be read or written, or does not fit the program; the message names the file and what to do. */
+/** Says that an artifact file cannot be read or written, or does not fit the program; the message names the file and what to do. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ArtifactException extends RuntimeException {
 

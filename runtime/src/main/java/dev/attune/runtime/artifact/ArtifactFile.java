@@ -24,8 +24,8 @@ import java.util.UUID;
 import org.apiguardian.api.API;
 
 /**
- * Reads and writes artifact files: stable, pretty-printed JSON, one value a line, so that a change shows as a diff of lines. The
- * same artifact gives the same bytes on every platform. Thread-safe.
+ * Reads and writes artifact files: stable, pretty-printed JSON with one value per line, so that changes show as a line diff. The same
+ * artifact gives the same bytes on every platform. Thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ArtifactFile {
@@ -71,7 +71,7 @@ public final class ArtifactFile {
     /**
      * Reads a stream, which stays open.
      *
-     * @param name what messages call it
+     * @param name the name of the stream in messages
      * @throws ArtifactException if it is not an artifact, or of another schema
      */
     public static Artifact read(InputStream in, String name) {
@@ -101,7 +101,7 @@ public final class ArtifactFile {
     }
 
     /**
-     * Writes a file, with its folders. It is replaced as a whole: a reader sees the old content or the new one.
+     * Writes a file and creates its folders. The file is replaced as a whole: a reader sees either the old content or the new.
      *
      * @throws ArtifactException if it cannot be written, or is a link that leads out of its folder
      */
@@ -114,9 +114,9 @@ public final class ArtifactFile {
     }
 
     /**
-     * Writes a file somewhere below a folder, with the folders on the way.
+     * Writes a file somewhere below a folder and creates the folders in between.
      *
-     * @throws ArtifactException if it cannot be written, or a link leads it out of the folder
+     * @throws ArtifactException if it cannot be written, or if a link leads out of the folder
      */
     public static void write(Artifact artifact, Path root, Path file) {
         try {

@@ -13,9 +13,9 @@ import org.apiguardian.api.API;
 /**
  * What the result of a search depends on, in enough detail to say later what has changed. Immutable.
  *
- * @param modules the modules as the source has them, by name
+ * @param modules the modules as defined in the source, by name
  * @param data the examples, by the name of their split, such as {@code training}
- * @param settings all else, by name: the objective, the models, the optimizer with its settings, the seed
+ * @param settings everything else, by name: the objective, the models, the optimizer with its settings, the seed
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @JsonPropertyOrder({"modules", "data", "settings"})
@@ -29,7 +29,7 @@ public record Fingerprint(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
-    /** What has changed since this was taken, in words; empty if nothing has. */
+    /** Returns what has changed since this was taken, in words; empty if nothing has. */
     public List<String> differences(Fingerprint now) {
         Set<String> words = new LinkedHashSet<>(); // modules that share a type would tell of its change twice
         words.addAll(Changes.names(modules, now.modules, "module ", "", ModuleFingerprint::equals));

@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * What the requests of a module depend on beside its tuned prompt. Immutable.
+ * What the requests of a module depend on besides its tuned prompt. Immutable.
  *
  * @param seedInstruction a hash of the instruction in the source, from which searches start
  * @param inputs the input fields by name, in their order
  * @param outputs the output fields by name, in their order
- * @param options whether the module reasons, and the temperature and the limit of tokens that the source gives it
- * @param types the enums, the records and the types with a format that fields consist of, by simple name
+ * @param options whether the module reasons, and the temperature and token limit that the source sets
+ * @param types the enums, records and types with a format that occur in fields, by simple name
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @JsonPropertyOrder({"seedInstruction", "inputs", "outputs", "options", "types"})
@@ -35,7 +35,7 @@ public record ModuleFingerprint(
      * A field.
      *
      * @param type its type, without packages
-     * @param description what the source says of it; may be empty
+     * @param description what the source says about it; may be empty
      */
     @JsonPropertyOrder({"type", "description"})
     public record Field(String type, String description) {}
@@ -44,8 +44,8 @@ public record ModuleFingerprint(
      * An enum, a record, or a type with a {@link dev.attune.runtime.field.FieldFormat}.
      *
      * @param kind {@code enum}, {@code record} or {@code format}
-     * @param members constants with the texts that prompts show, or components with their types, in their order; of a format
-     *     its class and its form
+     * @param members constants with the texts that prompts show, or components with their types, in their order; for a format, its class
+     *     and its form
      */
     @JsonPropertyOrder({"kind", "members"})
     public record Kind(String kind, Map<String, String> members) {
@@ -87,7 +87,7 @@ public record ModuleFingerprint(
         types = copy(types);
     }
 
-    /** The fingerprint of a module as it is now. */
+    /** Returns the fingerprint of a module as it is now. */
     public static ModuleFingerprint of(Signature signature) {
         Map<String, String> options = new LinkedHashMap<>();
         options.put("reasoning", signature.reasoning() ? "yes" : "no");
@@ -105,7 +105,7 @@ public record ModuleFingerprint(
                 types);
     }
 
-    /** What has changed since this was taken, in words; empty if nothing has. */
+    /** Returns what has changed since this was taken, in words; empty if nothing has. */
     List<String> differences(String module, ModuleFingerprint now) {
         List<String> words = new ArrayList<>();
         if (!seedInstruction.equals(now.seedInstruction)) {
@@ -115,7 +115,7 @@ public record ModuleFingerprint(
         return words;
     }
 
-    /** As {@link #differences}, without the seed instruction, which no request of a tuned module holds. */
+    /** Returns the same as {@link #differences}, without the seed instruction, which no request of a tuned module contains. */
     public List<String> requestDifferences(String module, ModuleFingerprint now) {
         List<String> words = new ArrayList<>();
         String place = "module " + module + ": ";

@@ -9,12 +9,12 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
- * What is kept of the examples of a split, to tell later whether they are the same and how many are not. Immutable.
+ * What is kept about the examples of a split, to tell later whether they are the same and how many are not. Immutable.
  *
- * @param count how many there are
+ * @param count the number of examples
  * @param digest a hash of all of them in their order
- * @param examples short hashes of the single ones, sorted, those of one first digit in one line; empty for more than
- *     {@value #MOST_LISTED}, of which only the numbers can be compared
+ * @param examples short hashes of the individual examples, sorted, with those of the same first digit on one line; empty for more than
+ *     {@value #MOST_LISTED} examples, whose numbers alone can be compared
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @JsonPropertyOrder({"count", "digest", "examples"})
@@ -32,7 +32,7 @@ public record SplitFingerprint(int count, String digest, List<String> examples) 
     }
 
     /**
-     * The fingerprint of a split.
+     * Returns the fingerprint of a split.
      *
      * @param examples a text for each example, the same for the same example in every run
      */
@@ -52,7 +52,7 @@ public record SplitFingerprint(int count, String digest, List<String> examples) 
         return byDigit.values().stream().map(line -> String.join(" ", line)).toList();
     }
 
-    /** What has changed since this was taken, in words; empty if nothing has. */
+    /** Returns what has changed since this was taken, in words; empty if nothing has. */
     List<String> differences(String split, SplitFingerprint now) {
         if (count == now.count && digest.equals(now.digest)) {
             return List.of();

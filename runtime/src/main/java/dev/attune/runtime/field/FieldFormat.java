@@ -4,31 +4,31 @@ import dev.attune.runtime.text.UnreadableException;
 import org.apiguardian.api.API;
 
 /**
- * Makes a type one of which fields may be, such as {@code LocalDate}: alone, as component of a record and as item of a list, in inputs,
- * outputs and demos. Implementations are found by {@link java.util.ServiceLoader} with the class loader of the module interface; they
- * have a public constructor without parameters, are thread-safe and keep no state.
+ * Adds a type that fields may have, such as {@code LocalDate}: alone, as a component of a record and as an item of a list, in inputs,
+ * outputs and demos. Implementations are found by {@link java.util.ServiceLoader} with the class loader of the module interface. They have
+ * a public constructor without parameters, are thread-safe and keep no state.
  *
- * <p>A type has one format. Types that Attune knows itself (String, numbers, booleans, enums, records of these) have none, and generic
- * types cannot have one. Reading the signature of a module fails where a field has two formats, or a format and a type of these.
+ * <p>A type has one format. Built-in types (String, numbers, booleans, enums, records of these) have none, and generic types cannot have
+ * one. Reading the signature of a module fails if a field has two formats, or has a format although its type is built in.
  *
- * <p>What {@link #render} gives, {@link #parse} reads back as an equal value; else demos would teach what cannot be read.
+ * <p>{@link #parse} reads back the result of {@link #render} as an equal value; otherwise demos would teach something that cannot be read.
  *
  * @param <T> the type
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface FieldFormat<T> {
 
-    /** The type; fields are of it as it is declared, not of its subtypes. A format of a box serves the primitive type too. */
+    /** Returns the type. Fields have exactly this declared type, not a subtype. A format for a boxed type also serves the primitive type. */
     Class<T> type();
 
     /**
-     * What a value must look like, in words for the model, as in {@code a date such as 2026-05-31}: one line, not blank, and always the
-     * same, since it is part of every prompt and of the fingerprints of artifacts.
+     * Returns what a value must look like, in words for the model, such as {@code a date such as 2026-05-31}. It is one line, not blank,
+     * and always the same, since it is part of every prompt and of the fingerprints of artifacts.
      */
     String form();
 
     /**
-     * The text of a value, as prompts show it; in records it is a JSON string.
+     * Returns the text of a value as prompts show it; in records it is a JSON string.
      *
      * @param value a value; never null
      * @return one line or several, not blank
@@ -37,13 +37,13 @@ public interface FieldFormat<T> {
     String render(T value);
 
     /**
-     * Reads a value from what a model wrote: reads it or refuses, and never guesses between two.
+     * Reads a value from what a model wrote, or refuses it; never guesses between two.
      *
-     * @param text the answer's part for this value, without blanks or a code fence around it; never empty. Where it is refused, the text
-     *     without quotes, emphasis and the end of a sentence around it is tried as well
-     * @return the value; null is a refusal
-     * @throws UnreadableException if the text is not plainly one value, with a reason that the model can act on. Any other exception
-     *     means the same, with its message as the reason, so that {@code LocalDate.parse(text)} will do
+     * @param text the part of the answer for this value, without surrounding white space or a code fence; never empty. If it is refused,
+     *     the text is tried again without surrounding quotes, emphasis and final punctuation
+     * @return the value; null refuses the text
+     * @throws UnreadableException if the text is not plainly one value, with a reason that the model can act on. Any other exception means
+     *     the same, with its message as the reason, so {@code LocalDate.parse(text)} is enough
      */
     T parse(String text) throws UnreadableException;
 }

@@ -24,12 +24,12 @@ public record ModulePrompt(String instruction, List<Demonstration> demos) {
         demos = List.copyOf(demos);
     }
 
-    /** The same demos under another instruction. */
+    /** Returns the same demos with another instruction. */
     public ModulePrompt withInstruction(String other) {
         return new ModulePrompt(other, demos);
     }
 
-    /** The same instruction with other demos. */
+    /** Returns the same instruction with other demos. */
     public ModulePrompt withDemos(List<Demonstration> others) {
         return new ModulePrompt(instruction, others);
     }

@@ -19,7 +19,7 @@ public record PromptSet(Map<String, ModulePrompt> modules) {
         modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
     }
 
-    /** The prompt set of the unoptimized program: seed instructions and no demos. */
+    /** Returns the prompt set of the unoptimized program: seed instructions and no demos. */
     public static PromptSet seed(Collection<Signature> signatures) {
         Map<String, ModulePrompt> prompts = new LinkedHashMap<>();
         for (Signature signature : signatures) {
@@ -29,7 +29,7 @@ public record PromptSet(Map<String, ModulePrompt> modules) {
     }
 
     /**
-     * The prompt of a module.
+     * Returns the prompt of a module.
      *
      * @throws IllegalArgumentException if there is no module of that name
      */
@@ -41,7 +41,7 @@ public record PromptSet(Map<String, ModulePrompt> modules) {
         return prompt;
     }
 
-    /** This set with the prompt of one module replaced or added. */
+    /** Returns this set with the prompt of one module replaced or added. */
     public PromptSet with(String name, ModulePrompt prompt) {
         Map<String, ModulePrompt> changed = new LinkedHashMap<>(modules);
         changed.put(name, prompt);

@@ -13,17 +13,17 @@ import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
- * What a module takes and gives, read from a Java interface with one method: its parameters are the input fields; its return
- * type holds the output fields, one for each component of a record, or one named after the method.
+ * The inputs and outputs of a module, read from a Java interface with one method. The parameters are the input fields. The return type
+ * holds the output fields: one for each component of a record, or one named after the method.
  *
  * <p>Fields are {@code String}, numbers ({@code int}, {@code long}, {@code double}, {@code float}, {@code short} and their boxes,
- * {@code BigDecimal}), booleans, enums, types for which a {@link dev.attune.runtime.field.FieldFormat} is found, records of these (as
- * JSON inside a field), and lists of all these. Parameter names are needed: compile with {@code -parameters}, or name them with
+ * {@code BigDecimal}), booleans, enums, types for which a {@link dev.attune.runtime.field.FieldFormat} is found, records of these (as JSON
+ * inside a field), and lists of all these. Parameter names are required: compile with {@code -parameters}, or set them with
  * {@link Field#name()}. Immutable.
  *
  * @param name the name of the module in prompt sets, artifacts and reports
  * @param type the module interface
- * @param method its one method
+ * @param method its single method
  * @param seedInstruction the instruction in the source
  * @param reasoning whether the model writes its reasoning before the outputs
  * @param inputs the input fields in the order of the parameters
@@ -60,17 +60,17 @@ public record Signature(
         return SignatureReader.read(moduleInterface);
     }
 
-    /** The same signature under another name, for a program that has two modules of one interface. */
+    /** Returns the same signature under another name, for a program with two modules of one interface. */
     public Signature named(String other) {
         return new Signature(other, type, method, seedInstruction, reasoning, inputs, outputs);
     }
 
-    /** The prompt of the unoptimized module: the seed instruction and no demos. */
+    /** Returns the prompt of the unoptimized module: the seed instruction and no demos. */
     public ModulePrompt seedPrompt() {
         return new ModulePrompt(seedInstruction, List.of());
     }
 
-    /** The output fields in the order in which a model writes them: the reasoning first, if any. */
+    /** Returns the output fields in the order in which a model writes them: the reasoning first, if any. */
     public List<SignatureField> writtenFields() {
         if (!reasoning) {
             return outputs;
@@ -81,19 +81,19 @@ public record Signature(
         return List.copyOf(written);
     }
 
-    /** The temperature that the source gives the module's calls; empty where it leaves that to the model. */
+    /** Returns the temperature that the source sets for the module's calls; empty if it leaves that to the model. */
     public OptionalDouble temperature() {
         Temperature temperature = ModuleAnnotations.find(method, Temperature.class);
         return temperature == null ? OptionalDouble.empty() : OptionalDouble.of(temperature.value());
     }
 
-    /** How many tokens the source lets the module's answers have; empty where it leaves that to the model. */
+    /** Returns the token limit that the source sets for the module's answers; empty if it leaves that to the model. */
     public OptionalInt maxOutputTokens() {
         MaxOutputTokens limit = ModuleAnnotations.find(method, MaxOutputTokens.class);
         return limit == null ? OptionalInt.empty() : OptionalInt.of(limit.value());
     }
 
-    /** A line such as {@code PickIntent(text, domain) -> intent}, for people and for proposer models. */
+    /** Returns a line such as {@code PickIntent(text, domain) -> intent}, for people and for proposer models. */
     public String describe() {
         return name + "(" + names(inputs) + ") -> " + names(writtenFields());
     }

@@ -2,7 +2,7 @@ package dev.attune.runtime.signature;
 
 import org.apiguardian.api.API;
 
-/** A module interface that cannot be read as a signature; the message names the member at fault and what to do. */
+/** Says that a module interface cannot be read as a signature; the message names the member at fault and what to do. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class SignatureException extends IllegalArgumentException {
 

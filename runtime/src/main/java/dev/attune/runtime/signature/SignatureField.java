@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
 public record SignatureField(String name, String label, String description, FieldType kind) {
 
     /**
-     * A field of a type that Attune itself knows, or of a list of such; only {@link Signature#of} finds formats of others.
+     * Creates a field of a built-in type, or of a list of one; only {@link Signature#of} finds formats for other types.
      *
      * @param type the Java type of its values
      * @throws IllegalArgumentException if fields cannot be of that type
@@ -28,17 +28,17 @@ public record SignatureField(String name, String label, String description, Fiel
         this(name, label, description, FieldTypes.BUILT_IN.get(type));
     }
 
-    /** The Java type of its values. */
+    /** Returns the Java type of its values. */
     public Type type() {
         return kind.type();
     }
 
     /**
-     * The text that prompts show for a value of this field, or of another type that means one, such as the name of an enum constant
-     * or a map for a record.
+     * Returns the text that prompts show for a value of this field, or for a value of another type that stands for one, such as the name of
+     * an enum constant or a map for a record.
      *
-     * @return the text in this field's own form; empty if the value means none of this field
-     * @throws IllegalArgumentException if a record cannot be read by reflection, or a value not be shown by the format of its type
+     * @return the text in this field's own form; empty if the value does not stand for one of this field
+     * @throws IllegalArgumentException if a record cannot be read by reflection, or if the format of its type cannot show a value
      */
     public Optional<String> normalize(Object value) {
         if (kind.holds(value)) {
@@ -51,17 +51,17 @@ public record SignatureField(String name, String label, String description, Fiel
         }
     }
 
-    /** Whether a value is of the type of this field as it stands, so that nothing has to be read or changed. */
+    /** Returns whether a value already has the type of this field, so that nothing has to be read or changed. */
     public boolean holds(Object value) {
         return kind.holds(value);
     }
 
-    /** The text of a value as prompts show it. */
+    /** Returns the text of a value as prompts show it. */
     public String render(Object value) {
         return kind.render(value);
     }
 
-    /** What a value must look like, in words for a model; empty for free text. */
+    /** Returns what a value must look like, in words for a model; empty for free text. */
     String form() {
         return kind.form();
     }

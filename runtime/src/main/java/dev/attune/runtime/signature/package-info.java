@@ -1,7 +1,7 @@
 /**
- * A module as its Java method says it, and its prompt: {@link dev.attune.runtime.signature.Signature} is what is read from the method,
- * {@link dev.attune.runtime.signature.ModulePrompt} an instruction with demos, {@link dev.attune.runtime.signature.PromptSet} one for each
- * module.
+ * A module as its Java method defines it, and its prompt: {@link dev.attune.runtime.signature.Signature} is read from the method,
+ * {@link dev.attune.runtime.signature.ModulePrompt} is an instruction with demos, {@link dev.attune.runtime.signature.PromptSet} one for
+ * each module.
  */
 @NullMarked
 package dev.attune.runtime.signature;

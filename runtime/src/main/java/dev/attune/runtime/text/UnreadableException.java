@@ -3,8 +3,8 @@ package dev.attune.runtime.text;
 import org.apiguardian.api.API;
 
 /**
- * A text that does not plainly hold the value asked for. Readers throw it, those of a {@link dev.attune.runtime.field.FieldFormat} among
- * them; the model is told the reason and asked once more.
+ * Says that a text does not plainly contain the requested value. Readers throw it, including those of a
+ * {@link dev.attune.runtime.field.FieldFormat}; the model is told the reason and asked once more.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class UnreadableException extends Exception {
@@ -14,9 +14,9 @@ public final class UnreadableException extends Exception {
     private final String reason;
 
     /**
-     * A refusal.
+     * Refuses a text.
      *
-     * @param reason why, in words that a model can act on, as a part of a sentence without its end, such as {@code it is not a date}; not
+     * @param reason why, in words that a model can act on, as a clause without final punctuation, such as {@code it is not a date}; not
      *     blank
      */
     public UnreadableException(String reason) {
@@ -24,7 +24,7 @@ public final class UnreadableException extends Exception {
         this.reason = reason;
     }
 
-    /** Why, in words that a model can act on. */
+    /** Returns why, in words that a model can act on. */
     public String reason() {
         return reason;
     }

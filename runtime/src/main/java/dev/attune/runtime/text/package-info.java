@@ -1,6 +1,6 @@
 /**
- * What surrounds values in the text of models: thoughts, courtesy, marks, fences, negations. Start with
- * {@link dev.attune.runtime.text.Thoughts}, which is what answers, proposals and summaries are first rid of.
+ * What surrounds values in the text of models: thoughts, courtesies, marks, fences, negations. Start with
+ * {@link dev.attune.runtime.text.Thoughts}: thoughts are the first thing removed from answers, proposals and summaries.
  */
 @NullMarked
 package dev.attune.runtime.text;
