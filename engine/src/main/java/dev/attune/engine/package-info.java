@@ -1,6 +1,6 @@
 /**
- * The front door for code: {@link dev.attune.engine.Attune} runs an annotated class outside a test engine and gives its result, to be
- * looked at with the assertions of {@link dev.attune.engine.assertions.AttuneAssertions}.
+ * The entry point for code: {@link dev.attune.engine.Attune} runs an annotated class outside a test engine and returns its result, to be
+ * checked with the assertions of {@link dev.attune.engine.assertions.AttuneAssertions}.
  */
 @NullMarked
 package dev.attune.engine;

@@ -11,85 +11,85 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Keys {
 
-    /** What all keys start with. */
+    /** The prefix of all keys. */
     public static final String PREFIX = "attune.";
 
     /** {@code auto} (default), {@code verify}, {@code optimize} or {@code accept}. */
     public static final String MODE = "attune.mode";
 
-    /** The model of all roles that have none of their own: {@code openai:MODEL} or {@code local:FILE-OR-NAME}. */
+    /** The model of all roles without their own: {@code openai:MODEL} or {@code local:FILE-OR-NAME}. */
     public static final String MODEL = "attune.model";
 
-    /** The address of an OpenAI-compatible server, such as {@code http://localhost:11434/v1}; a query string is sent and not shown. */
+    /** The address of an OpenAI-compatible server, such as {@code http://localhost:11434/v1}; a query string is sent but not shown. */
     public static final String MODEL_BASE_URL = "attune.model.base-url";
 
     /** The key of that server; read from the environment variable {@code ATTUNE_MODEL_API_KEY} only. */
     public static final String MODEL_API_KEY = "attune.model.api-key";
 
-    /** Temperature of the model; default: 0 for {@code local:}, else none is asked for. */
+    /** Temperature of the model; default: 0 for {@code local:}; otherwise none is sent. */
     public static final String MODEL_TEMPERATURE = "attune.model.temperature";
 
-    /** Tokens that an answer may have; default: the model's own. */
+    /** The token limit of an answer; default: the model's own. */
     public static final String MODEL_MAX_OUTPUT_TOKENS = "attune.model.max-output-tokens";
 
-    /** Time for one call, such as {@code 60s}; default: no limit but the model's own. */
+    /** The time limit of one call, such as {@code 60s}; default: the model's own. */
     public static final String MODEL_TIMEOUT = "attune.model.timeout";
 
     /** The model that writes instructions. */
     public static final String MODEL_PROPOSER = "attune.model.proposer";
 
     /**
-     * Tokens that an answer of the model that writes instructions may have, its thoughts included; default 4096, and none for a
-     * {@code ChatModel} of the program's own.
+     * The token limit of an answer of the model that writes instructions, including its thoughts; default 4096, and none for the program's
+     * own {@code ChatModel}.
      */
     public static final String MODEL_PROPOSER_MAX_OUTPUT_TOKENS = "attune.model.proposer.max-output-tokens";
 
     /** The model that produces demos. */
     public static final String MODEL_TEACHER = "attune.model.teacher";
 
-    /** The model that judges in metrics; metrics are not handed it yet. */
+    /** The model that judges in metrics; not passed to metrics yet. */
     public static final String MODEL_JUDGE = "attune.model.judge";
 
-    /** The folder in which the weights of local models are kept. */
+    /** The folder for the weights of local models. */
     public static final String MODELS = "attune.models";
 
     /** How many examples are evaluated at once; at least 1. */
     public static final String CONCURRENCY = "attune.concurrency";
 
-    /** Model calls of all roles together, at most. */
+    /** Maximum number of model calls of all roles together. */
     public static final String BUDGET_CALLS = "attune.budget.calls";
 
-    /** Tokens of all calls together, at most. */
+    /** Maximum number of tokens of all calls together. */
     public static final String BUDGET_TOKENS = "attune.budget.tokens";
 
-    /** Money for all calls together, in US dollars such as {@code 2.50}, at most; needs the price of every model. */
+    /** Maximum cost of all calls together, in US dollars, such as {@code 2.50}; needs the price of every model. */
     public static final String BUDGET_USD = "attune.budget.usd";
 
-    /** Time of a program's run, such as {@code 20m}, at most. */
+    /** Maximum running time of a program, such as {@code 20m}. */
     public static final String BUDGET_TIME = "attune.budget.time";
 
-    /** A JSON file of prices per million tokens, for models that the built-in table does not know. */
+    /** A JSON file of prices per million tokens, for models that are not in the built-in table. */
     public static final String PRICES = "attune.prices";
 
-    /** Calls that one model may get in a minute. */
+    /** Maximum number of calls per minute to one model. */
     public static final String REQUESTS_PER_MINUTE = "attune.model.requests-per-minute";
 
-    /** Tokens, in and out, that one model may use in a minute. */
+    /** Maximum number of tokens per minute, in and out, for one model. */
     public static final String TOKENS_PER_MINUTE = "attune.model.tokens-per-minute";
 
-    /** The wait before a failed call is made again, such as {@code 1s} (default); each further one is twice as long. */
+    /** The wait before a failed call is retried, such as {@code 1s} (default); each further wait is twice as long. */
     public static final String RETRY_WAIT = "attune.model.retry-wait";
 
-    /** Time for one example, such as {@code 2m}, over all calls of its modules. */
+    /** The time limit of one example, such as {@code 2m}, over all calls of its modules. */
     public static final String EXAMPLE_TIMEOUT = "attune.example.timeout";
 
-    /** A file in which answers are kept from run to run; default: none. */
+    /** A file that keeps answers between runs; default: none. */
     public static final String CACHE = "attune.cache";
 
     /** {@code off} (default), {@code record} or {@code strict}: whether answers come from a recording. */
     public static final String REPLAY = "attune.replay";
 
-    /** The seed of all programs, before the one of their optimizer annotation. */
+    /** The seed of all programs; takes precedence over that of the optimizer annotation. */
     public static final String SEED = "attune.seed";
 
     /** The folder of accepted artifacts, which production loads; default {@code src/main/resources/attune}. */
@@ -98,18 +98,18 @@ public final class Keys {
     /** The folder of recordings; default {@code src/test/resources/attune}. */
     public static final String RECORDINGS = "attune.recordings";
 
-    /** The folder of what a run leaves behind; default {@code target/attune}, in a Gradle project {@code build/attune}. */
+    /** The folder for what a run leaves behind; default {@code target/attune}, or {@code build/attune} in a Gradle project. */
     public static final String OUTPUT = "attune.output";
 
-    /** The folder of journals, in which runs that are killed go on; default {@code .attune}, which {@code mvn clean} leaves alone. */
+    /** The folder of journals, from which killed runs resume; default {@code .attune}, which {@code mvn clean} leaves alone. */
     public static final String JOURNAL = "attune.journal";
 
     /** The optimizers to run, by name, separated by commas; the others are skipped. */
     public static final String ONLY = "attune.only";
 
     /**
-     * What the console shows beside progress: {@code prompts}, of each test leaf the first prompt whose answer could not be read, with
-     * that answer; default: nothing.
+     * What the console shows besides progress: with {@code prompts}, the first prompt of each test leaf whose answer could not be read,
+     * together with that answer; default: nothing.
      */
     public static final String SHOW = "attune.show";
 

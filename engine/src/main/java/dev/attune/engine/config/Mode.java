@@ -5,12 +5,12 @@ import org.apiguardian.api.API;
 /** What {@code mvn test} does with an LM program. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Mode {
-    /** Search when the artifact is missing or stale, then gate; search nothing when it is up to date, just gate. */
+    /** Searches if the artifact is missing or stale, then gates; only gates if it is up to date. */
     AUTO,
-    /** Never search and never write: a missing or stale artifact is a failure. */
+    /** Never searches and never writes: a missing or stale artifact is a failure. */
     VERIFY,
-    /** Always search, then gate. */
+    /** Always searches, then gates. */
     OPTIMIZE,
-    /** Copy the candidate artifact over the accepted one, and nothing else. */
+    /** Copies the candidate artifact over the accepted one, and does nothing else. */
     ACCEPT
 }

@@ -3,13 +3,13 @@ package dev.attune.engine.data;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** Data that cannot be used; the message names the file and line, or the split, and says what to do. */
+/** Says that data cannot be used; the message names the file and line, or the split, and what to do. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class DataException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes an exception with that message. */
+    /** Creates an exception with that message. */
     public DataException(String message) {
         super(message);
     }

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import org.apiguardian.api.API;
 
 /**
- * How the rows of a data file are told apart, for files that are not JSON Lines. A format gives each row as a JSON object, and the row is
- * then read into a record as strictly as a line of JSON is. Thread-safe.
+ * Separates the rows of a data file that is not JSON Lines. A format passes on each row as a JSON object, and the row is then read into a
+ * record as strictly as a line of JSON. Thread-safe.
  *
  * <pre>{@code
  * List<Example<String, Label>> train = Examples.load("reviews.tsv", new TabSeparated(), Row.class, Row::text, Row::label);
@@ -16,15 +16,15 @@ import org.apiguardian.api.API;
 @FunctionalInterface
 public interface DataFormat {
 
-    /** Takes the rows of a file in order. */
+    /** Receives the rows of a file in order. */
     @FunctionalInterface
     interface Rows {
         /**
-         * Takes a row.
+         * Receives a row.
          *
-         * @param line the number of the line at which it begins, from 1; with it, messages and the ids of examples name the row
+         * @param line the number of the line at which it begins, from 1; messages and the ids of examples identify the row by it
          * @param json the row as the text of one JSON object
-         * @throws DataException if it is no row of the record that is read
+         * @throws DataException if it is not a row of the record that is read
          */
         void row(int line, String json);
     }
@@ -32,9 +32,9 @@ public interface DataFormat {
     /**
      * Reads a file.
      *
-     * @param name what messages call it
+     * @param name its name in messages
      * @param in its bytes; stays open
-     * @param rows takes the rows
+     * @param rows receives the rows
      * @throws DataException if it is not of this format; the message names the file and the line
      * @throws IOException if it cannot be read
      */

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <I> the input of the program
  * @param <O> the expected output
- * @param id tells the example from others of its split, in messages and reports
+ * @param id distinguishes the example from others of its split, in messages and reports
  * @param input the input
  * @param expected the expected output
- * @param fields named values of the example, in order, from which labeled demos of modules are made: where a module's fields have
- *     these names, the example shows how to fill them
+ * @param fields named values of the example, in order, from which labeled demos of modules are made: if a module's fields have these names,
+ *     the example shows how to fill them
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Example<I, O>(String id, I input, O expected, Map<String, Object> fields) {
@@ -30,14 +30,14 @@ public record Example<I, O>(String id, I input, O expected, Map<String, Object> 
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
     }
 
-    /** An example whose named values are the components of its input and output, as far as these are records. */
+    /** Returns an example whose named values are the components of its input and output, if these are records. */
     public static <I, O> Example<I, O> of(String id, I input, O expected) {
         Map<String, Object> fields = new LinkedHashMap<>(components(input));
         components(expected).forEach(fields::putIfAbsent);
         return new Example<>(id, input, expected, fields);
     }
 
-    /** This example with one more named value; it goes before one of the same name. */
+    /** Returns this example with one more named value, replacing any of that name. */
     public Example<I, O> with(String field, Object value) {
         Map<String, Object> more = new LinkedHashMap<>(fields);
         more.put(field, value);

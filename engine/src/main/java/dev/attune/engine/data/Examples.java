@@ -15,8 +15,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads examples from JSON Lines: one JSON object a line, in UTF-8; empty lines and a byte order mark at the beginning are passed over.
- * A value is read or refused, never bent: see {@link #jsonl(String, Class, Function, Function)}. Thread-safe.
+ * Loads examples from JSON Lines: one JSON object per line, in UTF-8. Empty lines and a byte order mark at the beginning are ignored. A
+ * value is read or refused, never bent: see {@link #jsonl(String, Class, Function, Function)}. Thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Examples {
@@ -24,20 +24,20 @@ public final class Examples {
     private Examples() {}
 
     /**
-     * Loads a file, or a resource of the class path if there is no such file. Each example has the id {@code name:line} and, as named
+     * Loads a file or, if there is no such file, a resource of the class path. Each example has the id {@code name:line} and, as named
      * values, the components of its row.
      *
-     * <p>Components may be of the types that Jackson reads, those of {@code java.time} in ISO 8601, {@code Optional}, maps, lists and
-     * records among them; its annotations are followed, such as
-     * {@code @JsonFormat(pattern = "dd.MM.uuuu")}. A member of the line that no component names is passed over. Refused are a
-     * component that is missing, unless it is an {@code Optional} or annotated as {@code @Nullable}; null for a primitive; a number
-     * that the type cannot hold exactly ({@code 1.0} is the int 1, {@code 1.7} is none); a number for a truth or an enum; a key that
-     * is there twice. Enum constants are read by name or {@code toString()}, whatever the case and the marks between words.
+     * <p>Components may have the types that Jackson reads, including those of {@code java.time} in ISO 8601, {@code Optional}, maps, lists
+     * and records. Jackson's annotations are honored, such as {@code @JsonFormat(pattern = "dd.MM.uuuu")}. A member of the line that
+     * matches no component is ignored, unless it looks like a misspelling of a missing one. The following are refused: a missing component,
+     * unless it is an {@code Optional} or annotated with {@code @Nullable}; null for a primitive; a number that the type cannot hold
+     * exactly ({@code 1.0} is the int 1, {@code 1.7} is not an int); a number for a boolean or an enum; a duplicate key. Enum constants are
+     * read by name or {@code toString()}, whatever the case and the separators between words.
      *
      * @param fileOrResource path of the file or name of the resource
      * @param rowType the record that a line holds
-     * @param input takes the input from a row
-     * @param expected takes the expected output from a row
+     * @param input extracts the input from a row
+     * @param expected extracts the expected output from a row
      * @throws DataException if the file is missing, or a line is not such a row; it names the file, the line, the column and the member
      */
     public static <R extends Record, I, O> List<Example<I, O>> jsonl(
@@ -46,10 +46,10 @@ public final class Examples {
     }
 
     /**
-     * Loads a file of another format, or a resource of the class path if there is no such file; else as
+     * Loads a file of another format or, if there is no such file, a resource of the class path; otherwise like
      * {@link #jsonl(String, Class, Function, Function)}.
      *
-     * @param format tells the rows apart
+     * @param format separates the rows
      * @throws DataException if the file is missing, not of the format, or a row is not such a record; it names the file and the line
      */
     public static <R extends Record, I, O> List<Example<I, O>> load(
@@ -79,7 +79,7 @@ public final class Examples {
     }
 
     /**
-     * Loads the rows of a file or resource as they are.
+     * Loads the rows of a file or resource without turning them into examples.
      *
      * @throws DataException if the file is missing, or a line is not such a row; it names the file, the line, the column and the member
      */
@@ -97,13 +97,13 @@ public final class Examples {
     }
 
     /**
-     * Splits examples at random: data files are often sorted, and a split in file order would not be alike.
+     * Splits examples at random: data files are often sorted, and splits in file order would differ from one another.
      *
      * @param examples the examples
      * @param seed the seed of the shuffle; the same seed gives the same splits
      * @param sizes the sizes of the splits
-     * @return a list for each size and, last, the rest, which may be empty
-     * @throws DataException if the sizes add up to more than there is
+     * @return a list for each size and, last, one for the rest, which may be empty
+     * @throws DataException if the sizes add up to more than the number of examples
      */
     public static <E> List<List<E>> split(List<E> examples, long seed, int... sizes) {
         if (Arrays.stream(sizes).sum() > examples.size()) {

@@ -8,7 +8,7 @@ import java.util.TreeMap;
 import org.apiguardian.api.API;
 
 /**
- * How the answers that modules got have ended. Immutable.
+ * How the answers to modules ended. Immutable.
  *
  * @param byModule how many answers ended in each way, by module
  */
@@ -25,19 +25,19 @@ public record Endings(Map<String, Map<Ending, Integer>> byModule) {
         byModule = Map.copyOf(copy);
     }
 
-    /** How many answers of a module ended so. */
+    /** Returns how many answers to a module ended in this way. */
     public int count(String module, Ending ending) {
         return byModule.getOrDefault(module, Map.of()).getOrDefault(ending, 0);
     }
 
-    /** How many answers a module got. */
+    /** Returns how many answers a module got. */
     public int count(String module) {
         return byModule.getOrDefault(module, Map.of()).values().stream()
                 .mapToInt(Integer::intValue)
                 .sum();
     }
 
-    /** What came after an earlier reading. */
+    /** Returns the endings since an earlier reading. */
     public Endings since(Endings earlier) {
         return sum(earlier, -1);
     }

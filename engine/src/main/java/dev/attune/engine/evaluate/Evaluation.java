@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
 /**
  * The outcomes of one candidate on some examples, one by one. Immutable.
  *
- * @param results the result for each example, in the order asked for
+ * @param results the result for each example, in the requested order
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Evaluation(List<Result> results) {
@@ -21,15 +21,15 @@ public record Evaluation(List<Result> results) {
     }
 
     /**
-     * What came of one example.
+     * The result of one example.
      *
      * @param example the example
-     * @param prediction what the program made of it
-     * @param outcome what the metric made of that
+     * @param prediction the prediction of the program
+     * @param outcome the outcome of the prediction
      */
     public record Result(Example<?, ?> example, Prediction prediction, Outcome outcome) {}
 
-    /** The values of the examples that count. */
+    /** Returns the values of the examples that count. */
     public double[] scores() {
         return results.stream()
                 .map(result -> result.outcome().counted())
@@ -38,27 +38,27 @@ public record Evaluation(List<Result> results) {
                 .toArray();
     }
 
-    /** The mean over the examples that count; NaN if none does. */
+    /** Returns the mean over the examples that count; NaN if there are none. */
     public double mean() {
         return Arrays.stream(scores()).average().orElse(Double.NaN);
     }
 
-    /** How many answers could not be read. */
+    /** Returns how many answers could not be read. */
     public int unreadable() {
         return count(Outcome.Unreadable.class);
     }
 
-    /** On how many examples the program threw or gave null, or a model refused its request. */
+    /** Returns on how many examples the program threw or returned null, or a model refused its request. */
     public int failed() {
         return count(Outcome.ProgramFailed.class) + count(Outcome.Refused.class);
     }
 
-    /** How many examples do not count. */
+    /** Returns how many examples do not count. */
     public int notCounted() {
         return results.size() - scores().length;
     }
 
-    /** The mean if what does not count had been given that value. */
+    /** Returns the mean if every example that does not count had that value. */
     public double meanWith(double value) {
         return results.stream()
                 .mapToDouble(result -> result.outcome().counted().orElse(value))

@@ -4,7 +4,7 @@ import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.predict.Prediction;
 import org.apiguardian.api.API;
 
-/** Is told of examples while they are evaluated, for a person who waits. Implementations are thread-safe. */
+/** Hears of examples while they are evaluated, to inform a person who is waiting. Implementations are thread-safe. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface EvaluationWatch {
 
@@ -17,9 +17,9 @@ public interface EvaluationWatch {
         public void predicted(Candidate candidate, Prediction prediction) {}
     };
 
-    /** So many examples are going to be evaluated. */
+    /** Called before that many examples are evaluated. */
     void begun(int examples);
 
-    /** The program has made something of one of them, or failed to. */
+    /** Called when the program has made a prediction for one of them, or failed to. */
     void predicted(Candidate candidate, Prediction prediction);
 }

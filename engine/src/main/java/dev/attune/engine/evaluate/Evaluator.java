@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates (candidate, example) pairs, several at once. Results come in the order of the pairs, whatever the number of threads.
- * Thread-safe; to be closed.
+ * Thread-safe; must be closed.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Evaluator implements AutoCloseable {
@@ -53,11 +53,11 @@ public final class Evaluator implements AutoCloseable {
     private Endings endings = Endings.NONE;
 
     /**
-     * An evaluator with threads of its own.
+     * Creates an evaluator with its own threads.
      *
      * @param program what to run
-     * @param concurrency examples at once, at least 1
-     * @param limit time for one example over all its calls; empty: no limit
+     * @param concurrency the number of examples evaluated at once, at least 1
+     * @param limit the time limit of one example over all its calls; empty: no limit
      * @param cancelled is asked before each example
      */
     public Evaluator(Program program, int concurrency, Optional<Duration> limit, BooleanSupplier cancelled) {
@@ -65,9 +65,9 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /**
-     * An evaluator that is watched.
+     * Creates an evaluator that is watched.
      *
-     * @param watch is told of each example as it ends
+     * @param watch hears of each example as it ends
      */
     public Evaluator(
             Program program,
@@ -88,7 +88,7 @@ public final class Evaluator implements AutoCloseable {
     }
 
     /**
-     * One example to be run by one candidate.
+     * One example for one candidate to run.
      *
      * @param candidate the candidate
      * @param example the example
@@ -96,11 +96,11 @@ public final class Evaluator implements AutoCloseable {
     public record Pair(Candidate candidate, Example<?, ?> example) {}
 
     /**
-     * Evaluates a candidate. Outages and time-outs alone are failures here: bad answers count.
+     * Evaluates a candidate. Only outages and time-outs are failures here; bad answers count.
      *
      * @throws RunAbortedException if outages leave too many examples without an outcome, the program cannot be built or lacks a class,
      *     or the run is cancelled
-     * @throws BudgetExhaustedException if the budget does not suffice for all examples
+     * @throws BudgetExhaustedException if the budget is not enough for all examples
      * @throws MetricException if the metric cannot be relied on
      */
     public Evaluation evaluate(Candidate candidate, List<? extends Example<?, ?>> examples, MetricDefinition metric) {
@@ -199,7 +199,7 @@ public final class Evaluator implements AutoCloseable {
         return new Result(pair.example(), prediction, outcome);
     }
 
-    /** How the answers of all evaluations so far have ended. */
+    /** Returns how the answers of all evaluations so far have ended. */
     public synchronized Endings endings() {
         return endings;
     }

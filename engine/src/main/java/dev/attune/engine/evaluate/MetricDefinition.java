@@ -22,15 +22,15 @@ public record MetricDefinition(String name, double min, double max, Scorer score
     @FunctionalInterface
     public interface Scorer {
 
-        /** Scores an output. May throw what it likes. */
+        /** Scores an output. May throw anything. */
         Score score(Example<?, ?> example, Object output) throws Throwable;
     }
 
     /**
-     * Scores a prediction. What a prompt can cause (an answer that cannot be read, what the program throws at an answer, a request
-     * that is refused) gets the lowest value.
+     * Scores a prediction. Anything that a prompt can cause (an unreadable answer, an exception that the program throws at an answer, a
+     * refused request) gets the lowest value.
      *
-     * @throws MetricException if the metric throws, or gives a value that is not a number of its range
+     * @throws MetricException if the metric throws, or returns NaN or a value outside its range
      */
     public Outcome score(Example<?, ?> example, Prediction prediction) {
         if (prediction instanceof Answered answered) {

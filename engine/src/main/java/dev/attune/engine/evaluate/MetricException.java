@@ -3,13 +3,15 @@ package dev.attune.engine.evaluate;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** A metric that cannot be relied on: it threw, or gave a value outside its range. The message names metric and example. */
+/**
+ * Says that a metric cannot be relied on: it threw, or returned a value outside its range. The message names the metric and the example.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class MetricException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    /** Makes an exception with that message. */
+    /** Creates an exception with that message. */
     public MetricException(String message) {
         super(message);
     }

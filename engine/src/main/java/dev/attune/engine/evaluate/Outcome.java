@@ -5,20 +5,20 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What came of evaluating one example. All but {@link NotCounted} count towards a score: what a prompt can cause is a bad answer, with
- * the lowest value of the metric, and never missing data; what it cannot cause never becomes a bad score. Immutable.
+ * The outcome of evaluating one example. All but {@link NotCounted} count towards a score. Anything that a prompt can cause is a bad answer
+ * with the lowest value of the metric, never missing data. Anything that it cannot cause never becomes a bad score. Immutable.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Outcome {
 
-    /** The value that counts; empty if the example does not count. */
+    /** Returns the value that counts; empty if the example does not count. */
     OptionalDouble counted();
 
     /**
      * The metric has scored the prediction.
      *
      * @param value the value
-     * @param feedback what the metric said; null: nothing
+     * @param feedback the feedback of the metric; null: none
      */
     record Scored(double value, @Nullable String feedback) implements Outcome {
         @Override
@@ -41,7 +41,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * The program threw an exception of its own or gave null.
+     * The program threw an exception of its own or returned null.
      *
      * @param value the lowest value of the metric
      * @param reason the exception with the first frames of the user's code
@@ -54,10 +54,10 @@ public sealed interface Outcome {
     }
 
     /**
-     * A model refused the request for what is in it: too long for its context, filtered, invalid.
+     * A model refused the request because of its content: too long for its context, filtered, invalid.
      *
      * @param value the lowest value of the metric
-     * @param reason what it said
+     * @param reason the message of the model
      */
     record Refused(double value, String reason) implements Outcome {
         @Override
@@ -67,7 +67,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * No prompt is to blame.
+     * The example does not count, since no prompt is to blame.
      *
      * @param why what happened
      * @param reason in words
@@ -81,7 +81,7 @@ public sealed interface Outcome {
 
     /** Why an example does not count. */
     enum Why {
-        /** A model gave no answer, or a server that the program asks did not. */
+        /** A model, or a server that the program calls, gave no answer. */
         OUTAGE,
         /** A model did not answer in time. */
         TIME_OUT,

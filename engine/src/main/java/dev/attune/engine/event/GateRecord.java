@@ -15,16 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param optimizer the optimizer whose winner was judged, or {@code artifact}
  * @param verdict the decision
  * @param reasons the decision in sentences
- * @param atLeast the value asked for; null: none
- * @param gain the gain asked for; null: none
+ * @param atLeast the required value; null: none
+ * @param gain the required gain; null: none
  * @param baseline the unoptimized program
  * @param winner the tuned program
  * @param difference winner minus baseline on the examples that count for both
  * @param modules what changed in each module, in program order
  * @param examples each test example with both predictions
- * @param contenders the optimizers that ran before, of whose winners this one was chosen by its validation score; empty if an artifact
- *     was judged
- * @param usage what the leaf cost
+ * @param contenders the optimizers that ran before; of their winners, this one was chosen by its validation score. Empty if an artifact was
+ *     judged
+ * @param usage the cost of the leaf
  * @param duration how long it took
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -59,18 +59,18 @@ public record GateRecord(
      * @param id the id of the example
      * @param input the input as text
      * @param expected the expected output as text
-     * @param baseline what the unoptimized program made of it
-     * @param winner what the tuned program made of it
+     * @param baseline the answer of the unoptimized program
+     * @param winner the answer of the tuned program
      */
     public record Example(String id, String input, String expected, Answer baseline, Answer winner) {}
 
     /**
-     * What a program made of an example.
+     * The answer of a program to an example.
      *
      * @param prediction the output as text, or the reason there is none
-     * @param score the score, the lowest of the metric where a prompt can be to blame that there is no output; null if the example does not
-     *     count
-     * @param feedback what the metric said of it; null: nothing
+     * @param score the score; the lowest value of the metric if there is no output and a prompt can be to blame; null if the example does
+     *     not count
+     * @param feedback the feedback of the metric; null: none
      */
     public record Answer(
             String prediction,
@@ -82,10 +82,10 @@ public record GateRecord(
      *
      * @param optimizer its name
      * @param baseline the unoptimized program on its validation examples; null if it was not measured
-     * @param winner its winner there; null if there is none
-     * @param usage what it cost
+     * @param winner its winner on the same examples; null if there is none
+     * @param usage its cost
      * @param duration how long it took
-     * @param chosen whether its winner is the one that the gate judged
+     * @param chosen whether the gate judged its winner
      */
     public record Contender(
             String optimizer,

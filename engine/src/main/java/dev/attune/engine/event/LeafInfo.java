@@ -4,7 +4,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * What all records say of the test leaf they belong to.
+ * What every record says about its test leaf.
  *
  * @param uniqueId the unique id of the leaf on the JUnit Platform
  * @param programClass the fully qualified name of the annotated class

@@ -14,22 +14,22 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leaf the test leaf
  * @param optimizer the name of the optimizer, such as {@code mipro}
- * @param settings the optimizer's settings in force by name, in their order
+ * @param settings the optimizer's effective settings by name, in their order
  * @param objective the name of the metric that was maximized
- * @param seed the seed in force
+ * @param seed the effective seed
  * @param status how it ended
  * @param statusReason why it ended early, or why no search was needed; null after a complete search
- * @param models the name of the model of each role that has one of its own
+ * @param models the model name for each role that has its own model
  * @param modules what changed in each module, in program order; empty if there is no winner
  * @param baseline the unoptimized program on the validation split; null if it was not measured
- * @param winner the winner on the validation split; null if it was not measured. It is the maximum of many, so it is too high on
- *     average: what the winner is worth is what the gate measures
+ * @param winner the winner on the validation split; null if it was not measured. It is the maximum of many and so too high on average; the
+ *     gate measures what the winner is really worth
  * @param trials all evaluations in the order of the search
  * @param phases all phases in order
- * @param usage what the leaf cost in all
+ * @param usage the total cost of the leaf
  * @param duration how long it took
  * @param warnings what a reader must know before relying on the result: a degraded run says so here
- * @param importance how much each setting mattered that the search learned, as shares of 1, the largest first; empty if it learned none
+ * @param importance importance of each searched setting, as shares of 1, the largest first; empty if no settings were searched
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OptimizationRecord(
@@ -74,13 +74,13 @@ public record OptimizationRecord(
 
     /** How an optimization ended. */
     public enum Status {
-        /** The search went to its end. */
+        /** The search was completed. */
         COMPLETED,
         /** The artifact is up to date: there was nothing to search. */
         UP_TO_DATE,
         /** The budget was used up; the winner is the best so far. */
         BUDGET_EXHAUSTED,
-        /** It was cancelled or its models failed too often; the best so far is reported and not used. */
+        /** It was cancelled, or its models failed too often; the best so far is reported but not used. */
         ABORTED
     }
 }

@@ -9,8 +9,8 @@ import org.apiguardian.api.API;
  *
  * @param phase which one
  * @param duration how long it took
- * @param usage what it cost
- * @param notes what it has to tell, a sentence each: what was found, what was given up
+ * @param usage its cost
+ * @param notes one sentence for each thing to report: what was found, what was given up
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PhaseRecord(Phase phase, Duration duration, Usage usage, List<String> notes) {

@@ -7,7 +7,7 @@ import org.apiguardian.api.API;
  * What the checks before the first model call found.
  *
  * @param leaf the test leaf
- * @param checks each check with its finding, in the order they were made
+ * @param checks each check with its finding, in the order of the checks
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PreflightRecord(LeafInfo leaf, List<Check> checks) {
@@ -28,11 +28,11 @@ public record PreflightRecord(LeafInfo leaf, List<Check> checks) {
 
     /** How a check ended. */
     public enum Status {
-        /** Nothing to say against it. */
+        /** Nothing is wrong. */
         OK,
-        /** The run goes on, with less to rely on. */
+        /** The run continues, but its result is less reliable. */
         WARNING,
-        /** The run cannot go on. */
+        /** The run cannot continue. */
         FAILED
     }
 }

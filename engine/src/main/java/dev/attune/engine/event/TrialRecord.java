@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param configuration the choice made for each variable of the search, in words, by variable name
  * @param examples how many validation examples were scored
  * @param score the mean over those examples, in units of the metric; NaN for an infeasible candidate
- * @param bestFullScore the best score of a full evaluation so far, this one included
- * @param unreadable how many of the examples had an answer that could not be read
- * @param failed on how many of them the program threw or gave null, or the model refused the request: they count as the metric's lowest
+ * @param bestFullScore the best score of a full evaluation so far, including this one
+ * @param unreadable how many of the examples had an unreadable answer
+ * @param failed on how many of them the program threw or returned null, or the model refused the request; they count as the metric's lowest
  *     value
  * @param notCounted examples without an outcome of the program; they do not count
- * @param infeasible why the candidate cannot be used, however good it is otherwise: what the model said when it refused a request of the
- *     candidate where it answered the unoptimized program; null: it can
- * @param usage what the evaluation cost
+ * @param infeasible why the candidate cannot be used, however good it is otherwise: the model's message when it refused a request of the
+ *     candidate although it had answered the unoptimized program; null if the candidate can be used
+ * @param usage the cost of the evaluation
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record TrialRecord(
@@ -42,7 +42,7 @@ public record TrialRecord(
         configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));
     }
 
-    /** What kind of evaluation a row of the search stands for. */
+    /** The kind of evaluation that a row of the search stands for. */
     public enum Kind {
         /** The unoptimized program on the whole validation split. */
         BASELINE,

@@ -3,7 +3,7 @@ package dev.attune.engine.event;
 import org.apiguardian.api.API;
 
 /**
- * What model calls cost. Cached answers are counted apart, their tokens not at all.
+ * The cost of model calls. Cached answers are counted separately, their tokens not at all.
  *
  * @param calls calls answered by a model
  * @param cachedCalls calls answered from the cache
@@ -16,7 +16,7 @@ public record Usage(long calls, long cachedCalls, long inputTokens, long outputT
     /** No call at all. */
     public static final Usage NONE = new Usage(0, 0, 0, 0);
 
-    /** The sum of both. */
+    /** Returns the sum of both. */
     public Usage plus(Usage other) {
         return new Usage(
                 calls + other.calls,
@@ -25,7 +25,7 @@ public record Usage(long calls, long cachedCalls, long inputTokens, long outputT
                 outputTokens + other.outputTokens);
     }
 
-    /** What came after an earlier reading of the same meter. */
+    /** Returns the usage since an earlier reading of the same meter. */
     public Usage since(Usage earlier) {
         return new Usage(
                 calls - earlier.calls,

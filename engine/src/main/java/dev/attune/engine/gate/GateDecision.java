@@ -6,12 +6,12 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * The outcome of a gate with all that was measured for it.
+ * The outcome of a gate, with everything that was measured for it.
  *
  * <p>Immutable and safe for use by several threads.
  *
  * @param verdict the verdict over all thresholds
- * @param reasons one sentence or two per threshold for the developer who reads the test result, never empty
+ * @param reasons one or two sentences per threshold for the developer who reads the test result; never empty
  * @param baseline the score of the untuned program
  * @param winner the score of the tuned program
  * @param difference the gain of winner over baseline on the same examples

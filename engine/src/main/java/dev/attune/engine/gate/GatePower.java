@@ -10,8 +10,8 @@ import org.apache.commons.statistics.distribution.NormalDistribution;
 import org.apiguardian.api.API;
 
 /**
- * What a number of test examples can show, before any of them is run. All values are shares of the range of the
- * metric: for a range of 0 to 1 they are scores, else multiply a gain by the width of the range.
+ * What a given number of test examples can show, before any of them is run. All values are shares of the range of the metric: for a range
+ * of 0 to 1 they are scores; otherwise, multiply a gain by the width of the range.
  *
  * <p>Pure functions without state, safe for use by several threads.
  */
@@ -24,17 +24,16 @@ public final class GatePower {
     private GatePower() {}
 
     /**
-     * The smallest measured gain that can pass a gate, for the luckiest scores: below it a gain cannot be shown,
-     * whatever the metric. It is the smaller of two cases. With right-or-wrong scores, the winner only wins
-     * examples (or only loses some), and the gain is the smallest whose {@link PairedDifference} passes. With graded
-     * scores, every example gains the same, and Gaffke's bound passes from
-     * {@code (1 + asked) * (2 / (1 - confidence))^(1 / examples) - 1} on.
+     * Returns the smallest measured gain that can pass a gate, for the luckiest scores: a smaller gain cannot be shown, whatever the
+     * metric. It is the smaller of two cases. With right-or-wrong scores, the winner only wins examples (or only loses some), and the gain
+     * is the smallest one whose {@link PairedDifference} passes. With graded scores, every example gains the same, and Gaffke's bound
+     * passes from {@code (1 + asked) * (2 / (1 - confidence))^(1 / examples) - 1} upwards.
      *
      * @param examples the number of test examples, at least 1
      * @param asked the gain that the gate asks for, between -1 and 1 exclusive; 0 for any gain
      * @param confidence between 0 and 1 exclusive, such as 0.95
      * @return the gain as a share of the range; above 1 if no gain can be shown
-     * @throws IllegalArgumentException if an argument is out of its range
+     * @throws IllegalArgumentException if an argument is out of range
      */
     public static double smallestGain(int examples, double asked, double confidence) {
         requirePlan(examples, asked, confidence);
@@ -59,16 +58,16 @@ public final class GatePower {
     }
 
     /**
-     * The true gain that a gate shows in four of five runs, for the least lucky scores: right or wrong, and every
-     * example won or lost, so that a difference has the variance {@code 1 - gain^2}. It is the root of
-     * {@code (gain - asked)^2 * examples = k * (1 - gain^2)}, where {@code k} is the squared sum of the normal
-     * quantiles of the confidence and of the power 0.8. Programs that agree on most examples need far less.
+     * Returns the true gain that a gate detects with a power of 80 %, for the least lucky scores: right or wrong, and every example won or
+     * lost, so that a difference has the variance {@code 1 - gain^2}. It is the root of
+     * {@code (gain - asked)^2 * examples = k * (1 - gain^2)}, where {@code k} is the squared sum of the normal quantiles of the confidence
+     * and of the power 0.8. Programs that agree on most examples need far less.
      *
      * @param examples the number of test examples, at least 1
      * @param asked the gain that the gate asks for, between -1 and 1 exclusive; 0 for any gain
      * @param confidence between 0 and 1 exclusive, such as 0.95
      * @return the gain as a share of the range, below 1
-     * @throws IllegalArgumentException if an argument is out of its range
+     * @throws IllegalArgumentException if an argument is out of range
      */
     public static double reliableGain(int examples, double asked, double confidence) {
         requirePlan(examples, asked, confidence);
@@ -77,13 +76,13 @@ public final class GatePower {
     }
 
     /**
-     * The highest threshold on the mean score that a gate can pass: the low end of the interval if every score is the
-     * best one.
+     * Returns the highest threshold on the mean score that a gate can pass: the low end of the interval if every score is the best
+     * possible.
      *
      * @param examples the number of test examples, at least 1
      * @param confidence between 0 and 1 exclusive, such as 0.95
      * @return the threshold as a share of the range, below 1
-     * @throws IllegalArgumentException if an argument is out of its range
+     * @throws IllegalArgumentException if an argument is out of range
      */
     public static double highestAtLeast(int examples, double confidence) {
         requirePlan(examples, 0, confidence);

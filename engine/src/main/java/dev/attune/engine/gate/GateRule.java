@@ -11,11 +11,10 @@ import org.apiguardian.api.API;
 /**
  * Decides whether a tuned program is good enough, from its scores and the baseline's on the same held-out examples.
  *
- * <p>Per threshold: a measured value below it is FAILED. A measured value at or above it is PASSED if the low end of
- * the confidence interval is at or above it too, and INCONCLUSIVE otherwise. The gate is FAILED if any threshold is,
- * else INCONCLUSIVE if any is, else PASSED. So a program that truly misses a threshold passes with about half the
- * error rate of the interval: 2.5 % at a confidence of 0.95. Where examples do not count, no gate passes that would not pass with the
- * worst that they can hide.
+ * <p>Per threshold: a measured value below it is FAILED. A measured value at or above it is PASSED if the low end of the confidence
+ * interval is at or above it too, and INCONCLUSIVE otherwise. The gate is FAILED if any threshold is, otherwise INCONCLUSIVE if any is,
+ * otherwise PASSED. So a program that truly misses a threshold passes with about half the error rate of the interval: 2.5 % at a confidence
+ * of 0.95. If examples do not count, a gate passes only if it would also pass in the worst case for them.
  *
  * <p>A pure function without state, safe for use by several threads.
  */
@@ -31,18 +30,18 @@ public final class GateRule {
     private GateRule() {}
 
     /**
-     * Decide on the winner.
+     * Decides on the winner.
      *
-     * @param metric the name of the metric, for the reasons
-     * @param thresholds what is asked
+     * @param metric the name of the metric, used in the reasons
+     * @param thresholds what the gate asks for
      * @param baseline one score of the untuned program per example
      * @param winner one score of the tuned program per example, in the order of {@code baseline}
-     * @param confidence of the intervals, between 0 and 1 exclusive, such as 0.95
+     * @param confidence the confidence of the intervals, between 0 and 1 exclusive, such as 0.95
      * @param min the lowest possible score
      * @param max the highest possible score
      * @return the decision
-     * @throws IllegalArgumentException if the scores would be refused by {@link PairedDifference#of}, or a threshold
-     *     lies outside what the range allows
+     * @throws IllegalArgumentException if {@link PairedDifference#of} would refuse the scores, or a threshold lies outside what the range
+     *     allows
      */
     public static GateDecision decide(
             String metric,
@@ -81,14 +80,14 @@ public final class GateRule {
     }
 
     /**
-     * Decide on the winner where some examples do not count. What is measured is measured on the examples that count for both. A gate
-     * that would be PASSED so is INCONCLUSIVE unless it would pass too if every missing score of the winner were the lowest and every
-     * missing score of the baseline the highest.
+     * Decides on the winner if some examples do not count. Everything is measured on the examples that count for both. A gate that would
+     * then be PASSED is INCONCLUSIVE unless it would also pass if every missing score of the winner were the lowest and every missing score
+     * of the baseline the highest.
      *
-     * @param metric the name of the metric, for the reasons
-     * @param thresholds what is asked
+     * @param metric the name of the metric, used in the reasons
+     * @param thresholds what the gate asks for
      * @param scores the scores of both programs
-     * @param confidence of the intervals, between 0 and 1 exclusive, such as 0.95
+     * @param confidence the confidence of the intervals, between 0 and 1 exclusive, such as 0.95
      * @param min the lowest possible score
      * @param max the highest possible score
      * @return the decision

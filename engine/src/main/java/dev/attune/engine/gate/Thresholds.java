@@ -4,13 +4,13 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a gate asks of the winner, in the unit of the metric. At least one of the two is set, as a gate that asks
- * nothing would pass whatever is measured.
+ * What a gate asks of the winner, in the unit of the metric. At least one of the two is set, since a gate without thresholds would pass
+ * whatever is measured.
  *
  * <p>Immutable and safe for use by several threads.
  *
- * @param atLeast the lowest mean score of the winner, or null if none is asked
- * @param gain the lowest mean gain of the winner over the baseline, or null if none is asked; 0 asks for no loss, a
+ * @param atLeast the lowest allowed mean score of the winner, or null if there is no such threshold
+ * @param gain the lowest allowed mean gain of the winner over the baseline, or null if there is no such threshold; 0 asks for no loss, a
  *     negative gain tolerates one
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -6,12 +6,12 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Verdict {
 
-    /** Every threshold is met, and the examples show that it is no accident of this sample. */
+    /** Every threshold is met, and the examples show that this is not an accident of the sample. */
     PASSED,
 
     /** A measured value is below its threshold. */
     FAILED,
 
-    /** Every measured value meets its threshold, but the examples are too few to show one of them. */
+    /** Every measured value meets its threshold, but there are too few examples to prove one of them. */
     INCONCLUSIVE
 }

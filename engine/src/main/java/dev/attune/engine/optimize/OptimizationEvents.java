@@ -4,16 +4,16 @@ import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.TrialRecord;
 import org.apiguardian.api.API;
 
-/** Takes what an optimizer tells while it runs. One thread at a time. */
+/** Receives what an optimizer reports while it runs. One thread at a time. */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface OptimizationEvents {
 
-    /** A line for a person who waits. */
+    /** Receives a line for a person who is waiting. */
     default void progress(String line) {}
 
-    /** A trial is finished. The first one tells the baseline, from which it is known what the gate will need. */
+    /** Called when a trial has finished. The first trial is the baseline, which shows what the gate will need. */
     default void trialFinished(TrialRecord trial) {}
 
-    /** A phase is finished, or was broken off. */
+    /** Called when a phase has finished or was broken off. */
     default void phaseFinished(PhaseRecord phase) {}
 }

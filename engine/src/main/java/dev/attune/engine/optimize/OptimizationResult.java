@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param status how the search ended
  * @param statusReason why it ended early; null after a complete search
- * @param baseline the unoptimized program on the validation examples of the search; null if the search did not come that far
- * @param winner the best of the fully evaluated candidates, perhaps the unoptimized program; null if there is none
+ * @param baseline the unoptimized program on the validation examples of the search; null if the search did not get that far
+ * @param winner the best of the candidates with a full evaluation, possibly the unoptimized program; null if there is none
  * @param trials all evaluations in order
  * @param phases all phases in order
  * @param warnings what a reader must know before relying on the result
- * @param importance how much each setting mattered that the search learned, as shares of 1; empty if it learned none
+ * @param importance importance of each searched setting, as shares of 1; empty if no settings were searched
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OptimizationResult(

@@ -10,7 +10,7 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * What an optimizer gets.
+ * Everything that an optimizer gets.
  *
  * @param program the program
  * @param train the training split
@@ -19,7 +19,7 @@ import org.apiguardian.api.API;
  * @param evaluator runs and scores candidates
  * @param models the models by role
  * @param random the streams of this optimization
- * @param events takes what there is to tell
+ * @param events receives what there is to report
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OptimizationTask(

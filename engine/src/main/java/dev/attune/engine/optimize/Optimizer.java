@@ -12,19 +12,20 @@ import org.apiguardian.api.API;
 public interface Optimizer {
 
     /**
-     * The settings in force by name, in an order that stays, for records and fingerprints: whoever changes one makes accepted artifacts
-     * stale.
+     * Returns the effective settings by name, in a stable order, for records and fingerprints: changing one makes accepted artifacts stale.
      */
     public Map<String, String> settings();
 
-    /** What a user should know before the search begins: where the data make the settings mean something else, a sentence each. */
+    /**
+     * Returns what a user should know before the search begins: one sentence for each case in which the data change what a setting means.
+     */
     default List<String> warnings(Workload workload) {
         return List.of();
     }
 
-    /** How many model calls each phase is going to take, in the order of the phases. */
+    /** Returns how many model calls each phase will take, in the order of the phases. */
     List<PhaseEstimate> estimate(Workload workload);
 
-    /** Searches. Failing models and an empty budget end the search early; the result says so. */
+    /** Runs the search. Failing models and an exhausted budget end the search early; the result says so. */
     OptimizationResult optimize(OptimizationTask task);
 }

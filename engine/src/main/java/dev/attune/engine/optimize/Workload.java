@@ -10,13 +10,13 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * What is known of a search before its first model call. Immutable.
+ * What is known about a search before its first model call. Immutable.
  *
  * @param modules the names of the modules in program order
- * @param unlabeled those of them for which no training example gives a labeled demo, each with the code that adds to an example what
- *     it lacks
- * @param train training examples
- * @param validation validation examples
+ * @param unlabeled those modules for which no training example yields a labeled demo, each with the code that adds to an example what it
+ *     lacks
+ * @param train the number of training examples
+ * @param validation the number of validation examples
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Workload(List<String> modules, Map<String, String> unlabeled, int train, int validation) {
@@ -27,7 +27,7 @@ public record Workload(List<String> modules, Map<String, String> unlabeled, int 
         unlabeled = Collections.unmodifiableMap(new LinkedHashMap<>(unlabeled));
     }
 
-    /** The workload of a program with its data. */
+    /** Returns the workload of a program with its data. */
     public static Workload of(List<Signature> signatures, List<Example<?, ?>> train, List<Example<?, ?>> validation) {
         LabeledDemos demos = new LabeledDemos(signatures);
         Map<String, String> unlabeled = new LinkedHashMap<>();

@@ -1,6 +1,6 @@
 /**
- * What an optimizer is, what it gets and what it gives. {@link dev.attune.engine.optimize.Optimizer} is the interface; each family has a
- * package below, of which {@link dev.attune.engine.optimize.mipro.MiproOptimizer} is the one to read first.
+ * What an optimizer is, what it gets and what it returns. {@link dev.attune.engine.optimize.Optimizer} is the interface. Each family has a
+ * package below; read {@link dev.attune.engine.optimize.mipro.MiproOptimizer} first.
  */
 @NullMarked
 package dev.attune.engine.optimize;

@@ -36,7 +36,7 @@ public record History(SearchSpace space, List<Observation> finished, List<Runnin
         }
     }
 
-    /** The history of a search that has not started. */
+    /** Returns the history of a search that has not started. */
     public static History empty(SearchSpace space) {
         return new History(space, List.of(), List.of());
     }

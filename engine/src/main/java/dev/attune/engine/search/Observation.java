@@ -4,10 +4,10 @@ import java.util.Objects;
 import org.apiguardian.api.API;
 
 /**
- * A finished trial as a sampler sees it: where it was and what it was worth.
+ * A finished trial as a sampler sees it: a point and its value.
  *
  * @param point where the objective was measured
- * @param value the objective there, finite; larger is better
+ * @param value the objective at that point, finite; larger is better
  * @param number the trial's number in order of its start, from 0
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

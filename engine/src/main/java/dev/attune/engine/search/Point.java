@@ -8,8 +8,8 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One value for each variable of a {@link SearchSpace}. Samplers make points; {@link SearchSpace#point(Map)} makes one
- * from recorded values.
+ * One value for each variable of a {@link SearchSpace}. Samplers create points; {@link SearchSpace#point(Map)} creates one from recorded
+ * values.
  *
  * <p>Immutable; points of equal spaces with the same values are equal, and {@code toString} depends on nothing else.
  */
@@ -28,13 +28,13 @@ public final class Point {
         }
     }
 
-    /** The space this point lies in. */
+    /** Returns the space this point lies in. */
     public SearchSpace space() {
         return space;
     }
 
     /**
-     * The choice made for a categorical variable, from 0.
+     * Returns the choice made for a categorical variable, from 0.
      *
      * @throws IllegalArgumentException if the space has no categorical variable of that name
      */
@@ -47,7 +47,7 @@ public final class Point {
     }
 
     /**
-     * The value of a float variable.
+     * Returns the value of a float variable.
      *
      * @throws IllegalArgumentException if the space has no float variable of that name
      */
@@ -60,7 +60,7 @@ public final class Point {
     }
 
     /**
-     * All values by name in the order of the space, an {@code Integer} for each choice and a {@code Double} for each
+     * Returns all values by name in the order of the space, an {@code Integer} for each choice and a {@code Double} for each
      * float; unmodifiable. This is the form to write to a file.
      */
     public Map<String, Number> values() {

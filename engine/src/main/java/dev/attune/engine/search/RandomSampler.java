@@ -7,8 +7,8 @@ import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 
 /**
- * Suggests points at random, every choice and every number equally likely, and learns nothing. It is the baseline that
- * other samplers have to beat, and how they start.
+ * Suggests points at random, with every choice and every number equally likely, and learns nothing. It is the baseline that other samplers
+ * have to beat, and it is how they start.
  *
  * <p>Immutable.
  */

@@ -4,7 +4,7 @@ import java.util.Objects;
 import org.apiguardian.api.API;
 
 /**
- * A trial that has started and has no value yet.
+ * A trial that has started but has no value yet.
  *
  * @param point where the objective is being measured
  * @param number the trial's number in order of its start, from 0

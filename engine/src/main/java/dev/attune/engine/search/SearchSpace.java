@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The ordered, named variables of a search. The order is part of the space: it decides the order of random draws.
+ * The ordered, named variables of a search. The order is part of the space: it determines the order of random draws.
  *
  * <p>Immutable; two spaces with equal variables in the same order are equal.
  */
@@ -31,7 +31,7 @@ public final class SearchSpace {
     }
 
     /**
-     * A space of the given variables, in the order given.
+     * Returns a space of the given variables, in the order given.
      *
      * @throws IllegalArgumentException if two variables have the same name
      */
@@ -39,13 +39,13 @@ public final class SearchSpace {
         return new SearchSpace(List.of(variables));
     }
 
-    /** The variables in order; unmodifiable, possibly empty. */
+    /** Returns the variables in order; unmodifiable, possibly empty. */
     public List<Variable> variables() {
         return variables;
     }
 
     /**
-     * The point with the given values: the choice index of a categorical variable, the number itself of a float one.
+     * Returns the point with the given values: the choice index of a categorical variable, the number itself of a float one.
      * This is the inverse of {@link Point#values()}.
      *
      * @throws IllegalArgumentException if a variable has no value or one outside its range, or if a name is unknown

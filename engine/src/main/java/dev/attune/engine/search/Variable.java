@@ -3,27 +3,27 @@ package dev.attune.engine.search;
 import org.apiguardian.api.API;
 
 /**
- * One named dimension of a {@link SearchSpace}. A yes-or-no decision is a {@link Categorical} of two choices.
+ * One named dimension of a {@link SearchSpace}. A yes-or-no decision is a {@link Categorical} with two choices.
  *
  * <p>Immutable.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public sealed interface Variable {
 
-    /** The name, unique in its space and not blank. */
+    /** Returns the name, unique in its space and not blank. */
     String name();
 
-    /** Whether this variable can take one value only; samplers then have nothing to learn about it. */
+    /** Returns whether this variable has only one possible value; samplers then have nothing to learn about it. */
     boolean isConstant();
 
     /**
-     * Whether the given number is a value of this variable: an integral choice index or a number in the closed range.
+     * Returns whether the given number is a value of this variable: an integral choice index or a number in the closed range.
      * {@code NaN} never is.
      */
     boolean contains(double value);
 
     /**
-     * A choice between alternatives that have no order, known by their index.
+     * A choice between unordered alternatives, identified by their index.
      *
      * @param name not blank
      * @param choices how many alternatives there are, at least 1; values are {@code 0} to {@code choices - 1}

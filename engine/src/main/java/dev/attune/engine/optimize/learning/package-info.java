@@ -1,5 +1,5 @@
 /**
- * MIPRO++: learns which settings of proposer and bootstrapper make good prompts (MIPRO, section 4). Start with
+ * MIPRO++: learns which settings of the proposer and the bootstrapper make good prompts (MIPRO, section 4). Start with
  * {@link dev.attune.engine.optimize.learning.MiproPlusPlusOptimizer}.
  */
 @NullMarked

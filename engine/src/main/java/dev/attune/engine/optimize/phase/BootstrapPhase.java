@@ -13,19 +13,19 @@ import org.apiguardian.api.API;
 /**
  * Makes demo sets by rejection sampling (MIPRO, section 4.1). Immutable.
  *
- * @param settings how
+ * @param settings how many, and from which runs
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record BootstrapPhase(DemoSettings settings) {
 
-    /** Adds what the phase takes to an estimate. */
+    /** Adds the calls of the phase to an estimate. */
     public void estimate(RunEstimate estimate) {
         BootstrapSettings bootstrap = settings.forEstimate();
         int train = estimate.workload().train();
         estimate.addRuns(Phase.BOOTSTRAP, bootstrap.expectedRuns(train), bootstrap.mostRuns(train));
     }
 
-    /** Makes the sets, the empty one first; fewer than asked for where the data do not give them. */
+    /** Makes the sets, the empty one first; fewer than requested if the data do not yield more. */
     public List<DemoSet> run(OptimizationRun run) {
         OptimizationTask task = run.task();
         BootstrapSettings bootstrap = settings.forMetric(task.objective().max());

@@ -36,7 +36,7 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One optimization from start to end: the phases that optimizers are composed of, and what came of them so far. One thread at a time.
+ * One optimization from start to end: the phases that optimizers are composed of, and their results so far. One thread at a time.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class OptimizationRun {
@@ -70,7 +70,7 @@ public final class OptimizationRun {
         void run(OptimizationRun run, Finalist baseline);
     }
 
-    /** Evaluates the unoptimized program, then runs an algorithm; what ends it early is in the result. */
+    /** Evaluates the unoptimized program, then runs an algorithm. If something ends it early, the result says so. */
     public static OptimizationResult of(OptimizationTask task, int validationSize, Algorithm algorithm) {
         OptimizationRun run = new OptimizationRun(task, validationSize);
         try {
@@ -83,26 +83,26 @@ public final class OptimizationRun {
         }
     }
 
-    /** The validation examples of this run. */
+    /** Returns the validation examples of this run. */
     public List<Example<?, ?>> validation() {
         return validation;
     }
 
-    /** What is optimized, with all that it needs. */
+    /** Returns what is optimized, with everything needed for it. */
     public OptimizationTask task() {
         return task;
     }
 
     /**
-     * Runs a phase: times it, and counts what it costs.
+     * Runs a phase, measures its time and counts its cost.
      *
-     * @param body what it does; gets a list for what it has to tell, a sentence each
+     * @param body what it does; gets a list to which it adds one sentence for each thing to report
      */
     public <T> T phase(Phase phase, Function<List<String>, T> body) {
         return phases.run(phase, body);
     }
 
-    /** A proposer that knows the data, the program as it was seen to run, and the demos. */
+    /** Returns a proposer that knows the data, the program as it was seen to run, and the demos. */
     public InstructionProposer proposer(List<DemoSet> demoSets, Finalist baseline) {
         List<Prediction> runs =
                 baseline.evaluation().results().stream().map(Result::prediction).toList();
@@ -132,7 +132,7 @@ public final class OptimizationRun {
         void run(CandidateTrials trials, int count);
     }
 
-    /** Searches in any way, with trials of that plan. */
+    /** Searches in any way, with the trials of that plan. */
     public void search(SearchPlan plan, TrialLoop loop) {
         phase(Phase.SEARCH, notes -> {
             notes.add(plan.trials() + " trials, "
@@ -142,13 +142,13 @@ public final class OptimizationRun {
         });
     }
 
-    /** Adds what a reader must know before relying on the result, and says it to who waits. */
+    /** Adds what a reader must know before relying on the result, and reports it as progress. */
     public void warn(String warning) {
         warnings.add(warning);
         task.events().progress(RunListener.WARNING + warning);
     }
 
-    /** Reports how much each setting that was searched mattered, as shares of 1; empty if that cannot be told. */
+    /** Reports the importance of each searched setting, as shares of 1; empty if it cannot be determined. */
     public void importance(Map<String, Double> shares) {
         importance = Map.copyOf(shares);
     }

@@ -15,7 +15,7 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * The prompt sets that a search chooses from: for each module one categorical variable for its instruction and one for its demo set.
+ * The prompt sets that a search chooses from: one categorical variable per module for its instruction and one for its demo set.
  *
  * @param instructions the instructions of each module by name, in program order; the first is the seed instruction
  * @param demoSets the demo sets; the first is empty
@@ -32,14 +32,14 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
         return new SearchSpace(variables);
     }
 
-    /** The number of variables that have a choice. */
+    /** Returns the number of variables with a choice. */
     public int freeVariables() {
         return (int) space().variables().stream()
                 .filter(variable -> !variable.isConstant())
                 .count();
     }
 
-    /** The unoptimized program. */
+    /** Returns the point of the unoptimized program. */
     public Point seed() {
         Map<String, Integer> zeros = new LinkedHashMap<>();
         space().variables().forEach(variable -> zeros.put(variable.name(), 0));

@@ -16,14 +16,14 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * Has grounded instructions proposed for every module (MIPRO, section 4.2). Immutable.
+ * Proposes grounded instructions for every module (MIPRO, section 4.2). Immutable.
  *
- * @param settings how
+ * @param settings how many, at which temperature and with which grounding
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ProposePhase(ProposalSettings settings) {
 
-    /** Adds what the phase takes to an estimate. */
+    /** Adds the calls of the phase to an estimate. */
     public void estimate(RunEstimate estimate) {
         estimate.addCalls(Phase.PROPOSE, settings.calls(estimate.workload()));
     }
@@ -31,7 +31,7 @@ public record ProposePhase(ProposalSettings settings) {
     /**
      * Proposes instructions for every module by its name, in program order, each with the seed instruction first.
      *
-     * @param demoSets in which proposals are grounded
+     * @param demoSets the demos in which proposals are grounded
      * @param baseline the unoptimized program, evaluated in full
      */
     public Map<String, List<Proposal>> run(OptimizationRun run, List<DemoSet> demoSets, Finalist baseline) {
@@ -57,7 +57,7 @@ public record ProposePhase(ProposalSettings settings) {
         });
     }
 
-    /** The seed instruction of every module and nothing else, for optimizers that leave instructions alone. */
+    /** Returns only the seed instruction of every module, for optimizers that leave instructions alone. */
     public static Map<String, List<Proposal>> seedInstructions(OptimizationTask task) {
         Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
         for (Signature signature : task.program().signatures()) {

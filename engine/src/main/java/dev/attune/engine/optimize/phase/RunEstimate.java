@@ -8,7 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** The phases of an {@link OptimizationRun} in model calls, put together as optimizers put the phases together. One thread at a time. */
+/**
+ * The phases of an {@link OptimizationRun} in model calls, composed in the same way as optimizers compose the phases. One thread at a time.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class RunEstimate {
 
@@ -19,14 +21,14 @@ public final class RunEstimate {
     private final int validation;
     private final List<PhaseEstimate> phases = new ArrayList<>();
 
-    /** Begins with the baseline, as every run does. */
+    /** Creates an estimate that begins with the baseline, as every run does. */
     public RunEstimate(Workload workload, int validationSize) {
         this.workload = workload;
         this.validation = Math.min(validationSize, workload.validation());
         addRuns(Phase.BASELINE, validation, validation);
     }
 
-    /** Validation examples of the run. */
+    /** Returns the number of validation examples of the run. */
     public int validation() {
         return validation;
     }
@@ -35,7 +37,7 @@ public final class RunEstimate {
         return List.copyOf(phases);
     }
 
-    /** What is known before the run. */
+    /** Returns what is known before the run. */
     public Workload workload() {
         return workload;
     }
@@ -46,8 +48,9 @@ public final class RunEstimate {
     }
 
     /**
-     * A search among that many prompts of each module. Answers are cached, so what counts is how many different prompt sets meet how
-     * many examples; the guess is that they meet by chance. A sampler that has found what is good repeats more, and takes fewer calls.
+     * Adds a search among that many prompts of each module. Answers are cached, so what counts is how many different prompt sets meet how
+     * many examples; the estimate assumes that they meet by chance. A sampler that has found good prompt sets repeats them more often and
+     * takes fewer calls.
      */
     public RunEstimate search(SearchPlan plan, int promptsPerModule) {
         double runs = plan.expectedRuns(validation);
@@ -63,11 +66,11 @@ public final class RunEstimate {
     }
 
     /**
-     * A search whose trials all have prompts of their own.
+     * Adds a search in which each trial has its own prompts.
      *
-     * @param callsPerRun calls of a run of the program whose answers are not cached yet
-     * @param expectedMore other calls of the search: for proposals, for demos
-     * @param mostMore these at worst
+     * @param callsPerRun calls per run of the program whose answers are not cached yet
+     * @param expectedMore expected number of other calls of the search, for proposals and demos
+     * @param mostMore number of those other calls at worst
      */
     public RunEstimate search(SearchPlan plan, double callsPerRun, double expectedMore, long mostMore) {
         addSearch(plan, plan.expectedRuns(validation) * callsPerRun, expectedMore, mostMore);
@@ -84,7 +87,7 @@ public final class RunEstimate {
         phases.add(new PhaseEstimate(phase, Math.round(expected * modules()), callsAtWorst(most)));
     }
 
-    /** Calls of that many runs of the program at worst. */
+    /** Returns the number of calls of that many runs of the program at worst. */
     public long callsAtWorst(long runs) {
         return CALLS_AT_WORST * modules() * runs;
     }

@@ -8,16 +8,16 @@ import org.apiguardian.api.API;
 /**
  * Searches a space of prompt sets with a sampler (MIPRO, section 4.3). Immutable.
  *
- * @param settings how long, and on what it scores
+ * @param settings how long the search is, and which examples it scores on
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SearchPhase(SearchSettings settings) {
 
     /**
-     * Adds what the phase takes to an estimate.
+     * Adds the calls of the phase to an estimate.
      *
-     * @param instructions instructions of each module
-     * @param demoSets demo sets
+     * @param instructions the number of instructions of each module
+     * @param demoSets the number of demo sets
      */
     public void estimate(RunEstimate estimate, int instructions, int demoSets) {
         int perModule = (instructions > 1 ? 1 : 0) + (demoSets > 1 ? 1 : 0);

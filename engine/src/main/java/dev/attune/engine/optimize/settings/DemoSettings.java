@@ -9,10 +9,10 @@ import org.apiguardian.api.API;
 /**
  * How demo sets are made: {@link Demos} with its defaults filled in. Immutable.
  *
- * @param sets demo sets, the empty one included
- * @param maxBootstrapped bootstrapped demos per set and module at most
- * @param maxDemos demos per set and module at most
- * @param threshold from which objective value a trace becomes a demo; NaN: the metric's highest
+ * @param sets number of demo sets, including the empty one
+ * @param maxBootstrapped maximum number of bootstrapped demos per set and module
+ * @param maxDemos maximum number of demos per set and module
+ * @param threshold the objective value from which a trace becomes a demo; NaN: the metric's highest
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double threshold) {
@@ -23,11 +23,11 @@ public record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double t
     private static final int DEMOS = 4;
 
     /**
-     * The settings of an optimizer.
+     * Returns the settings of an optimizer.
      *
      * @param annotation the simple name of the optimizer's annotation
-     * @param sets how many there are where the annotation does not say
-     * @throws IllegalArgumentException if a value is out of its range; the message names it
+     * @param sets how many there are if the annotation does not say
+     * @throws IllegalArgumentException if a value is out of range; the message names it
      */
     public static DemoSettings of(String annotation, Demos a, int sets) {
         AnnotationValues values = new AnnotationValues(annotation, NESTED);
@@ -39,11 +39,11 @@ public record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double t
     }
 
     /**
-     * The settings of an optimizer for which the number of sets is no choice.
+     * Returns the settings of an optimizer with a fixed number of sets.
      *
      * @param sets how many there are
-     * @param why they may not be given
-     * @throws IllegalArgumentException if they are, or a value is out of its range; the message names it
+     * @param why why the number may not be set
+     * @throws IllegalArgumentException if it is set, or a value is out of range; the message names it
      */
     public static DemoSettings ofSets(String annotation, Demos a, int sets, String why) {
         new AnnotationValues(annotation, NESTED).unused("sets", a.sets() != -1, a.sets(), why);
@@ -51,11 +51,11 @@ public record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double t
     }
 
     /**
-     * The settings of an optimizer that knows labeled demos only.
+     * Returns the settings of an optimizer that uses labeled demos only.
      *
-     * @param otherwise how many where the annotation does not say
-     * @param why nothing else may be given
-     * @throws IllegalArgumentException if it is, or the value is out of its range; the message names it
+     * @param otherwise how many if the annotation does not say
+     * @param why why nothing else may be set
+     * @throws IllegalArgumentException if something else is set, or the value is out of range; the message names it
      */
     public static DemoSettings ofLabeled(String annotation, Demos a, int otherwise, String why) {
         AnnotationValues values = new AnnotationValues(annotation, NESTED);
@@ -65,17 +65,17 @@ public record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double t
         return new DemoSettings(2, 0, values.orDefault("maxLabeled", a.maxLabeled(), 1, otherwise), Double.NaN);
     }
 
-    /** Refuses a threshold, where it is not the annotation that sets it. */
+    /** Refuses a threshold if the annotation is not what sets it. */
     public static void refuseThreshold(String annotation, Demos a, String why) {
         new AnnotationValues(annotation, NESTED).unused("threshold", !Double.isNaN(a.threshold()), a.threshold(), why);
     }
 
-    /** Demos that proposals are grounded in and that no prompt shows. */
+    /** Returns the settings for demos that ground proposals but that no prompt shows. */
     public static DemoSettings forGrounding() {
         return new DemoSettings(3, 3, 3, Double.NaN);
     }
 
-    /** Whether no set can hold a demo. */
+    /** Returns whether no set can hold a demo. */
     public boolean empty() {
         return maxBootstrapped + maxDemos == 0;
     }
@@ -91,18 +91,18 @@ public record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double t
         return this;
     }
 
-    /** The settings of a bootstrapper for a metric with that highest value. */
+    /** Returns the settings of a bootstrapper for a metric with that highest value. */
     public BootstrapSettings forMetric(double metricMax) {
         return new BootstrapSettings(
                 empty() ? 1 : sets, maxBootstrapped, maxDemos, Double.isNaN(threshold) ? metricMax : threshold);
     }
 
-    /** The settings of a bootstrapper for estimates: how often the program is run does not depend on the metric. */
+    /** Returns the settings of a bootstrapper for estimates: how often the program runs does not depend on the metric. */
     public BootstrapSettings forEstimate() {
         return forMetric(1);
     }
 
-    /** The settings in force by name. */
+    /** Returns the effective settings by name. */
     public Map<String, String> describe() {
         Map<String, String> described = new LinkedHashMap<>();
         described.put("demos.sets", "" + sets);

@@ -6,12 +6,12 @@ import org.apiguardian.api.API;
 /**
  * The numbers behind a preset.
  *
- * @param candidates N: demo sets, and instructions where demos are not searched
- * @param validationSize validation examples at most
+ * @param candidates N: the number of demo sets, and of instructions if demos are not searched
+ * @param validationSize maximum number of validation examples
  * @param minibatchSize validation examples per trial
  * @param noMinibatchesUpTo the size of a validation split up to which every trial is a full evaluation
- * @param fullEvaluationEvery trials from one full evaluation to the next
- * @param leastTrials trials at least
+ * @param fullEvaluationEvery number of trials from one full evaluation to the next
+ * @param leastTrials minimum number of trials
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PresetNumbers(

@@ -11,9 +11,9 @@ import org.apiguardian.api.API;
 /**
  * How instructions are proposed: {@link Proposals} with its defaults filled in. Immutable.
  *
- * @param instructions instructions per module, the seed instruction included
- * @param temperature of the proposer model
- * @param grounding in what proposals are grounded
+ * @param instructions number of instructions per module, including the seed instruction
+ * @param temperature the temperature of the proposer model
+ * @param grounding what proposals are grounded in
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ProposalSettings(int instructions, double temperature, Grounding grounding) {
@@ -21,11 +21,11 @@ public record ProposalSettings(int instructions, double temperature, Grounding g
     private static final String NESTED = "Proposals";
 
     /**
-     * The settings of an optimizer that has all instructions proposed before its search.
+     * Returns the settings of an optimizer whose instructions are all proposed before its search.
      *
      * @param annotation the simple name of the optimizer's annotation
-     * @param instructions how many where the annotation does not say
-     * @throws IllegalArgumentException if a value is out of its range; the message names it
+     * @param instructions how many if the annotation does not say
+     * @throws IllegalArgumentException if a value is out of range; the message names it
      */
     public static ProposalSettings of(String annotation, Proposals a, int instructions) {
         AnnotationValues values = new AnnotationValues(annotation, NESTED);
@@ -41,9 +41,9 @@ public record ProposalSettings(int instructions, double temperature, Grounding g
     }
 
     /**
-     * The settings of an optimizer each of whose trials has an instruction proposed.
+     * Returns the settings of an optimizer that proposes an instruction in each trial.
      *
-     * @throws IllegalArgumentException if a number of instructions is given, the history left out, or a value out of its range; the message
+     * @throws IllegalArgumentException if a number of instructions is set, the history is left out, or a value is out of range; the message
      *     names it
      */
     public static ProposalSettings ofEachTrial(String annotation, Proposals a) {
@@ -57,13 +57,13 @@ public record ProposalSettings(int instructions, double temperature, Grounding g
         return of(annotation, a, 1);
     }
 
-    /** The calls that all proposals take. */
+    /** Returns the number of calls that all proposals take. */
     public long calls(Workload workload) {
         int modules = workload.modules().size();
         return instructions == 1 ? 0 : grounding.calls(modules, workload.train()) + modules * (instructions - 1L);
     }
 
-    /** The settings in force by name. */
+    /** Returns the effective settings by name. */
     public Map<String, String> describe() {
         Map<String, String> described = new LinkedHashMap<>();
         described.put("proposals.instructions", "" + instructions);
@@ -71,7 +71,7 @@ public record ProposalSettings(int instructions, double temperature, Grounding g
         return described;
     }
 
-    /** The settings in force by name, of an optimizer each of whose trials has an instruction proposed. */
+    /** Returns the effective settings by name, for an optimizer that proposes an instruction in each trial. */
     public Map<String, String> describeEachTrial() {
         Map<String, String> described = new LinkedHashMap<>();
         described.put("proposals.temperature", "" + temperature);

@@ -4,11 +4,11 @@ import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
- * How many trials a search makes, and on what.
+ * How many trials a search makes, and on how many examples.
  *
- * @param trials trials
+ * @param trials the number of trials
  * @param minibatchSize validation examples per trial; 0: all of them
- * @param fullEvaluationEvery trials from one full evaluation to the next
+ * @param fullEvaluationEvery number of trials from one full evaluation to the next
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SearchPlan(int trials, int minibatchSize, int fullEvaluationEvery) {
@@ -17,19 +17,22 @@ public record SearchPlan(int trials, int minibatchSize, int fullEvaluationEvery)
         return minibatchSize > 0;
     }
 
-    /** Whether a full evaluation is due after a trial, counted from 1. */
+    /** Returns whether a full evaluation is due after a trial, counted from 1. */
     public boolean fullEvaluationAfter(int trial) {
         return minibatches() && (trial % fullEvaluationEvery == 0 || trial == trials);
     }
 
-    /** Runs of the program in all trials at most, of a split of that many validation examples. */
+    /** Returns the maximum number of runs of the program in all trials, with that many validation examples. */
     public long mostRuns(int validation) {
         return minibatches()
                 ? (long) trials * minibatchSize + fullEvaluations() * validation
                 : (long) trials * validation;
     }
 
-    /** Runs of the program whose answers are not cached: a full evaluation has those of the candidate's minibatch. */
+    /**
+     * Returns the expected number of runs whose answers are not cached: a full evaluation finds those of the candidate's minibatch in the
+     * cache.
+     */
     public long expectedRuns(int validation) {
         return minibatches() ? mostRuns(validation) - fullEvaluations() * minibatchSize : mostRuns(validation);
     }

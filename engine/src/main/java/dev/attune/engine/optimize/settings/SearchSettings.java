@@ -8,13 +8,13 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * How long a search is, and on what it scores: {@link Search} with its preset's numbers filled in. Immutable.
+ * How long a search is, and which examples it scores on: {@link Search} with its preset's numbers filled in. Immutable.
  *
  * @param preset the preset's numbers
- * @param trials trials; -1: by the number of variables and candidates
- * @param validationSize validation examples at most
+ * @param trials the number of trials; -1: by the number of variables and candidates
+ * @param validationSize maximum number of validation examples
  * @param minibatchSize validation examples per trial; -1: the preset's
- * @param fullEvaluationEvery trials from one full evaluation to the next
+ * @param fullEvaluationEvery number of trials from one full evaluation to the next
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SearchSettings(
@@ -23,11 +23,11 @@ public record SearchSettings(
     private static final String NESTED = "Search";
 
     /**
-     * The settings of an optimizer whose search has trials.
+     * Returns the settings of an optimizer whose search has trials.
      *
      * @param annotation the simple name of the optimizer's annotation
-     * @param trials how many there are where {@link Search#trials()} does not say; -1: by the number of variables and candidates
-     * @throws IllegalArgumentException if a value is out of its range; the message names it
+     * @param trials how many there are if {@link Search#trials()} does not say; -1: by the number of variables and candidates
+     * @throws IllegalArgumentException if a value is out of range; the message names it
      */
     public static SearchSettings of(String annotation, Search a, int trials) {
         AnnotationValues values = new AnnotationValues(annotation, NESTED);
@@ -41,10 +41,10 @@ public record SearchSettings(
     }
 
     /**
-     * The settings of an optimizer whose number of trials follows from other attributes.
+     * Returns the settings of an optimizer whose number of trials follows from other attributes.
      *
-     * @param why trials may not be given
-     * @throws IllegalArgumentException if they are, or a value is out of its range; the message names it
+     * @param why why trials may not be set
+     * @throws IllegalArgumentException if they are set, or a value is out of range; the message names it
      */
     public static SearchSettings withoutTrials(String annotation, Search a, String why) {
         new AnnotationValues(annotation, NESTED).unused("trials", a.trials() != -1, a.trials(), why);
@@ -52,11 +52,11 @@ public record SearchSettings(
     }
 
     /**
-     * The validation examples at most of an optimizer that evaluates each candidate in full, and that is all it has of a search.
+     * Returns the maximum number of validation examples for an optimizer whose search only evaluates each candidate in full.
      *
-     * @param otherwise how many where the annotation does not say
-     * @param why nothing else may be given
-     * @throws IllegalArgumentException if it is, or the value is out of its range; the message names it
+     * @param otherwise how many if the annotation does not say
+     * @param why why nothing else may be set
+     * @throws IllegalArgumentException if something else is set, or the value is out of range; the message names it
      */
     public static int validationOnly(String annotation, Search a, int otherwise, String why) {
         AnnotationValues values = new AnnotationValues(annotation, NESTED);
@@ -66,19 +66,21 @@ public record SearchSettings(
         return values.orDefault("validationSize", a.validationSize(), 1, otherwise);
     }
 
-    /** How a number of validation examples is shown, where all of them is possible. */
+    /** Returns how a number of validation examples is shown, which may be all of them. */
     public static Map<String, String> describeValidation(int validationSize) {
         return Map.of("search.validationSize", validationSize == Integer.MAX_VALUE ? "all" : "" + validationSize);
     }
 
-    /** The trials of a search over that many variables, by DSPy's rule {@code max(2 v log2 N, 1.5 N)} where they are not given. */
+    /**
+     * Returns the number of trials of a search over that many variables; if it is not set, by DSPy's rule {@code max(2 v log2 N, 1.5 N)}.
+     */
     public int trialsFor(int freeVariables) {
         int candidates = preset.candidates();
         int byRule = (int) Math.max(2 * freeVariables * (Math.log(candidates) / Math.log(2)), 1.5 * candidates);
         return trials > 0 ? trials : Math.max(preset.leastTrials(), byRule);
     }
 
-    /** The plan of that many trials on that many validation examples. */
+    /** Returns the plan for that many trials on that many validation examples. */
     public SearchPlan plan(int count, int validation) {
         int minibatch = minibatchSize;
         if (minibatch < 0) {
@@ -87,7 +89,7 @@ public record SearchSettings(
         return new SearchPlan(count, minibatch >= validation ? 0 : minibatch, fullEvaluationEvery);
     }
 
-    /** What a user should know before the search begins. */
+    /** Returns what a user should know before the search begins. */
     public List<String> warnings(Workload workload) {
         int examples = Math.min(validationSize, workload.validation());
         return minibatchSize > examples
@@ -96,7 +98,7 @@ public record SearchSettings(
                 : List.of();
     }
 
-    /** The settings in force by name. */
+    /** Returns the effective settings by name. */
     public Map<String, String> describe() {
         Map<String, String> described = new LinkedHashMap<>();
         described.put(

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * What {@link TpeSampler} knows about a search at one moment: which trials are good, where the good ones lie and where
- * all the others lie. "Below" and "above" are the literature's names for good and bad, from its habit to minimize.
+ * What {@link TpeSampler} knows about a search at one moment: which trials are good, where the good ones lie, and where all the others lie.
+ * "Below" and "above" are the literature's names for good and bad, from its convention of minimizing.
  *
  * <p>Immutable.
  */
@@ -61,26 +61,26 @@ public final class TpeModel {
         return Math.min((int) Math.ceil(GOOD_SHARE * finished), MOST_GOOD);
     }
 
-    /** The trials called good, best first; of equal ones the older first. Unmodifiable. */
+    /** Returns the trials called good, best first; among equals, the older first. Unmodifiable. */
     public List<Observation> below() {
         return below;
     }
 
     /**
-     * The natural logarithm of the density of good trials at a point of this history's space. It is finite, because a
+     * Returns the natural logarithm of the density of good trials at a point of this history's space. It is finite, because a
      * prior over the whole space is part of the density.
      */
     public double logBelow(Point point) {
         return belowDensity.logDensity(point);
     }
 
-    /** The natural logarithm of the density of all other trials at a point of this history's space; finite. */
+    /** Returns the natural logarithm of the density of all other trials at a point of this history's space; finite. */
     public double logAbove(Point point) {
         return aboveDensity.logDensity(point);
     }
 
     /**
-     * How promising a point of this history's space is: {@code logBelow - logAbove}, which orders points as expected
+     * Returns how promising a point of this history's space is: {@code logBelow - logAbove}, which orders points as expected
      * improvement does (Bergstra et al. 2011, section 4.1). Finite; larger is better.
      */
     public double acquisition(Point point) {

@@ -24,12 +24,12 @@ public record TpeOptions(int startupTrials, boolean constantLiar) {
         return new TpeOptions(10, true);
     }
 
-    /** These options with another number of startup trials. */
+    /** Returns these options with another number of startup trials. */
     public TpeOptions withStartupTrials(int startupTrials) {
         return new TpeOptions(startupTrials, constantLiar);
     }
 
-    /** These options with the constant liar on or off. */
+    /** Returns these options with the constant liar on or off. */
     public TpeOptions withConstantLiar(boolean constantLiar) {
         return new TpeOptions(startupTrials, constantLiar);
     }

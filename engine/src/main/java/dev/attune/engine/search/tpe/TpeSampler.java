@@ -59,7 +59,7 @@ public final class TpeSampler implements Sampler {
         return best;
     }
 
-    /** What this sampler has learned from a history, however short; {@link #suggest} draws from the same model. */
+    /** Returns what this sampler has learned from a history, however short; {@link #suggest} draws from the same model. */
     public TpeModel model(History history) {
         return new TpeModel(history, options.constantLiar());
     }

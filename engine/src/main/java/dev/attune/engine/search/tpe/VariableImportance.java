@@ -12,15 +12,14 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * How much each variable of a search mattered, learned from its finished trials by PED-ANOVA: a variable is important if
- * its values among the best tenth of the trials are distributed otherwise than evenly over its range. The whole space is the yardstick
- * and not the trials: a sampler that has settled on the right value leaves trials that hardly differ in it.
- * Interactions count towards each variable that takes part in one.
+ * The importance of each variable of a search, learned from its finished trials by PED-ANOVA: a variable is important if its values among
+ * the best tenth of the trials are not evenly distributed over its range. The yardstick is the whole space, not the trials: a sampler that
+ * has settled on the right value leaves trials that hardly differ in it. Interactions count towards each variable involved.
  *
- * <p>Source: Watanabe et al., "PED-ANOVA: Efficiently Quantifying Hyperparameter Importance in Arbitrary Subspaces",
- * IJCAI 2023, arXiv 2304.10255; the shares are those of Optuna 5.0.0's
- * {@code PedAnovaImportanceEvaluator(evaluate_on_local=False)}. By chance a variable that does not matter has a share above 0 too. It
- * shrinks as trials are added and is large below some 50 trials, or if the variable has more choices than the best tenth has trials.
+ * <p>Source: Watanabe et al., "PED-ANOVA: Efficiently Quantifying Hyperparameter Importance in Arbitrary Subspaces", IJCAI 2023, arXiv
+ * 2304.10255; the shares are those of Optuna 5.0.0's {@code PedAnovaImportanceEvaluator(evaluate_on_local=False)}. By chance, even a
+ * variable that does not matter has a share above 0. This share shrinks as trials are added. It is large below some 50 trials, or if the
+ * variable has more choices than the best tenth has trials.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class VariableImportance {
@@ -37,11 +36,11 @@ public final class VariableImportance {
     private VariableImportance() {}
 
     /**
-     * The importance of each variable by name, in the order of the space: shares from 0 to 1 that add up to 1. A
-     * variable with one value has the share 0.
+     * Returns the importance of each variable by name, in the order of the space: shares from 0 to 1 that add up to 1; a variable with only
+     * one value has the share 0.
      *
-     * <p>The map is empty if there is nothing to learn from: fewer than two finished trials, values that are all the
-     * same, or no variable that can vary. Running trials are ignored.
+     * <p>The map is empty if there is nothing to learn from: fewer than two finished trials, identical values in all of them, or no
+     * variable that can vary. Running trials are ignored.
      *
      * @return an unmodifiable map
      */
