@@ -9,8 +9,8 @@ import org.apiguardian.api.API;
  * Opens the models of one scheme, such as {@code local} in {@code attune.model=local:smollm2-135m}. Implementations are found by
  * {@link java.util.ServiceLoader}.
  *
- * <p>A run decides by the exceptions of a model what to do next. Those of langchain4j say whether another try can help,
- * {@link ServerException} how long to wait before it, and {@link OutOfQuotaException} that none will help.
+ * <p>The exceptions of a model decide what a run does next. Those of langchain4j say whether a retry can help, {@link ServerException} says
+ * how long to wait first, and {@link OutOfQuotaException} says that no retry will help.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface ModelProvider {

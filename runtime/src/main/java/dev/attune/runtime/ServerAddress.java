@@ -11,11 +11,11 @@ import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
- * The address of an OpenAI-compatible server, read from the option {@code base-url} that a {@link ModelProvider} gets. Its query string
- * is sent as it is with each request; since it may hold a key, nothing of it but {@code api-version} is shown. Immutable.
+ * The address of an OpenAI-compatible server, read from the option {@code base-url} that a {@link ModelProvider} gets. Its query string is
+ * sent unchanged with each request; since it may contain a key, only its {@code api-version} is shown. Immutable.
  *
- * @param base what stands before the query string, without a slash at its end
- * @param query the query string as it was given; empty: none
+ * @param base the part before the query string, without a trailing slash
+ * @param query the query string as given; empty: none
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ServerAddress(String base, String query) {
@@ -35,7 +35,7 @@ public record ServerAddress(String base, String query) {
      * Reads an address.
      *
      * @param value such as {@code http://localhost:11434/v1}
-     * @throws IllegalArgumentException if it is none; the message names the setting, and tells no secret
+     * @throws IllegalArgumentException if it is not an address; the message names the setting and reveals no secret
      */
     public static ServerAddress of(String value) {
         int question = value.indexOf('?');
@@ -89,7 +89,7 @@ public record ServerAddress(String base, String query) {
         return BASE_URL + " is \"" + shown + "\"; " + why + ". It must be an address such as http://localhost:11434/v1";
     }
 
-    /** The address as it may be told: tells servers and versions of their interface apart, and holds no key. */
+    /** Returns the address in the form that may be shown: it distinguishes servers and API versions, and contains no key. */
     public String shown() {
         for (String parameter : query.split("&")) {
             if (parameter.startsWith(SHOWN_PARAMETER)) {
@@ -99,7 +99,7 @@ public record ServerAddress(String base, String query) {
         return base;
     }
 
-    /** What of the query string may be a secret, as it is sent and as it is meant. */
+    /** Returns the parts of the query string that may be secret, both encoded and decoded. */
     public List<String> secrets() {
         List<String> secrets = new ArrayList<>();
         for (String parameter : query.split("&")) {

@@ -6,12 +6,12 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A server has refused a request; says with which status, and how long it asks to wait.
+ * Says that a server refused a request, with which status, and how long the server asks to wait.
  *
- * <p>Models of a {@link ModelProvider} throw it as the cause of the exception of langchain4j that says what kind of refusal it is. The run
- * then waits as long as the server asks before it makes the call again; if that exception is a
- * {@link dev.langchain4j.exception.RateLimitException}, it also makes fewer calls at once. Models of langchain4j wrap what their HTTP client
- * throws, so that throwing it there is enough.
+ * <p>Models of a {@link ModelProvider} throw it as the cause of the langchain4j exception that says what kind of refusal it is. The run
+ * then waits as long as the server asks before it retries the call; if that exception is a
+ * {@link dev.langchain4j.exception.RateLimitException}, it also makes fewer calls at once. Models of langchain4j wrap the exceptions of
+ * their HTTP client, so throwing it there is enough.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class ServerException extends HttpException {
@@ -21,9 +21,9 @@ public final class ServerException extends HttpException {
     private final @Nullable Duration retryAfter;
 
     /**
-     * A refusal.
+     * Creates the exception for a refusal.
      *
-     * @param status the status of HTTP
+     * @param status the HTTP status
      * @param message what the server said, without the key
      * @param retryAfter how long the server asks to wait; null if it does not say
      */
@@ -32,7 +32,7 @@ public final class ServerException extends HttpException {
         this.retryAfter = retryAfter;
     }
 
-    /** How long the server asks to wait; null if it does not say. */
+    /** Returns how long the server asks to wait; null if it does not say. */
     public @Nullable Duration retryAfter() {
         return retryAfter;
     }

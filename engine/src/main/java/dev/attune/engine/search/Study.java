@@ -6,9 +6,9 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * One search of a space: asks a sampler for points, and remembers what came of them. One thread at a time.
+ * One search of a space: asks a sampler for points and remembers their values. One thread at a time.
  *
- * <p>A suggestion depends on the number of the trial and on what was told before it, and on nothing else.
+ * <p>A suggestion depends only on the number of the trial and on the values told before it.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Study {
@@ -18,20 +18,20 @@ public final class Study {
     private final RandomStreams random;
     private final List<Observation> observations = new ArrayList<>();
 
-    /** A study that knows nothing yet. */
+    /** Creates a study that knows nothing yet. */
     public Study(SearchSpace space, Sampler sampler, RandomStreams random) {
         this.space = space;
         this.sampler = sampler;
         this.random = random;
     }
 
-    /** The space that is searched. */
+    /** Returns the space that is searched. */
     public SearchSpace space() {
         return space;
     }
 
     /**
-     * The point to try next.
+     * Returns the point to try next.
      *
      * @param trial the number of the trial, from 1
      */
@@ -40,9 +40,9 @@ public final class Study {
     }
 
     /**
-     * Tells what came of a point.
+     * Tells the value of a point.
      *
-     * @param value larger is better; NaN if nothing can be said, which is forgotten
+     * @param value the value, larger is better; NaN if it is unknown, which is ignored
      */
     public void tell(Point point, double value) {
         if (!Double.isNaN(value)) {
@@ -50,7 +50,7 @@ public final class Study {
         }
     }
 
-    /** All that was told so far. */
+    /** Returns everything told so far. */
     public History history() {
         return new History(space, observations, List.of());
     }

@@ -18,7 +18,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public interface FieldFormat<T> {
 
-    /** Returns the type. Fields have exactly this declared type, not a subtype. A format for a boxed type also serves the primitive type. */
+    /** Returns the type. Fields have exactly this declared type, not a subtype. A format for a boxed type serves the primitive type too. */
     Class<T> type();
 
     /**
