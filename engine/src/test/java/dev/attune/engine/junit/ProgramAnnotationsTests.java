@@ -128,7 +128,7 @@ class ProgramAnnotationsTests {
         assertThat(problems(Inherited.OverridesTheGate.class))
                 .singleElement()
                 .asString()
-                .contains("OverridesTheGate.exact overrides", "PlainProgram.exact, which has @Gate", "repeat it");
+                .contains("OverridesTheGate.exact overrides", "SmallProgram.exact, which has @Gate", "repeat it");
         assertThat(problems(Inherited.ImplementsNoMetric.class))
                 .anySatisfy(problem -> assertThat(problem).contains("Measured.lengthOf, which has @Metric"))
                 .anySatisfy(problem -> assertThat(problem).contains("Measured.lengthOf, which has @Gate"));

@@ -8,9 +8,8 @@ import dev.attune.engine.config.Limits;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
-import dev.attune.engine.data.Example;
-import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.event.RunListener;
+import dev.attune.engine.fixtures.ModelsOnly;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.journal.RecordedModel;
 import dev.attune.engine.journal.Recording;
@@ -19,12 +18,9 @@ import dev.attune.engine.model.RoleModels;
 import dev.attune.engine.model.SharedLayers;
 import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.Meter;
-import dev.attune.engine.predict.Program;
-import dev.langchain4j.model.chat.ChatModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -77,7 +73,7 @@ class ProgramModelsTests {
         Settings settings = TestSettings.in(folder, mode, 1);
         RunEnvironment environment =
                 new RunEnvironment(() -> settings, new ModelRegistry(), new RunListener() {}, () -> false);
-        return new ProgramModels(settings, environment, new NoModels(), 1, recorded);
+        return new ProgramModels(settings, environment, new ModelsOnly(Map.of()), 1, recorded);
     }
 
     private static SharedLayers shared(ReplayMode replay, Recording recording) {
@@ -89,38 +85,5 @@ class ProgramModelsTests {
                 replay,
                 recording,
                 notice -> {});
-    }
-
-    private static final class NoModels implements ProgramDefinition.Instance {
-
-        @Override
-        public Program.Factory factory() {
-            throw new AssertionError("not asked for");
-        }
-
-        @Override
-        public List<Example<?, ?>> train() {
-            return List.of();
-        }
-
-        @Override
-        public List<Example<?, ?>> validation() {
-            return List.of();
-        }
-
-        @Override
-        public List<Example<?, ?>> test() {
-            return List.of();
-        }
-
-        @Override
-        public MetricDefinition.Scorer scorer(String metric) {
-            throw new AssertionError("not asked for");
-        }
-
-        @Override
-        public Optional<ChatModel> model(Role role) {
-            return Optional.empty();
-        }
     }
 }

@@ -5,13 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.annotations.Role;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.Settings;
-import dev.attune.engine.data.Example;
-import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.fixtures.ModelsOnly;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.journal.RecordedModel;
 import dev.attune.engine.model.ModelRegistry;
-import dev.attune.engine.predict.Program;
-import dev.attune.engine.program.ProgramDefinition.Instance;
 import dev.attune.engine.run.RunListeners;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
@@ -19,7 +16,6 @@ import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -103,7 +99,7 @@ class ProposerTokensTests {
         try (ModelRegistry registry = new ModelRegistry()) {
             RunEnvironment environment =
                     new RunEnvironment(() -> settings, registry, new RunListeners(List.of()), () -> false);
-            return new ProgramModels(settings, environment, new Objects(objects), 1, recorded).proposerTokens();
+            return new ProgramModels(settings, environment, new ModelsOnly(objects), 1, recorded).proposerTokens();
         }
     }
 
@@ -114,38 +110,5 @@ class ProposerTokensTests {
                 return defaults;
             }
         };
-    }
-
-    private record Objects(Map<Role, ChatModel> models) implements Instance {
-
-        @Override
-        public Program.Factory factory() {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public List<Example<?, ?>> train() {
-            return List.of();
-        }
-
-        @Override
-        public List<Example<?, ?>> validation() {
-            return List.of();
-        }
-
-        @Override
-        public List<Example<?, ?>> test() {
-            return List.of();
-        }
-
-        @Override
-        public MetricDefinition.Scorer scorer(String metric) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public Optional<ChatModel> model(Role role) {
-            return Optional.ofNullable(models.get(role));
-        }
     }
 }
