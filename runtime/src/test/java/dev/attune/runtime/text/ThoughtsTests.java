@@ -1,9 +1,7 @@
 package dev.attune.runtime.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -113,36 +111,5 @@ class ThoughtsTests {
     @Test
     void aMarkInTheAnswerIsTextAfterAThought() {
         assertThat(Thoughts.strip("<think>a</think>The tag </think> closes it")).contains("The tag </think> closes it");
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "<think>",
-                "</think>",
-                "<think></think>",
-                "<think>`",
-                "a\"\n",
-                "`",
-                "„a",
-                "“",
-                "\"`",
-                "```\n",
-                "```a\n",
-                "<|channel|>",
-                "<|start|>assistant<|channel|>final",
-                "<|end|> ",
-                "<answer>",
-                "</answer>",
-                "[think]</think>",
-                "analysisA"
-            })
-    void longRunsOfAMarkTakeNoMoreThanTheirTime(String mark) {
-        String run = mark.repeat(1_000_000 / mark.length());
-        assertTimeoutPreemptively(Duration.ofSeconds(10), () -> {
-            Thoughts.strip(run);
-            Thoughts.strip("<think>" + run + "</think>");
-            Thoughts.strip(run + "</think>a");
-        });
     }
 }

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What prompts show of a value is read back as that value, so that demos teach a form that can be read. */
-class RoundTripTests {
+class RoundTripFuzzTests {
 
     private static final int VALUES = 200;
     private static final List<String> WORDS = List.of(
