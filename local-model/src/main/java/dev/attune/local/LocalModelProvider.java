@@ -1,5 +1,6 @@
 package dev.attune.local;
 
+import dev.attune.runtime.ModelOptions;
 import dev.attune.runtime.ModelProvider;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.LinkedHashMap;
@@ -23,8 +24,8 @@ public final class LocalModelProvider implements ModelProvider {
     }
 
     @Override
-    public ChatModel open(String name, Map<String, String> options) {
-        Map<String, String> own = new LinkedHashMap<>(options);
+    public ChatModel open(String name, ModelOptions options) {
+        Map<String, String> own = new LinkedHashMap<>(options.values());
         own.keySet().retainAll(OPTIONS);
         return LocalModels.open(name, own);
     }

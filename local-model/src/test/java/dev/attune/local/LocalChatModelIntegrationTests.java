@@ -3,6 +3,7 @@ package dev.attune.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.runtime.ModelOptions;
 import dev.attune.runtime.ModelProvider;
 import dev.langchain4j.agent.tool.ToolSpecification;
 import dev.langchain4j.data.message.AiMessage;
@@ -203,8 +204,8 @@ class LocalChatModelIntegrationTests {
     void theProviderOpensByNameAndPassesOverOptionsOfOtherProviders() {
         ModelProvider provider =
                 ServiceLoader.load(ModelProvider.class).iterator().next();
-        ChatModel opened =
-                provider.open("smollm2-135m", Map.of("base-url", "http://localhost", "max-output-tokens", "7"));
+        ChatModel opened = provider.open(
+                "smollm2-135m", ModelOptions.of(Map.of("base-url", "http://localhost", "max-output-tokens", "7")));
         assertThat(provider.scheme()).isEqualTo("local");
         assertThat(opened.defaultRequestParameters().maxOutputTokens()).isEqualTo(7);
     }

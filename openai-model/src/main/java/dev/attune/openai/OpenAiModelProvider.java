@@ -1,11 +1,11 @@
 package dev.attune.openai;
 
+import dev.attune.runtime.ModelOptions;
 import dev.attune.runtime.ModelProvider;
+import dev.attune.runtime.Secret;
 import dev.attune.runtime.ServerAddress;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
-import java.time.Duration;
-import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
@@ -31,9 +31,9 @@ public final class OpenAiModelProvider implements ModelProvider {
     }
 
     @Override
-    public ChatModel open(String name, Map<String, String> options) {
-        String baseUrl = options.get("base-url");
-        String apiKey = options.get("api-key");
+    public ChatModel open(String name, ModelOptions options) {
+        String baseUrl = options.get("base-url").orElse(null);
+        String apiKey = options.apiKey().map(Secret::value).orElse(null);
         if (apiKey == null && baseUrl == null) {
             throw new IllegalArgumentException("OpenAI asks for a key; set the environment variable " + API_KEY
                     + ", or " + BASE_URL + " to the address of a server that needs none");
@@ -48,16 +48,9 @@ public final class OpenAiModelProvider implements ModelProvider {
                 .returnThinking(true)
                 // the governor makes failed calls again; two layers of retries would multiply
                 .maxRetries(0);
-        if (options.containsKey("temperature")) {
-            builder.temperature(Double.valueOf(options.get("temperature")));
-        }
-        if (options.containsKey("max-output-tokens")) {
-            builder.maxTokens(Integer.valueOf(options.get("max-output-tokens")));
-        }
-        if (options.containsKey("timeout")) {
-            builder.timeout(
-                    Duration.ofMillis(Long.parseLong(options.get("timeout").replace("ms", ""))));
-        }
+        options.temperature().ifPresent(builder::temperature);
+        options.maxOutputTokens().ifPresent(builder::maxTokens);
+        options.timeout().ifPresent(builder::timeout);
         return builder.build();
     }
 }

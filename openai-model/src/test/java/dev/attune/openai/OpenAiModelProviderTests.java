@@ -13,6 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.attune.runtime.ModelOptions;
 import dev.attune.runtime.ServerException;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.RateLimitException;
@@ -109,13 +110,13 @@ class OpenAiModelProviderTests {
 
     @Test
     void withoutKeyAndServerTheMessageShowsBothWays() {
-        assertThatThrownBy(() -> new OpenAiModelProvider().open("gpt-4o", Map.of()))
+        assertThatThrownBy(() -> new OpenAiModelProvider().open("gpt-4o", ModelOptions.NONE))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("ATTUNE_MODEL_API_KEY")
                 .hasMessageContaining("attune.model.base-url");
     }
 
     private static ChatModel open(Map<String, String> options) {
-        return new OpenAiModelProvider().open("tiny", options);
+        return new OpenAiModelProvider().open("tiny", ModelOptions.of(options));
     }
 }

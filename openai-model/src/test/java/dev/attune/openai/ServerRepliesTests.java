@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.sun.net.httpserver.HttpServer;
+import dev.attune.runtime.ModelOptions;
 import dev.attune.runtime.OutOfQuotaException;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.ContentFilteredException;
@@ -271,7 +272,7 @@ class ServerRepliesTests {
     }
 
     private static ChatModel open(Map<String, String> options) {
-        return new OpenAiModelProvider().open("tiny", options);
+        return new OpenAiModelProvider().open("tiny", ModelOptions.of(options));
     }
 
     private static String stackTrace(Throwable failure) {

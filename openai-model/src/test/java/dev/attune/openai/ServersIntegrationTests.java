@@ -3,6 +3,7 @@ package dev.attune.openai;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import dev.attune.runtime.ModelOptions;
 import dev.langchain4j.model.chat.ChatModel;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -60,7 +61,9 @@ class ServersIntegrationTests {
         String line = Objects.requireNonNull(out.readLine(), "the server has ended");
         String port = line.substring("port ".length());
         return new OpenAiModelProvider()
-                .open("m", Map.of("base-url", "http://127.0.0.1:" + port + "/v1", "timeout", "20000ms"));
+                .open(
+                        "m",
+                        ModelOptions.of(Map.of("base-url", "http://127.0.0.1:" + port + "/v1", "timeout", "20000ms")));
     }
 
     private static boolean runs(String... command) throws InterruptedException {

@@ -1,7 +1,6 @@
 package dev.attune.runtime;
 
 import dev.langchain4j.model.chat.ChatModel;
-import java.util.Map;
 import java.util.Set;
 import org.apiguardian.api.API;
 
@@ -27,7 +26,7 @@ public interface ModelProvider {
      * @return the model, thread-safe; if it is {@link AutoCloseable}, it is closed after the tests have ended
      * @throws IllegalArgumentException if there is no such model or an option is missing or wrong; the message says what to do
      */
-    ChatModel open(String name, Map<String, String> options);
+    ChatModel open(String name, ModelOptions options);
 
     /**
      * Returns the names of settings that models of this scheme have besides the common ones: {@code voice} is the key

@@ -1,6 +1,7 @@
 package dev.attune.engine.config;
 
 import dev.attune.annotations.Role;
+import dev.attune.runtime.ModelOptions;
 import dev.attune.runtime.ModelProvider;
 import dev.attune.runtime.ServerAddress;
 import java.math.BigDecimal;
@@ -48,7 +49,7 @@ import org.apiguardian.api.API;
 public record Settings(
         Mode mode,
         Map<Role, String> models,
-        Map<String, String> modelOptions,
+        ModelOptions modelOptions,
         OptionalInt proposerTokens,
         OptionalInt concurrency,
         Limits limits,
@@ -69,7 +70,6 @@ public record Settings(
     /** Copies the collections. */
     public Settings {
         models = Map.copyOf(models);
-        modelOptions = Map.copyOf(modelOptions);
         only = Set.copyOf(only);
         shown = Set.copyOf(shown);
     }
@@ -218,7 +218,7 @@ public record Settings(
             });
         }
 
-        Map<String, String> modelOptions(List<String> ofProviders) {
+        ModelOptions modelOptions(List<String> ofProviders) {
             Map<String, String> options = new TreeMap<>();
             for (String key : ofProviders) {
                 source.get(key).ifPresent(value -> options.put(key.substring(Keys.MODEL.length() + 1), value));
@@ -233,7 +233,7 @@ public record Settings(
                     .ifPresent(time -> options.put(lastPart(Keys.MODEL_TIMEOUT), time.toMillis() + "ms"));
             whole(Keys.MODEL_MAX_OUTPUT_TOKENS, 1);
             temperature();
-            return options;
+            return ModelOptions.of(options);
         }
 
         private static void checkAddress(String value) {

@@ -4,6 +4,7 @@ import dev.attune.engine.config.ConfigurationException;
 import dev.attune.engine.config.Keys;
 import dev.attune.engine.journal.DiskCache;
 import dev.attune.engine.journal.JournalException;
+import dev.attune.runtime.ModelOptions;
 import dev.attune.runtime.ModelProvider;
 import dev.langchain4j.model.chat.ChatModel;
 import java.nio.file.Path;
@@ -43,7 +44,7 @@ public final class ModelRegistry implements AutoCloseable {
      * @param setting {@code scheme:name}
      * @throws ConfigurationException if no provider knows the scheme, or the provider refuses name or options
      */
-    public synchronized ChatModel open(String setting, Map<String, String> options) {
+    public synchronized ChatModel open(String setting, ModelOptions options) {
         ChatModel model = open.get(setting);
         if (model == null) {
             try {
@@ -61,16 +62,16 @@ public final class ModelRegistry implements AutoCloseable {
     }
 
     /** The common options, and those of the scheme by their own names. */
-    private static Map<String, String> ofScheme(String scheme, Map<String, String> options) {
+    private static ModelOptions ofScheme(String scheme, ModelOptions options) {
         Map<String, String> own = new TreeMap<>();
-        options.forEach((name, value) -> {
+        options.values().forEach((name, value) -> {
             if (name.startsWith(scheme + ".")) {
                 own.put(name.substring(scheme.length() + 1), value);
             } else if (name.indexOf('.') < 0) {
                 own.put(name, value);
             }
         });
-        return own;
+        return new ModelOptions(own, options.apiKey());
     }
 
     /** How many calls of that model are worth making at once when the settings do not say. */

@@ -100,7 +100,8 @@ public final class ProgramModels {
     /** What answers depend on beside the names of the models. */
     String circumstances() {
         return address() + " "
-                + Endpoint.configured("options", address(), settings.modelOptions(), Price.FREE)
+                + Endpoint.configured(
+                                "options", address(), settings.modelOptions().values(), Price.FREE)
                         .options()
                 + " "
                 + settings.proposerTokens();
@@ -108,7 +109,7 @@ public final class ProgramModels {
 
     /** Where the models are, without credentials. */
     String address() {
-        String url = settings.modelOptions().get("base-url");
+        String url = settings.modelOptions().values().get("base-url");
         if (url == null) {
             return "default";
         }
@@ -140,7 +141,8 @@ public final class ProgramModels {
                 ModelStack stack = stacks.computeIfAbsent(
                         setting,
                         s -> ModelStack.of(
-                                Endpoint.configured(s, address(), settings.modelOptions(), price(s)),
+                                Endpoint.configured(
+                                        s, address(), settings.modelOptions().values(), price(s)),
                                 () -> environment.models().open(s, settings.modelOptions()),
                                 policy,
                                 shared));
@@ -171,7 +173,7 @@ public final class ProgramModels {
         if (recorded != null && !SETTING.matcher(recorded.asked()).lookingAt()) {
             return recorded.asked().contains("tokens=") ? OptionalInt.empty() : settings.proposerTokens();
         }
-        int ofAllModels = Integer.parseInt(settings.modelOptions().getOrDefault("max-output-tokens", "0"));
+        int ofAllModels = settings.modelOptions().maxOutputTokens().orElse(0);
         return OptionalInt.of(settings.proposerTokens().orElse(Math.max(PROPOSER_TOKENS, ofAllModels)));
     }
 

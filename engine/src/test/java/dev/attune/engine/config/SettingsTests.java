@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.annotations.Role;
+import dev.attune.runtime.ModelOptions;
 import dev.attune.runtime.ModelProvider;
+import dev.attune.runtime.Secret;
 import dev.langchain4j.model.chat.ChatModel;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -76,7 +78,8 @@ class SettingsTests {
     void aKeyInTheEnvironmentIsAnOptionOfTheModel() {
         assertThat(Settings.read(new Properties(), Map.of("ATTUNE_MODEL_API_KEY", "sk-secret"))
                         .modelOptions())
-                .containsEntry("api-key", "sk-secret");
+                .satisfies(options -> assertThat(options.apiKey()).contains(new Secret("sk-secret")))
+                .satisfies(options -> assertThat(options.toString()).doesNotContain("sk-secret"));
     }
 
     @ParameterizedTest
@@ -109,7 +112,9 @@ class SettingsTests {
     void aModelProviderHasSettingsOfItsOwn() {
         Properties system = new Properties();
         system.setProperty("attune.model.echo.voice", "low");
-        assertThat(Settings.read(system, Map.of(), List.of(new Echo())).modelOptions())
+        assertThat(Settings.read(system, Map.of(), List.of(new Echo()))
+                        .modelOptions()
+                        .values())
                 .containsEntry("echo.voice", "low");
         assertThatThrownBy(() -> Settings.read(system, Map.of()))
                 .isInstanceOf(ConfigurationException.class)
@@ -129,7 +134,7 @@ class SettingsTests {
         }
 
         @Override
-        public ChatModel open(String name, Map<String, String> options) {
+        public ChatModel open(String name, ModelOptions options) {
             throw new AssertionError("no model is opened to read settings");
         }
     }

@@ -15,6 +15,7 @@ import dev.attune.engine.config.ConfigurationException;
 import dev.attune.engine.fixtures.TestStacks;
 import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.Meter;
+import dev.attune.runtime.ModelOptions;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.List;
 import java.util.Map;
@@ -58,7 +59,7 @@ class ModelRegistryTests {
                 .inScenario("half")
                 .whenScenarioStateIs("whole"));
         try (ModelRegistry models = new ModelRegistry()) {
-            ChatModel model = models.open("openai:tiny", Map.of("base-url", SERVER.baseUrl() + "/v1"));
+            ChatModel model = models.open("openai:tiny", ModelOptions.of(Map.of("base-url", SERVER.baseUrl() + "/v1")));
             assertThat(TestStacks.of(model, Budget.unlimited(), new Meter())
                             .model()
                             .chat("1"))
@@ -69,7 +70,7 @@ class ModelRegistryTests {
     @Test
     void aModelThatItsProviderRefusesIsNamed() {
         try (ModelRegistry models = new ModelRegistry()) {
-            assertThatThrownBy(() -> models.open("openai:gpt-4o", Map.of()))
+            assertThatThrownBy(() -> models.open("openai:gpt-4o", ModelOptions.NONE))
                     .isInstanceOf(ConfigurationException.class)
                     .hasMessageStartingWith("cannot open the model openai:gpt-4o: OpenAI asks for a key");
         }
@@ -78,7 +79,7 @@ class ModelRegistryTests {
     @Test
     void anUnknownSchemeIsRefusedWithTheKnownOnes() {
         try (ModelRegistry models = new ModelRegistry()) {
-            assertThatThrownBy(() -> models.open("local:smollm2-135m", Map.of()))
+            assertThatThrownBy(() -> models.open("local:smollm2-135m", ModelOptions.NONE))
                     .hasMessageContaining("providers for [openai]")
                     .hasMessageContaining("attune-local-model");
         }
@@ -87,7 +88,7 @@ class ModelRegistryTests {
     @Test
     void aSchemeWhoseModuleIsLeftOutIsRefusedWithTheModule() {
         try (ModelRegistry models = new ModelRegistry(List.of())) {
-            assertThatThrownBy(() -> models.open("openai:gpt-4o", Map.of()))
+            assertThatThrownBy(() -> models.open("openai:gpt-4o", ModelOptions.NONE))
                     .hasMessageEndingWith("; add the dependency dev.attune:attune-openai-model");
         }
     }
@@ -95,7 +96,7 @@ class ModelRegistryTests {
     @Test
     void oneSettingIsOpenedOnce() {
         try (ModelRegistry models = new ModelRegistry()) {
-            Map<String, String> options = Map.of("base-url", "http://localhost:1");
+            ModelOptions options = ModelOptions.of(Map.of("base-url", "http://localhost:1"));
             assertThat(models.open("openai:a", options)).isSameAs(models.open("openai:a", options));
         }
     }

@@ -20,6 +20,7 @@ import dev.attune.engine.model.ModelRegistry;
 import dev.attune.engine.model.ModelStack;
 import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.Meter;
+import dev.attune.runtime.ModelOptions;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
@@ -92,9 +93,12 @@ class DialectTests {
 
     static Stream<Function<String, ChatModel>> models() {
         return Stream.of(
-                url -> new ModelRegistry().open("openai:gpt-5", Map.of("base-url", url)),
+                url -> new ModelRegistry().open("openai:gpt-5", ModelOptions.of(Map.of("base-url", url))),
                 url -> new ModelRegistry()
-                        .open("openai:gpt-5", Map.of("base-url", url, "temperature", "0", "max-output-tokens", "500")),
+                        .open(
+                                "openai:gpt-5",
+                                ModelOptions.of(
+                                        Map.of("base-url", url, "temperature", "0", "max-output-tokens", "500"))),
                 url -> own(url).build(),
                 url -> own(url).maxCompletionTokens(500).build(),
                 url -> own(url).customParameters(Map.of("max_completion_tokens", 500))
