@@ -26,8 +26,8 @@ final class ListReader {
     private static final Pattern BETWEEN_OBJECTS = Pattern.compile("[\\s,;.:()*+•\\d\\[\\]`-]*");
     /** One line that says that there are no items, or is an item that begins like that. */
     private static final Pattern DENIAL = Pattern.compile(
-            "(?i)(?:there (?:is|are|was|were) (?:no|none|nothing|not)\\b.*|(?:i|we) (?:(?:can|could|do|did) ?n[o'’]t|cannot|found no|see no|have no)\\b.*"
-                    + "|no .*[.!]|(?:the|this|it) .{0,60}? (?:no|not|none|nothing)\\b.{0,60}[.!]|(?:none|nothing)(?:\\b.*[.!])?|not applicable.?)");
+            "(?i)(?:there (?:is|are|was|were) (?:no|none|nothing|not)(?![\\p{L}\\p{N}_]).*|(?:i|we) (?:(?:can|could|do|did) ?n[o'’]t|cannot|found no|see no|have no)(?![\\p{L}\\p{N}_]).*"
+                    + "|no .*[.!]|(?:the|this|it) .{0,60}? (?:no|not|none|nothing)(?![\\p{L}\\p{N}_]).{0,60}[.!]|(?:none|nothing)(?:(?![\\p{L}\\p{N}_]).*[.!])?|not applicable.?)");
 
     private static final Pattern ONLY_MARKS = Pattern.compile("[-–—*•·.…_\\s]+");
 

@@ -30,10 +30,10 @@ public final class ListText {
 
     /** A line that says something about the list, and is no item of it. */
     private static final Pattern NOTE = Pattern.compile(
-            "(?i)[*_(\\[]*(?:please note|(?:side )?notes?|nb|n\\.b\\.?|p\\.?s\\.?|caveats?|disclaimer|remarks?|warning)[*_]*(?:[:：,]| that\\b).*");
+            "(?i)[*_(\\[]*(?:please note|(?:side )?notes?|nb|n\\.b\\.?|p\\.?s\\.?|caveats?|disclaimer|remarks?|warning)[*_]*(?:[:：,]| that(?![\\p{L}\\p{N}_])).*");
     /** What sets a line after a list apart as more of it, or as an exception. */
     private static final Pattern GOES_ON = Pattern.compile(
-            "(?i)[*_(]*(?:\\p{L}[\\p{L} ]{0,30}[:：]|(?:however|but|except|also|plus|and|or|not|unless|although)\\b).*");
+            "(?i)[*_(]*(?:\\p{L}[\\p{L} ]{0,30}[:：]|(?:however|but|except|also|plus|and|or|not|unless|although)(?![\\p{L}\\p{N}_])).*");
 
     private static final Pattern SENTENCE_END = Pattern.compile(".*[.!?。！？][*_)\"”]*|.*[\\p{So})]");
 

@@ -10,11 +10,11 @@ public final class Chat {
 
     private static final Pattern OPENING = Pattern.compile(
             "(?i)^[*_]*(?:sure|certainly|of course|absolutely|gladly|okay|ok|great|alright|no problem|here(?:['’]s| is| are| you)|"
-                    + "below (?:is|are)|the following|this is|these are|i['’ ](?:ve|have|will|ll)|the \\S{1,40} (?:is|are)\\b).{0,200}:[*_]*$");
+                    + "below (?:is|are)|the following|this is|these are|i['’ ](?:ve|have|will|ll)|the \\S{1,40} (?:is|are)(?![\\p{L}\\p{N}_])).{0,200}:[*_]*$");
     private static final Pattern CLOSING = Pattern.compile(
             "(?i)^[*_]*(?:please )?(?:let me know|i hope|hope (?:this|that|it)|feel free|would you like|do you (?:want|need)|"
                     + "is there anything|if you(?:['’]d| need| want| have| would)|happy to|anything else|don['’]t hesitate|"
-                    + "i can also|want me to|shall i|should i|good luck|enjoy|thanks? (?:you )?for)\\b");
+                    + "i can also|want me to|shall i|should i|good luck|enjoy|thanks? (?:you )?for)(?![\\p{L}\\p{N}_])");
     private static final Pattern RULE = Pattern.compile("-{3,}|\\*{3,}|_{3,}");
     private static final int MOST_LINES = 5;
 

@@ -22,7 +22,7 @@ public final class TruthText {
             Map.of("1", true, "0", false, "y", true, "n", false, "t", true, "f", false);
     private static final Set<String> CHOICE = Set.of("or", "and", "but", "both", "neither", "nor", "maybe", "either");
     private static final Pattern OPENS_CHOICE = Pattern.compile(
-            "^(?:\\s*[,;:]?\\s+(?:and|or|but|nor|also|if|unless|only|in part|partly)\\b|\\s*[/|&]|\\s*\\?).*");
+            "^(?:\\s*[,;:]?\\s+(?:and|or|but|nor|also|if|unless|only|in part|partly)(?![\\p{L}\\p{N}_])|\\s*[/|&]|\\s*\\?).*");
 
     private TruthText() {}
 

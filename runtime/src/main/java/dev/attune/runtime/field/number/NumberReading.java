@@ -73,21 +73,22 @@ final class NumberReading {
             "most", "some", "half", "third", "quarter", "each", "many", "few", "any", "out");
     /** What sets a limit, or may be a minus, right before a number. */
     private static final Pattern LIMIT = Pattern.compile(
-            "(?i)(?:\\b(?:(?:max(?:imum)?|min(?:imum)?|limit) of|as (?:many|much|few|little) as)[*_ ]+|(?:\\b(?:is|are|was|equals)|=)\\s+[-−–] )$");
+            "(?i)(?:(?<![\\p{L}\\p{N}_])(?:(?:max(?:imum)?|min(?:imum)?|limit) of|as (?:many|much|few|little) as)[*_ ]+|(?:(?<![\\p{L}\\p{N}_])(?:is|are|was|equals)|=)\\s+[-−–] )$");
 
     private static final Pattern OPEN_END = Pattern.compile(
-            "(?i)^[\\s,)]*(?:\\+|±|-|\\?|(?:or|and)\\s+(?:more|less|fewer|greater|above|below|up|higher|lower|over|under)\\b|at\\s+(?:most|least)\\b|(?:or|to|times)\\s+(?:so\\s+)?\\w).*");
+            "(?i)^[\\s,)]*(?:\\+|±|-|\\?|(?:or|and)\\s+(?:more|less|fewer|greater|above|below|up|higher|lower|over|under)(?![\\p{L}\\p{N}_])|at\\s+(?:most|least)(?![\\p{L}\\p{N}_])|(?:or|to|times)\\s+(?:so\\s+)?\\w).*");
     private static final Pattern IS = Pattern.compile(
-            "(?i).*(?:\\b(?:is|are|was|were|be|equals|makes|gives|yields|totals|(?:equal|equals|comes|amounts|adds up) to)|[=≈]|[\\p{L})*_]\\s*[:：][*_]*|boxed\\{)\\s*[\"'`*_(]*$",
+            "(?i).*(?:(?<![\\p{L}\\p{N}_])(?:is|are|was|were|be|equals|makes|gives|yields|totals|(?:equal|equals|comes|amounts|adds up) to)|[=≈]|[\\p{L})*_]\\s*[:：][*_]*|boxed\\{)\\s*[\"'`*_(]*$",
             Pattern.DOTALL);
     private static final Pattern SAYS = Pattern.compile(
-            "(?i).*\\b(?:answer|result|total|solution)\\b[*_\\s]*(?:is|=|[:：])\\s*[\"'`*_(]*$", Pattern.DOTALL);
+            "(?i).*(?<![\\p{L}\\p{N}_])(?:answer|result|total|solution)(?![\\p{L}\\p{N}_])[*_\\s]*(?:is|=|[:：])\\s*[\"'`*_(]*$",
+            Pattern.DOTALL);
     private static final Pattern ENDS = Pattern.compile(
-            "(?i)^[\"'`*_)}\\]]*[%°]?\\s*(?!(?:times|or|and|to|more|less|than|plus|per|but|of|out|x)\\b)(?:[\\p{L}\\p{Sc}/²³°-]+\\s*){0,3}[\"'`*_)}\\]]*\\s*(?:[.!;\\n].*|$)",
+            "(?i)^[\"'`*_)}\\]]*[%°]?\\s*(?!(?:times|or|and|to|more|less|than|plus|per|but|of|out|x)(?![\\p{L}\\p{N}_]))(?:[\\p{L}\\p{Sc}/²³°-]+\\s*){0,3}[\"'`*_)}\\]]*\\s*(?:[.!;\\n].*|$)",
             Pattern.DOTALL);
     /** A scale for all numbers of a text, as in {@code 5 (in millions)}. */
     private static final Pattern SCALED = Pattern.compile(
-            "(?i)(?<![\\p{L}\\p{N}])in (?:\\S{1,12} )?(?:hundreds|thousands|millions|billions|trillions|lakhs|crores)\\b");
+            "(?i)(?<![\\p{L}\\p{N}])in (?:\\S{1,12} )?(?:hundreds|thousands|millions|billions|trillions|lakhs|crores)(?![\\p{L}\\p{N}_])");
 
     private static final Pattern OF = Pattern.compile("\\s{1,3}(?:out\\s{1,3})?of\\s{1,3}[*_]{0,2}");
     /** What makes one value of two numbers, or two values of equal ones. */

@@ -65,14 +65,15 @@ record NumberToken(int start, int end, @Nullable BigDecimal value, boolean perce
                     + "mili[ao]rd\\p{L}*|billon(?:es)?|(?:tr|quadr|quint)illion(?:s|en)?|"
                     + "тыс\\p{L}*|млн|млрд|миллион\\p{L}*|миллиард\\p{L}*|"
                     + "tenths?|hundredths?|thousandths?|millionths?|cents?|pence|"
-                    + "percent(?:age)? points?|basis points?|bps|pp|per ?mill?e)\\b.*|¢.*|.*[万億亿千百兆].*",
+                    + "percent(?:age)? points?|basis points?|bps|pp|per ?mill?e)(?![\\p{L}\\p{N}_]).*|¢.*|.*[万億亿千百兆].*",
             Pattern.DOTALL);
     private static final Pattern NEXT_WORD = Pattern.compile("[ \\u00a0\u202f*_]{1,5}(\\p{L}{1,12})(?!\\p{L})");
     private static final Pattern NEXT_WORDS = Pattern.compile("[ \\u00a0](\\p{L}{1,12} \\p{L}{1,12})");
     private static final Pattern SCALE_APART = Pattern.compile(
-            "(?i)[*_]{0,3}[\\s(]{1,3}(?:hundred|thousand|million|billion|trillion)s?\\b.*", Pattern.DOTALL);
+            "(?i)[*_]{0,3}[\\s(]{1,3}(?:hundred|thousand|million|billion|trillion)s?(?![\\p{L}\\p{N}_]).*",
+            Pattern.DOTALL);
     private static final Pattern AND_A_HALF = Pattern.compile(
-            "(?i)(?:\\s\\p{L}{1,12})?\\sand\\s(?:a|one|two|three)\\s(?:half|thirds?|quarters?|fourths?|fifths?)\\b.*",
+            "(?i)(?:\\s\\p{L}{1,12})?\\sand\\s(?:a|one|two|three)\\s(?:half|thirds?|quarters?|fourths?|fifths?)(?![\\p{L}\\p{N}_]).*",
             Pattern.DOTALL);
     private static final int NEAR = 40;
 
