@@ -139,6 +139,16 @@ class OptimizerSettingsTests {
     @MiproPlusPlus(demos = @Demos(threshold = 0.5))
     private static final class Meaningless {}
 
+    @LabeledFewShot(search = @Search(preset = Preset.HEAVY))
+    @BootstrapFewShot(search = @Search(preset = Preset.HEAVY))
+    private static final class WithPreset {}
+
+    @ParameterizedTest
+    @ValueSource(classes = {LabeledFewShot.class, BootstrapFewShot.class})
+    void aPresetIsRefusedWhereNothingComesOfIt(Class<? extends Annotation> annotation) {
+        refused(() -> AnnotatedOptimizers.of(of(annotation, WithPreset.class)), "preset = HEAVY");
+    }
+
     @ParameterizedTest
     @ValueSource(
             classes = {

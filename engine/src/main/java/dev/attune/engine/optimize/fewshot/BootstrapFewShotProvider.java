@@ -26,7 +26,7 @@ public final class BootstrapFewShotProvider implements OptimizerProvider<Bootstr
         String why = "there is one demo set, measured once on all validation examples";
         return new FewShotOptimizer(
                 DemoSettings.ofSets("BootstrapFewShot", a.demos(), 3, why).requireChoice("BootstrapFewShot"),
-                SearchSettings.validationOnly("BootstrapFewShot", a.search(), Integer.MAX_VALUE, why),
+                SearchSettings.validationWithoutPreset("BootstrapFewShot", a.search(), why),
                 sets -> sets.subList(sets.size() - 1, sets.size()));
     }
 }

@@ -29,7 +29,7 @@ public final class LabeledFewShotProvider implements OptimizerProvider<LabeledFe
         String why = "labeled demos are all there is, measured once on all validation examples";
         return new FewShotOptimizer(
                 DemoSettings.ofLabeled("LabeledFewShot", a.demos(), LABELED, why),
-                SearchSettings.validationOnly("LabeledFewShot", a.search(), Integer.MAX_VALUE, why),
+                SearchSettings.validationWithoutPreset("LabeledFewShot", a.search(), why),
                 sets -> sets.subList(1, sets.size()));
     }
 }

@@ -18,11 +18,6 @@ public record AnnotationValues(String annotation, String nested) {
         this(annotation, "");
     }
 
-    /** Returns the name of an attribute in records and fingerprints: {@code search.trials}. */
-    public String name(String attribute) {
-        return nested.isEmpty() ? attribute : nested.toLowerCase(Locale.ROOT) + "." + attribute;
-    }
-
     /** Returns the value, or another one if it is -1. */
     public int orDefault(String attribute, int value, int least, int otherwise) {
         return value == -1 ? otherwise : atLeast(attribute, value, least);

@@ -1,5 +1,6 @@
 package dev.attune.engine.optimize.settings;
 
+import dev.attune.annotations.Preset;
 import dev.attune.annotations.Search;
 import dev.attune.engine.optimize.Workload;
 import java.util.LinkedHashMap;
@@ -64,6 +65,17 @@ public record SearchSettings(
         values.unused("minibatchSize", a.minibatchSize() != -1, a.minibatchSize(), why);
         values.unused("fullEvaluationEvery", a.fullEvaluationEvery() != -1, a.fullEvaluationEvery(), why);
         return values.orDefault("validationSize", a.validationSize(), 1, otherwise);
+    }
+
+    /**
+     * Returns the same for an optimizer that has no preset either: all validation examples if the annotation does not say.
+     *
+     * @param why why nothing else may be set
+     * @throws IllegalArgumentException if something else is set, or the value is out of range; the message names it
+     */
+    public static int validationWithoutPreset(String annotation, Search a, String why) {
+        new AnnotationValues(annotation, NESTED).unused("preset", a.preset() != Preset.LIGHT, a.preset(), why);
+        return validationOnly(annotation, a, Integer.MAX_VALUE, why);
     }
 
     /** Returns how a number of validation examples is shown, which may be all of them. */

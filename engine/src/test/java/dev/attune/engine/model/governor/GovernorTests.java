@@ -127,7 +127,7 @@ class GovernorTests {
     }
 
     /** Returns once the thread waits for its place. */
-    private static Thread entering(InFlight inFlight, Runnable inside) throws InterruptedException {
+    private static Thread entering(InFlight inFlight, Runnable inside) {
         Thread thread = new Thread(() -> {
             long turn = inFlight.enter();
             inside.run();
@@ -135,7 +135,7 @@ class GovernorTests {
         });
         thread.start();
         while (thread.getState() != Thread.State.WAITING) {
-            Thread.sleep(1);
+            Thread.onSpinWait();
         }
         return thread;
     }
