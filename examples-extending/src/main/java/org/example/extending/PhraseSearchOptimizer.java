@@ -60,7 +60,7 @@ final class PhraseSearchOptimizer implements Optimizer {
         Map<String, List<Proposal>> proposals = new LinkedHashMap<>();
         for (Signature signature : task.program().signatures()) {
             List<Proposal> own = new ArrayList<>();
-            own.add(new Proposal(signature.seedInstruction(), Proposal.SEED));
+            own.add(Proposal.seed(signature));
             for (String phrase : phrases) {
                 own.add(new Proposal(signature.seedInstruction() + " " + phrase, "phrase: " + phrase));
             }

@@ -27,7 +27,7 @@ final class RecordJson {
     /** Writes a record with the name of its type. */
     static String write(Record record) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("schema", "attune-run-record/2");
+        document.put("schema", "attune-run-record/3");
         document.put("type", record.getClass().getSimpleName());
         document.put("record", record);
         try {

@@ -164,8 +164,8 @@ class ReportInBrowserIntegrationTests {
     }
 
     private static List<ModuleChange> hostileModules() {
-        return List.of(
-                new ModuleChange("AnswerQuestion", "Answer.", "Answer. " + ATTACK, "proposal 1", List.of(), List.of()));
+        return List.of(new ModuleChange(
+                "AnswerQuestion", "Answer.", "Answer. " + ATTACK, "proposal 1", List.of(), List.of(), "no demos"));
     }
 
     private void openLeaf(String name) {

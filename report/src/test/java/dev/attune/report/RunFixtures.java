@@ -46,7 +46,8 @@ public final class RunFixtures {
                 HOSTILE,
                 List.of(),
                 List.of(new Demonstration(
-                        Demonstration.Origin.LABELED, HOSTILE, Map.of(HOSTILE, HOSTILE), Map.of("answer", HOSTILE)))));
+                        Demonstration.Origin.LABELED, HOSTILE, Map.of(HOSTILE, HOSTILE), Map.of("answer", HOSTILE))),
+                HOSTILE));
     }
 
     /** A search with hostile text wherever there is text at all. */
@@ -199,7 +200,8 @@ public final class RunFixtures {
                                 + " entity you look for, and never repeat what the context already tells.",
                         "proposal 3, tip: description",
                         List.of(),
-                        List.of()),
+                        List.of(),
+                        "no demos"),
                 new ModuleChange(
                         "AnswerQuestion",
                         "Answer the question in a few words.",
@@ -207,7 +209,8 @@ public final class RunFixtures {
                                 + "If the context does not hold the answer, say \"unknown\".",
                         "proposal 1, tip: high-stakes",
                         List.of(labeledDemo()),
-                        List.of(bootstrappedDemo(), labeledDemo())));
+                        List.of(bootstrappedDemo(), labeledDemo()),
+                        "bootstrapped, shuffle 2 (1 bootstrapped, 1 labeled)"));
     }
 
     public static OptimizationRecord optimization() {

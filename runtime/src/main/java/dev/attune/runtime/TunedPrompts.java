@@ -4,8 +4,8 @@ import dev.attune.runtime.artifact.Artifact;
 import dev.attune.runtime.artifact.ArtifactException;
 import dev.attune.runtime.artifact.ArtifactFile;
 import dev.attune.runtime.artifact.ModuleFingerprint;
+import dev.attune.runtime.artifact.TunedModule;
 import dev.attune.runtime.signature.Demonstration;
-import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureException;
 import dev.attune.runtime.signature.SignatureField;
@@ -128,19 +128,19 @@ public final class TunedPrompts {
      */
     public <T> T module(String name, Class<T> type, ChatModel model) {
         Signature signature = Signature.of(type).named(name);
-        ModulePrompt prompt = artifact.modules().get(name);
-        if (prompt == null) {
+        TunedModule tuned = artifact.modules().get(name);
+        if (tuned == null) {
             throw new ArtifactException(
                     source + " has no prompt for module " + name + "; it has "
                             + artifact.modules().keySet(),
                     null);
         }
         checkSame(signature);
-        for (Demonstration demo : prompt.demos()) {
+        for (Demonstration demo : tuned.demos()) {
             checkFields(signature, signature.inputs(), demo.inputs());
             checkFields(signature, signature.writtenFields(), demo.outputs());
         }
-        return Modules.create(type, signature, prompt, model, CallListener.NONE);
+        return Modules.create(type, signature, tuned.prompt(), model, CallListener.NONE);
     }
 
     /** The prompt was measured with the fields, the types and the options that the module had then. */

@@ -29,6 +29,11 @@ public record DemoSet(String label, Map<String, List<Demonstration>> demos) {
         return demos.getOrDefault(module, List.of());
     }
 
+    /** Returns where the demos of a module come from, in words: the label, unless the set has none for it. */
+    public String origin(String module) {
+        return of(module).isEmpty() ? NONE.label : label;
+    }
+
     /** Whether no module has a demo. */
     public boolean isEmpty() {
         return demos.values().stream().allMatch(List::isEmpty);

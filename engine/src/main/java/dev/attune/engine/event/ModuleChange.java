@@ -14,6 +14,8 @@ import org.apiguardian.api.API;
  *     {@code proposal 2, tip: creative}
  * @param demosBefore the demos before the optimization; empty for a program that had none
  * @param demosAfter the demos of the winner
+ * @param demosOrigin where the winner's demos come from, in words, such as {@code no demos} or
+ *     {@code bootstrapped, shuffle 1 (1 bootstrapped, 1 labeled)}
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ModuleChange(
@@ -22,7 +24,8 @@ public record ModuleChange(
         String instructionAfter,
         String instructionOrigin,
         List<Demonstration> demosBefore,
-        List<Demonstration> demosAfter) {
+        List<Demonstration> demosAfter,
+        String demosOrigin) {
 
     /** Copies the lists. */
     public ModuleChange {

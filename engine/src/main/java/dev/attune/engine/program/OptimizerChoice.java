@@ -53,7 +53,6 @@ public record OptimizerChoice(PreparedProgram prepared) {
     }
 
     private static double score(Artifact artifact) {
-        Artifact.Score winner = artifact.validation().get("winner");
-        return winner == null ? Double.NaN : winner.mean();
+        return artifact.validation().winner().mean();
     }
 }

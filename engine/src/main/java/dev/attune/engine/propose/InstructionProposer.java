@@ -91,7 +91,7 @@ public final class InstructionProposer {
         Set<String> seen = new LinkedHashSet<>();
         List<Proposal> proposals = new ArrayList<>();
         seen.add(signature.seedInstruction().strip());
-        proposals.add(new Proposal(signature.seedInstruction(), Proposal.SEED));
+        proposals.add(Proposal.seed(signature));
         for (int index = 1; index < count; index++) {
             proposeNext(signature, index, proposing)
                     .filter(proposal -> seen.add(proposal.instruction()))

@@ -1,5 +1,6 @@
 package dev.attune.engine.propose;
 
+import dev.attune.runtime.signature.Signature;
 import org.apiguardian.api.API;
 
 /**
@@ -11,6 +12,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Proposal(String instruction, String origin) {
 
-    /** The origin of the instruction in the source. */
-    public static final String SEED = "seed instruction";
+    /** Returns the instruction in the source of a module. */
+    public static Proposal seed(Signature signature) {
+        return new Proposal(signature.seedInstruction(), "seed instruction");
+    }
 }

@@ -14,6 +14,7 @@ import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationEvents;
 import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.program.GateReserve;
 import dev.attune.engine.program.PreparedProgram;
 import dev.attune.engine.program.ProgramDefinition;
@@ -25,7 +26,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -173,26 +173,17 @@ final class OptimizerRun {
     }
 
     static Winner winner(Artifact artifact, String source) {
-        Artifact.Score score = artifact.validation().get("winner");
-        return new Winner(source, artifact.promptSet(), artifact.origins(), score == null ? Double.NaN : score.mean());
+        return new Winner(
+                source,
+                new TunedModules(artifact.modules()),
+                artifact.validation().winner().mean());
     }
 
     private Winner winner(Finalist finalist) {
-        return new Winner(
-                spec.name(),
-                finalist.prompts(),
-                finalist.origins(),
-                finalist.evaluation().mean());
+        return new Winner(spec.name(), finalist.tuned(), finalist.evaluation().mean());
     }
 
     private Artifact artifact(Winner winner, OptimizationRecord record) {
-        Map<String, Artifact.Score> scores = new LinkedHashMap<>();
-        if (record.baseline() != null) {
-            scores.put("baseline", ScoreRecords.score(record.baseline()));
-        }
-        if (record.winner() != null) {
-            scores.put("winner", ScoreRecords.score(record.winner()));
-        }
         return new Artifact(
                 Artifact.SCHEMA,
                 definition.className(),
@@ -200,9 +191,8 @@ final class OptimizerRun {
                 spec.name(),
                 seed,
                 prepared.artifacts(spec).fingerprint(),
-                scores,
-                winner.origins(),
-                winner.prompts().modules());
+                new Artifact.Scores(ScoreRecords.score(record.baseline()), ScoreRecords.score(record.winner())),
+                winner.tuned().modules());
     }
 
     private OptimizationRecord record(

@@ -10,6 +10,7 @@ import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.journal.Journal;
+import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.preflight.CallEstimate;
 import dev.attune.engine.preflight.Preflight;
 import dev.attune.engine.program.GateReserve;
@@ -21,10 +22,8 @@ import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.program.RunEnvironment;
 import dev.attune.runtime.artifact.Artifact;
-import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -256,7 +255,7 @@ public final class ProgramSession implements AutoCloseable {
     /** The best by validation score, chosen before the test split is read. */
     private Winner winner(LeafInfo leaf) {
         if (definition.optimizers().isEmpty()) {
-            return new Winner("no optimizer", PromptSet.seed(definition.signatures()), Map.of(), Double.NaN);
+            return new Winner("no optimizer", TunedModules.seed(definition.signatures()), Double.NaN);
         }
         for (OptimizerSpec spec : definition.optimizers()) {
             if (!contest.hasEntered(spec.name()) && reasonToSkip(spec).isEmpty()) {

@@ -5,6 +5,7 @@ import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.runtime.artifact.Artifact;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Scores of evaluations with their intervals. */
@@ -26,8 +27,10 @@ final class ScoreRecords {
                         evaluation.notCounted());
     }
 
-    static Artifact.Score score(ScoreRecord score) {
-        Estimate estimate = score.estimate();
+    /** A program without any example that counts has no winner, and so no artifact. */
+    static Artifact.Score score(@Nullable ScoreRecord score) {
+        Estimate estimate = Objects.requireNonNull(score, "a search with a winner has scores")
+                .estimate();
         return new Artifact.Score(
                 estimate.mean(),
                 estimate.interval().low(),

@@ -85,11 +85,11 @@ class BadFilesTests {
         Settings settings = TestSettings.in(folder, Mode.VERIFY, 2);
         Path accepted = settings.artifacts().resolve(PROGRAM + ".json");
         String now = Files.readString(accepted);
-        Files.writeString(accepted, now.replace("\"schema\" : 2", "\"schema\" : 1"));
+        Files.writeString(accepted, now.replace("\"schema\" : 3", "\"schema\" : 2"));
 
         assertFailsOnce(
                 run(settings),
-                "has schema 1; this version reads schema 2. Search again with -Dattune.mode=optimize and accept");
+                "has schema 2; this version reads schema 3. Search again with -Dattune.mode=optimize and accept");
         run(TestSettings.in(folder, Mode.OPTIMIZE, 2));
         run(TestSettings.in(folder, Mode.ACCEPT, 2));
         assertThat(accepted).hasContent(now);

@@ -20,7 +20,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -76,7 +75,10 @@ class ProductionTests {
                 .extracting(ChatRequest::messages)
                 .isEqualTo(
                         measured.requests().stream().map(ChatRequest::messages).toList());
-        assertThat(artifact.origins()).isNotEqualTo(Map.of());
+        assertThat(artifact.modules().values()).allSatisfy(module -> {
+            assertThat(module.instructionOrigin()).isNotBlank();
+            assertThat(module.demosOrigin()).isNotBlank();
+        });
     }
 
     private static <T> T measuredModule(Class<T> type, Artifact artifact, ScriptedModel model) {

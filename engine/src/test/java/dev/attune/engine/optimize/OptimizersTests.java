@@ -25,6 +25,7 @@ import dev.attune.annotations.ZeroShotMiproPlusPlus;
 import dev.attune.engine.event.TrialRecord.Kind;
 import dev.attune.engine.fixtures.ScriptedModel.Asked;
 import dev.attune.engine.optimize.ScriptedTask.Quality;
+import dev.attune.runtime.artifact.TunedModule;
 import dev.attune.runtime.signature.Demonstration.Origin;
 import java.lang.annotation.Annotation;
 import java.util.Objects;
@@ -87,6 +88,20 @@ class OptimizersTests {
         assertThat(winner(result, "First").demos())
                 .hasSize(5)
                 .allSatisfy(demo -> assertThat(demo.origin()).isEqualTo(Origin.LABELED));
+    }
+
+    @Test
+    void aWinnerSaysWhereItsInstructionsAndItsDemosComeFrom() {
+        OptimizationResult result =
+                run(AnnotatedOptimizers.of(annotation(LabeledFewShot.class)), DEMOS_HELP, asked -> "");
+        assertThat(Objects.requireNonNull(result.winner()).tuned().modules().values())
+                .allSatisfy(module -> {
+                    assertThat(module.instructionOrigin()).isEqualTo("seed instruction");
+                    assertThat(module.demosOrigin()).isEqualTo("labeled (0 bootstrapped, 5 labeled)");
+                });
+        assertThat(Objects.requireNonNull(result.baseline()).tuned().modules().values())
+                .extracting(TunedModule::demosOrigin)
+                .containsOnly("no demos");
     }
 
     @Test

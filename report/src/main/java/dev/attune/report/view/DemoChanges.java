@@ -1,5 +1,6 @@
 package dev.attune.report.view;
 
+import dev.attune.engine.event.ModuleChange;
 import dev.attune.report.html.Numbers;
 import dev.attune.runtime.signature.Demonstration;
 import java.util.ArrayList;
@@ -12,6 +13,10 @@ import java.util.List;
  * @param removed the demos that are no longer there
  */
 record DemoChanges(List<Marked> after, List<Demonstration> removed) {
+
+    static DemoChanges of(ModuleChange change) {
+        return between(change.demosBefore(), change.demosAfter());
+    }
 
     /** Compares two lists. */
     static DemoChanges between(List<Demonstration> before, List<Demonstration> after) {

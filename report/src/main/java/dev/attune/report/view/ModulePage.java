@@ -35,23 +35,23 @@ public final class ModulePage {
                 ? "Instruction unchanged"
                 : "Instruction changed (" + Numbers.count(diff.words(InstructionDiff.Kind.ADDED), "word") + " added, "
                         + Numbers.count(diff.words(InstructionDiff.Kind.REMOVED)) + " removed)";
-        return instruction + "; "
-                + DemoChanges.between(change.demosBefore(), change.demosAfter()).inWords() + ".";
+        return instruction + "; " + DemoChanges.of(change).inWords() + ".";
     }
 
     private static Element instruction(ModuleChange change) {
         InstructionDiff diff = InstructionDiff.between(change.instructionBefore(), change.instructionAfter());
         Element section = tag("section")
-                .add(
-                        tag("div", "class", "panel text diff").add(diff.marked()),
-                        tag("p", "class", "quiet", "style", "margin-top:8px")
-                                .text("Origin: " + change.instructionOrigin() + "."));
+                .add(tag("div", "class", "panel text diff").add(diff.marked()), origin(change.instructionOrigin()));
         return diff.isUnchanged()
                 ? section
                 : section.add(tag("div", "class", "pair")
                         .add(
                                 fullText("Before", change.instructionBefore()),
                                 fullText("After", change.instructionAfter())));
+    }
+
+    private static Element origin(String words) {
+        return tag("p", "class", "quiet", "style", "margin-top:8px").text("Origin: " + words + ".");
     }
 
     private static Element fullText(String title, String text) {
@@ -62,8 +62,11 @@ public final class ModulePage {
     }
 
     private static Element demos(ModuleChange change) {
-        DemoChanges changes = DemoChanges.between(change.demosBefore(), change.demosAfter());
+        DemoChanges changes = DemoChanges.of(change);
         Element section = tag("section").add(tag("h2").text("Demos: " + changes.inWords()));
+        if (!change.demosAfter().isEmpty()) {
+            section.add(origin(change.demosOrigin()));
+        }
         changes.after().forEach(marked -> section.add(demo(marked.demo(), marked.added() ? "added" : "kept")));
         changes.removed().forEach(demo -> section.add(demo(demo, "removed")));
         return section;

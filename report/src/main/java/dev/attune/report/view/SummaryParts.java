@@ -147,8 +147,10 @@ public final class SummaryParts {
                                         tag("strong").text(change.module()),
                                         tag("span", "style", QUIET)
                                                 .text("  " + change.instructionOrigin() + " · "
-                                                        + DemoChanges.between(change.demosBefore(), change.demosAfter())
-                                                                .inWords())),
+                                                        + DemoChanges.of(change).inWords()
+                                                        + (change.demosAfter().isEmpty()
+                                                                ? ""
+                                                                : ": " + change.demosOrigin()))),
                         tag("div", "style", PANEL + ";white-space:pre-wrap;overflow-wrap:anywhere;margin-top:4px")
                                 .add(diff.marked()));
     }

@@ -17,22 +17,11 @@ import org.apiguardian.api.API;
  * @param optimizer the optimizer that found the prompts
  * @param seed the seed of the search
  * @param fingerprint what the result depends on; an artifact is stale if it differs from today's
- * @param validation scores on the validation split, {@code baseline} and {@code winner}
- * @param origins where each module's instruction comes from, by module name
- * @param modules the prompts
+ * @param validation scores on the validation split
+ * @param modules the prompt of each module by module name, in program order
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-@JsonPropertyOrder({
-    "schema",
-    "program",
-    "objective",
-    "optimizer",
-    "seed",
-    "fingerprint",
-    "validation",
-    "origins",
-    "modules"
-})
+@JsonPropertyOrder({"schema", "program", "objective", "optimizer", "seed", "fingerprint", "validation", "modules"})
 public record Artifact(
         int schema,
         String program,
@@ -40,24 +29,32 @@ public record Artifact(
         String optimizer,
         long seed,
         Fingerprint fingerprint,
-        Map<String, Score> validation,
-        Map<String, String> origins,
-        Map<String, ModulePrompt> modules) {
+        Scores validation,
+        Map<String, TunedModule> modules) {
 
     /** The layout that this version writes and reads. */
-    public static final int SCHEMA = 2;
+    public static final int SCHEMA = 3;
 
-    /** Copies the maps, keeping their order. */
+    /** Copies the map, keeping its order. */
     public Artifact {
-        validation = Collections.unmodifiableMap(new LinkedHashMap<>(validation));
-        origins = Collections.unmodifiableMap(new LinkedHashMap<>(origins));
         modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
     }
 
     /** Returns the tuned prompts. */
     public PromptSet promptSet() {
-        return new PromptSet(modules);
+        Map<String, ModulePrompt> prompts = new LinkedHashMap<>();
+        modules.forEach((name, module) -> prompts.put(name, module.prompt()));
+        return new PromptSet(prompts);
     }
+
+    /**
+     * The scores of a search.
+     *
+     * @param baseline the unoptimized program
+     * @param winner the program with the prompts of the artifact
+     */
+    @JsonPropertyOrder({"baseline", "winner"})
+    public record Scores(Score baseline, Score winner) {}
 
     /**
      * A score with the interval of its mean.
@@ -68,5 +65,6 @@ public record Artifact(
      * @param confidence the confidence of the interval
      * @param examples how many examples were scored
      */
+    @JsonPropertyOrder({"mean", "low", "high", "confidence", "examples"})
     public record Score(double mean, double low, double high, double confidence, int examples) {}
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.runtime.TunedPrompts;
 import dev.attune.runtime.artifact.Artifact.Score;
+import dev.attune.runtime.artifact.Artifact.Scores;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -13,7 +14,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
@@ -63,8 +63,7 @@ public class ArtifactFileTests {
                 full.optimizer(),
                 full.seed(),
                 full.fingerprint(),
-                Map.of("winner", new Score(Double.NaN, Double.NaN, Double.NaN, 0.95, 0)),
-                full.origins(),
+                new Scores(full.validation().baseline(), new Score(Double.NaN, Double.NaN, Double.NaN, 0.95, 0)),
                 full.modules());
         Path file = folder.resolve("artifact.json");
 
@@ -149,18 +148,21 @@ public class ArtifactFileTests {
 
     @Test
     void anotherSchemaIsNamed() throws IOException {
-        refused(golden().replace("\"schema\" : 2", "\"schema\" : 3"))
-                .hasMessageContaining("has schema 3; this version reads schema 2");
+        refused(golden().replace("\"schema\" : 3", "\"schema\" : 4"))
+                .hasMessageContaining("has schema 4; this version reads schema 3");
     }
 
     @Test
-    void anArtifactOfTheFirstSchemaIsRefusedWithTheRemedy() {
-        assertThatThrownBy(() -> TunedPrompts.load("dev/attune/runtime/artifact/artifact-of-schema-1.json"))
-                .isInstanceOf(ArtifactException.class)
-                .hasMessage(
-                        "dev/attune/runtime/artifact/artifact-of-schema-1.json has schema 1; this version reads schema 2."
-                                + " Search again with -Dattune.mode=optimize and accept the result with -Dattune.mode=accept, or use"
-                                + " the version of Attune that wrote it");
+    void artifactsOfOlderSchemasAreRefusedWithTheRemedy() {
+        for (int schema : List.of(1, 2)) {
+            String old = "dev/attune/runtime/artifact/artifact-of-schema-" + schema + ".json";
+
+            assertThatThrownBy(() -> TunedPrompts.load(old))
+                    .isInstanceOf(ArtifactException.class)
+                    .hasMessage(old + " has schema " + schema + "; this version reads schema 3."
+                            + " Search again with -Dattune.mode=optimize and accept the result with -Dattune.mode=accept,"
+                            + " or use the version of Attune that wrote it");
+        }
     }
 
     @Test
@@ -209,8 +211,19 @@ public class ArtifactFileTests {
     void nullIsRefusedAnywhere() throws IOException {
         refused(golden().replace("\"seed\" : 7", "\"seed\" : null")).hasMessageContaining("seed");
         refused(golden().replace("\"stop\"", "null")).hasMessageContaining("inputs");
-        refused(golden().replace("\"AnswerQuestion\" : \"seed\"", "\"AnswerQuestion\" : null"))
-                .hasMessageContaining("origins");
+        refused(golden().replace("\"no demos\"", "null")).hasMessageContaining("demosOrigin");
+    }
+
+    @Test
+    void aScoreThatIsMissingIsNamed() throws IOException {
+        refused(golden().replace("\"winner\" : {", "\"best\" : {"))
+                .hasMessageContaining("Missing creator property 'winner'");
+    }
+
+    @Test
+    void anOriginThatIsMissingIsNamed() throws IOException {
+        refused(golden().replace("      \"instructionOrigin\" : \"seed instruction\",\n", ""))
+                .hasMessageContaining("Missing creator property 'instructionOrigin'");
     }
 
     @Test
@@ -220,7 +233,7 @@ public class ArtifactFileTests {
 
     @Test
     void hugeNestingIsRefused() throws IOException {
-        refused("{\"schema\": 2, \"modules\": " + "[".repeat(1_000_000)).hasMessageContaining("nesting depth");
+        refused("{\"schema\": 3, \"modules\": " + "[".repeat(1_000_000)).hasMessageContaining("nesting depth");
     }
 
     @Test

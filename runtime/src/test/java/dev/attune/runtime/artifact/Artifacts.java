@@ -2,6 +2,7 @@ package dev.attune.runtime.artifact;
 
 import dev.attune.runtime.answer.Fixture;
 import dev.attune.runtime.artifact.Artifact.Score;
+import dev.attune.runtime.artifact.Artifact.Scores;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.ModulePrompt;
@@ -16,14 +17,12 @@ public final class Artifacts {
     private Artifacts() {}
 
     public static Artifact full() {
-        Map<String, Score> validation = new LinkedHashMap<>();
-        validation.put("baseline", new Score(0.5, 0.25, 0.75, 0.95, 40));
-        validation.put("winner", new Score(0.75, 0.5, 0.875, 0.95, 40));
-        Map<String, ModulePrompt> modules = new LinkedHashMap<>();
+        Map<String, TunedModule> modules = new LinkedHashMap<>();
         modules.put(
                 "PickIntent",
-                new ModulePrompt(
+                new TunedModule(
                         "Pick the intent.\nThink of \"naïve\" users: 日本 🐋",
+                        "proposal 3, tip: creative",
                         List.of(
                                 new Demonstration(
                                         Origin.LABELED,
@@ -34,11 +33,9 @@ public final class Artifacts {
                                         Origin.BOOTSTRAPPED,
                                         "train-7",
                                         Map.of("text", "stop"),
-                                        Map.of("intent", "cancel")))));
-        modules.put("AnswerQuestion", new ModulePrompt("Answer.", List.of()));
-        Map<String, String> origins = new LinkedHashMap<>();
-        origins.put("PickIntent", "proposal 3, tip: creative");
-        origins.put("AnswerQuestion", "seed");
+                                        Map.of("intent", "cancel"))),
+                        "bootstrapped, shuffle 1 (1 bootstrapped, 1 labeled)"));
+        modules.put("AnswerQuestion", new TunedModule("Answer.", "seed instruction", List.of(), "no demos"));
         return new Artifact(
                 Artifact.SCHEMA,
                 "com.example.TravelTest",
@@ -46,8 +43,7 @@ public final class Artifacts {
                 "mipro",
                 7,
                 fingerprint(),
-                validation,
-                origins,
+                new Scores(new Score(0.5, 0.25, 0.75, 0.95, 40), new Score(0.75, 0.5, 0.875, 0.95, 40)),
                 modules);
     }
 
@@ -76,8 +72,7 @@ public final class Artifacts {
                 some.optimizer(),
                 some.seed(),
                 new Fingerprint(Map.of(module, ModuleFingerprint.of(Signature.of(type))), Map.of(), Map.of()),
-                Map.of(),
-                Map.of(),
+                some.validation(),
                 some.modules());
     }
 
@@ -91,8 +86,7 @@ public final class Artifacts {
                 full.optimizer(),
                 full.seed(),
                 full.fingerprint(),
-                Map.of(),
-                Map.of(),
-                Map.of(module, prompt));
+                full.validation(),
+                Map.of(module, new TunedModule(prompt.instruction(), "proposal 1", prompt.demos(), "labeled")));
     }
 }

@@ -5,12 +5,11 @@ import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.optimize.PhaseEstimate;
+import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.optimize.Workload;
 import dev.attune.engine.optimize.phase.BootstrapPhase;
 import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.optimize.phase.OptimizationRun;
-import dev.attune.engine.optimize.phase.PromptSpace;
-import dev.attune.engine.optimize.phase.ProposePhase;
 import dev.attune.engine.optimize.phase.RunEstimate;
 import dev.attune.engine.optimize.settings.DemoSettings;
 import dev.attune.engine.optimize.settings.SearchPlan;
@@ -76,9 +75,8 @@ public final class FewShotOptimizer implements Optimizer {
             }
             run.search(plan(candidates), (trials, count) -> {
                 for (DemoSet set : candidates) {
-                    PromptSpace one = new PromptSpace(ProposePhase.seedInstructions(task), List.of(set));
-                    trials.next(new NamedCandidate(
-                            one.promptSet(one.seed()), one.origins(one.seed()), Map.of("demos", set.label())));
+                    TunedModules tuned = TunedModules.of(task.program().signatures(), Map.of(), set);
+                    trials.next(new NamedCandidate(tuned, Map.of("demos", set.label())));
                 }
             });
         });

@@ -8,6 +8,7 @@ import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.model.TemperedModel;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.optimize.phase.BootstrapPhase;
 import dev.attune.engine.optimize.phase.CandidateTrials;
 import dev.attune.engine.optimize.phase.CandidateTrials.Measured;
@@ -28,8 +29,6 @@ import dev.attune.engine.search.Variable.Categorical;
 import dev.attune.engine.search.Variable.FloatRange;
 import dev.attune.engine.search.tpe.TpeSampler;
 import dev.attune.engine.search.tpe.VariableImportance;
-import dev.attune.runtime.signature.ModulePrompt;
-import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -167,15 +166,7 @@ final class LearningToPropose {
     }
 
     private NamedCandidate candidate(Point point, Map<String, Proposal> instructions, DemoSet set) {
-        Map<String, ModulePrompt> prompts = new LinkedHashMap<>();
-        Map<String, String> origins = new LinkedHashMap<>();
-        for (Signature signature : task.program().signatures()) {
-            Proposal proposal = instructions.getOrDefault(
-                    signature.name(), new Proposal(signature.seedInstruction(), Proposal.SEED));
-            prompts.put(signature.name(), new ModulePrompt(proposal.instruction(), set.of(signature.name())));
-            origins.put(signature.name(), proposal.origin());
-        }
-        return new NamedCandidate(new PromptSet(prompts), origins, describe(point));
+        return new NamedCandidate(TunedModules.of(task.program().signatures(), instructions, set), describe(point));
     }
 
     private Map<String, String> describe(Point point) {

@@ -141,8 +141,7 @@ interface OproClimb {
             int index = 0;
             for (int round = 0; round < rounds; round++) {
                 for (Signature signature : state.signatures()) {
-                    Proposal best = current.getOrDefault(
-                            signature.name(), new Proposal(signature.seedInstruction(), Proposal.SEED));
+                    Proposal best = current.getOrDefault(signature.name(), Proposal.seed(signature));
                     List<Tried> history = new ArrayList<>();
                     history.add(new Tried(best.instruction(), currentScore));
                     for (int i = 0; i < perModule; i++) {

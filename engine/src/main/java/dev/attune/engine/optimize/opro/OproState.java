@@ -1,13 +1,14 @@
 package dev.attune.engine.optimize.opro;
 
+import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.optimize.Finalist;
+import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.propose.Grounding;
 import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.Proposal;
 import dev.attune.engine.propose.ProposalSetup;
 import dev.attune.engine.propose.Tried;
-import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,24 +41,15 @@ record OproState(
     /** The seed instruction of every module. */
     Map<String, Proposal> seed() {
         Map<String, Proposal> seed = new LinkedHashMap<>();
-        signatures.forEach(
-                signature -> seed.put(signature.name(), new Proposal(signature.seedInstruction(), Proposal.SEED)));
+        signatures.forEach(signature -> seed.put(signature.name(), Proposal.seed(signature)));
         return seed;
     }
 
     /** The candidate with these instructions and no demos. */
     NamedCandidate candidate(Map<String, Proposal> instructions) {
-        PromptSet prompts = PromptSet.seed(signatures);
-        Map<String, String> origins = new LinkedHashMap<>();
+        TunedModules tuned = TunedModules.of(signatures, instructions, DemoSet.NONE);
         Map<String, String> configuration = new LinkedHashMap<>();
-        for (Signature signature : signatures) {
-            Proposal proposal = instructions.getOrDefault(
-                    signature.name(), new Proposal(signature.seedInstruction(), Proposal.SEED));
-            prompts = prompts.with(
-                    signature.name(), prompts.module(signature.name()).withInstruction(proposal.instruction()));
-            origins.put(signature.name(), proposal.origin());
-            configuration.put(signature.name() + " instruction", proposal.origin());
-        }
-        return new NamedCandidate(prompts, origins, configuration);
+        tuned.modules().forEach((name, module) -> configuration.put(name + " instruction", module.instructionOrigin()));
+        return new NamedCandidate(tuned, configuration);
     }
 }

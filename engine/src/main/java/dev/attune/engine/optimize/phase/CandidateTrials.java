@@ -3,6 +3,7 @@ package dev.attune.engine.optimize.phase;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.optimize.settings.SearchPlan;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.signature.PromptSet;
@@ -45,11 +46,16 @@ public final class CandidateTrials {
     /**
      * A candidate with its description for records.
      *
-     * @param prompts the prompt set
-     * @param origins where each module's instruction comes from
+     * @param tuned the prompt of each module with where it comes from
      * @param configuration the choices that led to it, in words
      */
-    public record NamedCandidate(PromptSet prompts, Map<String, String> origins, Map<String, String> configuration) {}
+    public record NamedCandidate(TunedModules tuned, Map<String, String> configuration) {
+
+        /** Returns what its prompts say. */
+        public PromptSet prompts() {
+            return tuned.prompts();
+        }
+    }
 
     /**
      * What came of one evaluation.

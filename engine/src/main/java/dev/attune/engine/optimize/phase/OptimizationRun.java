@@ -20,13 +20,11 @@ import dev.attune.engine.optimize.settings.SearchPlan;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.propose.InstructionProposer;
-import dev.attune.engine.propose.Proposal;
 import dev.attune.engine.propose.ProposerCalls;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -155,11 +153,9 @@ public final class OptimizationRun {
 
     private Finalist baseline() {
         return phase(Phase.BASELINE, notes -> {
-            Map<String, String> origins = new LinkedHashMap<>();
-            task.program().moduleNames().forEach(module -> origins.put(module, Proposal.SEED));
             task.events()
                     .progress("measuring the unoptimized program on " + validation.size() + " validation examples");
-            Finalist baseline = trials.evaluateBaseline(validation, origins);
+            Finalist baseline = trials.evaluateBaseline(validation);
             task.events()
                     .progress("the unoptimized program: "
                             + TrialText.of(trials.trials().get(0)));

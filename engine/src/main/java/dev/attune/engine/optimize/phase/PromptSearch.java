@@ -30,10 +30,9 @@ final class PromptSearch {
         study.tell(prompts.seed(), baselineScore);
         for (int trial = 1; trial <= count; trial++) {
             Point point = study.ask(trial);
-            PromptSet candidate = prompts.promptSet(point);
-            points.putIfAbsent(candidate, point);
-            for (Measured measured :
-                    trials.next(new NamedCandidate(candidate, prompts.origins(point), prompts.describe(point)))) {
+            NamedCandidate candidate = new NamedCandidate(prompts.tuned(point), prompts.describe(point));
+            points.putIfAbsent(candidate.prompts(), point);
+            for (Measured measured : trials.next(candidate)) {
                 study.tell(points.getOrDefault(measured.prompts(), point), measured.rank());
             }
         }

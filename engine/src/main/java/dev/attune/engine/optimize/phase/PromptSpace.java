@@ -1,13 +1,13 @@
 package dev.attune.engine.optimize.phase;
 
 import dev.attune.engine.bootstrap.DemoSet;
+import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.propose.Proposal;
 import dev.attune.engine.search.Point;
 import dev.attune.engine.search.SearchSpace;
 import dev.attune.engine.search.Variable;
 import dev.attune.engine.search.Variable.Categorical;
-import dev.attune.runtime.signature.ModulePrompt;
-import dev.attune.runtime.signature.PromptSet;
+import dev.attune.runtime.artifact.TunedModule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -46,25 +46,13 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
         return space().point(zeros);
     }
 
-    public PromptSet promptSet(Point point) {
-        Map<String, ModulePrompt> prompts = new LinkedHashMap<>();
+    /** Returns the prompts of a point. */
+    public TunedModules tuned(Point point) {
+        Map<String, TunedModule> modules = new LinkedHashMap<>();
         for (String module : instructions.keySet()) {
-            prompts.put(
-                    module,
-                    new ModulePrompt(
-                            instruction(module, point).instruction(),
-                            demoSet(module, point).of(module)));
+            modules.put(module, TunedModules.module(instruction(module, point), demoSet(module, point), module));
         }
-        return new PromptSet(prompts);
-    }
-
-    public Map<String, String> origins(Point point) {
-        Map<String, String> origins = new LinkedHashMap<>();
-        instructions
-                .keySet()
-                .forEach(
-                        module -> origins.put(module, instruction(module, point).origin()));
-        return origins;
+        return new TunedModules(modules);
     }
 
     /** The choices in words, by variable name; of variables without a choice nothing is said. */

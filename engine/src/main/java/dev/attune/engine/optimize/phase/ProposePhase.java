@@ -61,7 +61,7 @@ public record ProposePhase(ProposalSettings settings) {
     public static Map<String, List<Proposal>> seedInstructions(OptimizationTask task) {
         Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
         for (Signature signature : task.program().signatures()) {
-            instructions.put(signature.name(), List.of(new Proposal(signature.seedInstruction(), Proposal.SEED)));
+            instructions.put(signature.name(), List.of(Proposal.seed(signature)));
         }
         return instructions;
     }

@@ -11,6 +11,7 @@ import dev.attune.engine.event.TrialRecord.Kind;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.predict.Prediction.Unanswered;
@@ -49,12 +50,12 @@ final class TrialLog {
      *
      * @throws RunAbortedException if no prompt could make it run
      */
-    Finalist evaluateBaseline(List<Example<?, ?>> examples, Map<String, String> origins) {
-        PromptSet seed = PromptSet.seed(task.program().signatures());
+    Finalist evaluateBaseline(List<Example<?, ?>> examples) {
+        TunedModules seed = TunedModules.seed(task.program().signatures());
         Usage before = task.models().usage();
-        Evaluation evaluation = evaluate(seed, examples);
+        Evaluation evaluation = evaluate(seed.prompts(), examples);
         SetUpErrors.check(evaluation);
-        Finalist finalist = new Finalist(seed, origins, evaluation);
+        Finalist finalist = new Finalist(seed, evaluation);
         alwaysRefused = refused(evaluation).map(result -> result.example().id()).collect(Collectors.toSet());
         baseline = finalist;
         best = finalist;
@@ -73,7 +74,7 @@ final class TrialLog {
         String refusal = refusal(candidate.prompts(), evaluation);
         double atWorst = evaluation.meanWith(task.objective().min());
         if (refusal == null && (best == null || atWorst > bestAtWorst)) {
-            best = new Finalist(candidate.prompts(), candidate.origins(), evaluation);
+            best = new Finalist(candidate.tuned(), evaluation);
             bestAtWorst = atWorst;
         }
         return add(Kind.FULL, candidate.configuration(), evaluation, refusal, before);

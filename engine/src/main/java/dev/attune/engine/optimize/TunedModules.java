@@ -1,0 +1,60 @@
+package dev.attune.engine.optimize;
+
+import dev.attune.engine.bootstrap.DemoSet;
+import dev.attune.engine.propose.Proposal;
+import dev.attune.runtime.artifact.TunedModule;
+import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptSet;
+import dev.attune.runtime.signature.Signature;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apiguardian.api.API;
+
+/**
+ * A prompt for every module of a program, each with where it comes from. Searches compare what the prompts say, which is
+ * {@link #prompts()}. Immutable.
+ *
+ * @param modules the prompt of each module by module name, in program order
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record TunedModules(Map<String, TunedModule> modules) {
+
+    /** Copies the map, keeping its order. */
+    public TunedModules {
+        modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
+    }
+
+    /** Returns those of the unoptimized program: seed instructions and no demos. */
+    public static TunedModules seed(Collection<Signature> signatures) {
+        return of(signatures, Map.of(), DemoSet.NONE);
+    }
+
+    /**
+     * Returns a prompt for each module.
+     *
+     * @param instructions the instruction of each module by module name; a module without one keeps its seed instruction
+     * @param demos their demos
+     */
+    public static TunedModules of(Collection<Signature> signatures, Map<String, Proposal> instructions, DemoSet demos) {
+        Map<String, TunedModule> modules = new LinkedHashMap<>();
+        for (Signature signature : signatures) {
+            String name = signature.name();
+            modules.put(name, module(instructions.getOrDefault(name, Proposal.seed(signature)), demos, name));
+        }
+        return new TunedModules(modules);
+    }
+
+    /** Returns the prompt of one module. */
+    public static TunedModule module(Proposal instruction, DemoSet demos, String module) {
+        return new TunedModule(instruction.instruction(), instruction.origin(), demos.of(module), demos.origin(module));
+    }
+
+    /** Returns what the prompts say. */
+    public PromptSet prompts() {
+        Map<String, ModulePrompt> prompts = new LinkedHashMap<>();
+        modules.forEach((name, module) -> prompts.put(name, module.prompt()));
+        return new PromptSet(prompts);
+    }
+}

@@ -1,0 +1,27 @@
+package dev.attune.report.view;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.report.RunFixtures;
+import org.junit.jupiter.api.Test;
+
+class ModulePageTests {
+
+    @Test
+    void saysWhereTheInstructionAndTheDemosComeFrom() {
+        String page = ModulePage.of(
+                RunFixtures.optimization().leaf(), RunFixtures.modules().get(1));
+
+        assertThat(page)
+                .contains("Origin: proposal 1, tip: high-stakes.")
+                .contains("Origin: bootstrapped, shuffle 2 (1 bootstrapped, 1 labeled).");
+    }
+
+    @Test
+    void whereThereAreNoDemosOnlyTheInstructionHasAnOrigin() {
+        String page = ModulePage.of(
+                RunFixtures.optimization().leaf(), RunFixtures.modules().get(0));
+
+        assertThat(page).containsOnlyOnce("Origin: ");
+    }
+}
