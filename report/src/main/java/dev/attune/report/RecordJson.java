@@ -1,12 +1,17 @@
 package dev.attune.report;
 
+import com.fasterxml.jackson.annotation.JsonAutoDetect;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.SerializationFeature;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.OptimizationRecord;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -16,6 +21,10 @@ import java.util.Map;
 final class RecordJson {
 
     private static final JsonMapper JSON = JsonMapper.builder()
+            .addMixIn(OptimizationRecord.class, OfOptimization.class)
+            .addMixIn(OptimizationRecord.Builder.class, OfBuilder.class)
+            .addMixIn(GateRecord.class, OfGate.class)
+            .addMixIn(GateRecord.Builder.class, OfBuilder.class)
             .addModule(new SimpleModule()
                     .addSerializer(Duration.class, ToStringSerializer.instance)
                     .addDeserializer(Duration.class, new DurationReader()))
@@ -25,7 +34,7 @@ final class RecordJson {
     private RecordJson() {}
 
     /** Writes a record with the name of its type. */
-    static String write(Record record) {
+    static String write(Object record) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schema", "attune-run-record/3");
         document.put("type", record.getClass().getSimpleName());
@@ -38,13 +47,24 @@ final class RecordJson {
     }
 
     /** Reads a record of a known type. */
-    static <T extends Record> T read(String json, Class<T> type) {
+    static <T> T read(String json, Class<T> type) {
         try {
             return JSON.treeToValue(JSON.readTree(json).required("record"), type);
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
     }
+
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+    @JsonDeserialize(builder = OptimizationRecord.Builder.class)
+    private interface OfOptimization {}
+
+    @JsonAutoDetect(fieldVisibility = JsonAutoDetect.Visibility.ANY)
+    @JsonDeserialize(builder = GateRecord.Builder.class)
+    private interface OfGate {}
+
+    @JsonPOJOBuilder(withPrefix = "")
+    private interface OfBuilder {}
 
     private static final class DurationReader extends FromStringDeserializer<Duration> {
 

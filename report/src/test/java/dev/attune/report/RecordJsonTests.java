@@ -2,9 +2,12 @@ package dev.attune.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class RecordJsonTests {
@@ -14,6 +17,7 @@ class RecordJsonTests {
         OptimizationRecord optimization = RunFixtures.optimization();
 
         assertThat(RecordJson.read(RecordJson.write(optimization), OptimizationRecord.class))
+                .usingRecursiveComparison()
                 .isEqualTo(optimization);
     }
 
@@ -21,7 +25,27 @@ class RecordJsonTests {
     void readsBackAGate() {
         GateRecord gate = RunFixtures.gate();
 
-        assertThat(RecordJson.read(RecordJson.write(gate), GateRecord.class)).isEqualTo(gate);
+        assertThat(RecordJson.read(RecordJson.write(gate), GateRecord.class))
+                .usingRecursiveComparison()
+                .isEqualTo(gate);
+    }
+
+    @Test
+    void theValuesComeInTheOrderThatReadersKnow() throws Exception {
+        assertThat(names(RecordJson.write(RunFixtures.optimization())))
+                .isEqualTo(
+                        "leaf optimizer settings objective seed status statusReason models modules baseline winner trials"
+                                + " phases usage duration warnings importance");
+        assertThat(names(RecordJson.write(RunFixtures.gate())))
+                .isEqualTo(
+                        "leaf metric optimizer verdict reasons atLeast gain baseline winner difference modules examples"
+                                + " contenders usage duration");
+    }
+
+    private static String names(String json) throws Exception {
+        List<String> names = new ArrayList<>();
+        new JsonMapper().readTree(json).get("record").fieldNames().forEachRemaining(names::add);
+        return String.join(" ", names);
     }
 
     @Test

@@ -56,26 +56,27 @@ public final class RunFixtures {
                 hostileTrial(0, TrialRecord.Kind.BASELINE),
                 hostileTrial(1, TrialRecord.Kind.MINIBATCH),
                 hostileTrial(2, TrialRecord.Kind.FULL));
-        return new OptimizationRecord(
-                hostileLeaf("optimizer:mipro"),
-                HOSTILE,
-                Map.of(HOSTILE, HOSTILE),
-                HOSTILE,
-                7,
-                status,
-                HOSTILE,
-                Map.of(Role.TASK, HOSTILE),
-                hostileModules(),
-                score(0.3, 0.2, 0.4, 60),
-                score(0.4, 0.3, 0.5, 60),
-                trials,
-                List.of(
+        return OptimizationRecord.builder()
+                .leaf(hostileLeaf("optimizer:mipro"))
+                .optimizer(HOSTILE)
+                .settings(Map.of(HOSTILE, HOSTILE))
+                .objective(HOSTILE)
+                .seed(7)
+                .status(status)
+                .statusReason(HOSTILE)
+                .models(Map.of(Role.TASK, HOSTILE))
+                .modules(hostileModules())
+                .baseline(score(0.3, 0.2, 0.4, 60))
+                .winner(score(0.4, 0.3, 0.5, 60))
+                .trials(trials)
+                .phases(List.of(
                         new PhaseRecord(Phase.BOOTSTRAP, Duration.ofMillis(5), new Usage(1, 0, 1, 1), List.of(HOSTILE)),
-                        new PhaseRecord(Phase.SEARCH, Duration.ofMillis(5), new Usage(1, 0, 1, 1), List.of(HOSTILE))),
-                new Usage(2, 0, 2, 2),
-                Duration.ofMillis(10),
-                List.of(HOSTILE),
-                Map.of(HOSTILE, 1.0));
+                        new PhaseRecord(Phase.SEARCH, Duration.ofMillis(5), new Usage(1, 0, 1, 1), List.of(HOSTILE))))
+                .usage(new Usage(2, 0, 2, 2))
+                .duration(Duration.ofMillis(10))
+                .warnings(List.of(HOSTILE))
+                .importance(Map.of(HOSTILE, 1.0))
+                .build();
     }
 
     private static TrialRecord hostileTrial(int number, TrialRecord.Kind kind) {
@@ -97,29 +98,30 @@ public final class RunFixtures {
     static GateRecord hostileGate(Verdict verdict) {
         ScoreRecord score = score(0.3, 0.2, 0.4, 40);
         GateRecord.Answer answer = new GateRecord.Answer(HOSTILE, 0.5, HOSTILE);
-        return new GateRecord(
-                hostileLeaf("gate:exactMatch"),
-                HOSTILE,
-                HOSTILE,
-                verdict,
-                List.of(HOSTILE),
-                0.35,
-                0.02,
-                score,
-                score,
-                new PairedDifference(0.125, new Interval(0.031, 0.225, 0.95), 40),
-                hostileModules(),
-                List.of(
+        return GateRecord.builder()
+                .leaf(hostileLeaf("gate:exactMatch"))
+                .metric(HOSTILE)
+                .optimizer(HOSTILE)
+                .verdict(verdict)
+                .reasons(List.of(HOSTILE))
+                .atLeast(0.35)
+                .gain(0.02)
+                .baseline(score)
+                .winner(score)
+                .difference(new PairedDifference(0.125, new Interval(0.031, 0.225, 0.95), 40))
+                .modules(hostileModules())
+                .examples(List.of(
                         new GateRecord.Example(HOSTILE, HOSTILE, HOSTILE, answer, answer),
                         new GateRecord.Example(
-                                "=2", "=cmd|' /C calc'!A0", "+1", answer, new GateRecord.Answer(HOSTILE, null, null))),
-                List.of(
+                                "=2", "=cmd|' /C calc'!A0", "+1", answer, new GateRecord.Answer(HOSTILE, null, null))))
+                .contenders(List.of(
                         new GateRecord.Contender(
                                 HOSTILE, score, score, new Usage(1, 0, 1, 1), Duration.ofMillis(5), true),
                         new GateRecord.Contender(
-                                HOSTILE, null, null, new Usage(1, 0, 1, 1), Duration.ofMillis(5), false)),
-                new Usage(1, 0, 1, 1),
-                Duration.ofMillis(5));
+                                HOSTILE, null, null, new Usage(1, 0, 1, 1), Duration.ofMillis(5), false)))
+                .usage(new Usage(1, 0, 1, 1))
+                .duration(Duration.ofMillis(5))
+                .build();
     }
 
     /** Checks with hostile text in names and messages. */
@@ -219,20 +221,19 @@ public final class RunFixtures {
 
     public static OptimizationRecord optimization(
             List<ModuleChange> modules, List<TrialRecord> trials, List<String> warnings) {
-        return new OptimizationRecord(
-                leaf("optimizer:mipro"),
-                "mipro",
-                new TreeMap<>(Map.of("search.minibatchSize", "20", "search.trials", "26")),
-                "exactMatch",
-                7,
-                OptimizationRecord.Status.COMPLETED,
-                null,
-                new EnumMap<>(Map.of(Role.TASK, "qwen2.5-0.5b-instruct", Role.PROPOSER, "qwen2.5-7b-instruct")),
-                modules,
-                score(0.317, 0.213, 0.442, 60),
-                score(0.427, 0.31, 0.553, 60),
-                trials,
-                List.of(
+        return OptimizationRecord.builder()
+                .leaf(leaf("optimizer:mipro"))
+                .optimizer("mipro")
+                .settings(new TreeMap<>(Map.of("search.minibatchSize", "20", "search.trials", "26")))
+                .objective("exactMatch")
+                .seed(7)
+                .status(OptimizationRecord.Status.COMPLETED)
+                .models(new EnumMap<>(Map.of(Role.TASK, "qwen2.5-0.5b-instruct", Role.PROPOSER, "qwen2.5-7b-instruct")))
+                .modules(modules)
+                .baseline(score(0.317, 0.213, 0.442, 60))
+                .winner(score(0.427, 0.31, 0.553, 60))
+                .trials(trials)
+                .phases(List.of(
                         new PhaseRecord(
                                 Phase.BOOTSTRAP,
                                 Duration.ofMillis(48_200),
@@ -247,11 +248,12 @@ public final class RunFixtures {
                                 Phase.SEARCH,
                                 Duration.ofMillis(212_400),
                                 new Usage(1_184, 312, 640_900, 17_760),
-                                List.of())),
-                new Usage(1_362, 312, 761_350, 25_190),
-                Duration.ofMillis(292_500),
-                warnings,
-                Map.of("tip", 0.7, "temperature", 0.3));
+                                List.of())))
+                .usage(new Usage(1_362, 312, 761_350, 25_190))
+                .duration(Duration.ofMillis(292_500))
+                .warnings(warnings)
+                .importance(Map.of("tip", 0.7, "temperature", 0.3))
+                .build();
     }
 
     static ScoreRecord score(double mean, double low, double high, int count) {
@@ -293,22 +295,22 @@ public final class RunFixtures {
     }
 
     public static GateRecord gate(Verdict verdict, List<ModuleChange> modules, List<GateRecord.Example> examples) {
-        return new GateRecord(
-                leaf("gate:exactMatch"),
-                "exactMatch",
-                "mipro",
-                verdict,
-                List.of(
+        return GateRecord.builder()
+                .leaf(leaf("gate:exactMatch"))
+                .metric("exactMatch")
+                .optimizer("mipro")
+                .verdict(verdict)
+                .reasons(List.of(
                         "0.425 is at least 0.350.",
-                        "The gain of 0.125 is at least 0.020, and so is its whole interval."),
-                0.35,
-                0.02,
-                score(0.3, 0.182, 0.454, 40),
-                score(0.425, 0.285, 0.578, 40),
-                new PairedDifference(0.125, new Interval(0.031, 0.225, 0.95), 40),
-                modules,
-                examples,
-                List.of(
+                        "The gain of 0.125 is at least 0.020, and so is its whole interval."))
+                .atLeast(0.35)
+                .gain(0.02)
+                .baseline(score(0.3, 0.182, 0.454, 40))
+                .winner(score(0.425, 0.285, 0.578, 40))
+                .difference(new PairedDifference(0.125, new Interval(0.031, 0.225, 0.95), 40))
+                .modules(modules)
+                .examples(examples)
+                .contenders(List.of(
                         new GateRecord.Contender(
                                 "mipro",
                                 score(0.317, 0.213, 0.442, 60),
@@ -322,9 +324,10 @@ public final class RunFixtures {
                                 null,
                                 new Usage(400, 0, 90_000, 5_000),
                                 Duration.ofMillis(92_500),
-                                false)),
-                new Usage(160, 0, 84_000, 2_400),
-                Duration.ofMillis(38_100));
+                                false)))
+                .usage(new Usage(160, 0, 84_000, 2_400))
+                .duration(Duration.ofMillis(38_100))
+                .build();
     }
 
     static List<GateRecord.Example> examples() {

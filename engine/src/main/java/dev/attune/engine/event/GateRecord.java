@@ -4,53 +4,130 @@ import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.statistics.PairedDifference;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a gate leaf measured and decided, on the test split.
- *
- * @param leaf the test leaf
- * @param metric the name of the metric
- * @param optimizer the optimizer whose winner was judged, or {@code artifact}
- * @param verdict the decision
- * @param reasons the decision in sentences
- * @param atLeast the required value; null: none
- * @param gain the required gain; null: none
- * @param baseline the unoptimized program
- * @param winner the tuned program
- * @param difference winner minus baseline on the examples that count for both
- * @param modules what changed in each module, in program order
- * @param examples each test example with both predictions
- * @param contenders the optimizers that ran before; of their winners, this one was chosen by its validation score. Empty if an artifact was
- *     judged
- * @param usage the cost of the leaf
- * @param duration how long it took
+ * What a gate leaf measured and decided, on the test split. Immutable. A class with a builder, so that it can learn to tell more without
+ * breaking those who read or make one.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record GateRecord(
-        LeafInfo leaf,
-        String metric,
-        String optimizer,
-        Verdict verdict,
-        List<String> reasons,
-        @Nullable Double atLeast,
-        @Nullable Double gain,
-        ScoreRecord baseline,
-        ScoreRecord winner,
-        PairedDifference difference,
-        List<ModuleChange> modules,
-        List<Example> examples,
-        List<Contender> contenders,
-        Usage usage,
-        Duration duration) {
+public final class GateRecord {
 
-    /** Copies the lists. */
-    public GateRecord {
-        reasons = List.copyOf(reasons);
-        modules = List.copyOf(modules);
-        examples = List.copyOf(examples);
-        contenders = List.copyOf(contenders);
+    private final LeafInfo leaf;
+    private final String metric;
+    private final String optimizer;
+    private final Verdict verdict;
+    private final List<String> reasons;
+    private final @Nullable Double atLeast;
+    private final @Nullable Double gain;
+    private final ScoreRecord baseline;
+    private final ScoreRecord winner;
+    private final PairedDifference difference;
+    private final List<ModuleChange> modules;
+    private final List<Example> examples;
+    private final List<Contender> contenders;
+    private final Usage usage;
+    private final Duration duration;
+
+    private GateRecord(Builder builder) {
+        leaf = Objects.requireNonNull(builder.leaf, "the record of a gate needs \"leaf\"");
+        metric = Objects.requireNonNull(builder.metric, "the record of a gate needs \"metric\"");
+        optimizer = Objects.requireNonNull(builder.optimizer, "the record of a gate needs \"optimizer\"");
+        verdict = Objects.requireNonNull(builder.verdict, "the record of a gate needs \"verdict\"");
+        reasons = List.copyOf(builder.reasons);
+        atLeast = builder.atLeast;
+        gain = builder.gain;
+        baseline = Objects.requireNonNull(builder.baseline, "the record of a gate needs \"baseline\"");
+        winner = Objects.requireNonNull(builder.winner, "the record of a gate needs \"winner\"");
+        difference = Objects.requireNonNull(builder.difference, "the record of a gate needs \"difference\"");
+        modules = List.copyOf(builder.modules);
+        examples = List.copyOf(builder.examples);
+        contenders = List.copyOf(builder.contenders);
+        usage = Objects.requireNonNull(builder.usage, "the record of a gate needs \"usage\"");
+        duration = Objects.requireNonNull(builder.duration, "the record of a gate needs \"duration\"");
+    }
+
+    /** Starts the record of a gate. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the test leaf. */
+    public LeafInfo leaf() {
+        return leaf;
+    }
+
+    /** Returns the name of the metric. */
+    public String metric() {
+        return metric;
+    }
+
+    /** Returns the optimizer whose winner was judged, or {@code artifact}. */
+    public String optimizer() {
+        return optimizer;
+    }
+
+    /** Returns the decision. */
+    public Verdict verdict() {
+        return verdict;
+    }
+
+    /** Returns the decision in sentences. */
+    public List<String> reasons() {
+        return reasons;
+    }
+
+    /** Returns the required value; null: none. */
+    public @Nullable Double atLeast() {
+        return atLeast;
+    }
+
+    /** Returns the required gain; null: none. */
+    public @Nullable Double gain() {
+        return gain;
+    }
+
+    /** Returns the score of the unoptimized program. */
+    public ScoreRecord baseline() {
+        return baseline;
+    }
+
+    /** Returns the score of the tuned program. */
+    public ScoreRecord winner() {
+        return winner;
+    }
+
+    /** Returns winner minus baseline on the examples that count for both. */
+    public PairedDifference difference() {
+        return difference;
+    }
+
+    /** Returns what changed in each module, in program order. */
+    public List<ModuleChange> modules() {
+        return modules;
+    }
+
+    /** Returns each test example with both predictions. */
+    public List<Example> examples() {
+        return examples;
+    }
+
+    /** Returns the optimizers that ran before; of their winners, this one was chosen by its validation score. Empty if an artifact
+     * was judged. */
+    public List<Contender> contenders() {
+        return contenders;
+    }
+
+    /** Returns the cost of the leaf. */
+    public Usage usage() {
+        return usage;
+    }
+
+    /** Returns how long it took. */
+    public Duration duration() {
+        return duration;
     }
 
     /**
@@ -94,4 +171,127 @@ public record GateRecord(
             Usage usage,
             Duration duration,
             boolean chosen) {}
+
+    /** Collects the record of a gate. Lists and maps that are not set are empty. */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+    public static final class Builder {
+
+        private @Nullable LeafInfo leaf;
+        private @Nullable String metric;
+        private @Nullable String optimizer;
+        private @Nullable Verdict verdict;
+        private List<String> reasons = List.of();
+        private @Nullable Double atLeast;
+        private @Nullable Double gain;
+        private @Nullable ScoreRecord baseline;
+        private @Nullable ScoreRecord winner;
+        private @Nullable PairedDifference difference;
+        private List<ModuleChange> modules = List.of();
+        private List<Example> examples = List.of();
+        private List<Contender> contenders = List.of();
+        private @Nullable Usage usage;
+        private @Nullable Duration duration;
+
+        private Builder() {}
+
+        /** Sets the test leaf. */
+        public Builder leaf(LeafInfo leaf) {
+            this.leaf = leaf;
+            return this;
+        }
+
+        /** Sets the name of the metric. */
+        public Builder metric(String metric) {
+            this.metric = metric;
+            return this;
+        }
+
+        /** Sets the optimizer whose winner was judged, or {@code artifact}. */
+        public Builder optimizer(String optimizer) {
+            this.optimizer = optimizer;
+            return this;
+        }
+
+        /** Sets the decision. */
+        public Builder verdict(Verdict verdict) {
+            this.verdict = verdict;
+            return this;
+        }
+
+        /** Sets the decision in sentences. */
+        public Builder reasons(List<String> reasons) {
+            this.reasons = reasons;
+            return this;
+        }
+
+        /** Sets the required value; null: none. */
+        public Builder atLeast(@Nullable Double atLeast) {
+            this.atLeast = atLeast;
+            return this;
+        }
+
+        /** Sets the required gain; null: none. */
+        public Builder gain(@Nullable Double gain) {
+            this.gain = gain;
+            return this;
+        }
+
+        /** Sets the score of the unoptimized program. */
+        public Builder baseline(ScoreRecord baseline) {
+            this.baseline = baseline;
+            return this;
+        }
+
+        /** Sets the score of the tuned program. */
+        public Builder winner(ScoreRecord winner) {
+            this.winner = winner;
+            return this;
+        }
+
+        /** Sets winner minus baseline on the examples that count for both. */
+        public Builder difference(PairedDifference difference) {
+            this.difference = difference;
+            return this;
+        }
+
+        /** Sets what changed in each module, in program order. */
+        public Builder modules(List<ModuleChange> modules) {
+            this.modules = modules;
+            return this;
+        }
+
+        /** Sets each test example with both predictions. */
+        public Builder examples(List<Example> examples) {
+            this.examples = examples;
+            return this;
+        }
+
+        /** Sets the optimizers that ran before; of their winners, this one was chosen by its validation score. Empty if an artifact
+         * was judged. */
+        public Builder contenders(List<Contender> contenders) {
+            this.contenders = contenders;
+            return this;
+        }
+
+        /** Sets the cost of the leaf. */
+        public Builder usage(Usage usage) {
+            this.usage = usage;
+            return this;
+        }
+
+        /** Sets how long it took. */
+        public Builder duration(Duration duration) {
+            this.duration = duration;
+            return this;
+        }
+
+        /**
+         * Returns the record of a gate of these values.
+         *
+         * @throws NullPointerException if one that every such record has is missing; the message names it
+         */
+        public GateRecord build() {
+            return new GateRecord(this);
+        }
+    }
 }

@@ -6,60 +6,145 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an optimizer leaf did.
- *
- * @param leaf the test leaf
- * @param optimizer the name of the optimizer, such as {@code mipro}
- * @param settings the optimizer's effective settings by name, in their order
- * @param objective the name of the metric that was maximized
- * @param seed the effective seed
- * @param status how it ended
- * @param statusReason why it ended early, or why no search was needed; null after a complete search
- * @param models the model name for each role that has its own model
- * @param modules what changed in each module, in program order; empty if there is no winner
- * @param baseline the unoptimized program on the validation split; null if it was not measured
- * @param winner the winner on the validation split; null if it was not measured. It is the maximum of many and so too high on average; the
- *     gate measures what the winner is really worth
- * @param trials all evaluations in the order of the search
- * @param phases all phases in order
- * @param usage the total cost of the leaf
- * @param duration how long it took
- * @param warnings what a reader must know before relying on the result: a degraded run says so here
- * @param importance importance of each searched setting, as shares of 1, the largest first; empty if no settings were searched
+ * What an optimizer leaf did. Immutable. A class with a builder, so that it can learn to tell more without breaking those who read or make
+ * one.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record OptimizationRecord(
-        LeafInfo leaf,
-        String optimizer,
-        Map<String, String> settings,
-        String objective,
-        long seed,
-        Status status,
-        @Nullable String statusReason,
-        Map<Role, String> models,
-        List<ModuleChange> modules,
-        @Nullable ScoreRecord baseline,
-        @Nullable ScoreRecord winner,
-        List<TrialRecord> trials,
-        List<PhaseRecord> phases,
-        Usage usage,
-        Duration duration,
-        List<String> warnings,
-        Map<String, Double> importance) {
+public final class OptimizationRecord {
 
-    /** Copies the lists. */
-    public OptimizationRecord {
-        settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
-        models = Collections.unmodifiableMap(new LinkedHashMap<>(models));
-        modules = List.copyOf(modules);
-        trials = List.copyOf(trials);
-        phases = List.copyOf(phases);
-        warnings = List.copyOf(warnings);
-        importance = largestFirst(importance);
+    private final LeafInfo leaf;
+    private final String optimizer;
+    private final Map<String, String> settings;
+    private final String objective;
+    private final long seed;
+    private final Status status;
+    private final @Nullable String statusReason;
+    private final Map<Role, String> models;
+    private final List<ModuleChange> modules;
+    private final @Nullable ScoreRecord baseline;
+    private final @Nullable ScoreRecord winner;
+    private final List<TrialRecord> trials;
+    private final List<PhaseRecord> phases;
+    private final Usage usage;
+    private final Duration duration;
+    private final List<String> warnings;
+    private final Map<String, Double> importance;
+
+    private OptimizationRecord(Builder builder) {
+        leaf = Objects.requireNonNull(builder.leaf, "the record of an optimization needs \"leaf\"");
+        optimizer = Objects.requireNonNull(builder.optimizer, "the record of an optimization needs \"optimizer\"");
+        settings = Collections.unmodifiableMap(new LinkedHashMap<>(builder.settings));
+        objective = Objects.requireNonNull(builder.objective, "the record of an optimization needs \"objective\"");
+        seed = Objects.requireNonNull(builder.seed, "the record of an optimization needs \"seed\"");
+        status = Objects.requireNonNull(builder.status, "the record of an optimization needs \"status\"");
+        statusReason = builder.statusReason;
+        models = Collections.unmodifiableMap(new LinkedHashMap<>(builder.models));
+        modules = List.copyOf(builder.modules);
+        baseline = builder.baseline;
+        winner = builder.winner;
+        trials = List.copyOf(builder.trials);
+        phases = List.copyOf(builder.phases);
+        usage = Objects.requireNonNull(builder.usage, "the record of an optimization needs \"usage\"");
+        duration = Objects.requireNonNull(builder.duration, "the record of an optimization needs \"duration\"");
+        warnings = List.copyOf(builder.warnings);
+        importance = largestFirst(builder.importance);
+    }
+
+    /** Starts the record of an optimization. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns the test leaf. */
+    public LeafInfo leaf() {
+        return leaf;
+    }
+
+    /** Returns the name of the optimizer, such as {@code mipro}. */
+    public String optimizer() {
+        return optimizer;
+    }
+
+    /** Returns the optimizer's effective settings by name, in their order. */
+    public Map<String, String> settings() {
+        return settings;
+    }
+
+    /** Returns the name of the metric that was maximized. */
+    public String objective() {
+        return objective;
+    }
+
+    /** Returns the effective seed. */
+    public long seed() {
+        return seed;
+    }
+
+    /** Returns how it ended. */
+    public Status status() {
+        return status;
+    }
+
+    /** Returns why it ended early, or why no search was needed; null after a complete search. */
+    public @Nullable String statusReason() {
+        return statusReason;
+    }
+
+    /** Returns the model name for each role that has its own model. */
+    public Map<Role, String> models() {
+        return models;
+    }
+
+    /** Returns what changed in each module, in program order; empty if there is no winner. */
+    public List<ModuleChange> modules() {
+        return modules;
+    }
+
+    /** Returns the score of the unoptimized program on the validation split; null if it was not measured. */
+    public @Nullable ScoreRecord baseline() {
+        return baseline;
+    }
+
+    /** Returns the score of the winner on the validation split; null if it was not measured. It is the maximum of many and so too
+     * high on average; the gate measures what the winner is really worth. */
+    public @Nullable ScoreRecord winner() {
+        return winner;
+    }
+
+    /** Returns all evaluations in the order of the search. */
+    public List<TrialRecord> trials() {
+        return trials;
+    }
+
+    /** Returns all phases in order. */
+    public List<PhaseRecord> phases() {
+        return phases;
+    }
+
+    /** Returns the total cost of the leaf. */
+    public Usage usage() {
+        return usage;
+    }
+
+    /** Returns how long it took. */
+    public Duration duration() {
+        return duration;
+    }
+
+    /** Returns what a reader must know before relying on the result: a degraded run says so here. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** Returns the importance of each searched setting, as shares of 1, the largest first; empty if no settings were
+     * searched. */
+    public Map<String, Double> importance() {
+        return importance;
     }
 
     private static Map<String, Double> largestFirst(Map<String, Double> shares) {
@@ -82,5 +167,143 @@ public record OptimizationRecord(
         BUDGET_EXHAUSTED,
         /** It was cancelled, or its models failed too often; the best so far is reported but not used. */
         ABORTED
+    }
+
+    /** Collects the record of an optimization. Lists and maps that are not set are empty. */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+    public static final class Builder {
+
+        private @Nullable LeafInfo leaf;
+        private @Nullable String optimizer;
+        private Map<String, String> settings = Map.of();
+        private @Nullable String objective;
+        private @Nullable Long seed;
+        private @Nullable Status status;
+        private @Nullable String statusReason;
+        private Map<Role, String> models = Map.of();
+        private List<ModuleChange> modules = List.of();
+        private @Nullable ScoreRecord baseline;
+        private @Nullable ScoreRecord winner;
+        private List<TrialRecord> trials = List.of();
+        private List<PhaseRecord> phases = List.of();
+        private @Nullable Usage usage;
+        private @Nullable Duration duration;
+        private List<String> warnings = List.of();
+        private Map<String, Double> importance = Map.of();
+
+        private Builder() {}
+
+        /** Sets the test leaf. */
+        public Builder leaf(LeafInfo leaf) {
+            this.leaf = leaf;
+            return this;
+        }
+
+        /** Sets the name of the optimizer, such as {@code mipro}. */
+        public Builder optimizer(String optimizer) {
+            this.optimizer = optimizer;
+            return this;
+        }
+
+        /** Sets the optimizer's effective settings by name, in their order. */
+        public Builder settings(Map<String, String> settings) {
+            this.settings = settings;
+            return this;
+        }
+
+        /** Sets the name of the metric that was maximized. */
+        public Builder objective(String objective) {
+            this.objective = objective;
+            return this;
+        }
+
+        /** Sets the effective seed. */
+        public Builder seed(long seed) {
+            this.seed = seed;
+            return this;
+        }
+
+        /** Sets how it ended. */
+        public Builder status(Status status) {
+            this.status = status;
+            return this;
+        }
+
+        /** Sets why it ended early, or why no search was needed; null after a complete search. */
+        public Builder statusReason(@Nullable String statusReason) {
+            this.statusReason = statusReason;
+            return this;
+        }
+
+        /** Sets the model name for each role that has its own model. */
+        public Builder models(Map<Role, String> models) {
+            this.models = models;
+            return this;
+        }
+
+        /** Sets what changed in each module, in program order; empty if there is no winner. */
+        public Builder modules(List<ModuleChange> modules) {
+            this.modules = modules;
+            return this;
+        }
+
+        /** Sets the score of the unoptimized program on the validation split; null if it was not measured. */
+        public Builder baseline(@Nullable ScoreRecord baseline) {
+            this.baseline = baseline;
+            return this;
+        }
+
+        /** Sets the score of the winner on the validation split; null if it was not measured. It is the maximum of many and so too
+         * high on average; the gate measures what the winner is really worth. */
+        public Builder winner(@Nullable ScoreRecord winner) {
+            this.winner = winner;
+            return this;
+        }
+
+        /** Sets all evaluations in the order of the search. */
+        public Builder trials(List<TrialRecord> trials) {
+            this.trials = trials;
+            return this;
+        }
+
+        /** Sets all phases in order. */
+        public Builder phases(List<PhaseRecord> phases) {
+            this.phases = phases;
+            return this;
+        }
+
+        /** Sets the total cost of the leaf. */
+        public Builder usage(Usage usage) {
+            this.usage = usage;
+            return this;
+        }
+
+        /** Sets how long it took. */
+        public Builder duration(Duration duration) {
+            this.duration = duration;
+            return this;
+        }
+
+        /** Sets what a reader must know before relying on the result: a degraded run says so here. */
+        public Builder warnings(List<String> warnings) {
+            this.warnings = warnings;
+            return this;
+        }
+
+        /** Sets the importance of each searched setting, as shares of 1, the largest first; empty if no settings were
+         * searched. */
+        public Builder importance(Map<String, Double> importance) {
+            this.importance = importance;
+            return this;
+        }
+
+        /**
+         * Returns the record of an optimization of these values.
+         *
+         * @throws NullPointerException if one that every such record has is missing; the message names it
+         */
+        public OptimizationRecord build() {
+            return new OptimizationRecord(this);
+        }
     }
 }

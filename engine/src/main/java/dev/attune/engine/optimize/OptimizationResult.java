@@ -5,37 +5,156 @@ import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.TrialRecord;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an optimizer found. Immutable.
- *
- * @param status how the search ended
- * @param statusReason why it ended early; null after a complete search
- * @param baseline the unoptimized program on the validation examples of the search; null if the search did not get that far
- * @param winner the best of the candidates with a full evaluation, possibly the unoptimized program; null if there is none
- * @param trials all evaluations in order
- * @param phases all phases in order
- * @param warnings what a reader must know before relying on the result
- * @param importance importance of each searched setting, as shares of 1; empty if no settings were searched
+ * What an optimizer found. Immutable. A class with a builder, so that it can learn to tell more without breaking optimizers of others.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record OptimizationResult(
-        Status status,
-        @Nullable String statusReason,
-        @Nullable Finalist baseline,
-        @Nullable Finalist winner,
-        List<TrialRecord> trials,
-        List<PhaseRecord> phases,
-        List<String> warnings,
-        Map<String, Double> importance) {
+public final class OptimizationResult {
 
-    /** Copies the lists. */
-    public OptimizationResult {
-        trials = List.copyOf(trials);
-        phases = List.copyOf(phases);
-        warnings = List.copyOf(warnings);
-        importance = Map.copyOf(importance);
+    private final Status status;
+    private final @Nullable String statusReason;
+    private final @Nullable Finalist baseline;
+    private final @Nullable Finalist winner;
+    private final List<TrialRecord> trials;
+    private final List<PhaseRecord> phases;
+    private final List<String> warnings;
+    private final Map<String, Double> importance;
+
+    private OptimizationResult(Builder builder) {
+        status = Objects.requireNonNull(builder.status, "the result of a search needs \"status\"");
+        statusReason = builder.statusReason;
+        baseline = builder.baseline;
+        winner = builder.winner;
+        trials = List.copyOf(builder.trials);
+        phases = List.copyOf(builder.phases);
+        warnings = List.copyOf(builder.warnings);
+        importance = Map.copyOf(builder.importance);
+        if (winner != null && baseline == null) {
+            throw new IllegalArgumentException(
+                    "the result of a search with a \"winner\" needs the \"baseline\" that it was compared with");
+        }
+    }
+
+    /** Starts the result of a search. */
+    public static Builder builder() {
+        return new Builder();
+    }
+
+    /** Returns how the search ended. */
+    public Status status() {
+        return status;
+    }
+
+    /** Returns why it ended early; null after a complete search. */
+    public @Nullable String statusReason() {
+        return statusReason;
+    }
+
+    /** Returns the unoptimized program on the validation examples of the search; null if the search did not get that far. */
+    public @Nullable Finalist baseline() {
+        return baseline;
+    }
+
+    /** Returns the best of the candidates with a full evaluation, possibly the unoptimized program; null if there is none. */
+    public @Nullable Finalist winner() {
+        return winner;
+    }
+
+    /** Returns all evaluations in order. */
+    public List<TrialRecord> trials() {
+        return trials;
+    }
+
+    /** Returns all phases in order. */
+    public List<PhaseRecord> phases() {
+        return phases;
+    }
+
+    /** Returns what a reader must know before relying on the result. */
+    public List<String> warnings() {
+        return warnings;
+    }
+
+    /** Returns the importance of each searched setting, as shares of 1; empty if no settings were searched. */
+    public Map<String, Double> importance() {
+        return importance;
+    }
+
+    /** Collects the result of a search. Lists and maps that are not set are empty. */
+    @API(status = API.Status.EXPERIMENTAL, since = "0.1")
+    public static final class Builder {
+
+        private @Nullable Status status;
+        private @Nullable String statusReason;
+        private @Nullable Finalist baseline;
+        private @Nullable Finalist winner;
+        private List<TrialRecord> trials = List.of();
+        private List<PhaseRecord> phases = List.of();
+        private List<String> warnings = List.of();
+        private Map<String, Double> importance = Map.of();
+
+        private Builder() {}
+
+        /** Sets how the search ended. */
+        public Builder status(Status status) {
+            this.status = status;
+            return this;
+        }
+
+        /** Sets why it ended early; null after a complete search. */
+        public Builder statusReason(@Nullable String statusReason) {
+            this.statusReason = statusReason;
+            return this;
+        }
+
+        /** Sets the unoptimized program on the validation examples of the search; null if the search did not get that far. */
+        public Builder baseline(@Nullable Finalist baseline) {
+            this.baseline = baseline;
+            return this;
+        }
+
+        /** Sets the best of the candidates with a full evaluation, possibly the unoptimized program; null if there is none. */
+        public Builder winner(@Nullable Finalist winner) {
+            this.winner = winner;
+            return this;
+        }
+
+        /** Sets all evaluations in order. */
+        public Builder trials(List<TrialRecord> trials) {
+            this.trials = trials;
+            return this;
+        }
+
+        /** Sets all phases in order. */
+        public Builder phases(List<PhaseRecord> phases) {
+            this.phases = phases;
+            return this;
+        }
+
+        /** Sets what a reader must know before relying on the result. */
+        public Builder warnings(List<String> warnings) {
+            this.warnings = warnings;
+            return this;
+        }
+
+        /** Sets the importance of each searched setting, as shares of 1; empty if no settings were searched. */
+        public Builder importance(Map<String, Double> importance) {
+            this.importance = importance;
+            return this;
+        }
+
+        /**
+         * Returns the result of a search of these values.
+         *
+         * @throws NullPointerException if the status is missing
+         * @throws IllegalArgumentException if there is a winner and no baseline
+         */
+        public OptimizationResult build() {
+            return new OptimizationResult(this);
+        }
     }
 }

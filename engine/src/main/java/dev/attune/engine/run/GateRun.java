@@ -75,22 +75,23 @@ final class GateRun {
         GateDecision decision = GateRule.decide(
                 metric.name(), gate.thresholds(), scores, gate.confidence(), metric.min(), metric.max());
         int notCounted = scores.examples() - scores.counted();
-        return new GateRecord(
-                leaf,
-                metric.name(),
-                winner.source(),
-                decision.verdict(),
-                reasons(decision, baseline, tuned, answers),
-                gate.thresholds().atLeast(),
-                gate.thresholds().gain(),
-                score(decision.baseline(), baseline, notCounted),
-                score(decision.winner(), tuned, notCounted),
-                decision.difference(),
-                winner.changes(prepared.definition().signatures()),
-                examples(baseline, tuned),
-                contenders,
-                prepared.models().meter().usage().since(before),
-                Duration.ofNanos(System.nanoTime() - start));
+        return GateRecord.builder()
+                .leaf(leaf)
+                .metric(metric.name())
+                .optimizer(winner.source())
+                .verdict(decision.verdict())
+                .reasons(reasons(decision, baseline, tuned, answers))
+                .atLeast(gate.thresholds().atLeast())
+                .gain(gate.thresholds().gain())
+                .baseline(score(decision.baseline(), baseline, notCounted))
+                .winner(score(decision.winner(), tuned, notCounted))
+                .difference(decision.difference())
+                .modules(winner.changes(prepared.definition().signatures()))
+                .examples(examples(baseline, tuned))
+                .contenders(contenders)
+                .usage(prepared.models().meter().usage().since(before))
+                .duration(Duration.ofNanos(System.nanoTime() - start))
+                .build();
     }
 
     /** A score of zero has two stories, and the one about the answers' form is not about their quality. */

@@ -69,11 +69,12 @@ final class OptimizerRun {
         Winner winner = winner(artifact, spec.name());
         return record(
                 leaf,
-                Status.UP_TO_DATE,
-                "the accepted artifact " + artifacts.accepted()
-                        + " is up to date; its scores are those of the search that made it",
                 winner,
-                new OptimizationResult(Status.UP_TO_DATE, null, null, null, List.of(), List.of(), List.of(), Map.of()),
+                OptimizationResult.builder()
+                        .status(Status.UP_TO_DATE)
+                        .statusReason("the accepted artifact " + artifacts.accepted()
+                                + " is up to date; its scores are those of the search that made it")
+                        .build(),
                 Usage.NONE,
                 Duration.ZERO,
                 new Endings(Map.of()));
@@ -105,8 +106,6 @@ final class OptimizerRun {
         Winner winner = best == null ? null : winner(best);
         OptimizationRecord record = record(
                 leaf,
-                result.status(),
-                result.statusReason(),
                 winner,
                 result,
                 prepared.models().meter().usage().since(before),
@@ -197,31 +196,30 @@ final class OptimizerRun {
 
     private OptimizationRecord record(
             LeafInfo leaf,
-            Status status,
-            @Nullable String reason,
             @Nullable Winner winner,
             OptimizationResult result,
             Usage usage,
             Duration duration,
             Endings endings) {
-        return new OptimizationRecord(
-                leaf,
-                spec.name(),
-                spec.optimizer().settings(),
-                definition.objective().name(),
-                seed,
-                status,
-                reason,
-                prepared.models().names(),
-                winner == null ? List.of() : winner.changes(definition.signatures()),
-                score(result.baseline()),
-                score(result.winner()),
-                result.trials(),
-                result.phases(),
-                usage,
-                duration,
-                warnings(result, endings),
-                result.importance());
+        return OptimizationRecord.builder()
+                .leaf(leaf)
+                .optimizer(spec.name())
+                .settings(spec.optimizer().settings())
+                .objective(definition.objective().name())
+                .seed(seed)
+                .status(result.status())
+                .statusReason(result.statusReason())
+                .models(prepared.models().names())
+                .modules(winner == null ? List.of() : winner.changes(definition.signatures()))
+                .baseline(score(result.baseline()))
+                .winner(score(result.winner()))
+                .trials(result.trials())
+                .phases(result.phases())
+                .usage(usage)
+                .duration(duration)
+                .warnings(warnings(result, endings))
+                .importance(result.importance())
+                .build();
     }
 
     /** Also tells how answers ended, how a run that was interrupted went on, and whether the servers kept up. */

@@ -17,7 +17,6 @@ import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.statistics.PairedDifference;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.opentest4j.AssertionFailedError;
 import org.opentest4j.TestAbortedException;
@@ -96,43 +95,36 @@ class AttuneAssertionsTests {
     }
 
     private static GateRecord gate(Verdict verdict) {
-        return new GateRecord(
-                LEAF,
-                "exact",
-                "mipro",
-                verdict,
-                List.of("for a reason"),
-                0.5,
-                null,
-                score(0.4),
-                score(0.6),
-                new PairedDifference(0.2, new Interval(-0.01, 0.41, 0.95), 40),
-                CHANGES,
-                List.of(),
-                List.of(),
-                Usage.NONE,
-                Duration.ZERO);
+        return GateRecord.builder()
+                .leaf(LEAF)
+                .metric("exact")
+                .optimizer("mipro")
+                .verdict(verdict)
+                .reasons(List.of("for a reason"))
+                .atLeast(0.5)
+                .baseline(score(0.4))
+                .winner(score(0.6))
+                .difference(new PairedDifference(0.2, new Interval(-0.01, 0.41, 0.95), 40))
+                .modules(CHANGES)
+                .usage(Usage.NONE)
+                .duration(Duration.ZERO)
+                .build();
     }
 
     private static OptimizationRecord optimization() {
-        return new OptimizationRecord(
-                LEAF,
-                "mipro",
-                Map.of(),
-                "exact",
-                0,
-                Status.BUDGET_EXHAUSTED,
-                "the budget is used up",
-                Map.of(),
-                CHANGES,
-                score(0.4),
-                score(0.6),
-                List.of(),
-                List.of(),
-                new Usage(100, 0, 0, 0),
-                Duration.ZERO,
-                List.of(),
-                Map.of());
+        return OptimizationRecord.builder()
+                .leaf(LEAF)
+                .optimizer("mipro")
+                .objective("exact")
+                .seed(0)
+                .status(Status.BUDGET_EXHAUSTED)
+                .statusReason("the budget is used up")
+                .modules(CHANGES)
+                .baseline(score(0.4))
+                .winner(score(0.6))
+                .usage(new Usage(100, 0, 0, 0))
+                .duration(Duration.ZERO)
+                .build();
     }
 
     private static ScoreRecord score(double mean) {

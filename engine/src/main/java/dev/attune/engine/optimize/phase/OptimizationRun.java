@@ -209,14 +209,15 @@ public final class OptimizationRun {
 
     private OptimizationResult result(Status status, @Nullable String reason) {
         proposers.forEach(proposer -> warnings.addAll(proposer.warnings()));
-        return new OptimizationResult(
-                status,
-                reason,
-                trials.baseline(),
-                trials.best(),
-                trials.trials(),
-                phases.phases(),
-                warnings,
-                importance);
+        return OptimizationResult.builder()
+                .status(status)
+                .statusReason(reason)
+                .baseline(trials.baseline())
+                .winner(trials.best())
+                .trials(trials.trials())
+                .phases(phases.phases())
+                .warnings(warnings)
+                .importance(importance)
+                .build();
     }
 }
