@@ -1,6 +1,7 @@
 package dev.attune.engine.evaluate;
 
 import dev.attune.engine.data.Example;
+import dev.attune.engine.predict.Failure;
 import dev.attune.engine.predict.Prediction;
 import java.util.Arrays;
 import java.util.List;
@@ -27,7 +28,13 @@ public record Evaluation(List<Result> results) {
      * @param prediction the prediction of the program
      * @param outcome the outcome of the prediction
      */
-    public record Result(Example<?, ?> example, Prediction prediction, Outcome outcome) {}
+    public record Result(Example<?, ?> example, Prediction prediction, Outcome outcome) {
+
+        /** Returns whether there was no output to score, for a reason of that kind. */
+        public boolean failedBy(Class<? extends Failure> kind) {
+            return outcome.failure().filter(kind::isInstance).isPresent();
+        }
+    }
 
     /** Returns the values of the examples that count. */
     public double[] scores() {
@@ -45,12 +52,12 @@ public record Evaluation(List<Result> results) {
 
     /** Returns how many answers could not be read. */
     public int unreadable() {
-        return count(Outcome.Unreadable.class);
+        return count(Failure.Unreadable.class);
     }
 
     /** Returns on how many examples the program threw or returned null, or a model refused its request. */
     public int failed() {
-        return count(Outcome.ProgramFailed.class) + count(Outcome.Refused.class);
+        return count(Failure.ProgramFailed.class) + count(Failure.Refused.class);
     }
 
     /** Returns how many examples do not count. */
@@ -66,7 +73,7 @@ public record Evaluation(List<Result> results) {
                 .orElse(Double.NaN);
     }
 
-    int count(Class<? extends Outcome> kind) {
-        return (int) results.stream().filter(r -> kind.isInstance(r.outcome())).count();
+    int count(Class<? extends Failure> kind) {
+        return (int) results.stream().filter(result -> result.failedBy(kind)).count();
     }
 }

@@ -3,10 +3,10 @@ package dev.attune.engine.evaluate;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.Outcome.NotCounted;
-import dev.attune.engine.evaluate.Outcome.Why;
 import dev.attune.engine.model.budget.BudgetExhaustedException;
 import dev.attune.engine.model.budget.TimeLimit;
 import dev.attune.engine.predict.Candidate;
+import dev.attune.engine.predict.Failure;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.predict.ProgramRunner;
@@ -24,7 +24,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -123,7 +122,7 @@ public final class Evaluator implements AutoCloseable {
         List<Result> results = new ArrayList<>(evaluate(pairs, metric));
         for (int round = 1; round < ROUNDS; round++) {
             List<Integer> failed = IntStream.range(0, results.size())
-                    .filter(i -> results.get(i).outcome() instanceof NotCounted)
+                    .filter(i -> results.get(i).failedBy(Failure.Lost.class))
                     .boxed()
                     .toList();
             if (failed.isEmpty() || failed.size() == results.size()) {
@@ -190,11 +189,9 @@ public final class Evaluator implements AutoCloseable {
         Outcome outcome = metric.score(pair.example(), prediction);
         if (!(outcome instanceof NotCounted lost)) {
             failuresInARow.set(0);
-        } else if (lost.why() == Why.BUDGET) {
-            throw new BudgetExhaustedException(lost.reason());
         } else if (counting && failuresInARow.incrementAndGet() >= FAILURES_IN_A_ROW) {
-            throw new RunAbortedException(
-                    FAILURES_IN_A_ROW + " examples in a row could not be evaluated; the last: " + lost.reason());
+            throw new RunAbortedException(FAILURES_IN_A_ROW + " examples in a row could not be evaluated; the last: "
+                    + lost.cause().reason());
         }
         return new Result(pair.example(), prediction, outcome);
     }
@@ -226,8 +223,8 @@ public final class Evaluator implements AutoCloseable {
 
     private static String firstFailure(Evaluation evaluation) {
         return evaluation.results().stream()
-                .map(Result::outcome)
-                .flatMap(outcome -> outcome instanceof NotCounted lost ? Stream.of(lost.reason()) : Stream.empty())
+                .filter(result -> result.failedBy(Failure.Lost.class))
+                .map(Remarks::reason)
                 .findFirst()
                 .orElse("");
     }

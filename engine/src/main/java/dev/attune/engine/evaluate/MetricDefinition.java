@@ -1,6 +1,7 @@
 package dev.attune.engine.evaluate;
 
 import dev.attune.engine.data.Example;
+import dev.attune.engine.predict.Failure;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.Prediction.Answered;
 import dev.attune.engine.predict.Prediction.Unanswered;
@@ -27,8 +28,7 @@ public record MetricDefinition(String name, double min, double max, Scorer score
     }
 
     /**
-     * Scores a prediction. Anything that a prompt can cause (an unreadable answer, an exception that the program throws at an answer, a
-     * refused request) gets the lowest value.
+     * Scores a prediction. What a prompt can cause gets the lowest value.
      *
      * @throws MetricException if the metric throws, or returns NaN or a value outside its range
      */
@@ -36,15 +36,10 @@ public record MetricDefinition(String name, double min, double max, Scorer score
         if (prediction instanceof Answered answered) {
             return scored(example, answered.output());
         }
-        Unanswered unanswered = (Unanswered) prediction;
-        return switch (unanswered.why()) {
-            case UNREADABLE -> new Outcome.Unreadable(min, unanswered.reason());
-            case PROGRAM -> new Outcome.ProgramFailed(min, unanswered.reason());
-            case REFUSED -> new Outcome.Refused(min, unanswered.reason());
-            case OUTAGE -> new Outcome.NotCounted(Outcome.Why.OUTAGE, unanswered.reason());
-            case TIME_OUT -> new Outcome.NotCounted(Outcome.Why.TIME_OUT, unanswered.reason());
-            case BUDGET -> new Outcome.NotCounted(Outcome.Why.BUDGET, unanswered.reason());
-        };
+        Failure failure = ((Unanswered) prediction).failure();
+        return failure instanceof Failure.Bad bad
+                ? new Outcome.Failed(min, bad)
+                : new Outcome.NotCounted((Failure.Lost) failure);
     }
 
     private Outcome scored(Example<?, ?> example, Object output) {

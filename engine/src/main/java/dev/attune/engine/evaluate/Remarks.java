@@ -1,9 +1,7 @@
 package dev.attune.engine.evaluate;
 
-import dev.attune.engine.evaluate.Outcome.NotCounted;
-import dev.attune.engine.evaluate.Outcome.ProgramFailed;
-import dev.attune.engine.evaluate.Outcome.Refused;
-import dev.attune.engine.evaluate.Outcome.Unreadable;
+import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.predict.Failure;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -24,9 +22,9 @@ public final class Remarks {
      */
     public static List<String> of(Evaluation evaluation, String whose, double worst) {
         List<String> remarks = new ArrayList<>();
-        add(remarks, evaluation, ProgramFailed.class, " examples made " + whose + " fail" + countAs(worst));
-        add(remarks, evaluation, Refused.class, " requests of " + whose + " were refused" + countAs(worst));
-        add(remarks, evaluation, NotCounted.class, " examples of " + whose + " are not counted");
+        add(remarks, evaluation, Failure.ProgramFailed.class, " examples made " + whose + " fail" + countAs(worst));
+        add(remarks, evaluation, Failure.Refused.class, " requests of " + whose + " were refused" + countAs(worst));
+        add(remarks, evaluation, Failure.Lost.class, " examples of " + whose + " are not counted");
         return remarks;
     }
 
@@ -40,25 +38,15 @@ public final class Remarks {
     }
 
     /** Why there is no prediction; empty if there is one. */
-    static String reason(Outcome outcome) {
-        if (outcome instanceof Unreadable unreadable) {
-            return unreadable.reason();
-        }
-        if (outcome instanceof ProgramFailed failed) {
-            return failed.reason();
-        }
-        if (outcome instanceof Refused refused) {
-            return refused.reason();
-        }
-        return outcome instanceof NotCounted lost ? lost.reason() : "";
+    static String reason(Result result) {
+        return result.outcome().failure().map(Failure::reason).orElse("");
     }
 
-    private static void add(List<String> remarks, Evaluation evaluation, Class<? extends Outcome> kind, String what) {
+    private static void add(List<String> remarks, Evaluation evaluation, Class<? extends Failure> kind, String what) {
         int count = evaluation.count(kind);
         if (count > 0) {
             String first = evaluation.results().stream()
-                    .map(Evaluation.Result::outcome)
-                    .filter(kind::isInstance)
+                    .filter(result -> result.failedBy(kind))
                     .map(Remarks::reason)
                     .findFirst()
                     .orElse("");

@@ -1,8 +1,8 @@
 package dev.attune.engine.evaluate;
 
 import dev.attune.engine.evaluate.Evaluation.Result;
-import dev.attune.engine.evaluate.Outcome.ProgramFailed;
-import dev.attune.engine.evaluate.Outcome.Refused;
+import dev.attune.engine.predict.Failure.ProgramFailed;
+import dev.attune.engine.predict.Failure.Refused;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.runtime.UnreadableAnswerException;
@@ -46,7 +46,7 @@ public final class SetUpErrors {
     public static void checkCured(Evaluation best) {
         requireNotNearlyAll(
                 best,
-                result -> result.outcome() instanceof ProgramFailed,
+                result -> result.failedBy(ProgramFailed.class),
                 "the best program still failed on %d of %d examples, and no prompt that was tried cured it; the first: %s");
     }
 
@@ -58,15 +58,15 @@ public final class SetUpErrors {
         }
         String first = evaluation.results().stream()
                 .filter(fault)
-                .map(result -> Remarks.reason(result.outcome()))
+                .map(Remarks::reason)
                 .findFirst()
                 .orElse("");
         throw new RunAbortedException(message.formatted(faults, counted, first));
     }
 
     private static boolean isOfTheSetUp(Result result) {
-        return result.outcome() instanceof Refused
-                || (result.outcome() instanceof ProgramFailed && !wasAnswered(result.prediction()));
+        return result.failedBy(Refused.class)
+                || (result.failedBy(ProgramFailed.class) && !wasAnswered(result.prediction()));
     }
 
     private static boolean wasAnswered(Prediction prediction) {

@@ -21,25 +21,8 @@ public sealed interface Prediction {
     /**
      * The program gave none.
      *
-     * @param why what happened
-     * @param reason in words
+     * @param failure what happened
      * @param trace the module calls up to then
      */
-    record Unanswered(Why why, String reason, Trace trace) implements Prediction {}
-
-    /** Why there is no output. */
-    enum Why {
-        /** A module's answer could not be read. */
-        UNREADABLE,
-        /** The program threw an exception or gave null. */
-        PROGRAM,
-        /** A model refused the request for what is in it. */
-        REFUSED,
-        /** A model, or a server that the program asks, failed. */
-        OUTAGE,
-        /** A model did not answer in time. */
-        TIME_OUT,
-        /** The budget is used up. */
-        BUDGET
-    }
+    record Unanswered(Failure failure, Trace trace) implements Prediction {}
 }

@@ -6,7 +6,6 @@ import dev.attune.engine.journal.ReplayMissException;
 import dev.attune.engine.model.budget.BudgetExhaustedException;
 import dev.attune.engine.predict.Prediction.Answered;
 import dev.attune.engine.predict.Prediction.Unanswered;
-import dev.attune.engine.predict.Prediction.Why;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.Modules;
 import dev.attune.runtime.Trace;
@@ -28,7 +27,12 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorService timed) {
 
-    /** @throws RunAbortedException if the program cannot be built, or lacks a class: that is no matter of prompts */
+    /**
+     * Runs the program.
+     *
+     * @throws RunAbortedException if the program cannot be built, or lacks a class: that is no matter of prompts
+     * @throws BudgetExhaustedException if a call of the program did not fit in the budget, whatever the program made of it
+     */
     public Prediction run(Candidate asked, Example<?, ?> example) {
         Trace.Recorder recorder = new Trace.Recorder();
         Candidate candidate = inTime(asked);
@@ -48,7 +52,9 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
                 .orElseGet(() -> output == null
                         ? refusal(trace)
                                 .orElseGet(() -> new Unanswered(
-                                        Why.PROGRAM, "the program returned null on example " + example.id(), trace))
+                                        new Failure.ProgramFailed(
+                                                "the program returned null on example " + example.id()),
+                                        trace))
                         : new Answered(output, trace));
     }
 
@@ -91,14 +97,15 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
         }
         for (Throwable cause = thrown.exception(); cause != null; cause = cause.getCause()) {
             if (cause instanceof UnreadableAnswerException unreadable) {
-                return new Unanswered(Why.UNREADABLE, String.valueOf(unreadable.getMessage()), trace);
+                return new Unanswered(new Failure.Unreadable(String.valueOf(unreadable.getMessage())), trace);
             }
         }
         String reason = "the program threw " + thrown.describe(" on example " + example.id());
         if (thrown.isLinkage()) {
             throw new RunAbortedException(reason);
         }
-        return new Unanswered(thrown.isOutage() ? Why.OUTAGE : Why.PROGRAM, reason, trace);
+        return new Unanswered(
+                thrown.isOutage() ? new Failure.Outage(reason) : new Failure.ProgramFailed(reason), trace);
     }
 
     /** The first failure of a model that no prompt can have caused. */
@@ -108,14 +115,15 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
             if (failure == null || failure instanceof UnreadableAnswerException || RefusedRequests.isRefusal(failure)) {
                 continue;
             }
-            if (failure instanceof ReplayMissException || failure instanceof JournalException) {
+            if (failure instanceof BudgetExhaustedException
+                    || failure instanceof ReplayMissException
+                    || failure instanceof JournalException) {
                 throw failure;
             }
-            if (failure instanceof BudgetExhaustedException) {
-                return Optional.of(new Unanswered(Why.BUDGET, String.valueOf(failure.getMessage()), trace));
-            }
-            Why why = failure instanceof TimeoutException ? Why.TIME_OUT : Why.OUTAGE;
-            return Optional.of(new Unanswered(why, reason(call, failure), trace));
+            String reason = reason(call, failure);
+            return Optional.of(new Unanswered(
+                    failure instanceof TimeoutException ? new Failure.TimedOut(reason) : new Failure.Outage(reason),
+                    trace));
         }
         return Optional.empty();
     }
@@ -127,7 +135,7 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
             if (failure != null
                     && !(failure instanceof UnreadableAnswerException)
                     && RefusedRequests.isRefusal(failure)) {
-                return Optional.of(new Unanswered(Why.REFUSED, reason(call, failure), trace));
+                return Optional.of(new Unanswered(new Failure.Refused(reason(call, failure)), trace));
             }
         }
         return Optional.empty();

@@ -141,7 +141,7 @@ final class GateRun {
     private static Answer answer(Result result) {
         String prediction = result.prediction() instanceof Prediction.Answered answered
                 ? ValueText.of(answered.output())
-                : ((Prediction.Unanswered) result.prediction()).reason();
+                : ((Prediction.Unanswered) result.prediction()).failure().reason();
         OptionalDouble value = result.outcome().counted();
         String feedback = result.outcome() instanceof Outcome.Scored scored ? scored.feedback() : null;
         return new Answer(prediction, value.isPresent() ? (Double) value.getAsDouble() : null, feedback);

@@ -5,16 +5,19 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.MetricDefinition.Scorer;
+import dev.attune.engine.evaluate.Outcome.Failed;
 import dev.attune.engine.evaluate.Outcome.NotCounted;
-import dev.attune.engine.evaluate.Outcome.ProgramFailed;
-import dev.attune.engine.evaluate.Outcome.Refused;
 import dev.attune.engine.evaluate.Outcome.Scored;
-import dev.attune.engine.evaluate.Outcome.Unreadable;
-import dev.attune.engine.evaluate.Outcome.Why;
 import dev.attune.engine.fixtures.NumberData;
 import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.Spell;
+import dev.attune.engine.model.budget.BudgetExhaustedException;
 import dev.attune.engine.predict.Candidate;
+import dev.attune.engine.predict.Failure.Outage;
+import dev.attune.engine.predict.Failure.ProgramFailed;
+import dev.attune.engine.predict.Failure.Refused;
+import dev.attune.engine.predict.Failure.TimedOut;
+import dev.attune.engine.predict.Failure.Unreadable;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.runtime.signature.PromptSet;
@@ -49,7 +52,7 @@ class EvaluatorTests {
     @Test
     void anAnswerThatCannotBeReadCountsAsTheLowestValue() {
         Evaluation evaluation = evaluate(NumberData.numbers(0, 1), asked -> "  ", plainProgram(), EXACT, -2, 1);
-        assertThat(evaluation.results().get(0).outcome()).isInstanceOf(Unreadable.class);
+        assertThat(evaluation.results().get(0).failedBy(Unreadable.class)).isTrue();
         assertThat(evaluation.mean()).isEqualTo(-2);
         assertThat(evaluation.unreadable()).isEqualTo(1);
     }
@@ -57,7 +60,7 @@ class EvaluatorTests {
     @Test
     void anOutageIsNeverAScore() {
         List<Outcome> outcomes = outcomes(11, failingOn("n3", () -> new IllegalStateException("server on fire")));
-        assertThat(outcomes.get(3)).isEqualTo(new NotCounted(Why.OUTAGE, "module Spell: server on fire"));
+        assertThat(outcomes.get(3)).isEqualTo(new NotCounted(new Outage("module Spell: server on fire")));
         assertThat(outcomes)
                 .filteredOn(outcome -> outcome.counted().isPresent())
                 .hasSize(10);
@@ -81,7 +84,7 @@ class EvaluatorTests {
             Evaluation evaluation = evaluator.evaluate(
                     new Candidate(PromptSet.seed(List.of(SPELL)), model), NumberData.numbers(0, 11), exact);
             assertThat(evaluation.results().get(3).outcome())
-                    .isEqualTo(new NotCounted(Why.TIME_OUT, "module Spell: the example has taken more than 200 ms"));
+                    .isEqualTo(new NotCounted(new TimedOut("module Spell: the example has taken more than 200 ms")));
             assertThat(evaluation.scores()).hasSize(10);
         }
     }
@@ -89,7 +92,7 @@ class EvaluatorTests {
     @Test
     void aTimeOutIsNoFailureOfThePrompt() {
         List<Outcome> outcomes = outcomes(11, failingOn("n3", () -> new TimeoutException("60 s")));
-        assertThat(outcomes.get(3)).isEqualTo(new NotCounted(Why.TIME_OUT, "module Spell: 60 s"));
+        assertThat(outcomes.get(3)).isEqualTo(new NotCounted(new TimedOut("module Spell: 60 s")));
     }
 
     @Test
@@ -116,6 +119,29 @@ class EvaluatorTests {
     }
 
     @Test
+    void aProgramThatSwallowsAnExhaustedBudgetDoesNotHideIt() {
+        Program program = program(modules -> {
+            Spell spell = Spell.in(modules);
+            return input -> {
+                try {
+                    return spell.word((Integer) input);
+                } catch (RuntimeException e) {
+                    return "w" + input;
+                }
+            };
+        });
+        assertThatThrownBy(() -> evaluate(
+                        NumberData.numbers(0, 11),
+                        failingOn("n3", () -> new BudgetExhaustedException("the budget is used up: all of it")),
+                        program,
+                        EXACT,
+                        0,
+                        1))
+                .isInstanceOf(BudgetExhaustedException.class)
+                .hasMessage("the budget is used up: all of it");
+    }
+
+    @Test
     void whatTheProgramThrowsAtAnAnswerCountsAsTheLowestValue() {
         Program program = program(modules -> {
             Spell spell = Spell.in(modules);
@@ -134,9 +160,10 @@ class EvaluatorTests {
                 EXACT,
                 -1,
                 1);
-        assertThat(evaluation.results().get(3).outcome()).isInstanceOfSatisfying(ProgramFailed.class, failed -> {
+        assertThat(evaluation.results().get(3).outcome()).isInstanceOfSatisfying(Failed.class, failed -> {
             assertThat(failed.value()).isEqualTo(-1);
-            assertThat(failed.reason())
+            assertThat(failed.cause()).isInstanceOf(ProgramFailed.class);
+            assertThat(failed.cause().reason())
                     .startsWith("the program threw java.lang.IllegalArgumentException: three on example n3\n    at "
                             + EvaluatorTests.class.getName());
         });
@@ -155,7 +182,7 @@ class EvaluatorTests {
         assertThat(evaluation.results())
                 .extracting(Evaluation.Result::outcome)
                 .hasSize(30)
-                .contains(new ProgramFailed(0, "the program returned null on example n7"));
+                .contains(new Failed(0, new ProgramFailed("the program returned null on example n7")));
     }
 
     @SuppressWarnings("NullAway") // what a user's program may return
@@ -170,7 +197,8 @@ class EvaluatorTests {
         });
         assertThat(outcomes)
                 .hasSize(30)
-                .containsOnly(new Refused(0, "module Spell: This model's maximum context length is 4096 tokens."));
+                .containsOnly(new Failed(
+                        0, new Refused("module Spell: This model's maximum context length is 4096 tokens.")));
     }
 
     @Test

@@ -8,6 +8,7 @@ import dev.attune.engine.config.Shown;
 import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.predict.Candidate;
+import dev.attune.engine.predict.Failure;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.runtime.Modules;
 import dev.attune.runtime.Trace;
@@ -112,8 +113,7 @@ class EvaluationNoticesTests {
             Modules.create(Count.class, SIGNATURE, candidate.prompts().module("Count"), candidate.model(), recorder)
                     .words("one two three");
         } catch (UnreadableAnswerException e) {
-            return new Prediction.Unanswered(
-                    Prediction.Why.UNREADABLE, String.valueOf(e.getMessage()), recorder.trace());
+            return new Prediction.Unanswered(new Failure.Unreadable(String.valueOf(e.getMessage())), recorder.trace());
         }
         throw new AssertionError("the answer was read");
     }

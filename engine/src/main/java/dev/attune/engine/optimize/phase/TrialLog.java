@@ -4,7 +4,6 @@ import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.Evaluation.Result;
-import dev.attune.engine.evaluate.Outcome.Refused;
 import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TrialRecord.Kind;
@@ -14,6 +13,7 @@ import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.predict.Candidate;
+import dev.attune.engine.predict.Failure.Refused;
 import dev.attune.engine.predict.Prediction.Unanswered;
 import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.runtime.signature.PromptSet;
@@ -116,13 +116,13 @@ final class TrialLog {
                 .findFirst()
                 .ifPresent(result -> infeasible.putIfAbsent(
                         prompts,
-                        ((Unanswered) result.prediction()).reason() + " (example "
+                        ((Unanswered) result.prediction()).failure().reason() + " (example "
                                 + result.example().id() + ")"));
         return infeasible.get(prompts);
     }
 
     private static Stream<Result> refused(Evaluation evaluation) {
-        return evaluation.results().stream().filter(result -> result.outcome() instanceof Refused);
+        return evaluation.results().stream().filter(result -> result.failedBy(Refused.class));
     }
 
     private TrialRecord add(
