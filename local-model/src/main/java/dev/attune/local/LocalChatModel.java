@@ -38,6 +38,9 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class LocalChatModel implements ChatModel, AutoCloseable {
 
+    /** The limit of an answer that nobody sets one for. */
+    static final int DEFAULT_OUTPUT_TOKENS = 256;
+
     private static final long CLOSE_MILLIS = 3_000;
 
     private final String name;
@@ -116,7 +119,7 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
 
         private @Nullable String model;
         private double temperature;
-        private int maxOutputTokens = 256;
+        private int maxOutputTokens = DEFAULT_OUTPUT_TOKENS;
         private int contextLength = 4096;
         private int threads;
         private int parallel = 1;

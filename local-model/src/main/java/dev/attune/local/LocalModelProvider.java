@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.apiguardian.api.API;
 
 /** Opens {@code local:NAME-OR-FILE}: a model of the catalog by its name, or a {@code .gguf} file by its path. */
@@ -34,5 +35,11 @@ public final class LocalModelProvider implements ModelProvider {
     @Override
     public int defaultConcurrency() {
         return 2;
+    }
+
+    /** As for any other answer: a model of 135 million parameters seldom ends by itself, and would write for minutes. */
+    @Override
+    public OptionalInt defaultProposerTokens() {
+        return OptionalInt.of(LocalChatModel.DEFAULT_OUTPUT_TOKENS);
     }
 }

@@ -1,5 +1,6 @@
 package dev.attune.local;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Map;
@@ -22,6 +23,11 @@ class LocalModelsTests {
                 .hasMessage("Option 'threads' of a local model cannot be '0': threads must be 1 or more, is 0");
         assertThatThrownBy(() -> LocalModels.open("smollm2-135m", Map.of("prompt-cache", "yes")))
                 .hasMessage("Option 'prompt-cache' of a local model cannot be 'yes': must be true or false");
+    }
+
+    @Test
+    void instructionsAreKeptAsShortAsOtherAnswers() {
+        assertThat(new LocalModelProvider().defaultProposerTokens()).hasValue(256);
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.attune.runtime;
 
 import dev.langchain4j.model.chat.ChatModel;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.apiguardian.api.API;
 
@@ -45,5 +46,15 @@ public interface ModelProvider {
      */
     default int defaultConcurrency() {
         return 8;
+    }
+
+    /**
+     * Returns how many tokens an answer may have in which a model of this scheme writes instructions, its thoughts included, if the
+     * settings do not say. A small model that seldom ends by itself is best kept short.
+     *
+     * @return at least 1; empty, the default, leaves it to the run
+     */
+    default OptionalInt defaultProposerTokens() {
+        return OptionalInt.empty();
     }
 }

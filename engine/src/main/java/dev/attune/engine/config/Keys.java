@@ -39,8 +39,8 @@ public final class Keys {
     public static final String MODEL_PROPOSER = "attune.model.proposer";
 
     /**
-     * The token limit of an answer of the model that writes instructions, including its thoughts; default 4096, and none for the program's
-     * own {@code ChatModel}.
+     * The token limit of an answer of the model that writes instructions, including its thoughts; default 256 for
+     * {@code local:}, none for the program's own {@code ChatModel}, otherwise 4096.
      */
     public static final String MODEL_PROPOSER_MAX_OUTPUT_TOKENS = "attune.model.proposer.max-output-tokens";
 

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
@@ -48,9 +49,8 @@ public final class ModelRegistry implements AutoCloseable {
         ChatModel model = open.get(setting);
         if (model == null) {
             try {
-                int colon = setting.indexOf(':');
-                model = provider(setting)
-                        .open(setting.substring(colon + 1), ofScheme(setting.substring(0, colon), options));
+                String scheme = scheme(setting);
+                model = provider(setting).open(setting.substring(scheme.length() + 1), ofScheme(scheme, options));
             } catch (ConfigurationException e) {
                 throw e;
             } catch (RuntimeException e) {
@@ -79,8 +79,18 @@ public final class ModelRegistry implements AutoCloseable {
         return provider(setting).defaultConcurrency();
     }
 
+    /** How many tokens that model may answer with when it writes instructions; empty if its provider does not say, or is absent. */
+    public OptionalInt defaultProposerTokens(String setting) {
+        ModelProvider provider = providers.get(scheme(setting));
+        return provider == null ? OptionalInt.empty() : provider.defaultProposerTokens();
+    }
+
+    private static String scheme(String setting) {
+        return setting.substring(0, setting.indexOf(':'));
+    }
+
     private ModelProvider provider(String setting) {
-        String scheme = setting.substring(0, setting.indexOf(':'));
+        String scheme = scheme(setting);
         ModelProvider provider = providers.get(scheme);
         if (provider == null) {
             String hint = OURS.contains(scheme) ? "; add the dependency dev.attune:attune-" + scheme + "-model" : "";

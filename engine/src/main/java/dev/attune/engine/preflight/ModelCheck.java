@@ -15,6 +15,7 @@ import dev.attune.engine.model.budget.Meter;
 import dev.attune.engine.program.ProgramDefinition;
 import dev.attune.engine.program.ProgramDefinition.Instance;
 import dev.attune.engine.program.ProgramModels;
+import dev.attune.engine.program.ProposerLimit;
 import dev.attune.engine.program.RunEnvironment;
 import java.time.Clock;
 import java.util.Locale;
@@ -54,11 +55,16 @@ record ModelCheck(ProgramDefinition definition, RunEnvironment environment, Sett
                 notices));
     }
 
-    /** The models in words, by role. */
-    static String described(ProgramModels models) {
-        return models.names().entrySet().stream()
+    /** The models in words, by role, and how long the answers of the one that writes instructions may be. */
+    String described(ProgramModels models) {
+        String byRole = models.names().entrySet().stream()
                 .map(model -> model.getKey().name().toLowerCase(Locale.ROOT) + ": " + model.getValue())
                 .collect(Collectors.joining(", "));
+        ProposerLimit limit = models.proposerLimit();
+        return definition.optimizers().isEmpty() || limit.tokens().isEmpty()
+                ? byRole
+                : byRole + "; an answer of the proposer has at most "
+                        + limit.tokens().getAsInt() + " tokens (" + limit.source() + ")";
     }
 
     /** How many examples are evaluated at once. */

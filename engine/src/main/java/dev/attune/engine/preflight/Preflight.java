@@ -87,7 +87,7 @@ public final class Preflight {
         Recording recording = recording(settings, artifacts);
         ProgramModels named = recording == null
                 ? null
-                : checklist.check("models", () -> modelCheck.models(instance, recording), ModelCheck::described);
+                : checklist.check("models", () -> modelCheck.models(instance, recording), modelCheck::described);
         if (recording == null || named == null || !problems().isEmpty()) {
             return null;
         }

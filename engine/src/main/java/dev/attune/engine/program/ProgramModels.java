@@ -33,9 +33,6 @@ public final class ProgramModels {
     /** To copy a file, no model is asked. */
     private static final RecordedModel NOT_NEEDED = new RecordedModel("none, since none is asked", "none");
 
-    /** Room for a long instruction and the thoughts before it, and no more than the older models of OpenAI allow. */
-    private static final int PROPOSER_TOKENS = 4_096;
-
     /** What names a model of the settings, and no object. */
     private static final Pattern SETTING = Pattern.compile("[a-z0-9-]+:");
 
@@ -104,7 +101,7 @@ public final class ProgramModels {
                                 "options", address(), settings.modelOptions().values(), Price.FREE)
                         .options()
                 + " "
-                + settings.proposerTokens();
+                + proposerLimit().tokens();
     }
 
     /** Where the models are, without credentials. */
@@ -153,28 +150,31 @@ public final class ProgramModels {
                 .played(
                         label(role),
                         new RecordedModel(named.name(), named.stack().name())));
-        return new RoleModels(models, shared.meter(), shared.budget(), proposerTokens());
+        return new RoleModels(
+                models, shared.meter(), shared.budget(), proposerLimit().tokens());
     }
 
     /**
-     * The tokens that an answer of the proposer model may have; empty where its model is an object of the user's, which knows its own
-     * limit, unless it has none and the settings give one. A second limit beside its own is what some servers refuse.
+     * The limit of the proposer model's answers: none where its model is an object of the user's, which knows its own limit, unless it has
+     * none and the settings give one. A second limit beside its own is what some servers refuse.
      */
-    OptionalInt proposerTokens() {
+    public ProposerLimit proposerLimit() {
         boolean given = own.containsKey(Role.PROPOSER)
                 || absent.containsKey(Role.PROPOSER)
                 || settings.models().containsKey(Role.PROPOSER);
         Role role = given ? Role.PROPOSER : Role.TASK;
         ChatModel object = own.get(role);
         if (object != null) {
-            return OwnLimit.isSetBy(object) ? OptionalInt.empty() : settings.proposerTokens();
+            return OwnLimit.isSetBy(object) ? ProposerLimit.NONE : ProposerLimit.ofSettings(settings);
         }
         RecordedModel recorded = absent.get(role);
         if (recorded != null && !SETTING.matcher(recorded.asked()).lookingAt()) {
-            return recorded.asked().contains("tokens=") ? OptionalInt.empty() : settings.proposerTokens();
+            return recorded.asked().contains("tokens=") ? ProposerLimit.NONE : ProposerLimit.ofSettings(settings);
         }
-        int ofAllModels = settings.modelOptions().maxOutputTokens().orElse(0);
-        return OptionalInt.of(settings.proposerTokens().orElse(Math.max(PROPOSER_TOKENS, ofAllModels)));
+        String asked = recorded != null ? recorded.asked() : settings.models().get(role);
+        return ProposerLimit.of(
+                settings,
+                asked == null ? OptionalInt.empty() : environment.models().defaultProposerTokens(asked));
     }
 
     private static ChatModel noModel() {

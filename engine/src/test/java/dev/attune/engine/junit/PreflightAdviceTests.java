@@ -13,6 +13,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -165,6 +167,18 @@ class PreflightAdviceTests {
                                 + "is "
                                 + "good.")
                 .noneSatisfy(warning -> assertThat(warning).contains("Module Spell"));
+    }
+
+    @Test
+    void howLongAnInstructionMayBeIsToldWithWhoSaysSo() {
+        Settings settings = TestSettings.withModels(
+                TestSettings.in(folder, Mode.OPTIMIZE, 2), Map.of(), Map.of(), OptionalInt.of(300));
+        assertThat(run(DoubtfulData.None.class, settings).preflight().checks())
+                .filteredOn(check -> check.name().equals("models"))
+                .singleElement()
+                .satisfies(check -> assertThat(check.message())
+                        .endsWith("; an answer of the proposer has at most 300 tokens "
+                                + "(attune.model.proposer.max-output-tokens)"));
     }
 
     private List<Check> checks(Class<?> program) {

@@ -10,6 +10,8 @@ import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.journal.RecordedModel;
 import dev.attune.engine.model.ModelRegistry;
 import dev.attune.engine.run.RunListeners;
+import dev.attune.runtime.ModelOptions;
+import dev.attune.runtime.ModelProvider;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.openai.OpenAiChatRequestParameters;
@@ -79,6 +81,32 @@ class ProposerTokensTests {
                 .isEmpty();
     }
 
+    @Test
+    void aProviderKnowsHowMuchItsModelsAreWorthAskingForUnlessTheSettingsSayMore() {
+        Map<Role, String> brief = Map.of(Role.TASK, "brief:tiny");
+        assertThat(limit(brief, Map.of(), OptionalInt.empty()))
+                .isEqualTo(new ProposerLimit(OptionalInt.of(256), "by default of the provider"));
+        assertThat(limit(brief, Map.of("max-output-tokens", "16"), OptionalInt.empty()))
+                .isEqualTo(new ProposerLimit(OptionalInt.of(256), "by default of the provider"));
+        assertThat(limit(brief, Map.of("max-output-tokens", "9000"), OptionalInt.empty()))
+                .isEqualTo(new ProposerLimit(OptionalInt.of(9000), "attune.model.max-output-tokens"));
+        assertThat(limit(brief, Map.of(), OptionalInt.of(512)))
+                .isEqualTo(new ProposerLimit(OptionalInt.of(512), "attune.model.proposer.max-output-tokens"));
+    }
+
+    @Test
+    void theProviderOfTheProposerCountsAndNotThatOfTheTaskModel() {
+        assertThat(limit(
+                        Map.of(Role.TASK, "brief:tiny", Role.PROPOSER, "openai:gpt-4o"), Map.of(), OptionalInt.empty()))
+                .isEqualTo(new ProposerLimit(OptionalInt.of(4096), "by default"));
+    }
+
+    @Test
+    void aRecordedModelIsAskedAsItsProviderSays() {
+        assertThat(recorded("brief:tiny {max-output-tokens=16}", OptionalInt.empty()))
+                .hasValue(256);
+    }
+
     private OptionalInt recorded(String asked, OptionalInt proposerTokens) {
         return tokens(
                 Map.of(), Map.of(), Map.of(), proposerTokens, Map.of("task", new RecordedModel("a model", asked)));
@@ -94,12 +122,44 @@ class ProposerTokensTests {
             Map<String, String> options,
             OptionalInt proposerTokens,
             Map<String, RecordedModel> recorded) {
+        return limit(named, objects, options, proposerTokens, recorded).tokens();
+    }
+
+    private ProposerLimit limit(Map<Role, String> named, Map<String, String> options, OptionalInt proposerTokens) {
+        return limit(named, Map.of(), options, proposerTokens, Map.of());
+    }
+
+    private ProposerLimit limit(
+            Map<Role, String> named,
+            Map<Role, ChatModel> objects,
+            Map<String, String> options,
+            OptionalInt proposerTokens,
+            Map<String, RecordedModel> recorded) {
         Settings settings =
                 TestSettings.withModels(TestSettings.in(folder, Mode.OPTIMIZE, 1), named, options, proposerTokens);
-        try (ModelRegistry registry = new ModelRegistry()) {
+        try (ModelRegistry registry = new ModelRegistry(List.of(new Brief()))) {
             RunEnvironment environment =
                     new RunEnvironment(() -> settings, registry, new RunListeners(List.of()), () -> false);
-            return new ProgramModels(settings, environment, new ModelsOnly(objects), 1, recorded).proposerTokens();
+            return new ProgramModels(settings, environment, new ModelsOnly(objects), 1, recorded).proposerLimit();
+        }
+    }
+
+    /** Its models end by themselves only seldom. */
+    private static final class Brief implements ModelProvider {
+
+        @Override
+        public String scheme() {
+            return "brief";
+        }
+
+        @Override
+        public OptionalInt defaultProposerTokens() {
+            return OptionalInt.of(256);
+        }
+
+        @Override
+        public ChatModel open(String name, ModelOptions options) {
+            throw new AssertionError("no model is opened to know its limit");
         }
     }
 
