@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import dev.attune.annotations.Gate;
@@ -174,6 +175,24 @@ class ExtendingTests {
         assertThat(findDate.date("Let us meet on the last day of March.")).isEqualTo(LocalDate.of(2026, 3, 31));
         assertThat(asked.get(0)).contains("a date such as 2026-03-31");
         assertThat(asked.get(1)).contains("it is no date such as 2026-03-31");
+    }
+
+    record Mail(
+            LocalDate received,
+            @JsonFormat(pattern = "dd.MM.uuuu") LocalDate due) {}
+
+    @Test
+    void dataOfThatTypeAreReadTheSameWayUnlessTheRowSaysAnother() throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("mails.jsonl"), "{\"received\": \"2026-03-31\", \"due\": \"30.04.2026\"}\n");
+        assertThat(Examples.rowsOf(file.toString(), Mail.class))
+                .containsExactly(new Mail(LocalDate.of(2026, 3, 31), LocalDate.of(2026, 4, 30)));
+
+        Files.writeString(file, "{\"received\": \"31.03.2026\", \"due\": \"30.04.2026\"}\n");
+        assertThatThrownBy(() -> Examples.rowsOf(file.toString(), Mail.class))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("member \"received\"")
+                .hasMessageEndingWith("the text \"31.03.2026\": it is no date such as 2026-03-31");
     }
 
     @Test

@@ -28,7 +28,8 @@ public final class Examples {
      * values, the components of its row.
      *
      * <p>Components may have the types that Jackson reads, including those of {@code java.time} in ISO 8601, {@code Optional}, maps, lists
-     * and records. Jackson's annotations are honored, such as {@code @JsonFormat(pattern = "dd.MM.uuuu")}. A member of the line that
+     * and records. Jackson's annotations are honored, such as {@code @JsonFormat(pattern = "dd.MM.uuuu")}. A type with a
+     * {@link dev.attune.runtime.field.FieldFormat} is read by that, unless the component has a {@code @JsonFormat}. A member of the line that
      * matches no component is ignored, unless it looks like a misspelling of a missing one. The following are refused: a missing component,
      * unless it is an {@code Optional} or annotated with {@code @Nullable}; null for a primitive; a number that the type cannot hold
      * exactly ({@code 1.0} is the int 1, {@code 1.7} is not an int); a number for a boolean or an enum; a duplicate key. Enum constants are
@@ -124,7 +125,7 @@ public final class Examples {
     private record Row<R>(int line, R value) {}
 
     private static <R> List<Row<R>> rows(String name, InputStream in, DataFormat format, Class<R> rowType) {
-        RowReader<R> reader = new RowReader<>(name, rowType);
+        RowReader<R> reader = RowReader.of(name, rowType);
         List<Row<R>> rows = new ArrayList<>();
         try {
             format.read(name, in, (line, json) -> rows.add(new Row<>(line, reader.read(line, json))));

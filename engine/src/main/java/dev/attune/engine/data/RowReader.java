@@ -14,18 +14,21 @@ import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
+import dev.attune.engine.data.strict.FormatTypes;
 import dev.attune.engine.data.strict.Quote;
 import dev.attune.engine.data.strict.StrictTypes;
+import dev.attune.runtime.field.FieldTypes;
 import java.util.List;
 
 /**
  * Reads one line of a data file as a row. Jackson does the work, without its coercions: what is not of the type asked for is refused
- * with its place, never turned into something of that type.
+ * with its place, never turned into something of that type. Types that a library brings with a format are read by that.
  *
  * @param name what messages call the file
  * @param type what a line holds
+ * @param json reads it
  */
-record RowReader<R>(String name, Class<R> type) {
+record RowReader<R>(String name, Class<R> type, JsonMapper json) {
 
     private static final int MAX_REASON = 300;
 
@@ -35,22 +38,38 @@ record RowReader<R>(String name, Class<R> type) {
             .maxStringLength(Lines.MAX_LENGTH)
             .build();
 
-    private static final JsonMapper JSON = JsonMapper.builder(
-                    JsonFactory.builder().streamReadConstraints(LIMITS).build())
-            .addModules(new Jdk8Module(), new JavaTimeModule(), new StrictTypes())
-            .defaultLeniency(false)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .withCoercionConfigDefaults(
-                    coercions -> coercions.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
-            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
-            .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
-            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .build();
+    private static final JsonMapper WITHOUT_FORMATS = builder().build();
+
+    private static JsonMapper.Builder builder() {
+        return JsonMapper.builder(
+                        JsonFactory.builder().streamReadConstraints(LIMITS).build())
+                .addModules(new Jdk8Module(), new JavaTimeModule(), new StrictTypes())
+                .defaultLeniency(false)
+                .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+                .withCoercionConfigDefaults(
+                        coercions -> coercions.setCoercion(CoercionInputShape.EmptyString, CoercionAction.Fail))
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+                .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
+                .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+                .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+                .enable(DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+                .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+                .disable(DeserializationFeature.ADJUST_DATES_TO_CONTEXT_TIME_ZONE)
+                .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+    }
+
+    /** @throws DataException if a format that the row's class loader sees cannot be loaded */
+    static <R> RowReader<R> of(String name, Class<R> type) {
+        try {
+            FieldTypes types = FieldTypes.seenBy(type.getClassLoader());
+            return new RowReader<>(
+                    name,
+                    type,
+                    builder().addModule(new FormatTypes(types, WITHOUT_FORMATS)).build());
+        } catch (IllegalArgumentException e) {
+            throw new DataException(name + ": " + e.getMessage(), e);
+        }
+    }
 
     /**
      * Reads a line.
@@ -61,7 +80,7 @@ record RowReader<R>(String name, Class<R> type) {
     R read(int number, String line) {
         String place = name + ", line " + number;
         try {
-            R value = JSON.readValue(line, type);
+            R value = json.readValue(line, type);
             if (value == null) {
                 throw new DataException(place + ": null where a JSON object must be");
             }

@@ -32,6 +32,11 @@ public final class FieldTypes {
         return new FieldTypes(FieldFormats.seenBy(loader), List.of());
     }
 
+    /** Whether a format says that it is for a type, be it one too many. */
+    public boolean hasFormat(Class<?> type) {
+        return formats.byType().containsKey(FieldFormats.box(type));
+    }
+
     /**
      * The field type of a Java type.
      *
