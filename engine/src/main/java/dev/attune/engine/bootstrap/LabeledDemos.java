@@ -87,11 +87,11 @@ public final class LabeledDemos {
         }
         Object expected = example.expected();
         Class<?> returned = module.method().getReturnType();
-        if (oneModule && returned.isRecord() && returned.isInstance(expected)) {
+        if (oneModule && module.returnsComponents() && returned.isInstance(expected)) {
             String component = returned.getRecordComponents()[module.outputs().indexOf(field)].getName();
             return NamedValues.of(expected).get(component);
         }
-        if (oneModule && !returned.isRecord() && field.holds(expected)) {
+        if (oneModule && !module.returnsComponents() && field.holds(expected)) {
             return expected;
         }
         Object ofInput = NamedValues.of(example.input()).get(field.name());

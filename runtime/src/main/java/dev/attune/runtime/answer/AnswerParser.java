@@ -127,8 +127,9 @@ public final class AnswerParser {
             values[i] = FieldSections.value(field, found.getOrDefault(field.name(), List.of()));
             texts.put(field.name(), field.render(values[i]));
         }
-        Class<?> returned = signature.method().getReturnType();
-        return new Answer(
-                texts, returned.isRecord() ? Records.create(returned, values) : Objects.requireNonNull(values[0]));
+        Object value = signature.returnsComponents()
+                ? Records.create(signature.method().getReturnType(), values)
+                : Objects.requireNonNull(values[0]);
+        return new Answer(texts, value);
     }
 }

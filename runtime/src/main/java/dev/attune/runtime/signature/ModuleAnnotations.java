@@ -1,6 +1,7 @@
 package dev.attune.runtime.signature;
 
 import dev.attune.runtime.annotations.Instruction;
+import dev.attune.runtime.field.FieldTypes;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
@@ -69,8 +70,11 @@ final class ModuleAnnotations {
         }
     }
 
-    /** Checks all that a module is made of: its interface with what that extends, its method, and the types of its fields. */
-    static void refuseForeign(Class<?> moduleInterface, Method method) {
+    /**
+     * Checks all that a module is made of: its interface with what that extends, its method, and the types of its fields, but for those
+     * that a format describes.
+     */
+    static void refuseForeign(Class<?> moduleInterface, Method method, FieldTypes fieldTypes) {
         for (Class<?> type : withAllThatItExtends(moduleInterface)) {
             refuseForeign(type, "module interface " + type.getName());
             for (Method declared : type.getDeclaredMethods()) {
@@ -85,8 +89,8 @@ final class ModuleAnnotations {
             }
         }
         Set<Class<?>> types = new LinkedHashSet<>();
-        collectTypes(method.getGenericReturnType(), types);
-        Arrays.stream(method.getGenericParameterTypes()).forEach(type -> collectTypes(type, types));
+        collectTypes(method.getGenericReturnType(), types, fieldTypes);
+        Arrays.stream(method.getGenericParameterTypes()).forEach(type -> collectTypes(type, types, fieldTypes));
         for (Class<?> type : types) {
             refuseForeign(type, type.getName() + ", a type of " + place(method) + ",");
             Arrays.stream(type.isEnum() ? type.getFields() : new Field[0])
@@ -107,13 +111,17 @@ final class ModuleAnnotations {
                 .forEach(field -> refuseForeign(field, place));
     }
 
-    private static void collectTypes(Type type, Set<Class<?>> types) {
+    private static void collectTypes(Type type, Set<Class<?>> types, FieldTypes fieldTypes) {
         if (type instanceof ParameterizedType generic) {
-            Arrays.stream(generic.getActualTypeArguments()).forEach(argument -> collectTypes(argument, types));
-            collectTypes(generic.getRawType(), types);
-        } else if (type instanceof Class<?> named && (named.isEnum() || named.isRecord()) && types.add(named)) {
+            Arrays.stream(generic.getActualTypeArguments())
+                    .forEach(argument -> collectTypes(argument, types, fieldTypes));
+            collectTypes(generic.getRawType(), types, fieldTypes);
+        } else if (type instanceof Class<?> named
+                && (named.isEnum() || named.isRecord())
+                && !fieldTypes.hasFormat(named)
+                && types.add(named)) {
             Arrays.stream(named.isRecord() ? named.getRecordComponents() : new RecordComponent[0])
-                    .forEach(component -> collectTypes(component.getGenericType(), types));
+                    .forEach(component -> collectTypes(component.getGenericType(), types, fieldTypes));
         }
     }
 

@@ -93,6 +93,12 @@ public record Signature(
         return limit == null ? OptionalInt.empty() : OptionalInt.of(limit.value());
     }
 
+    /** Returns whether the output fields are the components of the record that the method returns; if not, it returns the only one. */
+    public boolean returnsComponents() {
+        Class<?> returned = method.getReturnType();
+        return returned.isRecord() && !outputs.get(0).type().equals(returned);
+    }
+
     /** Returns a line such as {@code PickIntent(text, domain) -> intent}, for people and for proposer models. */
     public String describe() {
         return name + "(" + names(inputs) + ") -> " + names(writtenFields());

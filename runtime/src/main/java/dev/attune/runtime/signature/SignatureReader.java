@@ -31,7 +31,8 @@ final class SignatureReader {
 
     static Signature read(Class<?> moduleInterface) {
         Method method = moduleMethod(moduleInterface);
-        ModuleAnnotations.refuseForeign(moduleInterface, method);
+        FieldTypes types = types(method, moduleInterface.getClassLoader());
+        ModuleAnnotations.refuseForeign(moduleInterface, method, types);
         Instruction instruction = ModuleAnnotations.find(method, Instruction.class);
         if (instruction != null && instruction.value().isBlank()) {
             throw new SignatureException(
@@ -48,7 +49,6 @@ final class SignatureReader {
                     "@MaxOutputTokens(" + limit.value() + ") of " + place(method) + " must be at least 1");
         }
         boolean reasoning = ModuleAnnotations.has(method, ChainOfThought.class);
-        FieldTypes types = types(method, moduleInterface.getClassLoader());
         List<SignatureField> inputs = inputs(method, types);
         List<SignatureField> outputs = outputs(method, types);
         checkNames(inputs, outputs, reasoning, method);
@@ -111,7 +111,7 @@ final class SignatureReader {
 
     private static List<SignatureField> outputs(Method method, FieldTypes types) {
         Class<?> returned = method.getReturnType();
-        if (!returned.isRecord()) {
+        if (!returned.isRecord() || types.hasFormat(returned)) {
             return List.of(field(method.getName(), method, method.getGenericReturnType(), place(method), types));
         }
         if (ModuleAnnotations.has(method, Field.class)) {

@@ -174,6 +174,15 @@ class FieldFormatTests {
                 .containsExactly(new Formats.Name("Lovelace, Ada"));
     }
 
+    @Test
+    void aRecordIsDescribedByItsFormatWhateverItIsToOtherLibraries() {
+        assertThat(Fixture.answering(OneName.class, "Name: Ada").name("?")).isEqualTo(new Formats.Name("Ada"));
+    }
+
+    interface OneName {
+        Formats.Name name(String text);
+    }
+
     interface Pay {
         String paid(Currency currency);
     }

@@ -2,6 +2,7 @@ package dev.attune.runtime.format;
 
 import dev.attune.runtime.field.FieldFormat;
 import dev.attune.runtime.text.UnreadableException;
+import dev.langchain4j.model.output.structured.Description;
 import java.time.Duration;
 import java.time.Period;
 import java.time.Year;
@@ -16,8 +17,8 @@ final class Formats {
         SAD
     }
 
-    /** A name of any form, with commas or without. */
-    record Name(CharSequence text) {}
+    /** A name of any form, with commas or without; described for another library, and by its format for this one. */
+    record Name(@Description("a name") CharSequence text) {}
 
     private Formats() {}
 
