@@ -103,6 +103,7 @@ class SettingsTests {
         "attune.model.requests-per-minute, 0, a whole number of at least 1",
         "attune.model.proposer.max-output-tokens, 0, a whole number of at least 1",
         "attune.model.proposer.max-output-tokens, 3000000000, a whole number up to 2147483647",
+        "attune.concurrency, 3000000000, a whole number up to 2147483647",
     })
     void aWrongValueIsNamedWithWhatWouldDo(String key, String value, String would) {
         assertThatThrownBy(() -> read(key, value)).hasMessage(key + " is \"" + value + "\"; it must be " + would);

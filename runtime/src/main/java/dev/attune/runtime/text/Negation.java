@@ -1,5 +1,18 @@
 package dev.attune.runtime.text;
 
+import static dev.attune.runtime.text.NegationWords.ANYTHING;
+import static dev.attune.runtime.text.NegationWords.AUXILIARY;
+import static dev.attune.runtime.text.NegationWords.BEFORE;
+import static dev.attune.runtime.text.NegationWords.CONDITION;
+import static dev.attune.runtime.text.NegationWords.DOUBT;
+import static dev.attune.runtime.text.NegationWords.NEW_CLAUSE;
+import static dev.attune.runtime.text.NegationWords.NO_CONDITION;
+import static dev.attune.runtime.text.NegationWords.NO_DOUBT;
+import static dev.attune.runtime.text.NegationWords.RIGHT_BEFORE;
+import static dev.attune.runtime.text.NegationWords.SUBJECT;
+import static dev.attune.runtime.text.NegationWords.TAKEN_BACK;
+import static dev.attune.runtime.text.NegationWords.UNREAL;
+
 import java.util.Set;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
@@ -12,166 +25,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Negation {
 
-    // spotless:off
-    private static final Set<String> BEFORE = Set.of(
-            "not",
-            "no",
-            "never",
-            "non",
-            "anti",
-            "without",
-            "neither",
-            "nor",
-            "none",
-            "nothing",
-            "nobody",
-            "nowhere",
-            "cannot",
-            "cant",
-            "dont",
-            "isnt",
-            "doesnt",
-            "didnt",
-            "wasnt",
-            "arent",
-            "wont",
-            "hardly",
-            "barely",
-            "scarcely",
-            "rarely",
-            "seldom",
-            "than",
-            "instead",
-            "unlike",
-            "opposed",
-            "except",
-            "excluding",
-            "exclude",
-            "excludes",
-            "excluded",
-            "rule",
-            "rules",
-            "ruled",
-            "ruling",
-            "lack",
-            "lacks",
-            "lacking",
-            "absence",
-            "absent",
-            "devoid",
-            "free",
-            "far",
-            "wrong",
-            "incorrect",
-            "false",
-            "if",
-            "whether",
-            "unless",
-            "nicht",
-            "kein",
-            "keine",
-            "keinen",
-            "keiner",
-            "keinem",
-            "nie",
-            "niemals",
-            "weder",
-            "ohne",
-            "statt",
-            "pas",
-            "jamais",
-            "sans",
-            "aucun",
-            "aucune",
-            "nunca",
-            "sin",
-            "tampoco",
-            "não",
-            "nem",
-            "sem",
-            "senza",
-            "niet",
-            "geen",
-            "не",
-            "нет",
-            "ни",
-            "без",
-            "inte",
-            "ikke");
-    /** These take back the word right behind them, and none further on. */
-    private static final Set<String> RIGHT_BEFORE = Set.of(
-            "less",
-            "zero",
-            "0",
-            "0%",
-            "below",
-            "above",
-            "beyond",
-            "avoid",
-            "avoids",
-            "avoided",
-            "avoiding",
-            "dis",
-            "semi",
-            "quasi",
-            "pseudo");
-
-    private static final Set<String> NEW_CLAUSE = Set.of(
-            "but",
-            "so",
-            "therefore",
-            "thus",
-            "hence",
-            "because",
-            "since",
-            "although",
-            "though",
-            "however",
-            "yet",
-            "sondern",
-            "aber",
-            "mais",
-            "sino",
-            "pero");
-    private static final Set<String> ANYTHING = Set.of("anything", "all", "everything");
-    private static final Set<String> AUXILIARY = Set.of(
-            "is", "was", "are", "were", "does", "do", "did", "would", "can", "could", "should", "must", "may", "seems",
-            "has", "be", "have");
-    private static final Set<String> CONDITION = Set.of("if", "unless", "wenn", "falls");
-    private static final Set<String> NO_CONDITION = Set.of("even", "as");
-    private static final Set<String> UNREAL = Set.of("would", "could", "might");
-    /** An "if" behind these asks, and so does not say under which condition they hold. */
-    static final Set<String> DOUBT = Set.of("sure", "unsure", "unclear", "unknown", "uncertain", "undecided");
-
-    private static final Set<String> SUBJECT =
-            Set.of("it", "this", "that", "these", "those", "they", "he", "she", "the");
-    private static final Set<String> TAKEN_BACK = Set.of(
-            "not",
-            "never",
-            "wrong",
-            "incorrect",
-            "false",
-            "excluded",
-            "ruled",
-            "absent",
-            "out",
-            "impossible",
-            "unlikely",
-            "inappropriate",
-            "inapplicable",
-            "no");
-    private static final Set<String> NO_DOUBT = Set.of(
-            "doubt",
-            "doubts",
-            "doubtedly",
-            "question",
-            "questions",
-            "wonder",
-            "mistake",
-            "hesitation",
-            "exception",
-            "problem");
-    // spotless:on
     private static final String BOUNDARY = ".,;:!?{}|—–/。，；：！？、";
     private static final String SENTENCE_END = "!。.;:";
     private static final Set<String> DASHES = Set.of("-", "–", "—");

@@ -56,7 +56,7 @@ public final class Talk {
         while (DEGREE.contains(words.lower(at)) && words.gap(at + 1).isBlank()) {
             at--;
         }
-        if (at < 0 || !words.gap(at + 1).isBlank() || Negation.DOUBT.contains(words.lower(to - 1))) {
+        if (at < 0 || !words.gap(at + 1).isBlank() || NegationWords.DOUBT.contains(words.lower(to - 1))) {
             return false; // what the model is unsure of may be its answer
         }
         if (I_AM.contains(words.lower(at))) {

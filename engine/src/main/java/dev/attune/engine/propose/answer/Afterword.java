@@ -4,6 +4,7 @@ import static dev.attune.engine.propose.answer.MetaWords.INSTRUCTION;
 import static dev.attune.engine.propose.answer.MetaWords.NEW;
 import static dev.attune.engine.propose.answer.MetaWords.PRAISED;
 import static dev.attune.engine.propose.answer.MetaWords.VERSION;
+import static dev.attune.engine.propose.answer.MetaWords.cased;
 import static dev.attune.engine.propose.answer.MetaWords.pattern;
 
 import java.util.Arrays;
@@ -88,7 +89,7 @@ final class Afterword {
     private static final Pattern REMARK = pattern(
             "(note|notes|explanation|rationale|justification|reasoning|comment|commentary|reasons?|remarks?|tips?"
                     + "|tip used|tips used)\\s*:.*");
-    private static final Pattern ABOUT_IT = Pattern.compile("\\bI\\b|\\bI['’]ve\\b|(?i)\\b(?:this|the|my) (?:" + ANY
+    private static final Pattern ABOUT_IT = cased("\\bI\\b|\\bI['’]ve\\b|(?i)\\b(?:this|the|my) (?:" + ANY
             + ")*(?:instruction|version" + "|revision|rewrite|changes?|revised|(?:" + ANY + ")prompt)\\b");
     private static final Pattern DOUBTFUL = pattern("this (?:instruction|prompt)\\b|my (?:(?:key|main) )?" + CHANGES
             + "\\b|human ?:|(?:score|rating|confidence) ?: ?\\d[\\d.]*+(?:/\\d+| ?%)?$|the instruction " + VERBS

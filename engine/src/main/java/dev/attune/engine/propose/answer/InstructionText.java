@@ -53,7 +53,7 @@ public final class InstructionText {
                     + "|(?:this|in this) (?:instruction|version|revision)\\b|(?:changes|improvements) made\\b)");
 
     /** What a model says that thinks about its instruction, or hands it over. */
-    private static final Pattern HANDS_OVER = Pattern.compile(
+    private static final Pattern HANDS_OVER = MetaWords.cased(
             "\\bI\\b|\\bI['’](?:ve|d|ll|m)\\b|(?i)\\b(?:here(?:['’]s| is)|below is|let['’]s|we (?:can|could|should"
                     + "|need)|the module)\\b"
                     + "|(?i)\\bthe (?:current|original|seed|existing|provided|given) (?:instruction|prompt)\\b"

@@ -44,6 +44,11 @@ final class MetaWords {
 
     private MetaWords() {}
 
+    /** A pattern to which case matters: {@code I}, and not {@code i}. Words end at letters of any script, on every JDK. */
+    static Pattern cased(String regex) {
+        return Pattern.compile(regex, Pattern.UNICODE_CHARACTER_CLASS);
+    }
+
     static Pattern pattern(String regex) {
         return Pattern.compile(
                 regex,

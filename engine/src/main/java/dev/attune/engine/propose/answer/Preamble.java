@@ -7,6 +7,7 @@ import static dev.attune.engine.propose.answer.MetaWords.NEW;
 import static dev.attune.engine.propose.answer.MetaWords.NEWS;
 import static dev.attune.engine.propose.answer.MetaWords.PRAISE;
 import static dev.attune.engine.propose.answer.MetaWords.VERSION;
+import static dev.attune.engine.propose.answer.MetaWords.cased;
 import static dev.attune.engine.propose.answer.MetaWords.pattern;
 
 import java.util.regex.Matcher;
@@ -107,8 +108,7 @@ final class Preamble {
     private static final Pattern ASSIGNED = pattern("\"?(?:" + PRAISE + ")" + INSTRUCTION + "(?:\" ?:| ?=).*");
     private static final Pattern SPEAKER =
             pattern("(?:assistant|ai|bot|model|thoughts?|thinking|my thoughts|thought process|analysis|reasoning)");
-    private static final Pattern SPEAKS =
-            Pattern.compile("(?i:.*\\bhere['’]s\\b.*)|.*(?:\\bI\\b(?![-/.])|\\b[Mm]y\\b).*");
+    private static final Pattern SPEAKS = cased("(?i:.*\\bhere['’]s\\b.*)|.*(?:\\bI\\b(?![-/.])|\\b[Mm]y\\b).*");
 
     private Preamble() {}
 

@@ -60,6 +60,12 @@ class InstructionTextTests {
         assertThat(read(answer)).isEqualTo(instruction);
     }
 
+    @Test
+    void aWordThatBeginsWithIBeforeALetterOfAnotherAlphabetIsNobodySpeaking() {
+        String instruction = "Name the province of the town.\nNote: Iğdır is a town and a province.";
+        assertThat(read(instruction)).isEqualTo(instruction);
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {
