@@ -90,16 +90,7 @@ public final class IntervalChart {
         for (double tick : axis.ticks()) {
             double across = axis.pixel(tick);
             picture.line(across, top, across, bottom, "stroke-opacity", "0.13");
-            picture.text(
-                    across,
-                    bottom + 17,
-                    axis.label(tick),
-                    "font-size",
-                    "12",
-                    "text-anchor",
-                    "middle",
-                    "opacity",
-                    "0.75");
+            picture.note(across, bottom + 17, axis.label(tick), "middle");
         }
         picture.line(LEFT, bottom, RIGHT, bottom, "stroke-opacity", "0.55");
     }

@@ -84,6 +84,14 @@ public final class Picture {
                 .text(text));
     }
 
+    /** Small, faint words beside an axis, which they are anchored to as SVG says: {@code middle} or {@code end}. */
+    public void note(double x, double y, String text, String anchor, String... attributes) {
+        drawing.add(tag("text", "x", pixels(x), "y", pixels(y), "fill", "currentColor")
+                .set("font-size", "12", "text-anchor", anchor, "opacity", "0.75")
+                .set(attributes)
+                .text(text));
+    }
+
     /** A straight line. */
     public void line(double x1, double y1, double x2, double y2, String... attributes) {
         drawing.add(tag(

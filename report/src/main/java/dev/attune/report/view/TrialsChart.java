@@ -108,52 +108,20 @@ public final class TrialsChart {
     private void drawAxes() {
         for (double tick : y.ticks()) {
             picture.line(LEFT, y.pixel(tick), RIGHT, y.pixel(tick), "stroke-opacity", "0.13");
-            picture.text(
-                    LEFT - 10,
-                    y.pixel(tick) + 4,
-                    y.label(tick),
-                    "font-size",
-                    "12",
-                    "text-anchor",
-                    "end",
-                    "opacity",
-                    "0.75");
+            picture.note(LEFT - 10, y.pixel(tick) + 4, y.label(tick), "end");
         }
         picture.line(LEFT, BOTTOM, RIGHT, BOTTOM, "stroke-opacity", "0.55");
         for (double tick : x.ticks()) {
             picture.line(x.pixel(tick), BOTTOM, x.pixel(tick), BOTTOM + 5, "stroke-opacity", "0.55");
-            picture.text(
-                    x.pixel(tick),
-                    BOTTOM + 20,
-                    x.label(tick),
-                    "font-size",
-                    "12",
-                    "text-anchor",
-                    "middle",
-                    "opacity",
-                    "0.75");
+            picture.note(x.pixel(tick), BOTTOM + 20, x.label(tick), "middle");
         }
-        picture.text(
-                (LEFT + RIGHT) / 2,
-                HEIGHT - 12,
-                "trial",
-                "font-size",
-                "12",
-                "text-anchor",
-                "middle",
-                "opacity",
-                "0.75");
+        picture.note((LEFT + RIGHT) / 2, HEIGHT - 12, "trial", "middle");
         String middle = Picture.pixels((TOP + BOTTOM) / 2);
-        picture.text(
+        picture.note(
                 16,
                 (TOP + BOTTOM) / 2,
                 "mean " + optimization.objective(),
-                "font-size",
-                "12",
-                "text-anchor",
                 "middle",
-                "opacity",
-                "0.75",
                 "transform",
                 "rotate(-90 16 " + middle + ")");
     }

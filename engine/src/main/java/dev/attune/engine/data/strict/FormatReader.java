@@ -8,7 +8,6 @@ import com.fasterxml.jackson.databind.JsonDeserializer;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.deser.ContextualDeserializer;
 import com.fasterxml.jackson.databind.deser.DefaultDeserializationContext;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.attune.runtime.field.FieldType;
 import dev.attune.runtime.text.UnreadableException;
@@ -16,17 +15,15 @@ import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /** Reads a text or number by the format of its type, unless {@code @JsonFormat} says how this member is written. */
-final class FormatReader extends StdScalarDeserializer<Object> implements ContextualDeserializer {
+final class FormatReader extends ScalarReader<Object> implements ContextualDeserializer {
 
     private static final long serialVersionUID = 1L;
 
-    private final Class<?> type;
     private final transient FieldType format;
     private final transient JsonMapper others;
 
     FormatReader(Class<?> type, FieldType format, JsonMapper others) {
         super(type);
-        this.type = type;
         this.format = format;
         this.others = others;
     }
@@ -40,18 +37,18 @@ final class FormatReader extends StdScalarDeserializer<Object> implements Contex
         DefaultDeserializationContext blueprint = (DefaultDeserializationContext) others.getDeserializationContext();
         return blueprint
                 .createDummyInstance(others.getDeserializationConfig())
-                .findContextualValueDeserializer(context.constructType(type), member);
+                .findContextualValueDeserializer(context.constructType(handledType()), member);
     }
 
     @Override
-    public @Nullable Object getNullValue(DeserializationContext context) throws JsonMappingException {
-        return type.isPrimitive() ? context.reportInputMismatch(this, "null, where %s must be", format.form()) : null;
+    String wanted() {
+        return format.form();
     }
 
     @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         if (!parser.currentToken().isScalarValue()) {
-            return context.reportInputMismatch(this, "%s, where %s must be", Quote.token(parser), format.form());
+            return refuse(parser, context);
         }
         try {
             return format.parse(parser.getText());

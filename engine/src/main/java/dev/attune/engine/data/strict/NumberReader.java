@@ -3,21 +3,18 @@ package dev.attune.engine.data.strict;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads a number as it stands or refuses it: nothing is cut to a whole number, made to fit, or taken from a text that is not itself
  * written as a JSON number. {@code 1.0} is the whole number 1, and {@code 1.7} is none.
  */
-final class NumberReader extends StdScalarDeserializer<Object> {
+final class NumberReader extends ScalarReader<Object> {
 
     private static final long serialVersionUID = 1L;
 
@@ -37,12 +34,10 @@ final class NumberReader extends StdScalarDeserializer<Object> {
     private static final Set<Class<?>> WHOLE =
             Set.of(Integer.class, Long.class, Short.class, Byte.class, BigInteger.class);
 
-    private final Class<?> type;
     private final Class<?> box;
 
     private NumberReader(Class<?> type) {
         super(type);
-        this.type = type;
         this.box = BOXES.getOrDefault(type, type);
     }
 
@@ -70,19 +65,14 @@ final class NumberReader extends StdScalarDeserializer<Object> {
     }
 
     @Override
-    public @Nullable Object getNullValue(DeserializationContext context) throws JsonMappingException {
-        return type.isPrimitive() ? context.reportInputMismatch(this, "null, where %s must be", wanted()) : null;
-    }
-
-    @Override
     public Object deserialize(JsonParser parser, DeserializationContext context) throws IOException {
         JsonToken token = parser.currentToken();
         if (token != JsonToken.VALUE_STRING && !token.isNumeric()) {
-            return context.reportInputMismatch(this, "%s, where %s must be", Quote.token(parser), wanted());
+            return refuse(parser, context);
         }
         String text = parser.getText().strip();
         if (!NUMBER.matcher(text).matches()) {
-            return context.reportInputMismatch(this, "%s, where %s must be", Quote.token(parser), wanted());
+            return refuse(parser, context);
         }
         try {
             return read(text);
@@ -143,8 +133,9 @@ final class NumberReader extends StdScalarDeserializer<Object> {
         }
     }
 
-    private String wanted() {
+    @Override
+    String wanted() {
         String kind = WHOLE.contains(box) ? "a whole number" : "a number";
-        return kind + " (" + type.getSimpleName() + ")";
+        return kind + " (" + handledType().getSimpleName() + ")";
     }
 }

@@ -3,26 +3,20 @@ package dev.attune.engine.data.strict;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationContext;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.deser.std.StdScalarDeserializer;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /** Reads {@code true} and {@code false}, also as texts in any case; a number is neither. */
-final class TruthReader extends StdScalarDeserializer<Boolean> {
+final class TruthReader extends ScalarReader<Boolean> {
 
     private static final long serialVersionUID = 1L;
 
-    private final Class<?> type;
-
     TruthReader(Class<?> type) {
         super(type);
-        this.type = type;
     }
 
     @Override
-    public @Nullable Boolean getNullValue(DeserializationContext context) throws JsonMappingException {
-        return type.isPrimitive() ? context.reportInputMismatch(this, "null, where true or false must be") : null;
+    String wanted() {
+        return "true or false";
     }
 
     @Override
@@ -35,6 +29,6 @@ final class TruthReader extends StdScalarDeserializer<Boolean> {
         if (text.equalsIgnoreCase("true") || text.equalsIgnoreCase("false")) {
             return text.equalsIgnoreCase("true");
         }
-        return context.reportInputMismatch(this, "%s, where true or false must be", Quote.token(parser));
+        return refuse(parser, context);
     }
 }

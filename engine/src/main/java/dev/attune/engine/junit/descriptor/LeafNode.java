@@ -9,6 +9,7 @@ import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiFunction;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.TestDescriptor;
@@ -28,10 +29,10 @@ public sealed interface LeafNode {
      */
     static List<LeafNode> of(ProgramClass program) {
         List<LeafNode> leaves = new ArrayList<>();
-        leaves.add(new Checks());
+        leaves.add(Test.checks());
         program.definition().ifPresent(definition -> {
-            definition.optimizers().forEach(spec -> leaves.add(new Optimization(spec)));
-            program.metrics().stream().filter(MetricMethod::gated).forEach(metric -> leaves.add(new Gated(metric)));
+            definition.optimizers().forEach(spec -> leaves.add(Test.of(spec)));
+            program.metrics().stream().filter(MetricMethod::gated).forEach(metric -> leaves.add(Test.of(metric)));
         });
         String tests = leaves.stream().map(LeafNode::name).collect(Collectors.joining(", "));
         Set<Method> gated = program.metrics().stream()
@@ -73,72 +74,38 @@ public sealed interface LeafNode {
         return method.equals(name());
     }
 
-    /** The leaf of the checks. */
-    record Checks() implements LeafNode {
-        @Override
-        public String segment() {
-            return PreflightDescriptor.SEGMENT;
+    /**
+     * The leaf of a test.
+     *
+     * @param maker makes its descriptor below that of the program
+     */
+    record Test(String segment, String value, String name, BiFunction<UniqueId, ProgramClass, TestDescriptor> maker)
+            implements LeafNode {
+
+        static Test checks() {
+            String name = PreflightDescriptor.NAME;
+            return new Test(PreflightDescriptor.SEGMENT, name, name, PreflightDescriptor::new);
         }
 
-        @Override
-        public String value() {
-            return PreflightDescriptor.NAME;
+        static Test of(OptimizerSpec spec) {
+            return new Test(
+                    OptimizerDescriptor.SEGMENT,
+                    spec.name(),
+                    spec.name(),
+                    (parent, program) -> new OptimizerDescriptor(parent, program, spec));
         }
 
-        @Override
-        public TestDescriptor descriptor(UniqueId parent, ProgramClass program) {
-            return new PreflightDescriptor(parent, program);
-        }
-
-        @Override
-        public String name() {
-            return PreflightDescriptor.NAME;
-        }
-    }
-
-    /** The leaf of an optimizer. */
-    record Optimization(OptimizerSpec spec) implements LeafNode {
-        @Override
-        public String segment() {
-            return OptimizerDescriptor.SEGMENT;
-        }
-
-        @Override
-        public String value() {
-            return spec.name();
+        static Test of(MetricMethod metric) {
+            return new Test(
+                    GateDescriptor.SEGMENT,
+                    metric.segment(),
+                    metric.method().getName(),
+                    (parent, program) -> new GateDescriptor(parent, program, metric));
         }
 
         @Override
         public TestDescriptor descriptor(UniqueId parent, ProgramClass program) {
-            return new OptimizerDescriptor(parent, program, spec);
-        }
-
-        @Override
-        public String name() {
-            return value();
-        }
-    }
-
-    /** The leaf of a gated metric. */
-    record Gated(MetricMethod metric) implements LeafNode {
-        @Override
-        public String segment() {
-            return GateDescriptor.SEGMENT;
-        }
-
-        @Override
-        public String value() {
-            return metric.segment();
-        }
-
-        @Override
-        public TestDescriptor descriptor(UniqueId parent, ProgramClass program) {
-            return new GateDescriptor(parent, program, metric);
-        }
-
-        @Override
-        public String name() {
-            return metric.method().getName();
+            return maker.apply(parent, program);
         }
     }
 
