@@ -5,10 +5,11 @@ import org.apiguardian.api.API;
 /**
  * How demo sets are made.
  *
- * @param sets how many, the empty one included; at least 1
- * @param maxBootstrapped bootstrapped demos per set and module, at most; 0 or more
- * @param maxDemos demos per set and module, at most: labeled ones fill up after bootstrapped ones; 0 or more
- * @param threshold the objective value from which a trace becomes a demo
+ * @param sets the number of sets, including the empty one; at least 1
+ * @param maxBootstrapped the most bootstrapped demos per set and module; 0 or more
+ * @param maxDemos the most demos per set and module; 0 or more. Labeled demos fill the places that bootstrapped ones
+ *     leave
+ * @param threshold the lowest objective value with which a trace becomes a demo
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record BootstrapSettings(int sets, int maxBootstrapped, int maxDemos, double threshold) {
@@ -20,9 +21,9 @@ public record BootstrapSettings(int sets, int maxBootstrapped, int maxDemos, dou
     private static final double ACCEPTED = 0.5;
 
     /**
-     * How many training examples the teacher is going to run, if half of its runs score well enough.
+     * Returns how many training examples the teacher is expected to run if half of its runs score well enough.
      *
-     * @param train training examples
+     * @param train the number of training examples
      */
     public double expectedRuns(int train) {
         double toRun = train - Math.min(maxDemos, train / 2);
@@ -35,7 +36,7 @@ public record BootstrapSettings(int sets, int maxBootstrapped, int maxDemos, dou
         return runs;
     }
 
-    /** How many training examples the teacher runs at most. */
+    /** Returns the most training examples that the teacher runs. */
     public int mostRuns(int train) {
         return sets > FIRST_BOOTSTRAPPED && maxBootstrapped > 0 ? train : 0;
     }

@@ -10,8 +10,8 @@ import org.apiguardian.api.API;
 /**
  * Demos for every module of a program, made together. Immutable.
  *
- * @param label what kind of set it is, in words, for reports
- * @param demos the demos of each module by module name, in program order
+ * @param label the kind of set, for reports
+ * @param demos the demos by module name, in program order
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record DemoSet(String label, Map<String, List<Demonstration>> demos) {
@@ -24,7 +24,7 @@ public record DemoSet(String label, Map<String, List<Demonstration>> demos) {
         demos = Collections.unmodifiableMap(new LinkedHashMap<>(demos));
     }
 
-    /** The demos of one module. */
+    /** Returns the demos of one module. */
     public List<Demonstration> of(String module) {
         return demos.getOrDefault(module, List.of());
     }
@@ -34,7 +34,7 @@ public record DemoSet(String label, Map<String, List<Demonstration>> demos) {
         return of(module).isEmpty() ? NONE.label : label;
     }
 
-    /** Whether no module has a demo. */
+    /** Returns whether no module has a demo. */
     public boolean isEmpty() {
         return demos.values().stream().allMatch(List::isEmpty);
     }

@@ -11,7 +11,7 @@ import org.apiguardian.api.API;
  *
  * @param className the class that defines it
  * @param name its display name
- * @param signatures its modules in program order
+ * @param signatures its modules, in program order
  * @param factory builds an instance
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -27,14 +27,14 @@ public record Program(String className, String name, List<Signature> signatures,
     public interface Factory {
 
         /**
-         * A fresh instance.
+         * Returns a fresh instance.
          *
          * @param modules the modules by name
          */
         Function<Object, Object> create(Map<String, Object> modules);
     }
 
-    /** The names of the modules in program order. */
+    /** Returns the names of the modules, in program order. */
     public List<String> moduleNames() {
         return signatures.stream().map(Signature::name).toList();
     }

@@ -2,7 +2,10 @@ package dev.attune.engine.predict;
 
 import org.apiguardian.api.API;
 
-/** The run cannot go on: its models or its program fail too often, or it was cancelled. The message says which and why. */
+/**
+ * The run cannot continue: its models or its program failed too often, or it was cancelled. The message says which and
+ * why.
+ */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class RunAbortedException extends RuntimeException {
 

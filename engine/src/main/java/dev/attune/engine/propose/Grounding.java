@@ -5,13 +5,13 @@ import java.util.List;
 import org.apiguardian.api.API;
 
 /**
- * In what proposals are grounded. Immutable.
+ * What proposals are grounded in. Immutable.
  *
- * @param data a summary of the training data
- * @param program a description of the program and of the module's role in it
- * @param demos bootstrapped demos, three at most
- * @param history instructions tried so far with their scores
- * @param tips the tips of which each proposal draws one; empty: none
+ * @param data whether the proposer sees a summary of the training data
+ * @param program whether it sees a description of the program and of the module's role in it
+ * @param demos whether it sees bootstrapped demos, at most three
+ * @param history whether it sees the instructions tried so far, with their scores
+ * @param tips each proposal draws one of these tips; empty: none
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Grounding(boolean data, boolean program, boolean demos, boolean history, List<Tip> tips) {
@@ -22,10 +22,10 @@ public record Grounding(boolean data, boolean program, boolean demos, boolean hi
     }
 
     /**
-     * The calls it takes, once, to write what proposals are grounded in.
+     * Returns the number of calls that write the grounding. They are made only once.
      *
-     * @param modules modules whose role in the program is described
-     * @param train training examples
+     * @param modules the number of modules whose role in the program is described
+     * @param train the number of training examples
      */
     public int calls(int modules, int train) {
         return (data ? DataSummary.calls(train) : 0) + (program ? 1 + modules : 0);

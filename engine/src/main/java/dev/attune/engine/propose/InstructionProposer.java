@@ -24,8 +24,8 @@ import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 
 /**
- * Proposes instructions for the modules of a program. The summary of the data and the description of the program are written once,
- * at the first proposal that needs them.
+ * Proposes instructions for the modules of a program. The summary of the data and the description of the program are
+ * written only once, for the first proposal that needs them.
  *
  * <p>Not thread-safe.
  */
@@ -48,15 +48,15 @@ public final class InstructionProposer {
     private final ProposerContext context;
 
     /**
-     * A proposer.
+     * Makes a proposer.
      *
      * @param program the program
      * @param train the training examples, to be summarized
-     * @param runs runs of the program, of which its structure is read
-     * @param demoSets of which each proposal shows the demos of one
+     * @param runs runs of the program, which show its structure
+     * @param demoSets demo sets; each proposal shows the demos of one of them
      * @param calls asks the proposer model
      * @param random the streams of this phase
-     * @param progress is told of each answer that is refused
+     * @param progress receives a line for each refused answer
      */
     public InstructionProposer(
             Program program,
@@ -74,17 +74,18 @@ public final class InstructionProposer {
         this.context = new ProposerContext(program, train, runs, calls, refusals, random);
     }
 
-    /** What answers of the model were refused so far, and why: one warning for each kind. */
+    /** Returns one warning for each kind of answer refused so far, with the reason. */
     public List<String> warnings() {
         return refusals.warnings();
     }
 
     /**
-     * Proposes instructions for one module, after its seed instruction, which comes first. Equal proposals are given once, and what
-     * is no instruction is refused, so there may be fewer than asked for.
+     * Proposes instructions for one module. The seed instruction comes first. Duplicates are dropped, and answers that
+     * are not instructions are refused, so there may be fewer than {@code count}.
      *
      * @param signature the module
-     * @param count how many with the seed instruction, at least 1: {@code count - 1} calls are made for proposals
+     * @param count the number of instructions, including the seed instruction; at least 1. This takes {@code count - 1}
+     *     calls
      * @param proposing how each is proposed
      */
     public List<Proposal> propose(Signature signature, int count, ProposalSetup proposing) {
@@ -103,7 +104,7 @@ public final class InstructionProposer {
     /**
      * Proposes one instruction.
      *
-     * @param index numbers the proposals for a module: each draws its tip and its demos by it
+     * @param index the number of the proposal for this module; it determines the tip and the demos
      * @return the proposal; empty if the answer was refused
      */
     public Optional<Proposal> proposeNext(Signature signature, int index, ProposalSetup proposing) {
@@ -128,9 +129,9 @@ public final class InstructionProposer {
     /**
      * Proposes instructions for all modules in one answer.
      *
-     * @param index numbers the proposals
-     * @param proposing how; its history holds the instructions of all modules, a line each
-     * @return the instruction of each module for which the answer has a clear one
+     * @param index the number of the proposal
+     * @param proposing how they are proposed; the history holds the instructions of all modules, one per line
+     * @return the proposals by module; modules without a clear instruction in the answer are absent
      */
     public Map<String, Proposal> proposeAll(int index, ProposalSetup proposing) {
         Grounding grounding = proposing.grounding();

@@ -6,9 +6,9 @@ import org.apiguardian.api.API;
 /**
  * How one instruction is proposed. Immutable.
  *
- * @param grounding in what it is grounded
- * @param temperature of the proposer model, 0 to 2
- * @param history what was tried, the best last; used where the grounding says so
+ * @param grounding what it is grounded in
+ * @param temperature the temperature of the proposer model, 0 to 2
+ * @param history what was tried, the best last; used only if the grounding includes the history
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ProposalSetup(Grounding grounding, double temperature, List<Tried> history) {

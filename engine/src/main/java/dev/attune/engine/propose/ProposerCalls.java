@@ -22,10 +22,11 @@ import java.util.function.LongFunction;
 import org.apiguardian.api.API;
 
 /**
- * Asks the proposer model, each time for an answer of its own. What a server broke off, and what is all thought, is no answer.
+ * Calls the proposer model. Each call gets a separate answer. An answer that was cut off, or holds only thoughts, is
+ * refused.
  *
- * @param rollouts the model by the number of the call, so that equal requests get answers of their own
- * @param maxOutputTokens tokens that an answer may have; empty: requests do not say
+ * @param rollouts returns the model for the number of a call, so that equal requests get separate answers
+ * @param maxOutputTokens the token limit of an answer; empty: requests set none
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ProposerCalls(LongFunction<ChatModel> rollouts, OptionalInt maxOutputTokens) {

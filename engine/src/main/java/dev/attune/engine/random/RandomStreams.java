@@ -11,21 +11,21 @@ import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
 
 /**
- * One seed for a whole run, from which every consumer gets a stream of its own by (seed, purpose, index): what one consumer draws,
- * and in which order threads draw, changes nothing for another. Every seed is a seed, 0 too. Immutable; the streams handed out are
- * for one thread each.
+ * One seed for a whole run. Every consumer gets a separate stream, derived from seed, purpose and index. What one
+ * consumer draws, and the order in which threads draw, does not affect the others. Every number is a valid seed,
+ * including 0. Immutable; each stream is for one thread.
  *
  * @param seed the seed
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RandomStreams(long seed) {
 
-    /** A fresh stream for a purpose. */
+    /** Returns a fresh stream for a purpose. */
     public RandomGenerator stream(String purpose, long index) {
         return new SplittableRandom(derive(purpose, index));
     }
 
-    /** The streams of a part of the run that numbers its purposes itself. */
+    /** Returns the streams for a part of the run that has purposes and indexes of its own. */
     public RandomStreams child(String purpose) {
         return new RandomStreams(derive(purpose, 0));
     }
@@ -44,7 +44,7 @@ public record RandomStreams(long seed) {
         }
     }
 
-    /** The elements in a random order (Fisher-Yates); the given list is left as it is. */
+    /** Returns the elements in random order (Fisher-Yates). The given list is not changed. */
     public static <T> List<T> shuffled(List<T> elements, RandomGenerator random) {
         List<T> shuffled = new ArrayList<>(elements);
         for (int i = shuffled.size() - 1; i > 0; i--) {

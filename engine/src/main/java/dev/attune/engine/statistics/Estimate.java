@@ -20,20 +20,19 @@ public record Estimate(double mean, Interval interval, int count) {
     }
 
     /**
-     * Estimate the mean from one score per example.
+     * Estimates the mean from one score per example.
      *
      * <p>If every score is an end of the range (right or wrong), the interval is Wilson's score interval (Wilson
      * 1927) with the correction of Brown, Cai and DasGupta (2001) next to 0 and 1, where Wilson's interval alone is
-     * too narrow. Otherwise it is made of Gaffke's bounds for the mean of a bounded variable (Gaffke 2005;
-     * Learned-Miller and Thomas 2019), which assume nothing but the range: equal scores still have an interval of
-     * honest width, unlike with Student's t. Its cost grows with the square of the number of examples: about two
-     * seconds for 5000.
+     * too narrow. Otherwise, Gaffke's bounds for the mean of a bounded variable are used (Gaffke 2005; Learned-Miller
+     * and Thomas 2019). They assume nothing but the range. Unlike with Student's t, equal scores still have an interval
+     * of honest width. The cost grows with the square of the number of examples: about two seconds for 5000.
      *
      * @param scores one score per example, at least one
      * @param confidence between 0 and 1 exclusive, such as 0.95
      * @param min the lowest possible score; it may be negative
-     * @param max the highest possible score; a range wider than the metric's own makes the interval wider than need
-     *     be
+     * @param max the highest possible score; a range wider than the metric's own makes the interval wider than
+     *     necessary
      * @return the estimate
      * @throws IllegalArgumentException if there is no score, a score is NaN, infinite or outside the range, or the
      *     range or the confidence is invalid

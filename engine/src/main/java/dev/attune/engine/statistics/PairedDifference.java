@@ -3,9 +3,8 @@ package dev.attune.engine.statistics;
 import org.apiguardian.api.API;
 
 /**
- * What the winner gains over the baseline, measured on the same examples: the mean of winner minus baseline. Pairing
- * removes what is easy or hard about an example, so a gain shows with fewer examples than two separate means would
- * need.
+ * The gain of the winner over the baseline, measured on the same examples: the mean of winner minus baseline. Pairing
+ * cancels out how easy or hard each example is, so a gain shows with fewer examples than two separate means would need.
  *
  * <p>Immutable and safe for use by several threads.
  *
@@ -22,11 +21,11 @@ public record PairedDifference(double mean, Interval interval, int count) {
     }
 
     /**
-     * Estimate the difference from two scores per example.
+     * Estimates the difference from two scores per example.
      *
      * <p>If every score of both is an end of the range (right or wrong), the interval is Newcombe's hybrid score
      * interval for paired proportions (Newcombe 1998, Statistics in Medicine 17:2635, method 10) over the corrected
-     * Wilson intervals of {@link Estimate#of}. Otherwise it is made of Gaffke's bounds of the differences.
+     * Wilson intervals of {@link Estimate#of}. Otherwise, Gaffke's bounds of the differences are used.
      *
      * @param baseline one score per example
      * @param winner one score per example, in the order of {@code baseline}
@@ -34,8 +33,7 @@ public record PairedDifference(double mean, Interval interval, int count) {
      * @param min the lowest possible score; it may be negative
      * @param max the highest possible score
      * @return the difference
-     * @throws IllegalArgumentException if the arrays differ in length, or either would be refused by {@link
-     *     Estimate#of}
+     * @throws IllegalArgumentException if the arrays differ in length, or {@link Estimate#of} refuses either
      */
     public static PairedDifference of(double[] baseline, double[] winner, double confidence, double min, double max) {
         Interval.requireConfidence(confidence);

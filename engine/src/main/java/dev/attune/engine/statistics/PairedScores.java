@@ -6,7 +6,7 @@ import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
- * What two programs scored on the same examples, where some may not count for one or for both.
+ * The scores of two programs on the same examples, some of which may not count for one or both of them.
  *
  * <p>Immutable and safe for use by several threads.
  *
@@ -26,32 +26,32 @@ public record PairedScores(List<OptionalDouble> baseline, List<OptionalDouble> w
         }
     }
 
-    /** How many examples there are. */
+    /** Returns the number of examples. */
     public int examples() {
         return baseline.size();
     }
 
-    /** How many examples count for both. */
+    /** Returns the number of examples that count for both programs. */
     public int counted() {
         return (int) IntStream.range(0, examples()).filter(this::counts).count();
     }
 
-    /** The scores of the baseline on the examples that count for both. */
+    /** Returns the scores of the baseline on the examples that count for both programs. */
     public double[] countedOfBaseline() {
         return counted(baseline);
     }
 
-    /** The scores of the winner on the examples that count for both. */
+    /** Returns the scores of the winner on the examples that count for both programs. */
     public double[] countedOfWinner() {
         return counted(winner);
     }
 
-    /** All scores of the baseline, with that value where it has none. */
+    /** Returns all scores of the baseline, with the given value where there is none. */
     public double[] baselineWith(double value) {
         return filled(baseline, value);
     }
 
-    /** All scores of the winner, with that value where it has none. */
+    /** Returns all scores of the winner, with the given value where there is none. */
     public double[] winnerWith(double value) {
         return filled(winner, value);
     }

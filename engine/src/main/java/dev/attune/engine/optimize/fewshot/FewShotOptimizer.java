@@ -22,8 +22,8 @@ import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 
 /**
- * The optimizers that only choose demos, one set for all modules, each set evaluated in full: labeled few-shot, bootstrap few-shot, and
- * bootstrap random search (Khattab et al., 2024).
+ * The optimizers that only choose demos: labeled few-shot, bootstrap few-shot and bootstrap random search (Khattab et
+ * al., 2024). Each candidate is one demo set for all modules, evaluated in full.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FewShotOptimizer implements Optimizer {
@@ -33,10 +33,10 @@ public final class FewShotOptimizer implements Optimizer {
     private final UnaryOperator<List<DemoSet>> chosen;
 
     /**
-     * An optimizer with these settings.
+     * Makes an optimizer with these settings.
      *
-     * @param validationSize validation examples at most
-     * @param chosen which of the demo sets are evaluated
+     * @param validationSize the most validation examples
+     * @param chosen selects the demo sets to evaluate
      */
     FewShotOptimizer(DemoSettings demos, int validationSize, UnaryOperator<List<DemoSet>> chosen) {
         this.bootstrap = new BootstrapPhase(demos);

@@ -20,13 +20,14 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MIPRO++ (MIPRO, section 4, learning to propose): a TPE over mixed variables searches the settings of the proposer and, in full form,
- * of the bootstrapper; each trial makes new instructions, and demos, with them. How much each setting mattered is reported.
+ * MIPRO++ (MIPRO, section 4, learning to propose). A TPE over mixed variables searches the settings of the proposer
+ * and, in its full form, those of the bootstrapper. Each trial makes new instructions, and in the full form new demos,
+ * with them. The importance of each searched setting is reported.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class MiproPlusPlusOptimizer implements Optimizer {
 
-    /** Trials where nothing else is said. */
+    /** The default number of trials. */
     static final int TRIALS = 20;
 
     private final SearchSettings search;
@@ -34,9 +35,9 @@ public final class MiproPlusPlusOptimizer implements Optimizer {
     private final @Nullable DemoSettings demos;
 
     /**
-     * An optimizer with these settings.
+     * Makes an optimizer with these settings.
      *
-     * @param demos how demo sets are made; null: none are
+     * @param demos how demo sets are made; null: there are none
      */
     MiproPlusPlusOptimizer(SearchSettings search, List<Tip> tips, @Nullable DemoSettings demos) {
         this.search = search;

@@ -24,9 +24,9 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MIPRO (Opsahl-Ong et al., EMNLP 2024, arXiv 2406.11695, section 4) and the two relatives that search one of its halves: it
- * bootstraps demo sets, proposes grounded instructions, and searches their combinations over all modules at once with a
- * multivariate TPE on minibatches. 0-shot MIPRO searches instructions only, Bayesian Bootstrap demo sets only. Immutable.
+ * MIPRO (Opsahl-Ong et al., EMNLP 2024, arXiv 2406.11695, section 4) and two relatives. MIPRO bootstraps demo sets,
+ * proposes grounded instructions, and searches their combinations over all modules at once with a multivariate TPE on
+ * minibatches. 0-shot MIPRO searches only instructions; Bayesian Bootstrap searches only demo sets. Immutable.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class MiproOptimizer implements Optimizer {
@@ -37,10 +37,10 @@ public final class MiproOptimizer implements Optimizer {
     private final boolean showDemos;
 
     /**
-     * An optimizer with these settings.
+     * Makes an optimizer with these settings.
      *
      * @param proposals how instructions are proposed; null: the seed instructions stay
-     * @param showDemos whether prompts show demos; else they only ground proposals
+     * @param showDemos whether prompts show demos; if not, demos only ground proposals
      */
     public MiproOptimizer(
             SearchSettings search, DemoSettings demos, @Nullable ProposalSettings proposals, boolean showDemos) {

@@ -18,14 +18,15 @@ import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * OPRO for programs of several modules (Yang et al., 2023; MIPRO, section 4): the proposer model climbs by the history of instructions
- * and scores. The three kinds differ in whose credit a score is: each module's, as a stand-in; the whole program's; or, one module at
- * a time, exactly the changed module's.
+ * OPRO for programs of several modules (Yang et al., 2023; MIPRO, section 4). The proposer model improves instructions
+ * step by step, from the history of instructions and scores. The three kinds differ in what a score is credited to: to
+ * each module, as an approximation; to the whole program; or, with one module changed at a time, to exactly that
+ * module.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class OproOptimizer implements Optimizer {
 
-    /** Trials where nothing else is said. */
+    /** The default number of trials. */
     static final int TRIALS = 20;
 
     private final SearchSettings search;
@@ -35,9 +36,9 @@ public final class OproOptimizer implements Optimizer {
     private final BootstrapPhase bootstrap = new BootstrapPhase(DemoSettings.forGrounding());
 
     /**
-     * An optimizer with these settings.
+     * Makes an optimizer with these settings.
      *
-     * @param own settings of this kind alone, by name
+     * @param own the settings that only this kind has, by name
      * @param climb how it climbs
      */
     OproOptimizer(SearchSettings search, ProposalSettings proposals, Map<String, String> own, OproClimb climb) {
