@@ -37,7 +37,7 @@ public final class LocalModelProvider implements ModelProvider {
         return 2;
     }
 
-    /** As for any other answer: a model of 135 million parameters seldom ends by itself, and would write for minutes. */
+    /** As for any other answer: small models seldom stop by themselves, and would write for minutes. */
     @Override
     public OptionalInt defaultProposerTokens() {
         return OptionalInt.of(LocalChatModel.DEFAULT_OUTPUT_TOKENS);

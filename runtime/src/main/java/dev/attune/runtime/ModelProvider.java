@@ -49,10 +49,10 @@ public interface ModelProvider {
     }
 
     /**
-     * Returns how many tokens an answer may have in which a model of this scheme writes instructions, its thoughts included, if the
-     * settings do not say. A small model that seldom ends by itself is best kept short.
+     * Returns the token limit of an answer with which a model of this scheme proposes instructions, including its thoughts, if
+     * the settings do not say. Small models that seldom stop by themselves are best kept short.
      *
-     * @return at least 1; empty, the default, leaves it to the run
+     * @return at least 1; empty by default, which leaves it to the run
      */
     default OptionalInt defaultProposerTokens() {
         return OptionalInt.empty();

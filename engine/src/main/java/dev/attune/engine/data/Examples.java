@@ -29,8 +29,8 @@ public final class Examples {
      *
      * <p>Components may have the types that Jackson reads, including those of {@code java.time} in ISO 8601, {@code Optional}, maps, lists
      * and records. Jackson's annotations are honored, such as {@code @JsonFormat(pattern = "dd.MM.uuuu")}. A type with a
-     * {@link dev.attune.runtime.field.FieldFormat} is read by that, unless the component has a {@code @JsonFormat}. A member of the line that
-     * matches no component is ignored, unless it looks like a misspelling of a missing one. The following are refused: a missing component,
+     * {@link dev.attune.runtime.field.FieldFormat} is read by that format, unless the component has a {@code @JsonFormat}. A
+     * member of the line that matches no component is ignored, unless it looks like a misspelling of a missing one. The following are refused: a missing component,
      * unless it is an {@code Optional} or annotated with {@code @Nullable}; null for a primitive; a number that the type cannot hold
      * exactly ({@code 1.0} is the int 1, {@code 1.7} is not an int); a number for a boolean or an enum; a duplicate key. Enum constants are
      * read by name or {@code toString()}, whatever the case and the separators between words.

@@ -79,7 +79,7 @@ public final class ModelRegistry implements AutoCloseable {
         return provider(setting).defaultConcurrency();
     }
 
-    /** How many tokens that model may answer with when it writes instructions; empty if its provider does not say, or is absent. */
+    /** The token limit of that model when it writes instructions; empty if its provider sets none, or is absent. */
     public OptionalInt defaultProposerTokens(String setting) {
         ModelProvider provider = providers.get(scheme(setting));
         return provider == null ? OptionalInt.empty() : provider.defaultProposerTokens();

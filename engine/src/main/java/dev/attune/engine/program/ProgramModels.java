@@ -155,8 +155,8 @@ public final class ProgramModels {
     }
 
     /**
-     * The limit of the proposer model's answers: none where its model is an object of the user's, which knows its own limit, unless it has
-     * none and the settings give one. A second limit beside its own is what some servers refuse.
+     * The limit of the proposer model's answers. A model that is an object of the user's knows its own limit, so there is none,
+     * unless the object has none and the settings give one: some servers refuse a second limit.
      */
     public ProposerLimit proposerLimit() {
         boolean given = own.containsKey(Role.PROPOSER)

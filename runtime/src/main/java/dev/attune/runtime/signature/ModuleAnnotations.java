@@ -71,8 +71,8 @@ final class ModuleAnnotations {
     }
 
     /**
-     * Checks all that a module is made of: its interface with what that extends, its method, and the types of its fields, but for those
-     * that a format describes.
+     * Checks all that a module is made of: its interface with what that extends, its method, and the types of its fields,
+     * except those that a format describes.
      */
     static void refuseForeign(Class<?> moduleInterface, Method method, FieldTypes fieldTypes) {
         for (Class<?> type : withAllThatItExtends(moduleInterface)) {

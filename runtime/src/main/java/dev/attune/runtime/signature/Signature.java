@@ -93,7 +93,7 @@ public record Signature(
         return limit == null ? OptionalInt.empty() : OptionalInt.of(limit.value());
     }
 
-    /** Returns whether the output fields are the components of the record that the method returns; if not, it returns the only one. */
+    /** Returns whether the output fields are the components of the returned record; if not, the only one is returned itself. */
     public boolean returnsComponents() {
         Class<?> returned = method.getReturnType();
         return returned.isRecord() && !outputs.get(0).type().equals(returned);

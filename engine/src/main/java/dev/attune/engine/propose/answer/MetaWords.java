@@ -44,7 +44,7 @@ final class MetaWords {
 
     private MetaWords() {}
 
-    /** A pattern to which case matters: {@code I}, and not {@code i}. Words end at letters of any script, on every JDK. */
+    /** A pattern to which case matters, as in {@code I}. Word ends know letters of any script, on every JDK. */
     static Pattern cased(String regex) {
         return Pattern.compile(regex, Pattern.UNICODE_CHARACTER_CLASS);
     }
