@@ -18,6 +18,9 @@ public @interface Search {
     /** The size of the search. */
     Preset preset() default Preset.LIGHT;
 
+    /** How combinations of instructions and demos are searched. */
+    Strategy strategy() default Strategy.BY_PRESET;
+
     /**
      * Trials; at least 1; -1: {@code max(2 v log2 N, 1.5 N)} for v variables and N candidates if an optimizer searches combinations, 20 if
      * each trial proposes its own instructions.

@@ -103,12 +103,42 @@ public final class Evaluator implements AutoCloseable {
      * @throws MetricException if the metric cannot be relied on
      */
     public Evaluation evaluate(Candidate candidate, List<? extends Example<?, ?>> examples, MetricDefinition metric) {
+        return begin(candidate, examples, metric).result();
+    }
+
+    /** An evaluation under way. One thread at a time. */
+    public interface Pending {
+
+        /** Waits for the result; fails as {@link Evaluator#evaluate(Candidate, List, MetricDefinition)} does. */
+        Evaluation result();
+
+        /** Gives up what has not been evaluated. */
+        void cancel();
+    }
+
+    /** Begins to evaluate a candidate, after all that was begun before, and does not wait. */
+    public Pending begin(Candidate candidate, List<? extends Example<?, ?>> examples, MetricDefinition metric) {
         List<Pair> pairs = new ArrayList<>();
         examples.forEach(example -> pairs.add(new Pair(candidate, example)));
-        Evaluation evaluation = new Evaluation(repeatingFailures(pairs, metric));
+        List<Future<Result>> futures = submit(pairs, metric, true);
+        return new Pending() {
+            @Override
+            public Evaluation result() {
+                return counting(repeatingFailures(pairs, joinAll(futures), metric));
+            }
+
+            @Override
+            public void cancel() {
+                futures.forEach(future -> future.cancel(true));
+            }
+        };
+    }
+
+    private static Evaluation counting(List<Result> results) {
+        Evaluation evaluation = new Evaluation(results);
         long failed = evaluation.notCounted();
-        if (failed > Math.max(1, FAILED_SHARE * examples.size()) || (failed > 0 && failed == examples.size())) {
-            throw new RunAbortedException(failed + " of " + examples.size()
+        if (failed > Math.max(1, FAILED_SHARE * results.size()) || (failed > 0 && failed == results.size())) {
+            throw new RunAbortedException(failed + " of " + results.size()
                     + " examples could not be evaluated; the first: " + firstFailure(evaluation));
         }
         return evaluation;
@@ -118,8 +148,8 @@ public final class Evaluator implements AutoCloseable {
      * Scores of candidates are compared, so the same examples should count for all: what a model has failed at is run again, after
      * all others, when the fault may have passed.
      */
-    private List<Result> repeatingFailures(List<Pair> pairs, MetricDefinition metric) {
-        List<Result> results = new ArrayList<>(evaluate(pairs, metric));
+    private List<Result> repeatingFailures(List<Pair> pairs, List<Result> first, MetricDefinition metric) {
+        List<Result> results = new ArrayList<>(first);
         for (int round = 1; round < ROUNDS; round++) {
             List<Integer> failed = IntStream.range(0, results.size())
                     .filter(i -> results.get(i).failedBy(Failure.Lost.class))
@@ -128,7 +158,7 @@ public final class Evaluator implements AutoCloseable {
             if (failed.isEmpty() || failed.size() == results.size()) {
                 break;
             }
-            List<Result> again = evaluate(failed.stream().map(pairs::get).toList(), metric, false);
+            List<Result> again = joinAll(submit(failed.stream().map(pairs::get).toList(), metric, false));
             for (int i = 0; i < failed.size(); i++) {
                 results.set(failed.get(i), again.get(i));
             }
@@ -142,17 +172,21 @@ public final class Evaluator implements AutoCloseable {
      * @return the result of each pair, in their order
      */
     public List<Result> evaluate(List<Pair> pairs, MetricDefinition metric) {
-        return evaluate(pairs, metric, true);
+        return joinAll(submit(pairs, metric, true));
     }
 
     /** @param counting whether failures in a row count: of examples that have failed before, most may fail again */
-    private List<Result> evaluate(List<Pair> pairs, MetricDefinition metric, boolean counting) {
+    private List<Future<Result>> submit(List<Pair> pairs, MetricDefinition metric, boolean counting) {
         AtomicReference<@Nullable RuntimeException> end = new AtomicReference<>();
         List<Future<Result>> futures = new ArrayList<>();
         watch.begun(pairs.size());
         for (Pair pair : pairs) {
             futures.add(executor.submit(() -> evaluate(pair, metric, counting, end)));
         }
+        return futures;
+    }
+
+    private static List<Result> joinAll(List<Future<Result>> futures) {
         List<Result> results = new ArrayList<>();
         try {
             for (Future<Result> future : futures) {

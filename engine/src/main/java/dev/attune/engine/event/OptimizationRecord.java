@@ -34,6 +34,7 @@ public final class OptimizationRecord {
     private final Duration duration;
     private final List<String> warnings;
     private final Map<String, Double> importance;
+    private final List<Attribution> attribution;
 
     private OptimizationRecord(Builder builder) {
         leaf = Objects.requireNonNull(builder.leaf, "the record of an optimization needs \"leaf\"");
@@ -53,6 +54,7 @@ public final class OptimizationRecord {
         duration = Objects.requireNonNull(builder.duration, "the record of an optimization needs \"duration\"");
         warnings = List.copyOf(builder.warnings);
         importance = largestFirst(builder.importance);
+        attribution = List.copyOf(builder.attribution);
     }
 
     /** Starts the record of an optimization. */
@@ -141,6 +143,11 @@ public final class OptimizationRecord {
         return warnings;
     }
 
+    /** Returns what each change of the winner was worth, in program order; empty if that was not measured. */
+    public List<Attribution> attribution() {
+        return attribution;
+    }
+
     /** Returns the importance of each searched setting, as shares of 1, the largest first; empty if no settings were
      * searched. */
     public Map<String, Double> importance() {
@@ -190,6 +197,7 @@ public final class OptimizationRecord {
         private @Nullable Duration duration;
         private List<String> warnings = List.of();
         private Map<String, Double> importance = Map.of();
+        private List<Attribution> attribution = List.of();
 
         private Builder() {}
 
@@ -287,6 +295,12 @@ public final class OptimizationRecord {
         /** Sets what a reader must know before relying on the result: a degraded run says so here. */
         public Builder warnings(List<String> warnings) {
             this.warnings = warnings;
+            return this;
+        }
+
+        /** Sets what each change of the winner was worth, in program order; empty if that was not measured. */
+        public Builder attribution(List<Attribution> attribution) {
+            this.attribution = attribution;
             return this;
         }
 

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param notCounted examples without an outcome of the program; they do not count
  * @param infeasible why the candidate cannot be used, however good it is otherwise: the model's message when it refused a request of the
  *     candidate although it had answered the unoptimized program; null if the candidate can be used
- * @param usage the cost of the evaluation
+ * @param usage the cost of the evaluation; none for those of a race, which run side by side and share answers: theirs is that of the
+ *     phase
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record TrialRecord(
@@ -48,7 +49,18 @@ public record TrialRecord(
         BASELINE,
         /** A candidate on a random minibatch. */
         MINIBATCH,
+        /** A candidate of a race on its next block. */
+        BLOCK,
+        /** A finalist of a race on its share of the last examples. */
+        FINALIST,
+        /** The winner of a race with one of its choices put back to the seed's. */
+        PUT_BACK,
         /** A candidate on the whole validation split. */
-        FULL
+        FULL;
+
+        /** Returns whether it was evaluated on the whole validation split. */
+        public boolean full() {
+            return this == BASELINE || this == FULL;
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.attune.engine.optimize;
 
+import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.TrialRecord;
@@ -23,6 +24,7 @@ public final class OptimizationResult {
     private final List<PhaseRecord> phases;
     private final List<String> warnings;
     private final Map<String, Double> importance;
+    private final List<Attribution> attribution;
 
     private OptimizationResult(Builder builder) {
         status = Objects.requireNonNull(builder.status, "the result of a search needs \"status\"");
@@ -33,6 +35,7 @@ public final class OptimizationResult {
         phases = List.copyOf(builder.phases);
         warnings = List.copyOf(builder.warnings);
         importance = Map.copyOf(builder.importance);
+        attribution = List.copyOf(builder.attribution);
         if (winner != null && baseline == null) {
             throw new IllegalArgumentException(
                     "the result of a search with a \"winner\" needs the \"baseline\" that it was compared with");
@@ -84,6 +87,11 @@ public final class OptimizationResult {
         return importance;
     }
 
+    /** Returns what each change of the winner was worth, in program order; empty if that was not measured. */
+    public List<Attribution> attribution() {
+        return attribution;
+    }
+
     /** Collects the result of a search. Lists and maps that are not set are empty. */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     public static final class Builder {
@@ -96,6 +104,7 @@ public final class OptimizationResult {
         private List<PhaseRecord> phases = List.of();
         private List<String> warnings = List.of();
         private Map<String, Double> importance = Map.of();
+        private List<Attribution> attribution = List.of();
 
         private Builder() {}
 
@@ -144,6 +153,12 @@ public final class OptimizationResult {
         /** Sets the importance of each searched setting, as shares of 1; empty if no settings were searched. */
         public Builder importance(Map<String, Double> importance) {
             this.importance = importance;
+            return this;
+        }
+
+        /** Sets what each change of the winner was worth, in program order; empty if that was not measured. */
+        public Builder attribution(List<Attribution> attribution) {
+            this.attribution = attribution;
             return this;
         }
 

@@ -219,6 +219,7 @@ final class OptimizerRun {
                 .duration(duration)
                 .warnings(warnings(result, endings))
                 .importance(result.importance())
+                .attribution(result.attribution())
                 .build();
     }
 

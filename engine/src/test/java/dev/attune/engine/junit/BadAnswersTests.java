@@ -105,7 +105,7 @@ class BadAnswersTests {
             assertThat(trial.infeasible())
                     .startsWith("module Find: This model's maximum context length is 4096 tokens.");
             assertThat(trial.score()).isNaN();
-            assertThat(trial.kind()).isEqualTo(TrialRecord.Kind.MINIBATCH);
+            assertThat(trial.kind()).isEqualTo(TrialRecord.Kind.BLOCK);
         });
         assertThat(search.warnings())
                 .anySatisfy(warning -> assertThat(warning)

@@ -38,10 +38,10 @@ class MiproRunTests {
     }
 
     @Test
-    void theWinnerIsTheBestFullEvaluationAndNeverAMinibatch() {
+    void theWinnerIsTheBestFullEvaluationAndNeverABlock() {
         OptimizationRecord record = run(withSeed(3, 4)).optimization("mipro");
         double best = record.trials().stream()
-                .filter(trial -> trial.kind() != Kind.MINIBATCH)
+                .filter(trial -> trial.kind().full())
                 .mapToDouble(TrialRecord::score)
                 .max()
                 .orElseThrow();

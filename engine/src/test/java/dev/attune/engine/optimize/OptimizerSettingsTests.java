@@ -108,12 +108,12 @@ class OptimizerSettingsTests {
 
     @Test
     void trialsFollowTheRuleOfVariablesAndCandidates() {
-        SearchSettings light =
-                SearchSettings.of("Mipro", of(Mipro.class, Light.class).search(), -1);
+        SearchSettings light = SearchSettings.ofCombinations(
+                "Mipro", of(Mipro.class, Light.class).search());
         assertThat(light.trialsFor(4)).isEqualTo(20);
         assertThat(light.trialsFor(1)).isEqualTo(9);
-        SearchSettings paper =
-                SearchSettings.of("Mipro", of(Mipro.class, Paper.class).search(), -1);
+        SearchSettings paper = SearchSettings.ofCombinations(
+                "Mipro", of(Mipro.class, Paper.class).search());
         assertThat(paper.trialsFor(2)).isEqualTo(69);
     }
 

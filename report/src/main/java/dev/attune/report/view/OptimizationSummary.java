@@ -4,12 +4,12 @@ import static dev.attune.report.html.Element.tag;
 
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.ScoreRecord;
-import dev.attune.engine.event.TrialRecord;
 import dev.attune.report.chart.Picture;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -30,6 +30,7 @@ public final class OptimizationSummary {
                 .ifPresent(chart ->
                         parts.add(tag("div", "style", "margin:14px 0 0").add(chart.embedded())));
         parts.addAll(SummaryParts.modules(optimization.modules()));
+        parts.addAll(attribution(optimization));
         parts.addAll(importance(optimization));
         parts.addAll(phases(optimization));
         if (!optimization.settings().isEmpty()) {
@@ -54,7 +55,7 @@ public final class OptimizationSummary {
 
     private static String trials(OptimizationRecord optimization) {
         long full = optimization.trials().stream()
-                .filter(trial -> trial.kind() != TrialRecord.Kind.MINIBATCH)
+                .filter(trial -> trial.kind().full())
                 .count();
         return Numbers.count(optimization.trials().size(), "evaluation") + ", " + Numbers.count(full)
                 + " of them on the whole validation split.";
@@ -78,6 +79,29 @@ public final class OptimizationSummary {
                     "the best of many, so too high on average; the gate measures it on held-out data"));
         }
         return tiles.isEmpty() ? List.of() : List.of(SummaryParts.tiles(tiles));
+    }
+
+    private static List<Element> attribution(OptimizationRecord optimization) {
+        if (optimization.attribution().isEmpty()) {
+            return List.of();
+        }
+        List<List<String>> rows = optimization.attribution().stream()
+                .map(worth -> List.of(
+                        worth.module(),
+                        worth.part().name().toLowerCase(Locale.ROOT),
+                        Numbers.change(worth.difference().mean()),
+                        Numbers.change(worth.difference().interval().low()) + " to "
+                                + Numbers.change(worth.difference().interval().high()),
+                        Numbers.count(worth.difference().count()),
+                        worth.measurable() ? "" : "no measurable effect"))
+                .toList();
+        return List.of(
+                SummaryParts.heading("What each change was worth"),
+                SummaryParts.table(
+                        List.of("module", "part", "worth", "95 % interval", "validation examples", ""), rows),
+                SummaryParts.quiet(
+                        "The winner, minus the winner with that part put back to the seed's, on the same validation "
+                                + "examples. Parts interact; these differences do not add up."));
     }
 
     private static List<Element> importance(OptimizationRecord optimization) {

@@ -101,7 +101,7 @@ public final class TrialsChart {
     /** The first of the best full evaluations: a later one with the same score does not replace it in the search either. */
     private Optional<TrialRecord> best() {
         return trials.stream()
-                .filter(trial -> trial.kind() != TrialRecord.Kind.MINIBATCH)
+                .filter(trial -> trial.kind().full())
                 .reduce((best, trial) -> trial.score() > best.score() ? trial : best);
     }
 

@@ -25,6 +25,9 @@ public final class TrialsTable {
         return switch (trial.kind()) {
             case BASELINE -> "Trial " + trial.number() + ", unoptimized program on " + trial.examples();
             case MINIBATCH -> "Trial " + trial.number() + ", minibatch of " + trial.examples();
+            case BLOCK -> "Trial " + trial.number() + ", block of " + trial.examples();
+            case FINALIST -> "Trial " + trial.number() + ", finalist on " + trial.examples();
+            case PUT_BACK -> "Trial " + trial.number() + ", winner with a choice put back on " + trial.examples();
             case FULL -> "Trial " + trial.number() + ", full evaluation on " + trial.examples();
         };
     }
@@ -67,7 +70,7 @@ public final class TrialsTable {
     }
 
     private static Element row(TrialRecord trial, List<String> variables) {
-        Element row = tag("tr", "class", trial.kind() == TrialRecord.Kind.MINIBATCH ? "" : "strong")
+        Element row = tag("tr", "class", trial.kind().full() ? "strong" : "")
                 .add(cell(Integer.toString(trial.number())), tag("td").text(kind(trial)));
         variables.forEach(
                 variable -> row.add(tag("td").text(trial.configuration().getOrDefault(variable, ""))));
@@ -132,6 +135,9 @@ public final class TrialsTable {
         return switch (trial.kind()) {
             case BASELINE -> "unoptimized";
             case MINIBATCH -> "minibatch";
+            case BLOCK -> "block";
+            case FINALIST -> "finalist";
+            case PUT_BACK -> "put back";
             case FULL -> "full";
         };
     }

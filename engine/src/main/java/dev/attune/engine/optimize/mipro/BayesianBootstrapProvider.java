@@ -27,6 +27,6 @@ public final class BayesianBootstrapProvider implements OptimizerProvider<Bayesi
         PresetNumbers preset = PresetNumbers.of(a.search().preset());
         DemoSettings demos = DemoSettings.of("BayesianBootstrap", a.demos(), preset.candidates())
                 .requireChoice("BayesianBootstrap");
-        return new MiproOptimizer(SearchSettings.of("BayesianBootstrap", a.search(), -1), demos, null, true);
+        return new MiproOptimizer(SearchSettings.ofCombinations("BayesianBootstrap", a.search()), demos, null, true);
     }
 }

@@ -16,7 +16,6 @@ import dev.attune.engine.optimize.settings.DemoSettings;
 import dev.attune.engine.optimize.settings.ProposalSettings;
 import dev.attune.engine.optimize.settings.SearchSettings;
 import dev.attune.engine.propose.Proposal;
-import dev.attune.engine.search.tpe.TpeSampler;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,9 +23,10 @@ import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * MIPRO (Opsahl-Ong et al., EMNLP 2024, arXiv 2406.11695, section 4) and two relatives. MIPRO bootstraps demo sets,
- * proposes grounded instructions, and searches their combinations over all modules at once with a multivariate TPE on
- * minibatches. 0-shot MIPRO searches only instructions; Bayesian Bootstrap searches only demo sets. Immutable.
+ * MIPRO (Opsahl-Ong et al., EMNLP 2024, arXiv 2406.11695, section 4) and the two relatives that search one of its
+ * halves. MIPRO bootstraps demo sets, proposes grounded instructions, and searches their combinations over all modules
+ * at once, by racing or with a multivariate TPE on minibatches. 0-shot MIPRO searches instructions only, Bayesian
+ * Bootstrap demo sets only. Immutable.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class MiproOptimizer implements Optimizer {
@@ -88,7 +88,7 @@ public final class MiproOptimizer implements Optimizer {
             Map<String, List<Proposal>> instructions =
                     propose == null ? ProposePhase.seedInstructions(task) : propose.run(run, demoSets, baseline);
             PromptSpace space = new PromptSpace(instructions, showDemos ? demoSets : List.of(DemoSet.NONE));
-            search.run(run, space, new TpeSampler(), baseline);
+            search.run(run, space, baseline);
         });
     }
 }

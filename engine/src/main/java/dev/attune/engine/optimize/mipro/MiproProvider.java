@@ -36,6 +36,6 @@ public final class MiproProvider implements OptimizerProvider<Mipro> {
                             "proposals = @Proposals(instructions = 1), demos = @Demos(sets = " + demos.sets() + ")",
                             "allow more instructions, or demos");
         }
-        return new MiproOptimizer(SearchSettings.of("Mipro", a.search(), -1), demos, proposals, true);
+        return new MiproOptimizer(SearchSettings.ofCombinations("Mipro", a.search()), demos, proposals, true);
     }
 }

@@ -33,6 +33,9 @@ public final class ZeroShotMiproProvider implements OptimizerProvider<ZeroShotMi
                     .nothingToSearch("instructions = 1", "allow more instructions");
         }
         return new MiproOptimizer(
-                SearchSettings.of("ZeroShotMipro", a.search(), -1), DemoSettings.forGrounding(), proposals, false);
+                SearchSettings.ofCombinations("ZeroShotMipro", a.search()),
+                DemoSettings.forGrounding(),
+                proposals,
+                false);
     }
 }

@@ -7,6 +7,7 @@ import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Remarks;
 import dev.attune.engine.evaluate.SetUpErrors;
+import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.RunListener;
@@ -22,6 +23,7 @@ import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.ProposerCalls;
 import dev.attune.engine.random.RandomStreams;
+import dev.attune.engine.search.race.RacePlan;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
@@ -46,6 +48,7 @@ public final class OptimizationRun {
     private final List<String> warnings = new ArrayList<>();
     private final List<InstructionProposer> proposers = new ArrayList<>();
     private Map<String, Double> importance = Map.of();
+    private List<Attribution> attribution = List.of();
 
     private OptimizationRun(OptimizationTask task, int validationSize) {
         this.task = task;
@@ -140,6 +143,16 @@ public final class OptimizationRun {
         });
     }
 
+    /** Searches by racing. */
+    void race(RacePlan plan, PromptSpace space, Finalist baseline) {
+        phase(Phase.SEARCH, notes -> {
+            RacingSearch search = new RacingSearch(task, space, plan, validation, trials);
+            attribution = search.run(baseline);
+            notes.addAll(search.notes());
+            return notes;
+        });
+    }
+
     /** Adds what a reader must know before relying on the result, and reports it as progress. */
     public void warn(String warning) {
         warnings.add(warning);
@@ -218,6 +231,7 @@ public final class OptimizationRun {
                 .phases(phases.phases())
                 .warnings(warnings)
                 .importance(importance)
+                .attribution(attribution)
                 .build();
     }
 }

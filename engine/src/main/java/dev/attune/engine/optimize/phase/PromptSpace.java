@@ -1,12 +1,14 @@
 package dev.attune.engine.optimize.phase;
 
 import dev.attune.engine.bootstrap.DemoSet;
+import dev.attune.engine.event.PromptPart;
 import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.propose.Proposal;
 import dev.attune.engine.search.Point;
 import dev.attune.engine.search.SearchSpace;
 import dev.attune.engine.search.Variable;
 import dev.attune.engine.search.Variable.Categorical;
+import dev.attune.engine.search.race.RacePlan;
 import dev.attune.runtime.artifact.TunedModule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -23,6 +25,9 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet> demoSets) {
 
+    private static final String INSTRUCTION = " instruction";
+    private static final String DEMOS = " demos";
+
     SearchSpace space() {
         List<Variable> variables = new ArrayList<>();
         instructions.forEach((module, proposals) -> {
@@ -31,6 +36,32 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
         });
         return new SearchSpace(variables);
     }
+
+    /**
+     * Returns how strong the evidence must be that a module's instructions matter at all for any but the seed's to stay: a model writes
+     * instructions that say nothing, and of several such, one looks good by luck. Of demos no evidence is asked.
+     */
+    Map<String, Double> evidence() {
+        Map<String, Double> evidence = new LinkedHashMap<>();
+        instructions.keySet().forEach(module -> evidence.put(instructionOf(module), RacePlan.EVIDENCE));
+        return evidence;
+    }
+
+    /** Returns the module and the part of its prompt that a variable chooses. */
+    Choice choice(String variable) {
+        boolean instruction = variable.endsWith(INSTRUCTION);
+        return new Choice(
+                variable.substring(0, variable.length() - (instruction ? INSTRUCTION : DEMOS).length()),
+                instruction ? PromptPart.INSTRUCTION : PromptPart.DEMOS);
+    }
+
+    /**
+     * What a variable chooses.
+     *
+     * @param module the name of the module
+     * @param part the part of its prompt
+     */
+    record Choice(String module, PromptPart part) {}
 
     /** Returns the number of variables with a choice. */
     public int freeVariables() {
@@ -79,10 +110,10 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
     }
 
     private static String instructionOf(String module) {
-        return module + " instruction";
+        return module + INSTRUCTION;
     }
 
     private static String demosOf(String module) {
-        return module + " demos";
+        return module + DEMOS;
     }
 }

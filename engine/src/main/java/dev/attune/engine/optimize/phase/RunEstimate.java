@@ -4,6 +4,7 @@ import dev.attune.engine.event.Phase;
 import dev.attune.engine.optimize.PhaseEstimate;
 import dev.attune.engine.optimize.Workload;
 import dev.attune.engine.optimize.settings.SearchPlan;
+import dev.attune.engine.search.race.RacePlan;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -53,7 +54,11 @@ public final class RunEstimate {
      * takes fewer calls.
      */
     public RunEstimate search(SearchPlan plan, int promptsPerModule) {
-        double runs = plan.expectedRuns(validation);
+        addSearch(plan, expectedCalls(plan.expectedRuns(validation), promptsPerModule), 0, 0);
+        return this;
+    }
+
+    private double expectedCalls(double runs, int promptsPerModule) {
         double promptSets = 1;
         double expected = 0;
         for (int module = 0; module < modules(); module++) {
@@ -61,8 +66,7 @@ public final class RunEstimate {
             double met = 1 - Math.exp(-runs / (promptSets * validation));
             expected += (promptSets - 1) * validation * met;
         }
-        addSearch(plan, expected, 0, 0);
-        return this;
+        return expected;
     }
 
     /**
@@ -75,6 +79,13 @@ public final class RunEstimate {
     public RunEstimate search(SearchPlan plan, double callsPerRun, double expectedMore, long mostMore) {
         addSearch(plan, plan.expectedRuns(validation) * callsPerRun, expectedMore, mostMore);
         return this;
+    }
+
+    /** Adds a race among that many prompts of each module, and what it leaves of the winner's full evaluation. */
+    public void race(RacePlan plan, int promptsPerModule) {
+        double expected = expectedCalls(plan.runs() + validation / 2.0, promptsPerModule);
+        phases.add(
+                new PhaseEstimate(Phase.SEARCH, Math.round(expected), callsAtWorst((long) plan.runs() + validation)));
     }
 
     private void addSearch(SearchPlan plan, double expected, double expectedMore, long mostMore) {

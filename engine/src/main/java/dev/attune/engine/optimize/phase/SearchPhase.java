@@ -1,12 +1,15 @@
 package dev.attune.engine.optimize.phase;
 
+import dev.attune.annotations.Strategy;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.settings.SearchSettings;
 import dev.attune.engine.search.Sampler;
+import dev.attune.engine.search.tpe.TpeSampler;
+import java.util.Map;
 import org.apiguardian.api.API;
 
 /**
- * Searches a space of prompt sets with a sampler (MIPRO, section 4.3). Immutable.
+ * Searches a space of prompt sets, by racing or with a sampler on minibatches (MIPRO, section 4.3). Immutable.
  *
  * @param settings how long the search is, and which examples it scores on
  */
@@ -22,10 +25,24 @@ public record SearchPhase(SearchSettings settings) {
     public void estimate(RunEstimate estimate, int instructions, int demoSets) {
         int perModule = (instructions > 1 ? 1 : 0) + (demoSets > 1 ? 1 : 0);
         int trials = settings.trialsFor(estimate.workload().modules().size() * perModule);
-        estimate.search(settings.plan(trials, estimate.validation()), instructions * demoSets);
+        if (settings.strategy() == Strategy.RACING) {
+            estimate.race(settings.racePlan(trials, estimate.validation(), Map.of()), instructions * demoSets);
+        } else {
+            estimate.search(settings.plan(trials, estimate.validation()), instructions * demoSets);
+        }
     }
 
-    /** Searches; warns if there is nothing to search. */
+    /** Searches with the strategy of the settings; warns if there is nothing to search. */
+    public void run(OptimizationRun run, PromptSpace space, Finalist baseline) {
+        if (settings.strategy() == Strategy.TPE || space.freeVariables() == 0) {
+            run(run, space, new TpeSampler(), baseline);
+            return;
+        }
+        int trials = settings.trialsFor(space.freeVariables());
+        run.race(settings.racePlan(trials, run.validation().size(), space.evidence()), space, baseline);
+    }
+
+    /** Searches with a sampler, on minibatches; warns if there is nothing to search. */
     public void run(OptimizationRun run, PromptSpace space, Sampler sampler, Finalist baseline) {
         if (space.freeVariables() == 0) {
             run.warn("There was nothing to search: no module got a proposal or a demo.");

@@ -4,6 +4,7 @@ import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TrialRecord.Kind;
@@ -60,7 +61,7 @@ final class TrialLog {
         baseline = finalist;
         best = finalist;
         bestAtWorst = evaluation.meanWith(task.objective().max());
-        add(Kind.BASELINE, Map.of(), evaluation, null, before);
+        add(Kind.BASELINE, Map.of(), evaluation, null, task.models().usage().since(before));
         return finalist;
     }
 
@@ -77,7 +78,12 @@ final class TrialLog {
             best = new Finalist(candidate.tuned(), evaluation);
             bestAtWorst = atWorst;
         }
-        return add(Kind.FULL, candidate.configuration(), evaluation, refusal, before);
+        return add(
+                Kind.FULL,
+                candidate.configuration(),
+                evaluation,
+                refusal,
+                task.models().usage().since(before));
     }
 
     /** Evaluates a candidate on a minibatch; that decides which candidates are evaluated in full, and never who wins. */
@@ -85,7 +91,27 @@ final class TrialLog {
         Usage before = task.models().usage();
         Evaluation evaluation = evaluate(candidate.prompts(), minibatch);
         String refusal = refusal(candidate.prompts(), evaluation);
-        return add(Kind.MINIBATCH, candidate.configuration(), evaluation, refusal, before);
+        return add(
+                Kind.MINIBATCH,
+                candidate.configuration(),
+                evaluation,
+                refusal,
+                task.models().usage().since(before));
+    }
+
+    /** Begins to evaluate a candidate on some examples and does not wait. */
+    Evaluator.Pending begin(PromptSet prompts, List<Example<?, ?>> examples) {
+        return task.evaluator()
+                .begin(new Candidate(prompts, task.models().model(Role.TASK)), examples, task.objective());
+    }
+
+    /**
+     * Keeps what came of an evaluation that was begun before; like one on a minibatch, it never decides who wins. It has no cost of its
+     * own: of evaluations side by side that share an answer, time decides which one pays.
+     */
+    TrialRecord keep(Kind kind, NamedCandidate candidate, Evaluation evaluation) {
+        String refusal = refusal(candidate.prompts(), evaluation);
+        return add(kind, candidate.configuration(), evaluation, refusal, Usage.NONE);
     }
 
     List<TrialRecord> trials() {
@@ -130,7 +156,7 @@ final class TrialLog {
             Map<String, String> configuration,
             Evaluation evaluation,
             @Nullable String refusal,
-            Usage before) {
+            Usage usage) {
         TrialRecord trial = new TrialRecord(
                 trials.size(),
                 kind,
@@ -142,7 +168,7 @@ final class TrialLog {
                 evaluation.failed(),
                 evaluation.notCounted(),
                 refusal,
-                task.models().usage().since(before));
+                usage);
         trials.add(trial);
         task.events().trialFinished(trial);
         return trial;

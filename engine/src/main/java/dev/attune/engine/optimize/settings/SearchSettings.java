@@ -2,9 +2,12 @@ package dev.attune.engine.optimize.settings;
 
 import dev.attune.annotations.Preset;
 import dev.attune.annotations.Search;
+import dev.attune.annotations.Strategy;
 import dev.attune.engine.optimize.Workload;
+import dev.attune.engine.search.race.RacePlan;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.apiguardian.api.API;
 
@@ -12,6 +15,7 @@ import org.apiguardian.api.API;
  * How long a search is, and which examples it scores on: {@link Search} with its preset's numbers filled in. Immutable.
  *
  * @param preset the preset's numbers
+ * @param strategy how combinations are searched: {@link Strategy#RACING} or {@link Strategy#TPE}
  * @param trials the number of trials; -1: by the number of variables and candidates
  * @param validationSize maximum number of validation examples
  * @param minibatchSize validation examples per trial; -1: the preset's
@@ -19,22 +23,49 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SearchSettings(
-        PresetNumbers preset, int trials, int validationSize, int minibatchSize, int fullEvaluationEvery) {
+        PresetNumbers preset,
+        Strategy strategy,
+        int trials,
+        int validationSize,
+        int minibatchSize,
+        int fullEvaluationEvery) {
 
     private static final String NESTED = "Search";
+
+    /**
+     * Returns the settings of an optimizer that searches combinations.
+     *
+     * @param annotation the simple name of the optimizer's annotation
+     * @throws IllegalArgumentException if a value is out of range; the message names it
+     */
+    public static SearchSettings ofCombinations(String annotation, Search a) {
+        Strategy byPreset = a.preset() == Preset.PAPER ? Strategy.TPE : Strategy.RACING;
+        return of(annotation, a, -1, a.strategy() == Strategy.BY_PRESET ? byPreset : a.strategy());
+    }
 
     /**
      * Returns the settings of an optimizer whose search has trials.
      *
      * @param annotation the simple name of the optimizer's annotation
-     * @param trials how many there are if {@link Search#trials()} does not say; -1: by the number of variables and candidates
+     * @param trials how many there are if {@link Search#trials()} does not say
      * @throws IllegalArgumentException if a value is out of range; the message names it
      */
     public static SearchSettings of(String annotation, Search a, int trials) {
+        refuseStrategy(annotation, a, "its trials follow a rule of their own");
+        return of(annotation, a, trials, Strategy.TPE);
+    }
+
+    private static void refuseStrategy(String annotation, Search a, String why) {
+        new AnnotationValues(annotation, NESTED)
+                .unused("strategy", a.strategy() != Strategy.BY_PRESET, a.strategy(), why);
+    }
+
+    private static SearchSettings of(String annotation, Search a, int trials, Strategy strategy) {
         AnnotationValues values = new AnnotationValues(annotation, NESTED);
         PresetNumbers preset = PresetNumbers.of(a.preset());
         return new SearchSettings(
                 preset,
+                strategy,
                 values.orDefault("trials", a.trials(), 1, trials),
                 values.orDefault("validationSize", a.validationSize(), 1, preset.validationSize()),
                 values.orDefault("minibatchSize", a.minibatchSize(), 1, -1),
@@ -61,6 +92,7 @@ public record SearchSettings(
      */
     public static int validationOnly(String annotation, Search a, int otherwise, String why) {
         AnnotationValues values = new AnnotationValues(annotation, NESTED);
+        refuseStrategy(annotation, a, why);
         values.unused("trials", a.trials() != -1, a.trials(), why);
         values.unused("minibatchSize", a.minibatchSize() != -1, a.minibatchSize(), why);
         values.unused("fullEvaluationEvery", a.fullEvaluationEvery() != -1, a.fullEvaluationEvery(), why);
@@ -101,6 +133,16 @@ public record SearchSettings(
         return new SearchPlan(count, minibatch >= validation ? 0 : minibatch, fullEvaluationEvery);
     }
 
+    /**
+     * Returns the plan of a race that takes as many runs as the trials would, the full evaluation of its winner included.
+     *
+     * @param evidence see {@link RacePlan#evidence()}
+     */
+    public RacePlan racePlan(int count, int validation, Map<String, Double> evidence) {
+        int runs = (int) Math.min(Integer.MAX_VALUE, plan(count, validation).expectedRuns(validation));
+        return RacePlan.of(Math.max(runs - validation / 2, 1), evidence);
+    }
+
     /** Returns what a user should know before the search begins. */
     public List<String> warnings(Workload workload) {
         int examples = Math.min(validationSize, workload.validation());
@@ -113,6 +155,7 @@ public record SearchSettings(
     /** Returns the effective settings by name. */
     public Map<String, String> describe() {
         Map<String, String> described = new LinkedHashMap<>();
+        described.put("search.strategy", strategy.name().toLowerCase(Locale.ROOT));
         described.put(
                 "search.trials", trials > 0 ? "" + trials : "by variables and candidates, N = " + preset.candidates());
         described.putAll(describeValidation(validationSize));

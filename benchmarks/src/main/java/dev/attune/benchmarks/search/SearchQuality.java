@@ -1,0 +1,179 @@
+package dev.attune.benchmarks.search;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.engine.optimize.settings.SearchPlan;
+import dev.attune.engine.search.Point;
+import dev.attune.engine.search.Variable;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
+
+/**
+ * Compares the racing search with MIPROv2's and with random draws at equal numbers of runs, on made-up landscapes, by mean regret in
+ * points: {@code SearchQuality [SEEDS [FILE.json [PART OF A SETTING'S NAME]]]}. The baseline is measured by all and counts for none.
+ */
+public final class SearchQuality {
+
+    private static final int SEEDS = 100;
+    private static final double[] SHARES = {1, 0.6, 0.3};
+    private static final int MINIBATCH = 35;
+    private static final int FULL_EVERY = 5;
+    private static final double POINTS = 100;
+
+    private SearchQuality() {}
+
+    /**
+     * A setting of the comparison.
+     *
+     * @param name its name
+     * @param shape its landscapes
+     * @param minibatches whether the split is large enough for minibatches
+     */
+    private record Setting(String name, Landscape.Shape shape, boolean minibatches) {
+
+        SearchPlan plan() {
+            double byVariables = 2 * shape.variables() * Math.log(shape.choices()) / Math.log(2);
+            int trials = (int) Math.max(byVariables, 1.5 * shape.choices());
+            return new SearchPlan(trials, minibatches ? MINIBATCH : 0, FULL_EVERY);
+        }
+
+        int runs() {
+            return (int) plan().expectedRuns(shape.examples());
+        }
+    }
+
+    private static List<Setting> settings() {
+        return List.of(
+                new Setting("1 module, 6 choices, LIGHT", shape(1, 6, 100, -1, 1, 0.1), true),
+                new Setting("2 modules, 6 choices, LIGHT", shape(2, 6, 100, -1, 1.2, 0), true),
+                new Setting("2 modules, 6 choices, LIGHT, heavy interaction", shape(2, 6, 100, -1, 1.2, 0.6), true),
+                new Setting("2 modules, 6 choices, 40 examples", shape(2, 6, 40, -2, 1.2, 0.2), false),
+                new Setting("2 modules, 12 choices, MEDIUM", shape(2, 12, 300, -0.5, 1.2, 0.25), true),
+                new Setting(
+                        "2 modules, 12 choices, MEDIUM, heavy interaction", shape(2, 12, 300, -0.5, 1.2, 0.75), true),
+                new Setting("4 modules, 12 choices, MEDIUM", shape(4, 12, 300, -0.5, 1.2, 0.1), true),
+                new Setting(
+                        "4 modules, 12 choices, MEDIUM, heavy interaction", shape(4, 12, 300, -0.5, 1.2, 0.6), true),
+                new Setting("8 modules, 12 choices, MEDIUM", shape(8, 12, 300, -0.5, 1.4, 0.2), true),
+                new Setting("4 modules, 18 choices, HEAVY", shape(4, 18, 1000, -0.5, 1.2, 0.2), true));
+    }
+
+    private static Landscape.Shape shape(
+            int modules, int choices, int examples, double level, double spread, double interaction) {
+        return new Landscape.Shape(modules, choices, examples, level, spread, interaction, Boolean.getBoolean("noise"));
+    }
+
+    /** Runs the comparison. */
+    public static void main(String[] arguments) throws IOException {
+        int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : SEEDS;
+        String only = arguments.length > 2 ? arguments[2] : "";
+        List<Map<String, Object>> rows = new ArrayList<>();
+        for (Setting setting : settings()) {
+            if (setting.name().contains(only)) {
+                rows.add(compare(setting, seeds, System.out));
+            }
+        }
+        if (arguments.length > 1) {
+            new ObjectMapper()
+                    .writerWithDefaultPrettyPrinter()
+                    .writeValue(
+                            Path.of(arguments[1]).toFile(),
+                            Map.of("seeds", seeds, "java", Runtime.version().toString(), "settings", rows));
+        }
+    }
+
+    private static Map<String, Object> compare(Setting setting, int seeds, PrintStream out) {
+        Map<String, Object> row = new LinkedHashMap<>();
+        row.put("setting", setting.name());
+        row.put("runs", setting.runs());
+        double[] mipro = regrets(setting, seeds, seed -> Strategies.mipro(table(setting, seed), setting.plan(), seed));
+        double[] drawn = regrets(setting, seeds, seed -> Strategies.random(table(setting, seed), setting.plan(), seed));
+        put(row, "MIPROv2", mipro);
+        put(row, "random", drawn);
+        StringBuilder line = new StringBuilder(String.format(
+                Locale.ROOT,
+                "%-50s %5d runs, MIPROv2 %5.2f, random %5.2f",
+                setting.name(),
+                setting.runs(),
+                mean(mipro),
+                mean(drawn)));
+        for (double share : SHARES) {
+            double[] race = regrets(
+                    setting,
+                    seeds,
+                    seed -> Strategies.race(table(setting, seed), (int) (setting.runs() * share), seed));
+            put(row, String.format(Locale.ROOT, "racing, %.0f %% of the runs", POINTS * share), race);
+            line.append(String.format(
+                    Locale.ROOT,
+                    " | racing at %.0f %%: %5.2f (%.2f)",
+                    POINTS * share,
+                    mean(race),
+                    mean(race) / mean(mipro)));
+        }
+        double[] simple =
+                regrets(setting, seeds, seed -> Strategies.raceOnly(table(setting, seed), setting.runs(), seed));
+        put(row, "racing without simplification", simple);
+        double kept = LongStream.range(0, seeds)
+                        .parallel()
+                        .filter(seed -> keepsInstructions(Strategies.race(table(setting, seed), setting.runs(), seed)))
+                        .count()
+                / (double) seeds;
+        row.put("ends with the seed instructions", kept);
+        line.append(String.format(
+                Locale.ROOT,
+                " | without simplification: %5.2f (%.2f), seed instructions %.2f",
+                mean(simple),
+                mean(simple) / mean(mipro),
+                kept));
+        out.println(line);
+        return row;
+    }
+
+    private static boolean keepsInstructions(Point winner) {
+        return winner.space().variables().stream()
+                .map(Variable::name)
+                .allMatch(name -> !ScoreTable.isInstruction(name) || winner.choice(name) == 0);
+    }
+
+    private static Landscape table(Setting setting, long seed) {
+        return new Landscape(setting.shape(), seed);
+    }
+
+    private static double[] regrets(Setting setting, int seeds, Function<Long, Point> search) {
+        return LongStream.range(0, seeds)
+                .parallel()
+                .mapToDouble(seed -> {
+                    Landscape table = table(setting, seed);
+                    return POINTS * (table.best() - table.worth(search.apply(seed)));
+                })
+                .toArray();
+    }
+
+    private static void put(Map<String, Object> row, String name, double[] regrets) {
+        row.put(name, Map.of("regret", round(mean(regrets)), "standardError", round(standardError(regrets))));
+    }
+
+    private static double mean(double[] values) {
+        return DoubleStream.of(values).average().orElseThrow();
+    }
+
+    private static double standardError(double[] values) {
+        double mean = mean(values);
+        return Math.sqrt(DoubleStream.of(values)
+                        .map(v -> (v - mean) * (v - mean))
+                        .sum())
+                / values.length;
+    }
+
+    private static double round(double value) {
+        return Math.round(value * 1000) / 1000.0;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.attune.engine.optimize.phase;
+
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.evaluate.Evaluator;
+import dev.attune.engine.event.Attribution;
+import dev.attune.engine.event.TrialRecord;
+import dev.attune.engine.event.TrialRecord.Kind;
+import dev.attune.engine.optimize.Finalist;
+import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
+import dev.attune.engine.search.Point;
+import dev.attune.engine.search.race.Race;
+import dev.attune.engine.search.race.Race.Block;
+import dev.attune.engine.search.race.RacePlan;
+import dev.attune.engine.statistics.PairedDifference;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs a race of prompt sets on a program. Two batches are under way at any time, so that slots do not fall idle while the race decides;
+ * what is under way never depends on time. One thread at a time.
+ */
+final class RacingSearch {
+
+    private static final int BATCHES_UNDER_WAY = 2;
+    private static final double CONFIDENCE = 0.95;
+
+    private final OptimizationTask task;
+    private final PromptSpace prompts;
+    private final RacePlan plan;
+    private final List<Example<?, ?>> validation;
+    private final TrialLog log;
+    private final Race race;
+    private final RaceProgress progress;
+    private final Map<Point, double[]> scores = new LinkedHashMap<>();
+
+    RacingSearch(
+            OptimizationTask task, PromptSpace prompts, RacePlan plan, List<Example<?, ?>> validation, TrialLog log) {
+        this.task = task;
+        this.prompts = prompts;
+        this.plan = plan;
+        this.validation = validation;
+        this.log = log;
+        this.race =
+                new Race(prompts.space(), validation.size(), plan, task.random().child("race"));
+        this.progress = new RaceProgress(task, plan);
+    }
+
+    private record Flight(Block block, NamedCandidate candidate, Evaluator.Pending evaluation) {}
+
+    /** Runs the race; returns what each change of its winner was worth. */
+    List<Attribution> run(Finalist baseline) {
+        scores.put(prompts.seed(), told(baseline.evaluation()));
+        race.know(prompts.seed(), told(baseline.evaluation()));
+        Deque<List<Flight>> batches = new ArrayDeque<>();
+        try {
+            while (true) {
+                takeOff(batches);
+                if (batches.isEmpty()) {
+                    break;
+                }
+                batches.remove().forEach(this::land);
+                progress.batchFinished(race);
+            }
+        } finally {
+            batches.forEach(batch -> batch.forEach(flight -> flight.evaluation().cancel()));
+        }
+        Point winner = race.winner();
+        if (winner.equals(prompts.seed())) {
+            return List.of();
+        }
+        log.evaluateFully(named(winner), validation);
+        return attribution(winner, log.best());
+    }
+
+    /** What there is to say of the phase. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        notes.add("racing: " + race.spent() + " of " + plan.runs() + " runs, in blocks of " + plan.block()
+                + " examples and more; " + (scores.size() - 1) + " candidates took part");
+        if (race.hopeless()) {
+            notes.add("stopped early: the chance that any candidate is worth "
+                    + "more than the unoptimized program had fallen below 1 in 20; "
+                    + (plan.runs() - race.spent()) + " runs were saved");
+        }
+        return notes;
+    }
+
+    private void takeOff(Deque<List<Flight>> batches) {
+        while (batches.size() < BATCHES_UNDER_WAY) {
+            List<Block> next = race.next();
+            if (next.isEmpty()) {
+                return;
+            }
+            List<Flight> batch = new ArrayList<>();
+            batches.add(batch);
+            for (Block block : next) {
+                NamedCandidate candidate = named(block.point());
+                List<Example<?, ?>> examples = new ArrayList<>();
+                block.examples().forEach(index -> examples.add(validation.get(index)));
+                batch.add(new Flight(block, candidate, log.begin(candidate.prompts(), examples)));
+            }
+        }
+    }
+
+    private void land(Flight flight) {
+        Block block = flight.block();
+        Evaluation evaluation = flight.evaluation().result();
+        double[] told = told(evaluation);
+        double[] all = scores.computeIfAbsent(block.point(), point -> filled(validation.size()));
+        for (int i = 0; i < told.length; i++) {
+            all[block.examples().get(i)] = told[i];
+        }
+        TrialRecord record = log.keep(kind(block), flight.candidate(), evaluation);
+        race.tell(block, Arrays.stream(told).boxed().toList());
+        if (record.infeasible() != null) {
+            race.exclude(block.point());
+        }
+    }
+
+    private static double[] filled(int size) {
+        double[] filled = new double[size];
+        Arrays.fill(filled, Double.NaN);
+        return filled;
+    }
+
+    private static Kind kind(Block block) {
+        return switch (block.stage()) {
+            case EXPLORATION -> Kind.BLOCK;
+            case FINAL -> Kind.FINALIST;
+            case PUT_BACK -> Kind.PUT_BACK;
+        };
+    }
+
+    private NamedCandidate named(Point point) {
+        return new NamedCandidate(prompts.tuned(point), prompts.describe(point));
+    }
+
+    /** Scores from 0 to 1, NaN where an example does not count. */
+    private double[] told(Evaluation evaluation) {
+        double min = task.objective().min();
+        double width = task.objective().max() - min;
+        return evaluation.results().stream()
+                .mapToDouble(result -> (result.outcome().counted().orElse(Double.NaN) - min) / width)
+                .toArray();
+    }
+
+    private List<Attribution> attribution(Point winner, @Nullable Finalist best) {
+        List<Attribution> attribution = new ArrayList<>();
+        if (best == null || !best.prompts().equals(named(winner).prompts())) {
+            return attribution;
+        }
+        double[] with = told(best.evaluation());
+        race.putBack(winner).forEach((variable, point) -> {
+            double[] without = scores.getOrDefault(point, filled(with.length));
+            int[] both = IntStream.range(0, with.length)
+                    .filter(i -> !Double.isNaN(with[i]) && !Double.isNaN(without[i]))
+                    .toArray();
+            if (both.length > 0) {
+                PromptSpace.Choice choice = prompts.choice(variable);
+                attribution.add(new Attribution(choice.module(), choice.part(), difference(both, without, with)));
+            }
+        });
+        return attribution;
+    }
+
+    private PairedDifference difference(int[] both, double[] without, double[] with) {
+        double min = task.objective().min();
+        double width = task.objective().max() - min;
+        return PairedDifference.of(
+                IntStream.of(both).mapToDouble(i -> min + width * without[i]).toArray(),
+                IntStream.of(both).mapToDouble(i -> min + width * with[i]).toArray(),
+                CONFIDENCE,
+                min,
+                min + width);
+    }
+}
