@@ -146,6 +146,11 @@ public final class Race {
         return track.spent();
     }
 
+    /** Returns the seed: the first choice of every variable. */
+    public Point seed() {
+        return track.point(track.seed().choices());
+    }
+
     /** Returns whether no block of the first stage will follow. */
     public boolean explored() {
         return inFinal || exploration.over();
