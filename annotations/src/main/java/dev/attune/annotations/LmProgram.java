@@ -25,4 +25,10 @@ import org.junit.platform.commons.annotation.Testable;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @Testable
-public @interface LmProgram {}
+public @interface LmProgram {
+    /**
+     * What the program is for, in plain words: its task, its users, the rules that an answer must keep. The model that writes instructions
+     * reads it.
+     */
+    String description() default "";
+}

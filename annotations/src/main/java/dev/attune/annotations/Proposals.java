@@ -25,7 +25,7 @@ public @interface Proposals {
     /** Whether proposals are grounded in a summary of the training data. */
     boolean groundInData() default true;
 
-    /** Whether proposals are grounded in a description of the program and of the module's role in it. */
+    /** Whether proposals are grounded in a description of the program, of its modules and of their roles in it. */
     boolean groundInProgram() default true;
 
     /** Whether proposals are grounded in bootstrapped demos, three at most. */
@@ -33,6 +33,12 @@ public @interface Proposals {
 
     /** Whether proposals are grounded in the instructions tried so far, with their scores, if there are any. */
     boolean groundInHistory() default true;
+
+    /**
+     * Whether proposals are grounded in runs of the program on validation examples: some that failed, with what was expected, and some
+     * good ones.
+     */
+    boolean groundInRuns() default true;
 
     /** The tips from which each proposal draws one; empty: none. */
     Tip[] tips() default {Tip.NONE, Tip.CREATIVE, Tip.SIMPLE, Tip.DESCRIPTION, Tip.HIGH_STAKES, Tip.PERSONA};

@@ -85,7 +85,7 @@ class ArchitectureTests {
                 .whereLayer("bootstrap")
                 .mayOnlyBeAccessedByLayers("optimize", "propose")
                 .whereLayer("evaluate")
-                .mayOnlyBeAccessedByLayers("junit", "run", "preflight", "program", "optimize", "bootstrap")
+                .mayOnlyBeAccessedByLayers("junit", "run", "preflight", "program", "optimize", "propose", "bootstrap")
                 .whereLayer("predict")
                 .mayOnlyBeAccessedByLayers(
                         "junit", "run", "preflight", "program", "optimize", "propose", "bootstrap", "evaluate")

@@ -13,13 +13,31 @@ import org.apiguardian.api.API;
  * @param name its display name
  * @param signatures its modules, in program order
  * @param factory builds an instance
+ * @param about what its author says of it
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Program(String className, String name, List<Signature> signatures, Factory factory) {
+public record Program(String className, String name, List<Signature> signatures, Factory factory, About about) {
 
     /** Copies the list. */
     public Program {
         signatures = List.copyOf(signatures);
+    }
+
+    /** A program of which nothing is said. */
+    public Program(String className, String name, List<Signature> signatures, Factory factory) {
+        this(className, name, signatures, factory, About.NOTHING);
+    }
+
+    /**
+     * What the author of a program says of it, for the model that writes instructions.
+     *
+     * @param description what it is for, in plain words; empty: nothing is said
+     * @param source the source of the class that defines it; empty: it is not known
+     */
+    public record About(String description, String source) {
+
+        /** Nothing is said. */
+        public static final About NOTHING = new About("", "");
     }
 
     /** Builds instances of a program. */

@@ -9,13 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Tells a request that a model refuses for what is in it, each time it is made, from an outage. The status decides where there is one,
  * else the type of the exception; servers and clients that know neither are understood by what they say.
  */
-final class RefusedRequests {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class RefusedRequests {
 
     private static final Set<Integer> OF_THE_REQUEST = Set.of(400, 413, 414, 422);
 
@@ -38,7 +40,7 @@ final class RefusedRequests {
 
     private RefusedRequests() {}
 
-    static boolean isRefusal(Throwable failure) {
+    public static boolean isRefusal(Throwable failure) {
         List<Throwable> chain = chain(failure);
         if (chain.stream().anyMatch(TimeoutException.class::isInstance) || says(chain, ACCOUNT)) {
             return false;

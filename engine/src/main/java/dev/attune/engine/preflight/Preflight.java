@@ -103,7 +103,11 @@ public final class Preflight {
             return null;
         }
         Program program = new Program(
-                definition.className(), definition.displayName(), definition.signatures(), instance.factory());
+                definition.className(),
+                definition.displayName(),
+                definition.signatures(),
+                instance.factory(),
+                definition.about());
         EvaluationNotices watch = new EvaluationNotices(definition.signatures(), settings, notices, System::nanoTime);
         Evaluator evaluator = new Evaluator(
                 program, modelCheck.concurrency(), settings.pace().exampleTimeout(), environment.cancelled(), watch);

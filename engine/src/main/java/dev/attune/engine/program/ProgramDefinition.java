@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param className the fully qualified name of the class
  * @param displayName the name for reports
+ * @param about what its author says of it
  * @param signatures the modules in program order
  * @param metrics the metrics, the objective first
  * @param optimizers the optimizers in the order of the annotations
@@ -30,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 public record ProgramDefinition(
         String className,
         String displayName,
+        Program.About about,
         List<Signature> signatures,
         List<MetricSpec> metrics,
         List<OptimizerSpec> optimizers,

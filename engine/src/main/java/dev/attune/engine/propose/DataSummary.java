@@ -1,10 +1,12 @@
 package dev.attune.engine.propose;
 
 import dev.attune.engine.data.Example;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Summarizes the training data: the model notes observations on batches of examples, then sums them up in two or three sentences
@@ -46,7 +48,7 @@ final class DataSummary {
 
     /** The summary; empty if the model gave none. */
     String write(List<? extends Example<?, ?>> examples) {
-        StringBuilder observations = new StringBuilder();
+        List<String> observations = new ArrayList<>();
         int number = 0;
         for (int from = 0; from < examples.size() && number < MAX_CALLS; from += BATCH) {
             String batch = examples.subList(from, Math.min(examples.size(), from + BATCH)).stream()
@@ -57,17 +59,17 @@ final class DataSummary {
                     ? ask(OBSERVE, "Examples:\n" + batch, number)
                     : ask(
                             OBSERVE_MORE,
-                            "Examples:\n" + batch + "\n\nObservations so far:\n" + last(observations),
+                            "Examples:\n" + batch + "\n\nObservations so far:\n" + kept(observations),
                             number);
             number++;
             if (!first && answer.toUpperCase(Locale.ROOT).startsWith(COMPLETE)) {
                 break;
             }
             if (!answer.isEmpty()) {
-                observations.append(answer).append('\n');
+                observations.add(answer);
             }
         }
-        return observations.isEmpty() ? "" : ask(SUMMARIZE, "Observations:\n" + last(observations), number);
+        return observations.isEmpty() ? "" : ask(SUMMARIZE, "Observations:\n" + kept(observations), number);
     }
 
     private String ask(String system, String user, int number) {
@@ -76,8 +78,13 @@ final class DataSummary {
                 .orElse("");
     }
 
-    private static String last(StringBuilder text) {
-        return text.substring(Math.max(0, text.length() - OBSERVATIONS_LENGTH));
+    /** The first observations, which say the most, in up to half of the room; the later ones share the rest evenly. */
+    private static String kept(List<String> observations) {
+        String first = Shortened.text(observations.get(0), OBSERVATIONS_LENGTH / 2);
+        List<String> later = observations.subList(1, observations.size());
+        int each = later.isEmpty() ? 0 : (OBSERVATIONS_LENGTH - first.length()) / later.size();
+        return Stream.concat(Stream.of(first), later.stream().map(text -> Shortened.text(text, each)))
+                .collect(Collectors.joining("\n"));
     }
 
     static String describe(Example<?, ?> example) {
@@ -90,7 +97,6 @@ final class DataSummary {
     }
 
     private static String cut(Object value) {
-        String text = String.valueOf(value).replaceAll("\\s+", " ");
-        return text.length() <= VALUE_LENGTH ? text : text.substring(0, VALUE_LENGTH) + "…";
+        return Shortened.line(value, VALUE_LENGTH);
     }
 }

@@ -8,13 +8,14 @@ import org.apiguardian.api.API;
  * What proposals are grounded in. Immutable.
  *
  * @param data whether the proposer sees a summary of the training data
- * @param program whether it sees a description of the program and of the module's role in it
+ * @param program whether it sees a description of the program, of its modules and of the module's role in it
  * @param demos whether it sees bootstrapped demos, at most three
  * @param history whether it sees the instructions tried so far, with their scores
+ * @param runs whether it sees runs of the program on validation examples, some that failed and some good ones
  * @param tips each proposal draws one of these tips; empty: none
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Grounding(boolean data, boolean program, boolean demos, boolean history, List<Tip> tips) {
+public record Grounding(boolean data, boolean program, boolean demos, boolean history, boolean runs, List<Tip> tips) {
 
     /** Copies the list. */
     public Grounding {

@@ -1,27 +1,32 @@
 package dev.attune.engine.propose;
 
 import dev.attune.annotations.Tip;
-import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.data.Example;
-import dev.attune.engine.predict.Prediction;
+import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.propose.answer.InstructionText;
+import dev.attune.engine.propose.answer.MarkedAnswer;
 import dev.attune.engine.propose.answer.ModuleSections;
 import dev.attune.engine.propose.answer.ProposerAnswer;
+import dev.attune.engine.propose.answer.ProposerAnswer.Refused;
+import dev.attune.engine.propose.answer.ProposerAnswer.Text;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.signature.Demonstration;
+import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proposes instructions for the modules of a program. The summary of the data and the description of the program are
@@ -32,46 +37,58 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class InstructionProposer {
 
+    /** The calls that one proposal takes at worst: an answer that is cut, known already or copied is asked for once more. */
+    public static final int MOST_CALLS = 2;
+
     private static final int DEMOS_SHOWN = 3;
+
+    /** Tells the second answers from the first ones of other proposals. */
+    private static final long SECOND = 1L << 32;
+
+    private static final String GENERAL = """
+            It must help with inputs that nobody has seen yet: state the rules, the facts of the domain and the way to solve \
+            the task, as far as the information shows them, and never quote an example. The form of the answer is added to it \
+            by itself.""";
     private static final String WRITE = """
             You write instructions for language models. Use the information below to write a better instruction for the module: \
-            it should make the model give the right outputs for its inputs. Answer with the instruction only.""";
+            it should make the model give the right outputs for its inputs.\s""" + GENERAL;
     private static final String WRITE_ALL = """
             You write instructions for language models. Use the information below to write a better instruction for each module \
-            of the program. Answer with one line for each module, its name and a colon before the instruction.""";
+            of the program.\s""" + GENERAL;
+    private static final String THINK =
+            " Think first: what goes wrong in the runs that failed, why, and what the good ones do.";
+    private static final String THEN =
+            " Then answer with the instruction between " + MarkedAnswer.OPEN + " and " + MarkedAnswer.CLOSE + ".";
+    private static final String THEN_ALL = " Then answer between " + MarkedAnswer.OPEN + " and " + MarkedAnswer.CLOSE
+            + " with one line for each module, its name and a colon before the instruction.";
+    private static final String AT_ONCE =
+            " Answer with the instruction only, between " + MarkedAnswer.OPEN + " and " + MarkedAnswer.CLOSE + ".";
+    private static final String AT_ONCE_ALL =
+            " Answer with one line for each module, its name and a colon before the instruction.";
 
-    private final Program program;
-    private final List<DemoSet> demoSets;
+    private final ProposerMaterial material;
     private final RandomStreams random;
     private final ProposerCalls calls;
     private final RefusedAnswers refusals;
     private final ProposerContext context;
+    private final Map<String, KnownInstructions> known = new HashMap<>();
+    private @Nullable LeakCheck leaks;
 
     /**
      * Makes a proposer.
      *
-     * @param program the program
-     * @param train the training examples, to be summarized
-     * @param runs runs of the program, which show its structure
-     * @param demoSets demo sets; each proposal shows the demos of one of them
-     * @param calls asks the proposer model
+     * @param material what it knows
+     * @param calls calls the proposer model
      * @param random the streams of this phase
      * @param progress receives a line for each refused answer
      */
     public InstructionProposer(
-            Program program,
-            List<? extends Example<?, ?>> train,
-            List<Prediction> runs,
-            List<DemoSet> demoSets,
-            ProposerCalls calls,
-            RandomStreams random,
-            Consumer<String> progress) {
-        this.program = program;
-        this.demoSets = List.copyOf(demoSets);
+            ProposerMaterial material, ProposerCalls calls, RandomStreams random, Consumer<String> progress) {
+        this.material = material;
         this.random = random;
         this.calls = calls;
         this.refusals = new RefusedAnswers(progress);
-        this.context = new ProposerContext(program, train, runs, calls, refusals, random);
+        this.context = new ProposerContext(material, calls, refusals, random);
     }
 
     /** Returns one warning for each kind of answer refused so far, with the reason. */
@@ -80,86 +97,331 @@ public final class InstructionProposer {
     }
 
     /**
-     * Proposes instructions for one module. The seed instruction comes first. Duplicates are dropped, and answers that
-     * are not instructions are refused, so there may be fewer than {@code count}.
+     * What one request is about.
+     *
+     * @param index numbers the proposals for a module
+     * @param current the instructions that are to be improved
+     * @param runs runs of the program with them
+     * @param scale what the numbers of the history mean
+     * @param history what was tried, a line each
+     */
+    private record Question(
+            Grounding grounding,
+            double temperature,
+            int index,
+            Tip tip,
+            PromptSet current,
+            Evaluation runs,
+            String scale,
+            List<String> history) {}
+
+    /**
+     * Proposes instructions for one module. The seed instruction comes first. Duplicates in nearly the same words, copies
+     * of examples and answers that are not instructions are refused, so there may be fewer than {@code count}.
      *
      * @param signature the module
-     * @param count the number of instructions, including the seed instruction; at least 1. This takes {@code count - 1}
-     *     calls
+     * @param count the number of instructions, including the seed instruction; at least 1. Each proposal takes one call, or
+     *     {@link #MOST_CALLS} at worst
      * @param proposing how each is proposed
      */
     public List<Proposal> propose(Signature signature, int count, ProposalSetup proposing) {
-        Set<String> seen = new LinkedHashSet<>();
+        KnownInstructions knownHere = known(signature);
         List<Proposal> proposals = new ArrayList<>();
-        seen.add(signature.seedInstruction().strip());
         proposals.add(Proposal.seed(signature));
-        for (int index = 1; index < count; index++) {
-            proposeNext(signature, index, proposing)
-                    .filter(proposal -> seen.add(proposal.instruction()))
-                    .ifPresent(proposals::add);
+        for (int i = 1; i < count; i++) {
+            int index = knownHere.nextIndex();
+            ask(signature, question(signature, index, proposing), knownHere).ifPresent(proposals::add);
         }
         return proposals;
     }
 
     /**
-     * Proposes one instruction.
+     * Proposes more instructions during a search, for every module in program order. None repeats an instruction that was tried
+     * or proposed before, so there may be fewer than asked for.
      *
-     * @param index the number of the proposal for this module; it determines the tip and the demos
-     * @return the proposal; empty if the answer was refused
+     * @param round what the search has learned
+     * @param grounding what proposals are grounded in
+     * @param temperature the temperature of the proposer model, 0 to 2
      */
-    public Optional<Proposal> proposeNext(Signature signature, int index, ProposalSetup proposing) {
-        Grounding grounding = proposing.grounding();
-        Tip tip = tip(grounding, "proposal for " + signature.name(), index);
-        ProposerRequest request = new ProposerRequest();
-        ground(request, grounding);
-        if (grounding.program()) {
-            request.section("Role of the module", context.role(signature));
+    public Map<String, List<Proposal>> proposeMore(ProposalRound round, Grounding grounding, double temperature) {
+        Map<String, List<Proposal>> proposals = new LinkedHashMap<>();
+        for (Signature signature : program().signatures()) {
+            List<TriedEffect> tried = round.tried().getOrDefault(signature.name(), List.of()).stream()
+                    .sorted(Comparator.comparingDouble(TriedEffect::effect))
+                    .toList();
+            KnownInstructions knownHere = known(signature);
+            tried.forEach(effect -> knownHere.add(effect.instruction()));
+            knownHere.add(round.best().module(signature.name()).instruction());
+            List<Proposal> more = new ArrayList<>();
+            for (int i = 0; i < round.count(); i++) {
+                int index = knownHere.nextIndex();
+                Question question = new Question(
+                        grounding,
+                        temperature,
+                        index,
+                        tip(grounding, purpose(signature), index),
+                        round.best(),
+                        round.runs(),
+                        "Each number is the estimated change of the program's score against its first instruction, in units of "
+                                + scale(round.runs()) + " The best stands last.",
+                        grounding.history()
+                                ? tried.stream()
+                                        .map(effect -> String.format(
+                                                Locale.ROOT,
+                                                "- effect %+.3f: %s",
+                                                effect.effect(),
+                                                effect.instruction()))
+                                        .toList()
+                                : List.of());
+                ask(signature, question, knownHere).ifPresent(more::add);
+            }
+            proposals.put(signature.name(), more);
         }
-        request.section("Module", signature.describe());
-        request.demos(demosShown(signature, grounding, index));
-        request.history(grounding.history() ? proposing.history() : List.of());
-        request.section("Current instruction", signature.seedInstruction());
-        request.section("Tip", Tips.text(tip));
-        ProposerAnswer answer =
-                calls.ask(WRITE, request.text("Write the new instruction."), proposing.temperature(), index);
-        return refusals.instruction(signature.name(), InstructionText.read(signature.name(), answer))
-                .map(instruction -> new Proposal(instruction, origin(index, tip)));
+        return proposals;
     }
 
     /**
-     * Proposes instructions for all modules in one answer.
+     * Proposes one instruction. It may say the same as an earlier one.
+     *
+     * @param index the number of the proposal for this module; it determines the tip, the demos and the runs
+     * @return the proposal; empty if the answer was refused
+     */
+    public Optional<Proposal> proposeNext(Signature signature, int index, ProposalSetup proposing) {
+        return ask(signature, question(signature, index, proposing), new KnownInstructions());
+    }
+
+    private Question question(Signature signature, int index, ProposalSetup proposing) {
+        return question(tip(proposing.grounding(), purpose(signature), index), index, proposing);
+    }
+
+    private Question question(Tip tip, int index, ProposalSetup proposing) {
+        return new Question(
+                proposing.grounding(),
+                proposing.temperature(),
+                index,
+                tip,
+                PromptSet.seed(program().signatures()),
+                material.baseline(),
+                "Each score is the mean of " + scale(material.baseline()) + " The best stands last.",
+                proposing.grounding().history()
+                        ? proposing.history().stream()
+                                .map(tried -> String.format(
+                                        Locale.ROOT, "- score %.3f: %s", tried.score(), tried.instruction()))
+                                .toList()
+                        : List.of());
+    }
+
+    private String scale(Evaluation evaluation) {
+        int examples = evaluation.scores().length;
+        return String.format(
+                Locale.ROOT,
+                "the metric %s, from %s (worst) to %s (best)%s.",
+                material.objective().name(),
+                number(material.objective().min()),
+                number(material.objective().max()),
+                examples == 0 ? "" : ", over up to " + examples + (examples == 1 ? " example" : " examples"));
+    }
+
+    private static String number(double value) {
+        return value == Math.rint(value) && Math.abs(value) < 1e9
+                ? String.valueOf((long) value)
+                : String.valueOf(value);
+    }
+
+    private Optional<Proposal> ask(Signature signature, Question question, KnownInstructions knownHere) {
+        Function<RequestLimits, String> request = limits -> request(signature, question, limits);
+        String advice = "";
+        for (int attempt = 0; attempt < MOST_CALLS; attempt++) {
+            ProposerAnswer answer = judged(
+                    signature,
+                    InstructionText.read(
+                            signature.name(), call(WRITE, THEN, AT_ONCE, request, question, advice, attempt)),
+                    knownHere);
+            Optional<String> instruction = refusals.instruction(signature.name(), answer);
+            if (instruction.isPresent()) {
+                knownHere.add(instruction.get());
+                return instruction.map(text -> new Proposal(text, origin(question.index(), question.tip())));
+            }
+            advice = answer instanceof Refused refused ? refused.advice() : "";
+            if (advice.isEmpty()) {
+                break;
+            }
+        }
+        return Optional.empty();
+    }
+
+    private ProposerAnswer call(
+            String write,
+            String then,
+            String atOnce,
+            Function<RequestLimits, String> request,
+            Question question,
+            String advice,
+            int attempt) {
+        RequestLimits limits = RequestLimits.of(calls.maxOutputTokens());
+        String system = write + (limits.thinks() ? THINK + then : atOnce);
+        String more = advice.isEmpty() ? "" : "\n" + advice;
+        return calls.ask(
+                system,
+                request.apply(limits) + more,
+                () -> request.apply(limits.half()) + more,
+                question.temperature(),
+                question.index() + attempt * SECOND);
+    }
+
+    /** Refuses what copies an example or was proposed before. */
+    private ProposerAnswer judged(Signature signature, ProposerAnswer read, KnownInstructions knownHere) {
+        if (!(read instanceof Text text)) {
+            return read;
+        }
+        Optional<String> leak = leaks().find(text.text(), open(signature), LeakCheck.constants(signature));
+        if (leak.isPresent()) {
+            return new Refused(leak.get(), "Your last instruction copied from an example. Use words of your own.");
+        }
+        return knownHere.holds(text.text())
+                ? new Refused(
+                        "an instruction that is known already",
+                        "This instruction is known already, so write one that says something else: "
+                                + Shortened.line(text.text(), 300))
+                : read;
+    }
+
+    /** What an instruction may quote: all that the program says of itself. */
+    private List<String> open(Signature signature) {
+        List<String> texts = new ArrayList<>();
+        texts.add(program().about().description());
+        texts.add(ProgramDescription.systemMessage(signature, signature.seedInstruction()));
+        program().signatures().forEach(module -> texts.add(module.describe() + "\n" + module.seedInstruction()));
+        return texts;
+    }
+
+    private LeakCheck leaks() {
+        LeakCheck check = leaks;
+        if (check == null) {
+            List<Example<?, ?>> examples = new ArrayList<>(material.train());
+            examples.addAll(material.validation());
+            check = new LeakCheck(examples);
+            leaks = check;
+        }
+        return check;
+    }
+
+    private String request(Signature signature, Question question, RequestLimits limits) {
+        Grounding grounding = question.grounding();
+        String instruction = question.current().module(signature.name()).instruction();
+        ProposerRequest request = new ProposerRequest(limits);
+        ground(request, grounding);
+        if (grounding.program()) {
+            request.section("Role of the module", context.role(signature), limits.description());
+            List<Signature> others = program().signatures().stream()
+                    .filter(other -> !other.name().equals(signature.name()))
+                    .toList();
+            request.section(
+                    "Other modules", ProgramDescription.modules(others, question.current(), limits), limits.modules());
+        }
+        request.section("Module", signature.describe(), limits.module());
+        request.section(
+                "System message of the module, which begins with its instruction",
+                ProgramDescription.systemMessage(signature, instruction),
+                limits.systemMessage());
+        request.demos(demosShown(signature, grounding, question.index()));
+        runs(request, question, signature.name());
+        request.history(question.scale(), question.history());
+        request.section("Current instruction", instruction, limits.instruction());
+        request.section("Tip", Tips.text(question.tip()), limits.description());
+        return request.text("Write the new instruction.");
+    }
+
+    /**
+     * Proposes instructions for all modules in one answer. They may say the same as earlier ones.
      *
      * @param index the number of the proposal
      * @param proposing how they are proposed; the history holds the instructions of all modules, one per line
      * @return the proposals by module; modules without a clear instruction in the answer are absent
      */
     public Map<String, Proposal> proposeAll(int index, ProposalSetup proposing) {
-        Grounding grounding = proposing.grounding();
-        Tip tip = tip(grounding, "proposal for all modules", index);
-        ProposerRequest request = new ProposerRequest();
-        ground(request, grounding);
-        for (Signature signature : program.signatures()) {
-            request.section("Module", signature.describe() + "\nCurrent instruction: " + signature.seedInstruction());
-            request.demos(demosShown(signature, grounding, index));
+        Question question = question(tip(proposing.grounding(), "proposal for all modules", index), index, proposing);
+        ProposerAnswer answer = callAll(question, "", 0);
+        if (answer instanceof Refused refused && !refused.advice().isEmpty()) {
+            answer = callAll(question, refused.advice(), 1);
         }
-        request.history(grounding.history() ? proposing.history() : List.of());
-        request.section("Tip", Tips.text(tip));
-        ProposerAnswer answer =
-                calls.ask(WRITE_ALL, request.text("Write the new instructions."), proposing.temperature(), index);
         Map<String, Proposal> proposals = new LinkedHashMap<>();
-        ModuleSections.read(program.moduleNames(), answer)
-                .forEach((module, section) -> refusals.instruction(module, section)
-                        .ifPresent(text -> proposals.put(module, new Proposal(text, origin(index, tip)))));
+        Map<String, ProposerAnswer> sections = ModuleSections.read(program().moduleNames(), answer);
+        for (Signature signature : program().signatures()) {
+            String module = signature.name();
+            ProposerAnswer section = sections.getOrDefault(module, answer);
+            refusals.instruction(module, judged(signature, section, new KnownInstructions()))
+                    .ifPresent(text -> proposals.put(module, new Proposal(text, origin(index, question.tip()))));
+        }
         return proposals;
     }
 
+    private ProposerAnswer callAll(Question question, String advice, int attempt) {
+        return call(
+                WRITE_ALL, THEN_ALL, AT_ONCE_ALL, limits -> requestAll(question, limits), question, advice, attempt);
+    }
+
+    private String requestAll(Question question, RequestLimits limits) {
+        ProposerRequest request = new ProposerRequest(limits);
+        ground(request, question.grounding());
+        for (Signature signature : program().signatures()) {
+            request.section(
+                    "Module",
+                    signature.describe() + "\nCurrent instruction: " + signature.seedInstruction(),
+                    limits.instruction());
+            request.section(
+                    "System message of the module, which begins with its instruction",
+                    ProgramDescription.systemMessage(signature, signature.seedInstruction()),
+                    limits.systemMessage() / program().signatures().size());
+            request.demos(demosShown(signature, question.grounding(), question.index()));
+        }
+        runs(request, question, "");
+        request.history(question.scale(), question.history());
+        request.section("Tip", Tips.text(question.tip()), limits.description());
+        return request.text("Write the new instructions.");
+    }
+
     private void ground(ProposerRequest request, Grounding grounding) {
-        if (grounding.data()) {
-            request.section("Summary of the data", context.dataSummary());
-        }
+        RequestLimits limits = request.limits();
         if (grounding.program()) {
-            request.section("Program", context.programDescription());
+            request.section(
+                    "What its author says of the program", program().about().description(), limits.description());
+            request.section("Source", program().about().source(), limits.source());
+            request.section("Program", context.programDescription(), limits.description());
         }
+        if (grounding.data()) {
+            request.section("Summary of the data", context.dataSummary(), limits.description());
+        }
+    }
+
+    private void runs(ProposerRequest request, Question question, String module) {
+        if (question.grounding().runs()) {
+            ShownRuns runs = new ShownRuns(material.objective(), module, request.limits());
+            request.section(
+                    "Runs of the program that failed",
+                    runs.failed(question.runs(), random.stream("failed runs for " + module, question.index())),
+                    Integer.MAX_VALUE);
+            request.section(
+                    "Good runs of the program",
+                    runs.good(question.runs(), random.stream("good runs for " + module, question.index())),
+                    Integer.MAX_VALUE);
+        }
+    }
+
+    private Program program() {
+        return material.program();
+    }
+
+    private KnownInstructions known(Signature signature) {
+        return known.computeIfAbsent(signature.name(), name -> {
+            KnownInstructions instructions = new KnownInstructions();
+            instructions.add(signature.seedInstruction());
+            return instructions;
+        });
+    }
+
+    private static String purpose(Signature signature) {
+        return "proposal for " + signature.name();
     }
 
     private Tip tip(Grounding grounding, String purpose, int index) {
@@ -171,7 +433,7 @@ public final class InstructionProposer {
     }
 
     private List<Demonstration> demosShown(Signature signature, Grounding grounding, int index) {
-        List<List<Demonstration>> filled = demoSets.stream()
+        List<List<Demonstration>> filled = material.demoSets().stream()
                 .map(set -> set.of(signature.name()))
                 .filter(demos -> !demos.isEmpty())
                 .toList();

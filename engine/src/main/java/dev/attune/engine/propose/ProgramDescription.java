@@ -1,10 +1,15 @@
 package dev.attune.engine.propose;
 
-import dev.attune.engine.predict.Prediction;
+import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.predict.Program;
 import dev.attune.runtime.ModuleCall;
+import dev.attune.runtime.Modules;
+import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
+import dev.langchain4j.data.message.SystemMessage;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -30,23 +35,49 @@ final class ProgramDescription {
         this.program = program;
     }
 
-    /** The structure in plain text: the modules with their fields, and the order of their calls in a run. */
-    String structure(List<Prediction> runs) {
-        StringBuilder text = new StringBuilder("Program " + program.name() + " with the modules:\n");
-        for (Signature signature : program.signatures()) {
-            text.append("- ")
-                    .append(signature.describe())
-                    .append(": ")
-                    .append(signature.seedInstruction())
-                    .append('\n');
-        }
-        runs.stream()
-                .map(run -> run.trace().calls().stream().map(ModuleCall::module).collect(Collectors.joining(" -> ")))
+    /**
+     * The structure in plain text: what its author says, the modules with their fields, the order of their calls in a run, and an example
+     * of a run.
+     */
+    String structure(Evaluation baseline, String example, RequestLimits limits) {
+        ProposerRequest text = new ProposerRequest(limits);
+        text.section("What its author says of the program", program.about().description(), limits.description());
+        text.section("Source", program.about().source(), limits.source());
+        text.section(
+                "Program " + program.name() + " with the modules",
+                modules(program.signatures(), PromptSet.seed(program.signatures()), limits),
+                limits.modules());
+        text.section("In one run it called", order(baseline), limits.module());
+        text.section("An example of a run", example, limits.run());
+        return text.text("").strip();
+    }
+
+    private static String order(Evaluation baseline) {
+        return baseline.results().stream()
+                .map(run -> run.prediction().trace().calls().stream()
+                        .map(ModuleCall::module)
+                        .collect(Collectors.joining(" -> ")))
                 .filter(order -> !order.isEmpty())
                 .findFirst()
-                .ifPresent(order ->
-                        text.append("In one run it called: ").append(order).append('\n'));
-        return text.toString();
+                .orElse("");
+    }
+
+    /** A line for each module: its name, inputs, outputs and instruction. */
+    static String modules(List<Signature> signatures, PromptSet prompts, RequestLimits limits) {
+        return signatures.stream()
+                .map(signature -> "- "
+                        + Shortened.line(
+                                signature.describe() + ": "
+                                        + prompts.module(signature.name()).instruction(),
+                                limits.module()))
+                .collect(Collectors.joining("\n"));
+    }
+
+    /** The system message of a module as it is sent, by the very code that sends it. */
+    static String systemMessage(Signature signature, String instruction) {
+        return ((SystemMessage) Modules.messages(signature, new ModulePrompt(instruction, List.of()), Map.of())
+                        .get(0))
+                .text();
     }
 
     /** What the program does; empty if the model did not say. */

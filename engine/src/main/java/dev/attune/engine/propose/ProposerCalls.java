@@ -4,6 +4,7 @@ import dev.attune.engine.config.Keys;
 import dev.attune.engine.journal.JournalException;
 import dev.attune.engine.journal.ReplayMissException;
 import dev.attune.engine.model.budget.BudgetExhaustedException;
+import dev.attune.engine.predict.RefusedRequests;
 import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.propose.answer.ProposerAnswer;
 import dev.attune.engine.propose.answer.ProposerAnswer.Refused;
@@ -19,6 +20,7 @@ import dev.langchain4j.model.output.FinishReason;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.LongFunction;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 
 /**
@@ -31,19 +33,45 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ProposerCalls(LongFunction<ChatModel> rollouts, OptionalInt maxOutputTokens) {
 
+    private static final String BE_BRIEF =
+            "Your last answer was cut off at its limit of tokens. Think less, and write a shorter instruction.";
+
     ProposerAnswer ask(String system, String user, double temperature, long number) {
+        return read(answer(request(system, user, temperature), number));
+    }
+
+    /**
+     * Asks with a shorter request if the model refuses the longer one for its content, as models do whose context it exceeds.
+     *
+     * @param shorter the user message of the shorter request
+     */
+    ProposerAnswer ask(String system, String user, Supplier<String> shorter, double temperature, long number) {
+        ChatRequest longer = request(system, user, temperature);
+        try {
+            return read(rollouts.apply(number).chat(longer));
+        } catch (BudgetExhaustedException | ReplayMissException | JournalException e) {
+            throw e;
+        } catch (RuntimeException e) {
+            if (RefusedRequests.isRefusal(e)) {
+                return ask(system, shorter.get(), temperature, number);
+            }
+            throw failed(e);
+        }
+    }
+
+    private ChatRequest request(String system, String user, double temperature) {
         ChatRequest.Builder request = ChatRequest.builder()
                 .messages(SystemMessage.from(system), UserMessage.from(user))
                 .temperature(temperature);
         maxOutputTokens.ifPresent(request::maxOutputTokens);
-        return read(answer(request.build(), number));
+        return request.build();
     }
 
     private ProposerAnswer read(ChatResponse response) {
         FinishReason finish = response.finishReason();
         AiMessage message = response.aiMessage();
         if (finish == FinishReason.LENGTH) {
-            return new Refused(cut());
+            return new Refused(cut(), BE_BRIEF);
         }
         if (finish == FinishReason.CONTENT_FILTER) {
             return new Refused("filtered by the server");
@@ -79,13 +107,17 @@ public record ProposerCalls(LongFunction<ChatModel> rollouts, OptionalInt maxOut
         } catch (BudgetExhaustedException | ReplayMissException | JournalException e) {
             throw e;
         } catch (RuntimeException e) {
-            boolean limit = maxOutputTokens.isPresent()
-                    && String.valueOf(e.getMessage()).contains("token");
-            throw new RunAbortedException("the model that writes instructions failed: " + e
-                    + (limit
-                            ? "; it was asked for " + maxOutputTokens.getAsInt() + " tokens at most ("
-                                    + Keys.MODEL_PROPOSER_MAX_OUTPUT_TOKENS + ")"
-                            : ""));
+            throw failed(e);
         }
+    }
+
+    private RunAbortedException failed(RuntimeException e) {
+        boolean limit =
+                maxOutputTokens.isPresent() && String.valueOf(e.getMessage()).contains("token");
+        return new RunAbortedException("the model that writes instructions failed: " + e
+                + (limit
+                        ? "; it was asked for " + maxOutputTokens.getAsInt() + " tokens at most ("
+                                + Keys.MODEL_PROPOSER_MAX_OUTPUT_TOKENS + ")"
+                        : ""));
     }
 }

@@ -1,12 +1,8 @@
 package dev.attune.engine.propose;
 
-import dev.attune.engine.data.Example;
-import dev.attune.engine.predict.Prediction;
-import dev.attune.engine.predict.Program;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.signature.Signature;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 
@@ -19,24 +15,14 @@ final class ProposerContext {
     /** Descriptions are to be right, not varied. */
     static final double TEMPERATURE = 0;
 
-    private final Program program;
-    private final List<? extends Example<?, ?>> train;
-    private final List<Prediction> runs;
+    private final ProposerMaterial material;
     private final ProposerCalls calls;
     private final RefusedAnswers refusals;
     private final RandomStreams random;
     private final Map<String, String> written = new HashMap<>();
 
-    ProposerContext(
-            Program program,
-            List<? extends Example<?, ?>> train,
-            List<Prediction> runs,
-            ProposerCalls calls,
-            RefusedAnswers refusals,
-            RandomStreams random) {
-        this.program = program;
-        this.train = train;
-        this.runs = runs;
+    ProposerContext(ProposerMaterial material, ProposerCalls calls, RefusedAnswers refusals, RandomStreams random) {
+        this.material = material;
         this.calls = calls;
         this.refusals = refusals;
         this.random = random;
@@ -46,7 +32,7 @@ final class ProposerContext {
         return written(
                 "data",
                 () -> new DataSummary(calls, refusals)
-                        .write(RandomStreams.shuffled(train, random.stream("data summary", 0))));
+                        .write(RandomStreams.shuffled(material.train(), random.stream("data summary", 0))));
     }
 
     String programDescription() {
@@ -61,15 +47,23 @@ final class ProposerContext {
                                 structure(),
                                 programDescription(),
                                 signature,
-                                program.signatures().indexOf(signature)));
+                                material.program().signatures().indexOf(signature)));
     }
 
     private String structure() {
-        return written("structure", () -> description().structure(runs));
+        RequestLimits limits = RequestLimits.of(calls.maxOutputTokens());
+        return written(
+                "structure",
+                () -> description()
+                        .structure(
+                                material.baseline(),
+                                new ShownRuns(material.objective(), "", limits)
+                                        .good(material.baseline(), random.stream("run of the program", 0)),
+                                limits));
     }
 
     private ProgramDescription description() {
-        return new ProgramDescription(calls, refusals, program);
+        return new ProgramDescription(calls, refusals, material.program());
     }
 
     private String written(String key, Supplier<String> writer) {

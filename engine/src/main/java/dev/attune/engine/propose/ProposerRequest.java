@@ -2,18 +2,27 @@ package dev.attune.engine.propose;
 
 import dev.attune.runtime.signature.Demonstration;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-/** A request to the proposer model, section after section; empty sections are left out. */
+/** A request to the proposer model, section after section; empty sections are left out, and long ones are cut. */
 final class ProposerRequest {
 
+    private final RequestLimits limits;
     private final StringBuilder text = new StringBuilder();
 
-    void section(String title, String content) {
-        if (!content.isBlank()) {
-            text.append(title).append(":\n").append(content).append("\n\n");
+    ProposerRequest(RequestLimits limits) {
+        this.limits = limits;
+    }
+
+    RequestLimits limits() {
+        return limits;
+    }
+
+    void section(String title, String content, int most) {
+        String shown = Shortened.text(content.strip(), most);
+        if (!shown.isBlank()) {
+            text.append(title).append(":\n").append(shown).append("\n\n");
         }
     }
 
@@ -21,26 +30,31 @@ final class ProposerRequest {
         section(
                 "Examples of the module",
                 demos.stream()
-                        .map(demo -> "- " + fields(demo.inputs()) + " => " + fields(demo.outputs()))
-                        .collect(Collectors.joining("\n")));
+                        .map(demo -> Shortened.text(
+                                "- " + fields(demo.inputs(), limits.value()) + " => "
+                                        + fields(demo.outputs(), limits.value()),
+                                limits.demo()))
+                        .collect(Collectors.joining("\n")),
+                Integer.MAX_VALUE);
     }
 
-    void history(List<Tried> history) {
-        section(
-                "Instructions tried so far",
-                history.stream()
-                        .map(tried ->
-                                String.format(Locale.ROOT, "- score %.3f: %s", tried.score(), tried.instruction()))
-                        .collect(Collectors.joining("\n")));
+    /** What was tried, a line each; the last ones if there is no room for all. */
+    void history(String scale, List<String> lines) {
+        if (!lines.isEmpty()) {
+            section(
+                    "Instructions tried so far",
+                    scale + "\n" + String.join("\n", Shortened.last(lines, limits.history())),
+                    Integer.MAX_VALUE);
+        }
     }
 
     String text(String task) {
         return text + task;
     }
 
-    private static String fields(Map<String, String> fields) {
+    static String fields(Map<String, ?> fields, int most) {
         return fields.entrySet().stream()
-                .map(field -> field.getKey() + ": " + field.getValue().replaceAll("\\s+", " "))
+                .map(field -> field.getKey() + ": " + Shortened.line(field.getValue(), most))
                 .collect(Collectors.joining("; "));
     }
 }

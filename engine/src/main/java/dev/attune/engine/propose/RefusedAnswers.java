@@ -44,7 +44,7 @@ final class RefusedAnswers {
 
     /** The text of an answer that is to be an instruction. */
     Optional<String> instruction(String module, ProposerAnswer answer) {
-        return text(new Purpose("proposals for " + module, "so the search has fewer candidates"), answer);
+        return text(new Purpose("proposals for " + module, "so the search may have fewer candidates"), answer);
     }
 
     /** The text of an answer in which proposals are to be grounded. */

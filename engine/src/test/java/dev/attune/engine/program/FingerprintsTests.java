@@ -11,6 +11,7 @@ import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.optimize.PhaseEstimate;
 import dev.attune.engine.optimize.Workload;
+import dev.attune.engine.predict.Program;
 import dev.attune.engine.program.PreparedProgram.Splits;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
@@ -178,6 +179,7 @@ class FingerprintsTests {
         ProgramDefinition definition = new ProgramDefinition(
                 "com.example.TriageTest",
                 "triage",
+                Program.About.NOTHING,
                 List.of(Signature.of(module)),
                 List.of(new MetricSpec("exact", least, 1, null)),
                 List.of(),

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.annotations.Tip;
 import dev.attune.engine.bootstrap.DemoSet;
+import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.fixtures.NumberData;
 import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.Spell;
@@ -14,6 +17,7 @@ import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -23,6 +27,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -38,7 +44,7 @@ class InstructionProposerTests {
                     List.of(new Demonstration(
                             Origin.BOOTSTRAPPED, "n1", Map.of("number", "77"), Map.of("word", "seven")))));
 
-    private static final Grounding UNGROUNDED = new Grounding(false, false, false, false, List.of());
+    private static final Grounding UNGROUNDED = new Grounding(false, false, false, false, false, List.of());
 
     private final List<String> progress = new ArrayList<>();
     private final AtomicInteger answers = new AtomicInteger();
@@ -49,7 +55,7 @@ class InstructionProposerTests {
 
     @Test
     void theSeedInstructionComesFirstAndNoPaidProposalIsThrownAway() {
-        List<Proposal> proposals = propose(new Grounding(false, false, false, false, List.of()), 4);
+        List<Proposal> proposals = propose(new Grounding(false, false, false, false, false, List.of()), 4);
         assertThat(proposals)
                 .extracting(Proposal::instruction)
                 .containsExactly("Spell the number.", "variant 1", "variant 2", "variant 3");
@@ -58,7 +64,7 @@ class InstructionProposerTests {
 
     @Test
     void proposalsAreGroundedInAllThatIsOn() {
-        propose(new Grounding(true, true, true, true, List.of(Tip.PERSONA)), 2);
+        propose(new Grounding(true, true, true, true, true, List.of(Tip.PERSONA)), 2);
         assertThat(lastRequest())
                 .contains("Summary of the data:\nSUMMARY")
                 .contains("Program:\nSUMMARY")
@@ -70,14 +76,14 @@ class InstructionProposerTests {
 
     @Test
     void whatIsOffIsNeitherWrittenNorPaid() {
-        propose(new Grounding(false, false, false, false, List.of()), 2);
+        propose(new Grounding(false, false, false, false, false, List.of()), 2);
         assertThat(lastRequest()).doesNotContain("Summary", "Role", "77", "score");
         assertThat(model.requests()).hasSize(1);
     }
 
     @Test
     void theSummaryIsWrittenOnceForAllModulesAndProposals() {
-        propose(new Grounding(true, false, false, false, List.of()), 5);
+        propose(new Grounding(true, false, false, false, false, List.of()), 5);
         assertThat(model.requests().stream()
                         .map(InstructionProposerTests::text)
                         .filter(text -> text.startsWith("Observations:")))
@@ -86,7 +92,7 @@ class InstructionProposerTests {
 
     @Test
     void theDataAreReadInAtMostTenBatches() {
-        propose(new Grounding(true, false, false, false, List.of()), 2);
+        propose(new Grounding(true, false, false, false, false, List.of()), 2);
         assertThat(model.requests().stream()
                         .map(InstructionProposerTests::text)
                         .filter(text -> text.startsWith("Examples:")))
@@ -95,13 +101,27 @@ class InstructionProposerTests {
 
     @Test
     void equalProposalsAreGivenOnce() {
-        assertThat(instructions("Spell it.", " Spell it.\n", "Spell the number.", "Spell it."))
+        assertThat(instructions(
+                        "Spell it.", " Spell it.\n", "Spell the number.", "Spell it.", "SPELL it!", "spell  it"))
                 .containsExactly("Spell the number.", "Spell it.");
     }
 
     @Test
-    void proposalsThatDifferInMarksOrCaseOrInAnotherScriptAreDifferent() {
-        assertThat(instructions("A -> B", "A / B", "a / b", "A  / B")).hasSize(5);
+    void aDuplicateIsAskedForOnceMoreAndSaidInAWarning() {
+        InstructionProposer proposer = answering("spell the  Number!", "Spell it.", "spell  it!", "Read it aloud.");
+
+        assertThat(proposer.propose(SPELL, 3, proposing(UNGROUNDED)))
+                .extracting(Proposal::instruction)
+                .containsExactly("Spell the number.", "Spell it.", "Read it aloud.");
+        assertThat(proposer.warnings())
+                .singleElement()
+                .asString()
+                .contains("2 of 4 proposals for Spell were refused", "2 × an instruction that is known already");
+    }
+
+    @Test
+    void proposalsThatDifferInMarksThatMeanSomethingOrInAnotherScriptAreDifferent() {
+        assertThat(instructions("A -> B", "A / B", "A -> C", "A + B")).hasSize(5);
         assertThat(instructions("Назови число словом.", "Запиши число буквами.", "Скажи, как читается число."))
                 .hasSize(4);
         assertThat(instructions("数字を言葉で書いてください。", "数字を読んでください。")).hasSize(3);
@@ -127,7 +147,7 @@ class InstructionProposerTests {
                 .containsExactly("Spell the number.", "Spell it.");
         assertThat(proposer.warnings())
                 .containsExactly(
-                        "4 of 5 proposals for Spell were refused, so the search has fewer candidates: 1 × a thought "
+                        "4 of 5 proposals for Spell were refused, so the search may have fewer candidates: 1 × a thought "
                                 + "that does not"
                                 + " end, 1 × empty, 1 × talk about an instruction instead of one, 1 × a fence that "
                                 + "does not end.");
@@ -141,7 +161,6 @@ class InstructionProposerTests {
     @CsvSource(
             delimiter = '|',
             value = {
-                "LENGTH|cut at the token limit (attune.model.proposer.max-output-tokens = 512)",
                 "CONTENT_FILTER|filtered by the server",
                 "TOOL_EXECUTION|a call of a tool",
             })
@@ -150,6 +169,79 @@ class InstructionProposerTests {
 
         assertThat(proposer.propose(SPELL, 3, proposing(UNGROUNDED))).hasSize(1);
         assertThat(proposer.warnings()).singleElement().asString().contains("2 of 2 proposals", "2 × " + reason);
+    }
+
+    @Test
+    void anAnswerThatIsCutAtTheLimitIsAskedForOnceMoreAndThenDiscarded() {
+        InstructionProposer proposer = proposer(ending("Spell it, as", FinishReason.LENGTH), OptionalInt.of(512));
+
+        assertThat(proposer.propose(SPELL, 2, proposing(UNGROUNDED))).hasSize(1);
+        assertThat(proposer.warnings())
+                .singleElement()
+                .asString()
+                .contains(
+                        "2 of 2 proposals",
+                        "2 × cut at the token limit (attune.model.proposer.max-output-tokens = 512)");
+    }
+
+    @Test
+    void theSecondAnswerIsReadWhereTheFirstOneWasCutAndTheModelIsToldWhy() {
+        List<ChatRequest> requests = new ArrayList<>();
+        List<Long> rollouts = new ArrayList<>();
+        ChatModel cutOnce = new ChatModel() {
+            @Override
+            public ChatResponse chat(ChatRequest request) {
+                requests.add(request);
+                return ending("Spell it.", requests.size() == 1 ? FinishReason.LENGTH : FinishReason.STOP)
+                        .chat(request);
+            }
+        };
+        InstructionProposer proposer = proposer(
+                number -> {
+                    rollouts.add(number);
+                    return cutOnce;
+                },
+                OptionalInt.of(512));
+
+        assertThat(proposer.propose(SPELL, 2, proposing(UNGROUNDED))).hasSize(2);
+        assertThat(text(requests.get(0))).doesNotContain("cut off");
+        assertThat(text(requests.get(1))).contains("Your last answer was cut off");
+        assertThat(rollouts).hasSize(2).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void aRequestThatIsTooLongForTheModelIsMadeShorter() {
+        List<ChatRequest> requests = new ArrayList<>();
+        ChatModel small = new ChatModel() {
+            @Override
+            public ChatResponse chat(ChatRequest request) {
+                requests.add(request);
+                if (requests.size() == 1) {
+                    throw new InvalidRequestException("the prompt is longer than the context");
+                }
+                return ending("Spell it.", FinishReason.STOP).chat(request);
+            }
+        };
+        List<Tried> history = IntStream.range(0, 200)
+                .mapToObj(i -> new Tried("Instruction of some length, number " + i, i))
+                .toList();
+        InstructionProposer proposer = proposer(small, OptionalInt.empty());
+
+        assertThat(proposer.propose(
+                        SPELL,
+                        2,
+                        new ProposalSetup(new Grounding(false, false, false, true, false, List.of()), 0.7, history)))
+                .hasSize(2);
+        assertThat(text(requests.get(1)).length())
+                .isLessThan(text(requests.get(0)).length() * 2 / 3);
+        assertThat(text(requests.get(1))).contains("number 199").doesNotContain("number 100");
+    }
+
+    @Test
+    void anInstructionBetweenMarksIsReadWithoutTheThoughtsBeforeIt() {
+        assertThat(instructions(
+                        "The runs fail, since I see digits.\n\n<instruction>\nSpell it in letters.\n</instruction>"))
+                .containsExactly("Spell the number.", "Spell it in letters.");
     }
 
     @ParameterizedTest
@@ -176,18 +268,18 @@ class InstructionProposerTests {
                 : "<think>The data are");
         InstructionProposer proposer = proposer(thinking, OptionalInt.empty());
 
-        assertThat(proposer.propose(SPELL, 3, proposing(new Grounding(true, true, false, false, List.of()))))
+        assertThat(proposer.propose(SPELL, 3, proposing(new Grounding(true, true, false, false, false, List.of()))))
                 .hasSize(3);
         assertThat(text(thinking.requests().get(thinking.requests().size() - 1)))
                 .doesNotContain("think", "Summary of the data", "Program:", "Role of the module");
         assertThat(proposer.warnings())
                 .containsExactly(
-                        "10 of 10 answers for the summary of the data were refused, so proposals are grounded in "
-                                + "less: 10 × a thought"
-                                + " that does not end.",
                         "1 of 1 answers for the description of the program were refused, so proposals are grounded in "
                                 + "less: 1 × a"
                                 + " thought that does not end.",
+                        "10 of 10 answers for the summary of the data were refused, so proposals are grounded in "
+                                + "less: 10 × a thought"
+                                + " that does not end.",
                         "1 of 1 answers for the role of Spell were refused, so proposals are grounded in less: 1 × a "
                                 + "thought that"
                                 + " does not end.");
@@ -201,7 +293,7 @@ class InstructionProposerTests {
                         ? "<think>Nothing new?</think>COMPLETE"
                         : "<think>Hm.</think>NUMBERS");
         proposer(thinking, OptionalInt.empty())
-                .propose(SPELL, 2, proposing(new Grounding(true, true, false, false, List.of())));
+                .propose(SPELL, 2, proposing(new Grounding(true, true, false, false, false, List.of())));
 
         assertThat(text(thinking.requests().get(thinking.requests().size() - 1)))
                 .contains("Summary of the data:\nNUMBERS", "Program:\nNUMBERS", "Role of the module:\nNUMBERS");
@@ -233,9 +325,11 @@ class InstructionProposerTests {
     }
 
     private List<String> instructions(String... answers) {
-        return answering(answers).propose(SPELL, answers.length + 1, proposing(UNGROUNDED)).stream()
-                .map(Proposal::instruction)
-                .toList();
+        List<Proposal> proposals = new ArrayList<>();
+        AtomicInteger next = new AtomicInteger();
+        ScriptedModel each = new ScriptedModel(asked -> answers[Math.min(next.getAndIncrement(), answers.length - 1)]);
+        proposals.addAll(proposer(each, OptionalInt.empty()).propose(SPELL, answers.length + 1, proposing(UNGROUNDED)));
+        return proposals.stream().map(Proposal::instruction).toList();
     }
 
     private InstructionProposer answering(String... answers) {
@@ -266,13 +360,20 @@ class InstructionProposerTests {
     }
 
     private InstructionProposer proposer(ChatModel model, OptionalInt maxOutputTokens) {
+        return proposer(number -> model, maxOutputTokens);
+    }
+
+    private InstructionProposer proposer(LongFunction<ChatModel> rollouts, OptionalInt maxOutputTokens) {
         Program program = new Program("Fixture", "fixture", List.of(SPELL), modules -> input -> input);
         return new InstructionProposer(
-                program,
-                NumberData.numbers(0, 200),
-                List.of(),
-                List.of(DEMOS),
-                new ProposerCalls(number -> model, maxOutputTokens),
+                new ProposerMaterial(
+                        program,
+                        NumberData.numbers(0, 200),
+                        NumberData.numbers(300, 20),
+                        new MetricDefinition("exact", 0, 1, (example, output) -> Score.of(0)),
+                        new Evaluation(List.of()),
+                        List.of(DEMOS)),
+                new ProposerCalls(rollouts, maxOutputTokens),
                 new RandomStreams(1),
                 progress::add);
     }

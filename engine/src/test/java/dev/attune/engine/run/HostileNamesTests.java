@@ -15,6 +15,7 @@ import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.optimize.PhaseEstimate;
 import dev.attune.engine.optimize.Workload;
+import dev.attune.engine.predict.Program;
 import dev.attune.engine.program.ProgramDefinition;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
@@ -63,6 +64,7 @@ class HostileNamesTests {
         ProgramDefinition definition = new ProgramDefinition(
                 CLASS,
                 "A",
+                Program.About.NOTHING,
                 List.of(),
                 List.of(new MetricSpec("exact", 0, 1, null)),
                 List.of(new OptimizerSpec(optimizer, new Nothing(), 0)),

@@ -16,6 +16,7 @@ import dev.attune.engine.junit.annotation.MarkingsReader;
 import dev.attune.engine.junit.annotation.Members;
 import dev.attune.engine.junit.annotation.Problems;
 import dev.attune.engine.junit.reader.ProgramClass.Refusal;
+import dev.attune.engine.predict.Program;
 import dev.attune.engine.program.ProgramDefinition;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.signature.Signature;
@@ -119,6 +120,7 @@ public final class ProgramClassReader {
             definition = Optional.of(new ProgramDefinition(
                     type.getName(),
                     ofClass.displayName(),
+                    about(),
                     signatures,
                     metrics.stream().map(MetricMethod::spec).toList(),
                     optimizers,
@@ -132,6 +134,13 @@ public final class ProgramClassReader {
                 metrics,
                 methods,
                 problems.found().isEmpty() ? Optional.empty() : Optional.of(new Refusal(UNUSABLE, problems.found())));
+    }
+
+    private Program.About about() {
+        String description = AnnotationFinder.one(type, LmProgram.class, problems)
+                .map(LmProgram::description)
+                .orElse("");
+        return new Program.About(description.strip(), ProgramSource.of(type));
     }
 
     private List<Method> calledMethods() {

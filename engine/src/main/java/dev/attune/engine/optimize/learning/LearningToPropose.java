@@ -56,7 +56,7 @@ final class LearningToPropose {
     private static final double HIGHEST_TEMPERATURE = 1.5;
 
     /** All that some trial may ask for. */
-    static final Grounding ALL_GROUNDS = new Grounding(true, true, true, true, List.of());
+    static final Grounding ALL_GROUNDS = new Grounding(true, true, true, true, true, List.of());
 
     private final OptimizationTask task;
     private final List<Tip> tips;
@@ -126,7 +126,7 @@ final class LearningToPropose {
 
     private Map<String, Proposal> propose(Point point, int trial) {
         Grounding grounding = new Grounding(
-                on(point, DATA), on(point, PROGRAM), on(point, DEMOS), on(point, HISTORY), List.of(tip(point)));
+                on(point, DATA), on(point, PROGRAM), on(point, DEMOS), on(point, HISTORY), true, List.of(tip(point)));
         Map<String, Proposal> instructions = new LinkedHashMap<>();
         for (Signature signature : task.program().signatures()) {
             List<Tried> history = history(signature).best();

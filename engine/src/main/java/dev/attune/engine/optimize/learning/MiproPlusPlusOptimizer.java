@@ -13,6 +13,7 @@ import dev.attune.engine.optimize.settings.AnnotationValues;
 import dev.attune.engine.optimize.settings.DemoSettings;
 import dev.attune.engine.optimize.settings.SearchPlan;
 import dev.attune.engine.optimize.settings.SearchSettings;
+import dev.attune.engine.propose.InstructionProposer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ public final class MiproPlusPlusOptimizer implements Optimizer {
         int modules = workload.modules().size();
         double expected =
                 LearningToPropose.ALL_GROUNDS.calls(modules, workload.train()) + (double) plan.trials() * modules;
-        long most = Math.round(expected);
+        long most = Math.round(expected) + (InstructionProposer.MOST_CALLS - 1L) * plan.trials() * modules;
         if (demos != null) {
             expected += plan.trials() * modules * LearningToPropose.expectedBootstrapRuns(demos, workload.train());
             most += plan.trials() * estimate.callsAtWorst(workload.train());

@@ -12,6 +12,7 @@ import dev.attune.engine.optimize.settings.DemoSettings;
 import dev.attune.engine.optimize.settings.ProposalSettings;
 import dev.attune.engine.optimize.settings.SearchPlan;
 import dev.attune.engine.optimize.settings.SearchSettings;
+import dev.attune.engine.propose.InstructionProposer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,9 +70,14 @@ public final class OproOptimizer implements Optimizer {
         }
         int modules = workload.modules().size();
         SearchPlan plan = plan(modules, estimate.validation());
-        long calls = climb.proposals(modules, plan.trials())
-                + proposals.grounding().calls(climb.described(modules), workload.train());
-        return estimate.search(plan, climb.callsPerRun(modules), calls, calls).phases();
+        long proposed = climb.proposals(modules, plan.trials());
+        long grounds = proposals.grounding().calls(climb.described(modules), workload.train());
+        return estimate.search(
+                        plan,
+                        climb.callsPerRun(modules),
+                        proposed + grounds,
+                        InstructionProposer.MOST_CALLS * proposed + grounds)
+                .phases();
     }
 
     private SearchPlan plan(int modules, int validation) {

@@ -3,7 +3,6 @@ package dev.attune.engine.optimize.phase;
 import dev.attune.annotations.Role;
 import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.data.Example;
-import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Remarks;
 import dev.attune.engine.evaluate.SetUpErrors;
@@ -18,10 +17,10 @@ import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.settings.SearchPlan;
-import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.ProposerCalls;
+import dev.attune.engine.propose.ProposerMaterial;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.engine.search.race.RacePlan;
 import dev.attune.runtime.ModuleCall;
@@ -105,13 +104,14 @@ public final class OptimizationRun {
 
     /** Returns a proposer that knows the data, the program as it was seen to run, and the demos. */
     public InstructionProposer proposer(List<DemoSet> demoSets, Finalist baseline) {
-        List<Prediction> runs =
-                baseline.evaluation().results().stream().map(Result::prediction).toList();
         InstructionProposer proposer = new InstructionProposer(
-                task.program(),
-                task.train(),
-                runs,
-                demoSets,
+                new ProposerMaterial(
+                        task.program(),
+                        task.train(),
+                        task.validation(),
+                        task.objective(),
+                        baseline.evaluation(),
+                        demoSets),
                 new ProposerCalls(
                         number -> task.models().rollout(Role.PROPOSER, number),
                         task.models().proposerTokens()),

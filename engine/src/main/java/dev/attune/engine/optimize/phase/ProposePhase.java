@@ -7,6 +7,7 @@ import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.settings.ProposalSettings;
 import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.Proposal;
+import dev.attune.engine.propose.ProposalRound;
 import dev.attune.engine.propose.ProposalSetup;
 import dev.attune.engine.propose.Tried;
 import dev.attune.runtime.signature.Signature;
@@ -25,7 +26,7 @@ public record ProposePhase(ProposalSettings settings) {
 
     /** Adds the calls of the phase to an estimate. */
     public void estimate(RunEstimate estimate) {
-        estimate.addCalls(Phase.PROPOSE, settings.calls(estimate.workload()));
+        estimate.addCalls(Phase.PROPOSE, settings.calls(estimate.workload()), settings.mostCalls(estimate.workload()));
     }
 
     /**
@@ -35,10 +36,19 @@ public record ProposePhase(ProposalSettings settings) {
      * @param baseline the unoptimized program, evaluated in full
      */
     public Map<String, List<Proposal>> run(OptimizationRun run, List<DemoSet> demoSets, Finalist baseline) {
+        return run(run, run.proposer(demoSets, baseline), baseline);
+    }
+
+    /**
+     * Proposes instructions for every module by its name, in program order, each with the seed instruction first.
+     *
+     * @param proposer the proposer, which can be asked for {@linkplain #more more} later
+     * @param baseline the unoptimized program, evaluated in full
+     */
+    public Map<String, List<Proposal>> run(OptimizationRun run, InstructionProposer proposer, Finalist baseline) {
         OptimizationTask task = run.task();
         int count = settings.instructions();
         return run.phase(Phase.PROPOSE, notes -> {
-            InstructionProposer proposer = run.proposer(demoSets, baseline);
             Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
             for (Signature signature : task.program().signatures()) {
                 task.events().progress("proposing instructions for " + signature.name());
@@ -55,6 +65,17 @@ public record ProposePhase(ProposalSettings settings) {
             }
             return instructions;
         });
+    }
+
+    /**
+     * Proposes more instructions for every module by its name, in program order, during a search. Each takes
+     * {@link InstructionProposer#MOST_CALLS} calls at worst.
+     *
+     * @param proposer the proposer that was asked before
+     * @param round what the search has learned
+     */
+    public Map<String, List<Proposal>> more(InstructionProposer proposer, ProposalRound round) {
+        return proposer.proposeMore(round, settings.grounding(), settings.temperature());
     }
 
     /** Returns only the seed instruction of every module, for optimizers that leave instructions alone. */

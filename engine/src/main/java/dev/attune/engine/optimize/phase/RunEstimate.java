@@ -43,9 +43,9 @@ public final class RunEstimate {
         return workload;
     }
 
-    /** Adds a phase of that many calls. */
-    public void addCalls(Phase phase, long calls) {
-        phases.add(new PhaseEstimate(phase, calls, calls));
+    /** Adds a phase of that many calls, and of that many at worst. */
+    public void addCalls(Phase phase, long expected, long most) {
+        phases.add(new PhaseEstimate(phase, expected, most));
     }
 
     /**

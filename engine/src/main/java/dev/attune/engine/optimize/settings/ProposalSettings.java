@@ -3,6 +3,7 @@ package dev.attune.engine.optimize.settings;
 import dev.attune.annotations.Proposals;
 import dev.attune.engine.optimize.Workload;
 import dev.attune.engine.propose.Grounding;
+import dev.attune.engine.propose.InstructionProposer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ public record ProposalSettings(int instructions, double temperature, Grounding g
                         a.groundInProgram(),
                         a.groundInDemos(),
                         a.groundInHistory(),
+                        a.groundInRuns(),
                         List.of(a.tips())));
     }
 
@@ -57,10 +59,21 @@ public record ProposalSettings(int instructions, double temperature, Grounding g
         return of(annotation, a, 1);
     }
 
-    /** Returns the number of calls that all proposals take. */
+    /** Returns the number of calls that all proposals take if each is good at once. */
     public long calls(Workload workload) {
+        return calls(workload, 1);
+    }
+
+    /** Returns the number of calls that all proposals take at worst. */
+    public long mostCalls(Workload workload) {
+        return calls(workload, InstructionProposer.MOST_CALLS);
+    }
+
+    private long calls(Workload workload, int perProposal) {
         int modules = workload.modules().size();
-        return instructions == 1 ? 0 : grounding.calls(modules, workload.train()) + modules * (instructions - 1L);
+        return instructions == 1
+                ? 0
+                : grounding.calls(modules, workload.train()) + modules * (instructions - 1L) * perProposal;
     }
 
     /** Returns the effective settings by name. */
@@ -79,6 +92,7 @@ public record ProposalSettings(int instructions, double temperature, Grounding g
         described.put("proposals.groundInProgram", "" + grounding.program());
         described.put("proposals.groundInDemos", "" + grounding.demos());
         described.put("proposals.groundInHistory", "" + grounding.history());
+        described.put("proposals.groundInRuns", "" + grounding.runs());
         described.put("proposals.tips", "" + grounding.tips());
         return described;
     }

@@ -73,7 +73,20 @@ public final class InstructionText {
         Matcher label = MetaWords.pattern("[#*`_\\s]*+(?:module\\s*+:[*\\s]*+`?" + name + "[`*_ ]*+\\R|`?" + name
                         + "[`*_\\s]*+:[*_\\s]*+)")
                 .matcher(text.text());
+        ProposerAnswer marked = MarkedAnswer.read(text.text());
+        if (marked != null) {
+            return marked;
+        }
         return read(label.lookingAt() ? text.text().substring(label.end()) : text.text());
+    }
+
+    /** Reads what a model has marked as its instruction: nothing around it belongs to it, and hardly anything inside does not. */
+    static ProposerAnswer marked(String inside) {
+        String text = inside.strip();
+        if (text.length() > MOST_CHARACTERS || text.startsWith("```")) {
+            return read(text);
+        }
+        return finish(Preamble.cut(text).text(), true, false);
     }
 
     /** Reads the instruction of an answer. */

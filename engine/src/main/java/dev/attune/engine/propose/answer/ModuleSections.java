@@ -28,7 +28,7 @@ public final class ModuleSections {
             modules.forEach(module -> read.put(module, answer));
             return read;
         }
-        Map<String, ProposerAnswer> sections = sections(modules, text.text());
+        Map<String, ProposerAnswer> sections = sections(modules, MarkedAnswer.inside(text.text()));
         modules.forEach(module -> read.put(
                 module, sections.getOrDefault(module, new Refused("an answer without a line for the module"))));
         return read;

@@ -17,6 +17,13 @@ public sealed interface ProposerAnswer {
      * An answer that is not used.
      *
      * @param reason what it is instead of what was asked for, in a few words
+     * @param advice what to tell the model when it is asked once more; empty: asking again is of no use
      */
-    record Refused(String reason) implements ProposerAnswer {}
+    record Refused(String reason, String advice) implements ProposerAnswer {
+
+        /** An answer after which the model is not asked again. */
+        public Refused(String reason) {
+            this(reason, "");
+        }
+    }
 }

@@ -1,0 +1,79 @@
+package dev.attune.engine.propose;
+
+import java.util.OptionalInt;
+
+/**
+ * How many characters of each kind a request shows. A full request takes some 5,000 tokens of English; a small model gets less than a
+ * third of that, and leaves the thinking out.
+ *
+ * @param percent the share of a full request
+ */
+record RequestLimits(int percent) {
+
+    /** A model whose answers are shorter has little room for anything. */
+    private static final int TOKENS_OF_SMALL_MODELS = 1024;
+
+    private static final int SMALL = 30;
+    private static final int LEAST_FOR_SOURCE = 50;
+
+    static RequestLimits of(OptionalInt maxOutputTokens) {
+        boolean small = maxOutputTokens.isPresent() && maxOutputTokens.getAsInt() < TOKENS_OF_SMALL_MODELS;
+        return new RequestLimits(small ? SMALL : 100);
+    }
+
+    /** The limits for a model that has refused a request of this size. */
+    RequestLimits half() {
+        return new RequestLimits(percent / 2);
+    }
+
+    /** Whether there is room for thoughts before the answer. */
+    boolean thinks() {
+        return percent > SMALL;
+    }
+
+    int source() {
+        return percent < LEAST_FOR_SOURCE ? 0 : of(4_000);
+    }
+
+    /** What a person or the model says of the program or the data, and the role of a module. */
+    int description() {
+        return of(1_500);
+    }
+
+    int systemMessage() {
+        return of(4_000);
+    }
+
+    int module() {
+        return of(400);
+    }
+
+    int modules() {
+        return of(2_400);
+    }
+
+    int instruction() {
+        return of(3_000);
+    }
+
+    int history() {
+        return of(3_000);
+    }
+
+    int demo() {
+        return of(600);
+    }
+
+    int run() {
+        return of(1_200);
+    }
+
+    /** One value in a run. */
+    int value() {
+        return of(300);
+    }
+
+    private int of(int full) {
+        return full * percent / 100;
+    }
+}
