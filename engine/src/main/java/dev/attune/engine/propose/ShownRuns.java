@@ -104,7 +104,9 @@ record ShownRuns(MetricDefinition objective, String module, RequestLimits limits
         if (run.prediction() instanceof Prediction.Answered answered) {
             return value(answered.output());
         }
-        return "no output; " + Shortened.line(((Prediction.Unanswered) run.prediction()).reason(), limits.value());
+        return "no output; "
+                + Shortened.line(
+                        ((Prediction.Unanswered) run.prediction()).failure().reason(), limits.value());
     }
 
     /** What a module passed on; of the module in question, also what it was given. */

@@ -9,10 +9,10 @@ import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Outcome;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.fixtures.ScriptedModel;
+import dev.attune.engine.predict.Failure;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.Prediction.Answered;
 import dev.attune.engine.predict.Prediction.Unanswered;
-import dev.attune.engine.predict.Prediction.Why;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.ModuleCall;
@@ -120,10 +120,11 @@ class ProposerRequestTests {
     @Test
     void aRunWithoutAnOutputShowsTheAnswerThatCouldNotBeUsed() {
         ModuleCall call = new ModuleCall("PickTeam", Map.of("wish", "w"), Map.of(), "HELPDESK!", List.of(), true, null);
+        Failure.Unreadable failure = new Failure.Unreadable("module PickTeam: no such team");
         Result unreadable = new Result(
                 Example.of("x", new Letter("lost"), Team.BILLING),
-                new Unanswered(Why.UNREADABLE, "module PickTeam: no such team", new Trace(List.of(call))),
-                new Outcome.Unreadable(0, "no such team"));
+                new Unanswered(failure, new Trace(List.of(call))),
+                new Outcome.Failed(0, failure));
 
         assertThat(request(PICK, RUNS, new Evaluation(List.of(unreadable)), OptionalInt.empty()))
                 .contains("got: no output; module PickTeam: no such team", "cannot be used: HELPDESK!");
