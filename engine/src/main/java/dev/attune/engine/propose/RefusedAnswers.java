@@ -56,11 +56,17 @@ final class RefusedAnswers {
         Counts own = counts.computeIfAbsent(purpose, p -> new Counts());
         own.asked++;
         if (answer instanceof Refused refused) {
-            own.reasons.merge(refused.reason(), 1, Integer::sum);
+            own.reasons.merge(kind(refused.reason()), 1, Integer::sum);
             progress.accept("refused one of the " + purpose.what() + ": " + refused.reason());
             return Optional.empty();
         }
         return Optional.of(((Text) answer).text());
+    }
+
+    /** A reason without what it quotes, which differs from answer to answer. */
+    private static String kind(String reason) {
+        int quote = reason.indexOf(" (\"");
+        return quote < 0 ? reason : reason.substring(0, quote);
     }
 
     /** One warning for each purpose of which answers were refused. */

@@ -3,7 +3,7 @@ package dev.attune.engine.propose;
 import java.util.OptionalInt;
 
 /**
- * How many characters of each kind a request shows. A full request takes some 5,000 tokens of English; a small model gets less than a
+ * How many characters of each kind a request shows. A full request takes 8,000 tokens of English at most; a small model gets less than a
  * third of that, and leaves the thinking out.
  *
  * @param percent the share of a full request

@@ -118,6 +118,13 @@ class LeakCheckTests {
     }
 
     @Test
+    void textsOfAnyLengthAreCompared() {
+        for (String part : List.of("a.", "a ", "a,b-", "家", "parcel never ")) {
+            assertThat(check.find(part.repeat(20_000), List.of(), List.of())).isEmpty();
+        }
+    }
+
+    @Test
     void plantedCopiesAreFound() throws IOException {
         List<Set> sets = sets();
         RandomGenerator random = new RandomStreams(5).stream("planted", 0);

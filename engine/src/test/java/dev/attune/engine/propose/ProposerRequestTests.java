@@ -64,6 +64,7 @@ class ProposerRequestTests {
     private static final Signature PICK = Signature.of(PickTeam.class);
     private static final Grounding RUNS = new Grounding(false, false, false, true, true, List.of());
 
+    private final List<String> progress = new ArrayList<>();
     private final AtomicInteger answers = new AtomicInteger();
     private final ScriptedModel model =
             new ScriptedModel(asked -> asked.system().contains("write instructions")
@@ -239,7 +240,7 @@ class ProposerRequestTests {
                         List.of()),
                 new ProposerCalls(number -> copying, OptionalInt.empty()),
                 new RandomStreams(3),
-                text -> {});
+                progress::add);
 
         assertThat(proposer.propose(PICK, 2, proposing(RUNS)))
                 .extracting(Proposal::instruction)
@@ -247,7 +248,11 @@ class ProposerRequestTests {
         assertThat(proposer.warnings())
                 .singleElement()
                 .asString()
-                .contains("an instruction that quotes an example (\"the wish is wish 3\")");
+                .endsWith("1 × an instruction that quotes an example.");
+        assertThat(progress)
+                .singleElement()
+                .asString()
+                .endsWith("an instruction that quotes an example (\"the wish is wish 3\")");
     }
 
     private String request(Signature signature, Grounding grounding) {

@@ -59,4 +59,13 @@ class MarkedAnswerTests {
                 .containsEntry("First", new Text("Spell it."))
                 .containsEntry("Second", new Text("Read it."));
     }
+
+    @Test
+    void answersThatNeverEndAreReadInNoTime() {
+        for (String part :
+                List.of("the ", "<instruction>", "</instruction>", "<instruction>the </instruction>", ". ")) {
+            String answer = "<instruction>" + part.repeat(20_000) + "</instruction>";
+            assertThat(InstructionText.read("Spell", new Text(answer))).isInstanceOf(Refused.class);
+        }
+    }
 }
