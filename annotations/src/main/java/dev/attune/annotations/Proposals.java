@@ -15,9 +15,17 @@ import org.apiguardian.api.API;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Proposals {
     /**
-     * Instructions per module, including the seed instruction; at least 1; -1: N of the preset, or half of it if demos are searched too.
+     * Instructions per module, including the seed instruction; at least 1; -1: 8, 10 or 12 with {@link Strategy#RACING} and
+     * {@link Preset#LIGHT}, {@link Preset#MEDIUM} or {@link Preset#HEAVY}; else N of the preset, or half of it if demos are searched too.
      */
     int instructions() default -1;
+
+    /**
+     * Rounds in which instructions are proposed: the first before the search, the others during a race, from what instructions were worth
+     * so far and from runs that the best candidate fails. At least 1; -1: 2 with {@link Strategy#RACING} if there are 4 instructions or
+     * more, else 1.
+     */
+    int rounds() default -1;
 
     /** Temperature of the proposer model; 0 to 2. */
     double temperature() default 0.7;

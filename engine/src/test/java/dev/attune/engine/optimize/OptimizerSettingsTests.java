@@ -93,7 +93,9 @@ class OptimizerSettingsTests {
     @Test
     void thePresetsAreThoseOfTheDesign() {
         assertThat(AnnotatedOptimizers.of(of(Mipro.class, Light.class)).settings())
-                .containsEntry("proposals.instructions", "3")
+                .containsEntry("search.strategy", "racing")
+                .containsEntry("proposals.instructions", "8")
+                .containsEntry("proposals.rounds", "2")
                 .containsEntry("demos.sets", "6")
                 .containsEntry("search.validationSize", "100")
                 .containsEntry("search.minibatchSize", "35 above 50 examples")
@@ -101,6 +103,9 @@ class OptimizerSettingsTests {
                 .containsEntry("demos.maxBootstrapped", "4")
                 .containsEntry("demos.maxLabeled", "4");
         assertThat(AnnotatedOptimizers.of(of(Mipro.class, Paper.class)).settings())
+                .containsEntry("search.strategy", "tpe")
+                .containsEntry("proposals.instructions", "15")
+                .containsEntry("proposals.rounds", "1")
                 .containsEntry("search.validationSize", "all")
                 .containsEntry("search.minibatchSize", "25 above 25 examples")
                 .containsEntry("search.fullEvaluationEvery", "10");

@@ -41,7 +41,9 @@ class OptimizersTests {
     @BootstrapFewShot
     @BootstrapRandomSearch(demos = @Demos(sets = 6))
     @BayesianBootstrap(search = @Search(trials = 20, minibatchSize = 20), demos = @Demos(sets = 6))
-    @ZeroShotMipro(search = @Search(trials = 25, minibatchSize = 20), proposals = @Proposals(instructions = 6))
+    @ZeroShotMipro(
+            search = @Search(trials = 25, minibatchSize = 20),
+            proposals = @Proposals(instructions = 6, rounds = 1))
     @Mipro(
             search = @Search(trials = 30, minibatchSize = 20),
             demos = @Demos(sets = 3),
@@ -74,6 +76,11 @@ class OptimizersTests {
     @ZeroShotMiproPlusPlus(search = @Search(trials = 60, minibatchSize = 30))
     @MiproPlusPlus(search = @Search(trials = 30, minibatchSize = 20))
     private static final class Annotated {}
+
+    @ZeroShotMipro(
+            search = @Search(trials = 40, minibatchSize = 30),
+            proposals = @Proposals(instructions = 5, rounds = 2))
+    private static final class InRounds {}
 
     @ModuleLevelOpro(search = @Search(trials = 6, minibatchSize = 40))
     private static final class Grounded {}
@@ -124,6 +131,35 @@ class OptimizersTests {
                         .mapToDouble(trial -> trial.score())
                         .max()
                         .orElseThrow());
+    }
+
+    /** The proposer has no good idea until it sees what earlier ones were worth. */
+    @Test
+    void aRaceAsksForMoreInstructionsFromWhatItHasLearned() {
+        AtomicInteger number = new AtomicInteger();
+        OptimizationResult result = run(
+                AnnotatedOptimizers.of(Objects.requireNonNull(InRounds.class.getAnnotation(ZeroShotMipro.class))),
+                (first, instruction, demos) -> instruction.startsWith("Good") ? 1 : 0.5,
+                asked -> asked.user().contains("- effect ")
+                        ? "Good advice number " + number.incrementAndGet()
+                        : "Try it in way number " + number.incrementAndGet());
+        assertThat(winner(result, "First").instruction()).startsWith("Good");
+        assertThat(winner(result, "Second").instruction()).startsWith("Good");
+        assertThat(result.attribution())
+                .hasSize(2)
+                .allSatisfy(worth -> assertThat(worth.difference().mean()).isPositive());
+    }
+
+    @Test
+    void aProposerThatWritesNoiseEndsWithTheSeedInstruction() {
+        AtomicInteger number = new AtomicInteger();
+        OptimizationResult result = run(
+                AnnotatedOptimizers.of(annotation(Mipro.class)),
+                DEMOS_HELP,
+                asked -> "Say it in manner number " + number.incrementAndGet());
+        assertThat(winner(result, "First").instruction()).isEqualTo("first seed");
+        assertThat(winner(result, "Second").instruction()).isEqualTo("second seed");
+        assertThat(winner(result, "Second").demos()).isNotEmpty();
     }
 
     @Test

@@ -15,7 +15,7 @@ import dev.attune.engine.optimize.phase.SearchPhase;
 import dev.attune.engine.optimize.settings.DemoSettings;
 import dev.attune.engine.optimize.settings.ProposalSettings;
 import dev.attune.engine.optimize.settings.SearchSettings;
-import dev.attune.engine.propose.Proposal;
+import dev.attune.engine.propose.InstructionProposer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +85,14 @@ public final class MiproOptimizer implements Optimizer {
     public OptimizationResult optimize(OptimizationTask task) {
         return OptimizationRun.of(task, search.settings().validationSize(), (run, baseline) -> {
             List<DemoSet> demoSets = bootstrap.run(run);
-            Map<String, List<Proposal>> instructions =
-                    propose == null ? ProposePhase.seedInstructions(task) : propose.run(run, demoSets, baseline);
-            PromptSpace space = new PromptSpace(instructions, showDemos ? demoSets : List.of(DemoSet.NONE));
-            search.run(run, space, baseline);
+            List<DemoSet> shown = showDemos ? demoSets : List.of(DemoSet.NONE);
+            if (propose == null) {
+                search.run(run, new PromptSpace(ProposePhase.seedInstructions(task), shown), baseline);
+                return;
+            }
+            InstructionProposer proposer = run.proposer(demoSets, baseline);
+            PromptSpace space = new PromptSpace(propose.run(run, proposer, baseline), shown);
+            search.run(run, space, baseline, propose, proposer);
         });
     }
 }

@@ -28,14 +28,15 @@ public final class MiproProvider implements OptimizerProvider<Mipro> {
     public Optimizer create(Mipro a) {
         PresetNumbers preset = PresetNumbers.of(a.search().preset());
         DemoSettings demos = DemoSettings.of("Mipro", a.demos(), preset.candidates());
-        int instructions = demos.empty() ? preset.candidates() : preset.candidates() / 2;
-        ProposalSettings proposals = ProposalSettings.of("Mipro", a.proposals(), instructions);
+        SearchSettings search = SearchSettings.ofCombinations("Mipro", a.search());
+        ProposalSettings proposals =
+                ProposalSettings.of("Mipro", a.proposals(), search.instructions(!demos.empty()), search.strategy());
         if (proposals.instructions() == 1 && (demos.empty() || demos.sets() == 1)) {
             throw new AnnotationValues("Mipro")
                     .nothingToSearch(
                             "proposals = @Proposals(instructions = 1), demos = @Demos(sets = " + demos.sets() + ")",
                             "allow more instructions, or demos");
         }
-        return new MiproOptimizer(SearchSettings.ofCombinations("Mipro", a.search()), demos, proposals, true);
+        return new MiproOptimizer(search, demos, proposals, true);
     }
 }

@@ -5,7 +5,6 @@ import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.optimize.OptimizerProvider;
 import dev.attune.engine.optimize.settings.AnnotationValues;
 import dev.attune.engine.optimize.settings.DemoSettings;
-import dev.attune.engine.optimize.settings.PresetNumbers;
 import dev.attune.engine.optimize.settings.ProposalSettings;
 import dev.attune.engine.optimize.settings.SearchSettings;
 import org.apiguardian.api.API;
@@ -26,16 +25,13 @@ public final class ZeroShotMiproProvider implements OptimizerProvider<ZeroShotMi
 
     @Override
     public Optimizer create(ZeroShotMipro a) {
-        PresetNumbers preset = PresetNumbers.of(a.search().preset());
-        ProposalSettings proposals = ProposalSettings.of("ZeroShotMipro", a.proposals(), preset.candidates());
+        SearchSettings search = SearchSettings.ofCombinations("ZeroShotMipro", a.search());
+        ProposalSettings proposals =
+                ProposalSettings.of("ZeroShotMipro", a.proposals(), search.instructions(false), search.strategy());
         if (proposals.instructions() == 1) {
             throw new AnnotationValues("ZeroShotMipro", "Proposals")
                     .nothingToSearch("instructions = 1", "allow more instructions");
         }
-        return new MiproOptimizer(
-                SearchSettings.ofCombinations("ZeroShotMipro", a.search()),
-                DemoSettings.forGrounding(),
-                proposals,
-                false);
+        return new MiproOptimizer(search, DemoSettings.forGrounding(), proposals, false);
     }
 }

@@ -144,9 +144,9 @@ public final class OptimizationRun {
     }
 
     /** Searches by racing. */
-    void race(RacePlan plan, PromptSpace space, Finalist baseline) {
+    void race(RacePlan plan, PromptSpace space, Finalist baseline, @Nullable LaterRounds rounds) {
         phase(Phase.SEARCH, notes -> {
-            RacingSearch search = new RacingSearch(task, space, plan, validation, trials);
+            RacingSearch search = new RacingSearch(task, space, plan, validation, trials, rounds);
             attribution = search.run(baseline);
             notes.addAll(search.notes());
             return notes;

@@ -4,6 +4,7 @@ import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.event.PromptPart;
 import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.propose.Proposal;
+import dev.attune.engine.propose.TriedEffect;
 import dev.attune.engine.search.Point;
 import dev.attune.engine.search.SearchSpace;
 import dev.attune.engine.search.Variable;
@@ -14,6 +15,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -68,6 +71,34 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
         return (int) space().variables().stream()
                 .filter(variable -> !variable.isConstant())
                 .count();
+    }
+
+    /** Returns the space with more instructions, which come after those there are. */
+    PromptSpace with(Map<String, List<Proposal>> more) {
+        Map<String, List<Proposal>> all = new LinkedHashMap<>();
+        instructions.forEach((module, proposals) -> all.put(
+                module,
+                Stream.concat(proposals.stream(), more.getOrDefault(module, List.of()).stream())
+                        .toList()));
+        return new PromptSpace(all, demoSets);
+    }
+
+    /** Returns what each instruction of a module is worth against the seed instruction, with the other choices of a point. */
+    List<TriedEffect> effects(String module, Point point, ToDoubleBiFunction<Point, Point> difference) {
+        List<TriedEffect> effects = new ArrayList<>();
+        List<Proposal> proposals = instructions.getOrDefault(module, List.of());
+        for (int i = 1; i < proposals.size(); i++) {
+            effects.add(new TriedEffect(
+                    proposals.get(i).instruction(),
+                    difference.applyAsDouble(with(point, module, i), with(point, module, 0))));
+        }
+        return effects;
+    }
+
+    private Point with(Point point, String module, int instruction) {
+        Map<String, Number> values = new LinkedHashMap<>(point.values());
+        values.put(instructionOf(module), instruction);
+        return space().point(values);
     }
 
     /** Returns the point of the unoptimized program. */

@@ -40,14 +40,14 @@ public record ProposePhase(ProposalSettings settings) {
     }
 
     /**
-     * Proposes instructions for every module by its name, in program order, each with the seed instruction first.
+     * Proposes the instructions of the first round for every module by its name, in program order, each with the seed instruction first.
      *
      * @param proposer the proposer, which can be asked for {@linkplain #more more} later
      * @param baseline the unoptimized program, evaluated in full
      */
     public Map<String, List<Proposal>> run(OptimizationRun run, InstructionProposer proposer, Finalist baseline) {
         OptimizationTask task = run.task();
-        int count = settings.instructions();
+        int count = settings.firstRound();
         return run.phase(Phase.PROPOSE, notes -> {
             Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
             for (Signature signature : task.program().signatures()) {

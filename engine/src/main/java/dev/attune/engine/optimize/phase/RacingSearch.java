@@ -2,6 +2,7 @@ package dev.attune.engine.optimize.phase;
 
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.TrialRecord;
@@ -9,6 +10,8 @@ import dev.attune.engine.event.TrialRecord.Kind;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
+import dev.attune.engine.propose.Proposal;
+import dev.attune.engine.propose.TriedEffect;
 import dev.attune.engine.search.Point;
 import dev.attune.engine.search.race.Race;
 import dev.attune.engine.search.race.Race.Block;
@@ -34,21 +37,30 @@ final class RacingSearch {
     private static final double CONFIDENCE = 0.95;
 
     private final OptimizationTask task;
-    private final PromptSpace prompts;
+    private final @Nullable LaterRounds rounds;
     private final RacePlan plan;
     private final List<Example<?, ?>> validation;
     private final TrialLog log;
     private final Race race;
     private final RaceProgress progress;
-    private final Map<Point, double[]> scores = new LinkedHashMap<>();
+    private final Map<Map<String, Number>, double[]> scores = new LinkedHashMap<>();
+    private final Map<Map<String, Number>, List<Result>> results = new LinkedHashMap<>();
+    private PromptSpace prompts;
+    private int added;
 
     RacingSearch(
-            OptimizationTask task, PromptSpace prompts, RacePlan plan, List<Example<?, ?>> validation, TrialLog log) {
+            OptimizationTask task,
+            PromptSpace prompts,
+            RacePlan plan,
+            List<Example<?, ?>> validation,
+            TrialLog log,
+            @Nullable LaterRounds rounds) {
         this.task = task;
         this.prompts = prompts;
         this.plan = plan;
         this.validation = validation;
         this.log = log;
+        this.rounds = rounds;
         this.race =
                 new Race(prompts.space(), validation.size(), plan, task.random().child("race"));
         this.progress = new RaceProgress(task, plan);
@@ -58,11 +70,16 @@ final class RacingSearch {
 
     /** Runs the race; returns what each change of its winner was worth. */
     List<Attribution> run(Finalist baseline) {
-        scores.put(prompts.seed(), told(baseline.evaluation()));
+        scores.put(prompts.seed().values(), told(baseline.evaluation()));
+        results.put(
+                prompts.seed().values(), new ArrayList<>(baseline.evaluation().results()));
         race.know(prompts.seed(), told(baseline.evaluation()));
         Deque<List<Flight>> batches = new ArrayDeque<>();
         try {
             while (true) {
+                if (rounds != null && batches.isEmpty() && roundIsDue()) {
+                    proposeMore(rounds);
+                }
                 takeOff(batches);
                 if (batches.isEmpty()) {
                     break;
@@ -86,6 +103,10 @@ final class RacingSearch {
         List<String> notes = new ArrayList<>();
         notes.add("racing: " + race.spent() + " of " + plan.runs() + " runs, in blocks of " + plan.block()
                 + " examples and more; " + (scores.size() - 1) + " candidates took part");
+        if (added > 0) {
+            notes.add(added
+                    + " instructions were proposed on the way, from what others were worth and from runs that failed");
+        }
         if (race.hopeless()) {
             notes.add("stopped early: the chance that any candidate is worth "
                     + "more than the unoptimized program had fallen below 1 in 20; "
@@ -94,8 +115,35 @@ final class RacingSearch {
         return notes;
     }
 
+    private boolean roundIsDue() {
+        return rounds != null && !race.explored() && rounds.due(race.spent(), plan.runs());
+    }
+
+    private void proposeMore(LaterRounds rounds) {
+        Point leader = race.standings().get(0).point();
+        Map<String, List<TriedEffect>> tried = new LinkedHashMap<>();
+        double width = task.objective().max() - task.objective().min();
+        for (String module : task.program().moduleNames()) {
+            tried.put(
+                    module,
+                    prompts.effects(
+                            module,
+                            leader,
+                            (a, b) -> width * race.contrast(a, b).mean()));
+        }
+        task.events().progress("proposing more instructions from what was learned");
+        Map<String, List<Proposal>> more = rounds.next(
+                named(leader).prompts(), tried, new Evaluation(results.getOrDefault(leader.values(), List.of())));
+        if (!rounds.left()) {
+            results.clear();
+        }
+        added += more.values().stream().mapToInt(List::size).sum();
+        prompts = prompts.with(more);
+        race.widen(prompts.space());
+    }
+
     private void takeOff(Deque<List<Flight>> batches) {
-        while (batches.size() < BATCHES_UNDER_WAY) {
+        while (batches.size() < BATCHES_UNDER_WAY && !roundIsDue()) {
             List<Block> next = race.next();
             if (next.isEmpty()) {
                 return;
@@ -115,9 +163,13 @@ final class RacingSearch {
         Block block = flight.block();
         Evaluation evaluation = flight.evaluation().result();
         double[] told = told(evaluation);
-        double[] all = scores.computeIfAbsent(block.point(), point -> filled(validation.size()));
+        double[] all = scores.computeIfAbsent(block.point().values(), point -> filled(validation.size()));
         for (int i = 0; i < told.length; i++) {
             all[block.examples().get(i)] = told[i];
+        }
+        if (rounds != null && rounds.left()) {
+            results.computeIfAbsent(block.point().values(), point -> new ArrayList<>())
+                    .addAll(evaluation.results());
         }
         TrialRecord record = log.keep(kind(block), flight.candidate(), evaluation);
         race.tell(block, Arrays.stream(told).boxed().toList());
@@ -160,7 +212,7 @@ final class RacingSearch {
         }
         double[] with = told(best.evaluation());
         race.putBack(winner).forEach((variable, point) -> {
-            double[] without = scores.getOrDefault(point, filled(with.length));
+            double[] without = scores.getOrDefault(point.values(), filled(with.length));
             int[] both = IntStream.range(0, with.length)
                     .filter(i -> !Double.isNaN(with[i]) && !Double.isNaN(without[i]))
                     .toArray();

@@ -3,10 +3,12 @@ package dev.attune.engine.optimize.phase;
 import dev.attune.annotations.Strategy;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.settings.SearchSettings;
+import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.search.Sampler;
 import dev.attune.engine.search.tpe.TpeSampler;
 import java.util.Map;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Searches a space of prompt sets, by racing or with a sampler on minibatches (MIPRO, section 4.3). Immutable.
@@ -34,12 +36,32 @@ public record SearchPhase(SearchSettings settings) {
 
     /** Searches with the strategy of the settings; warns if there is nothing to search. */
     public void run(OptimizationRun run, PromptSpace space, Finalist baseline) {
+        run(run, space, baseline, null);
+    }
+
+    /**
+     * Searches with the strategy of the settings; a race asks for more instructions on its way.
+     *
+     * @param space the prompt sets with the instructions of the first round
+     * @param propose how instructions are proposed
+     * @param proposer the proposer of the first round
+     */
+    public void run(
+            OptimizationRun run,
+            PromptSpace space,
+            Finalist baseline,
+            ProposePhase propose,
+            InstructionProposer proposer) {
+        run(run, space, baseline, new LaterRounds(propose, proposer));
+    }
+
+    private void run(OptimizationRun run, PromptSpace space, Finalist baseline, @Nullable LaterRounds rounds) {
         if (settings.strategy() == Strategy.TPE || space.freeVariables() == 0) {
             run(run, space, new TpeSampler(), baseline);
             return;
         }
         int trials = settings.trialsFor(space.freeVariables());
-        run.race(settings.racePlan(trials, run.validation().size(), space.evidence()), space, baseline);
+        run.race(settings.racePlan(trials, run.validation().size(), space.evidence()), space, baseline, rounds);
     }
 
     /** Searches with a sampler, on minibatches; warns if there is nothing to search. */

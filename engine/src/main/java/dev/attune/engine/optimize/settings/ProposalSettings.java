@@ -1,6 +1,7 @@
 package dev.attune.engine.optimize.settings;
 
 import dev.attune.annotations.Proposals;
+import dev.attune.annotations.Strategy;
 import dev.attune.engine.optimize.Workload;
 import dev.attune.engine.propose.Grounding;
 import dev.attune.engine.propose.InstructionProposer;
@@ -13,25 +14,41 @@ import org.apiguardian.api.API;
  * How instructions are proposed: {@link Proposals} with its defaults filled in. Immutable.
  *
  * @param instructions number of instructions per module, including the seed instruction
+ * @param rounds number of rounds in which they are proposed
  * @param temperature the temperature of the proposer model
  * @param grounding what proposals are grounded in
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record ProposalSettings(int instructions, double temperature, Grounding grounding) {
+public record ProposalSettings(int instructions, int rounds, double temperature, Grounding grounding) {
 
     private static final String NESTED = "Proposals";
+    private static final int ENOUGH_FOR_ROUNDS = 4;
 
     /**
-     * Returns the settings of an optimizer whose instructions are all proposed before its search.
+     * Returns the settings of an optimizer that searches combinations.
      *
      * @param annotation the simple name of the optimizer's annotation
      * @param instructions how many if the annotation does not say
-     * @throws IllegalArgumentException if a value is out of range; the message names it
+     * @param strategy how combinations are searched
+     * @throws IllegalArgumentException if a value is out of range or means nothing; the message names it
      */
-    public static ProposalSettings of(String annotation, Proposals a, int instructions) {
+    public static ProposalSettings of(String annotation, Proposals a, int instructions, Strategy strategy) {
+        AnnotationValues values = new AnnotationValues(annotation, NESTED);
+        boolean racing = strategy == Strategy.RACING;
+        values.unused("rounds", !racing && a.rounds() != -1, a.rounds(), "only a race asks for more");
+        int count = values.orDefault("instructions", a.instructions(), 1, instructions);
+        int rounds = values.orDefault("rounds", a.rounds(), 1, racing && count >= ENOUGH_FOR_ROUNDS ? 2 : 1);
+        if (rounds > 1 && rounds >= count) {
+            throw values.outOfRange("rounds", rounds, "less than the number of instructions, which is " + count);
+        }
+        return of(annotation, a, count, rounds);
+    }
+
+    private static ProposalSettings of(String annotation, Proposals a, int instructions, int rounds) {
         AnnotationValues values = new AnnotationValues(annotation, NESTED);
         return new ProposalSettings(
-                values.orDefault("instructions", a.instructions(), 1, instructions),
+                instructions,
+                rounds,
                 values.temperature("temperature", a.temperature()),
                 new Grounding(
                         a.groundInData(),
@@ -55,8 +72,19 @@ public record ProposalSettings(int instructions, double temperature, Grounding g
                 a.instructions() != -1,
                 a.instructions(),
                 "each trial proposes instructions of its own, and search.trials says how many there are");
+        values.unused("rounds", a.rounds() != -1, a.rounds(), "each trial proposes instructions of its own");
         values.unused("groundInHistory", !a.groundInHistory(), false, "the history is what the search climbs by");
-        return of(annotation, a, 1);
+        return of(annotation, a, 1, 1);
+    }
+
+    /** Returns the number of instructions before the search, including the seed instruction. */
+    public int firstRound() {
+        return instructions - laterRound() * (rounds - 1);
+    }
+
+    /** Returns the number of instructions of each later round. */
+    public int laterRound() {
+        return (instructions - 1) / rounds;
     }
 
     /** Returns the number of calls that all proposals take if each is good at once. */
@@ -80,6 +108,7 @@ public record ProposalSettings(int instructions, double temperature, Grounding g
     public Map<String, String> describe() {
         Map<String, String> described = new LinkedHashMap<>();
         described.put("proposals.instructions", "" + instructions);
+        described.put("proposals.rounds", "" + rounds);
         described.putAll(describeEachTrial());
         return described;
     }

@@ -116,6 +116,18 @@ public record SearchSettings(
     }
 
     /**
+     * Returns the number of instructions of a module if the annotation does not say.
+     *
+     * @param demos whether demos are searched too
+     */
+    public int instructions(boolean demos) {
+        if (strategy == Strategy.RACING) {
+            return preset.racingInstructions();
+        }
+        return demos ? preset.candidates() / 2 : preset.candidates();
+    }
+
+    /**
      * Returns the number of trials of a search over that many variables; if it is not set, by DSPy's rule {@code max(2 v log2 N, 1.5 N)}.
      */
     public int trialsFor(int freeVariables) {
