@@ -29,8 +29,8 @@ import java.util.function.Function;
 @LmProgram
 @Mipro(
         seed = 7,
-        search = @Search(trials = 8, validationSize = 30, minibatchSize = 15, fullEvaluationEvery = 4),
-        demos = @Demos(sets = 4, maxBootstrapped = 4, maxLabeled = 12),
+        search = @Search(trials = 10, validationSize = 50, minibatchSize = 15),
+        demos = @Demos(sets = 6, maxBootstrapped = 4, maxLabeled = 12),
         proposals = @Proposals(instructions = 3))
 class AssistantRouterTest {
 
