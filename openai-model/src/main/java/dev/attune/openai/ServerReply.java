@@ -37,14 +37,14 @@ record ServerReply(String url, int status, HttpHeaders headers, String body, Sec
     /** The answer, where there is one; else what is wrong is thrown. */
     String answer() {
         if (status / 100 != 2) {
-            throw refused(ServerError.inError(json()));
+            throw refused(ErrorBody.inError(json()));
         }
         JsonNode root = json();
         if (root == null) {
             throw noJson();
         }
-        Optional<ServerError> error = ServerError.in(root)
-                .or(() -> ServerError.in(root.path("choices").path(0)));
+        Optional<ErrorBody> error =
+                ErrorBody.in(root).or(() -> ErrorBody.in(root.path("choices").path(0)));
         if (error.isPresent()) {
             throw failed(error.get().status(), error);
         }
@@ -69,16 +69,16 @@ record ServerReply(String url, int status, HttpHeaders headers, String body, Sec
         return new UncheckedIOException(message, new IOException(message));
     }
 
-    private RuntimeException refused(Optional<ServerError> error) {
+    private RuntimeException refused(Optional<ErrorBody> error) {
         return failed(status, error);
     }
 
-    private RuntimeException failed(int as, Optional<ServerError> error) {
-        String said = error.map(ServerError::told).map(this::line).orElseGet(() -> line(body));
-        if (as == 402 || error.filter(ServerError::isQuota).isPresent()) {
+    private RuntimeException failed(int as, Optional<ErrorBody> error) {
+        String said = error.map(ErrorBody::told).map(this::line).orElseGet(() -> line(body));
+        if (as == 402 || error.filter(ErrorBody::isQuota).isPresent()) {
             return new OutOfQuotaException(told(said) + "; the account of the key has nothing left to spend");
         }
-        if ((as == 400 || as == 403) && error.filter(ServerError::isFilter).isPresent()) {
+        if ((as == 400 || as == 403) && error.filter(ErrorBody::isFilter).isPresent()) {
             return new ContentFilteredException(told(said));
         }
         return switch (as) {

@@ -31,7 +31,7 @@ import java.util.function.Function;
         seed = 7,
         search = @Search(trials = 10, validationSize = 50, minibatchSize = 15),
         demos = @Demos(sets = 6, maxBootstrapped = 4, maxLabeled = 12),
-        proposals = @Proposals(instructions = 3))
+        proposals = @Proposals(instructions = 3, groundInData = false, groundInProgram = false))
 class AssistantRouterTest {
 
     private final IntentCatalog catalog = new IntentCatalog(Examples.rowsOf("clinc/train.jsonl", Row.class).stream()

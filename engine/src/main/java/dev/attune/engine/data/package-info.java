@@ -1,6 +1,7 @@
 /**
  * Typed examples and how they are loaded. Start with {@link dev.attune.engine.data.Examples}, which reads JSON Lines files into
- * {@link dev.attune.engine.data.Example}s.
+ * {@link dev.attune.engine.data.Example}s or refuses them with file and line; other formats come through
+ * {@link dev.attune.engine.data.DataFormat}.
  */
 @NullMarked
 package dev.attune.engine.data;

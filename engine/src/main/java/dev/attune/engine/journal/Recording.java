@@ -30,7 +30,7 @@ public final class Recording implements AnswerStore {
     private final Path path;
     private final Map<String, Entry> entries = new TreeMap<>();
 
-    private final Map<String, RecordedModel> models = new TreeMap<>();
+    private final Map<String, RecordedModelName> models = new TreeMap<>();
 
     private record Entry(RecordedCall call, RecordedAnswer answer) {}
 
@@ -70,7 +70,7 @@ public final class Recording implements AnswerStore {
                 .fields()
                 .forEachRemaining(field -> models.put(
                         field.getKey(),
-                        new RecordedModel(
+                        new RecordedModelName(
                                 field.getValue().path("name").asText(),
                                 field.getValue().path("asked").asText())));
         Map<String, String> texts = new HashMap<>();
@@ -116,12 +116,12 @@ public final class Recording implements AnswerStore {
     }
 
     /** The models of the recorded run by role. */
-    public synchronized Map<String, RecordedModel> models() {
+    public synchronized Map<String, RecordedModelName> models() {
         return Map.copyOf(models);
     }
 
     /** Keeps which model plays a role. */
-    public synchronized void played(String role, RecordedModel model) {
+    public synchronized void played(String role, RecordedModelName model) {
         models.put(role, model);
     }
 

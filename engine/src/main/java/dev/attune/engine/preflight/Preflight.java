@@ -14,9 +14,9 @@ import dev.attune.engine.journal.Recording;
 import dev.attune.engine.model.RoleModels;
 import dev.attune.engine.optimize.OptimizerProviders;
 import dev.attune.engine.predict.Program;
+import dev.attune.engine.program.ArtifactFreshness;
 import dev.attune.engine.program.EvaluationNotices;
 import dev.attune.engine.program.Fingerprints;
-import dev.attune.engine.program.OptimizerArtifacts;
 import dev.attune.engine.program.PreparedProgram;
 import dev.attune.engine.program.ProgramDefinition;
 import dev.attune.engine.program.ProgramDefinition.Instance;
@@ -129,14 +129,14 @@ public final class Preflight {
         return ready;
     }
 
-    private Map<String, OptimizerArtifacts> ofEachOptimizer(
+    private Map<String, ArtifactFreshness> ofEachOptimizer(
             Settings settings, ArtifactStore artifacts, PreparedProgram.Splits splits, RoleModels models) {
-        Map<String, OptimizerArtifacts> ofEach = new HashMap<>();
+        Map<String, ArtifactFreshness> ofEach = new HashMap<>();
         for (OptimizerSpec spec : definition.optimizers()) {
             long seed = settings.seed().orElse(spec.seed());
             ofEach.put(
                     spec.name(),
-                    new OptimizerArtifacts(
+                    new ArtifactFreshness(
                             definition,
                             artifacts,
                             spec,

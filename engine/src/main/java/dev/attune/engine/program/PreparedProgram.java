@@ -41,14 +41,14 @@ public record PreparedProgram(
         Evaluator evaluator,
         RunFiles files,
         ArtifactStore artifacts,
-        Map<String, OptimizerArtifacts> artifactsByOptimizer,
+        Map<String, ArtifactFreshness> artifactsByOptimizer,
         ProgramDefinition.Instance instance,
         EvaluationNotices watch) {
 
     /** The data, each example with an id of its own within its split. */
     public record Splits(List<Example<?, ?>> train, List<Example<?, ?>> validation, List<Example<?, ?>> test) {}
 
-    public OptimizerArtifacts artifacts(OptimizerSpec spec) {
+    public ArtifactFreshness artifacts(OptimizerSpec spec) {
         return Objects.requireNonNull(artifactsByOptimizer.get(spec.name()));
     }
 

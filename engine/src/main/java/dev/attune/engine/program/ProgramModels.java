@@ -5,7 +5,7 @@ import dev.attune.engine.config.ConfigurationException;
 import dev.attune.engine.config.Keys;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.Settings;
-import dev.attune.engine.journal.RecordedModel;
+import dev.attune.engine.journal.RecordedModelName;
 import dev.attune.engine.model.Endpoint;
 import dev.attune.engine.model.ModelStack;
 import dev.attune.engine.model.OwnLimit;
@@ -31,7 +31,7 @@ import org.apiguardian.api.API;
 public final class ProgramModels {
 
     /** To copy a file, no model is asked. */
-    private static final RecordedModel NOT_NEEDED = new RecordedModel("none, since none is asked", "none");
+    private static final RecordedModelName NOT_NEEDED = new RecordedModelName("none, since none is asked", "none");
 
     /** What names a model of the settings, and no object. */
     private static final Pattern SETTING = Pattern.compile("[a-z0-9-]+:");
@@ -41,7 +41,7 @@ public final class ProgramModels {
     private final Prices prices;
     private final GovernorPolicy policy;
     private final Map<Role, ChatModel> own = new EnumMap<>(Role.class);
-    private final Map<Role, RecordedModel> absent = new EnumMap<>(Role.class);
+    private final Map<Role, RecordedModelName> absent = new EnumMap<>(Role.class);
 
     /** @param recorded the models of the recording that is replayed, by role; empty if none is */
     public ProgramModels(
@@ -49,7 +49,7 @@ public final class ProgramModels {
             RunEnvironment environment,
             Instance instance,
             int concurrency,
-            Map<String, RecordedModel> recorded) {
+            Map<String, RecordedModelName> recorded) {
         this.settings = settings;
         this.environment = environment;
         this.prices = Prices.read(settings.prices());
@@ -67,11 +67,11 @@ public final class ProgramModels {
     }
 
     /** Where answers are recorded, a model of the class that cannot be made here, for want of a key, is not needed. */
-    private void own(Instance instance, Role role, Map<String, RecordedModel> recorded) {
+    private void own(Instance instance, Role role, Map<String, RecordedModelName> recorded) {
         try {
             instance.model(role).ifPresent(model -> own.put(role, model));
         } catch (UserCodeException e) {
-            RecordedModel model = recorded.get(label(role));
+            RecordedModelName model = recorded.get(label(role));
             if (model == null) {
                 throw e;
             }
@@ -117,7 +117,7 @@ public final class ProgramModels {
         Map<Role, RoleModels.Named> models = new EnumMap<>(Role.class);
         Map<String, ModelStack> stacks = new HashMap<>();
         for (Role role : Role.values()) {
-            RecordedModel gone = absent.get(role);
+            RecordedModelName gone = absent.get(role);
             ChatModel mine = own.get(role);
             String setting = settings.models().get(role);
             if (gone != null) {
@@ -149,7 +149,7 @@ public final class ProgramModels {
         models.forEach((role, named) -> shared.recording()
                 .played(
                         label(role),
-                        new RecordedModel(named.name(), named.stack().name())));
+                        new RecordedModelName(named.name(), named.stack().name())));
         return new RoleModels(
                 models, shared.meter(), shared.budget(), proposerLimit().tokens());
     }
@@ -167,7 +167,7 @@ public final class ProgramModels {
         if (object != null) {
             return OwnLimit.isSetBy(object) ? ProposerLimit.NONE : ProposerLimit.ofSettings(settings);
         }
-        RecordedModel recorded = absent.get(role);
+        RecordedModelName recorded = absent.get(role);
         if (recorded != null && !SETTING.matcher(recorded.asked()).lookingAt()) {
             return recorded.asked().contains("tokens=") ? ProposerLimit.NONE : ProposerLimit.ofSettings(settings);
         }

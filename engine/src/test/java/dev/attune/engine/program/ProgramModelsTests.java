@@ -11,7 +11,7 @@ import dev.attune.engine.config.Settings;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.fixtures.ModelsOnly;
 import dev.attune.engine.fixtures.TestSettings;
-import dev.attune.engine.journal.RecordedModel;
+import dev.attune.engine.journal.RecordedModelName;
 import dev.attune.engine.journal.Recording;
 import dev.attune.engine.model.ModelRegistry;
 import dev.attune.engine.model.RoleModels;
@@ -29,8 +29,9 @@ import org.junit.jupiter.api.io.TempDir;
 /** Which models a run has that is given none. */
 class ProgramModelsTests {
 
-    private static final RecordedModel TASK = new RecordedModel("local:small", "local:small {max-output-tokens=16}");
-    private static final RecordedModel PROPOSER = new RecordedModel("openai:large", "openai:large");
+    private static final RecordedModelName TASK =
+            new RecordedModelName("local:small", "local:small {max-output-tokens=16}");
+    private static final RecordedModelName PROPOSER = new RecordedModelName("openai:large", "openai:large");
 
     @TempDir
     Path folder;
@@ -69,7 +70,7 @@ class ProgramModelsTests {
         assertThat(Recording.read(file).models()).containsExactly(Map.entry("task", TASK));
     }
 
-    private ProgramModels models(Mode mode, Map<String, RecordedModel> recorded) {
+    private ProgramModels models(Mode mode, Map<String, RecordedModelName> recorded) {
         Settings settings = TestSettings.in(folder, mode, 1);
         RunEnvironment environment =
                 new RunEnvironment(() -> settings, new ModelRegistry(), new RunListener() {}, () -> false);

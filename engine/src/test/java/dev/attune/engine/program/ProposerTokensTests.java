@@ -7,7 +7,7 @@ import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.fixtures.ModelsOnly;
 import dev.attune.engine.fixtures.TestSettings;
-import dev.attune.engine.journal.RecordedModel;
+import dev.attune.engine.journal.RecordedModelName;
 import dev.attune.engine.model.ModelRegistry;
 import dev.attune.engine.run.RunListeners;
 import dev.attune.runtime.ModelOptions;
@@ -109,7 +109,7 @@ class ProposerTokensTests {
 
     private OptionalInt recorded(String asked, OptionalInt proposerTokens) {
         return tokens(
-                Map.of(), Map.of(), Map.of(), proposerTokens, Map.of("task", new RecordedModel("a model", asked)));
+                Map.of(), Map.of(), Map.of(), proposerTokens, Map.of("task", new RecordedModelName("a model", asked)));
     }
 
     private OptionalInt tokens(Map<Role, ChatModel> objects, Map<String, String> options, OptionalInt proposerTokens) {
@@ -121,7 +121,7 @@ class ProposerTokensTests {
             Map<Role, ChatModel> objects,
             Map<String, String> options,
             OptionalInt proposerTokens,
-            Map<String, RecordedModel> recorded) {
+            Map<String, RecordedModelName> recorded) {
         return limit(named, objects, options, proposerTokens, recorded).tokens();
     }
 
@@ -134,7 +134,7 @@ class ProposerTokensTests {
             Map<Role, ChatModel> objects,
             Map<String, String> options,
             OptionalInt proposerTokens,
-            Map<String, RecordedModel> recorded) {
+            Map<String, RecordedModelName> recorded) {
         Settings settings =
                 TestSettings.withModels(TestSettings.in(folder, Mode.OPTIMIZE, 1), named, options, proposerTokens);
         try (ModelRegistry registry = new ModelRegistry(List.of(new Brief()))) {

@@ -1,5 +1,5 @@
 /**
- * Keeps to a server's rate: calls in flight, rate limits, retries. Start with
+ * Keeps to a server's rate: calls in flight, rate limits (429 with Retry-After), retries. Start with
  * {@link dev.attune.engine.model.governor.GovernorLayer}.
  */
 @NullMarked

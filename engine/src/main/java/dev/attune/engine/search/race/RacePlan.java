@@ -32,7 +32,7 @@ public record RacePlan(
      * Evidence that keeps the seed's choice in at least 95 of 100 races in which the choices of a variable mean nothing, by simulation
      * ({@code SearchQuality} in {@code benchmarks}).
      */
-    public static final double EVIDENCE = 1.2;
+    public static final double EVIDENCE = 1.0;
 
     private static final int LEAST_BLOCK = 4;
     private static final int MOST_BLOCK = 12;
@@ -43,8 +43,8 @@ public record RacePlan(
     private static final double WORTHWHILE = 0.01;
     private static final int BATCH = 4;
     private static final int FINALISTS = 8;
-    private static final double EXPLORATION = 0.63;
-    private static final double SIMPLIFICATION = 0.15;
+    private static final double EXPLORATION = 0.67;
+    private static final double SIMPLIFICATION = 0.1;
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public RacePlan {

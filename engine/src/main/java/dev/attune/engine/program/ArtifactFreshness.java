@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The accepted artifact and the candidate of one optimizer of a program, and whether they are up to date. One thread at a time. */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class OptimizerArtifacts {
+public final class ArtifactFreshness {
 
     private final ProgramDefinition definition;
     private final ArtifactStore store;
@@ -23,7 +23,7 @@ public final class OptimizerArtifacts {
     private @Nullable Fingerprint fingerprint;
 
     /** @param computed what a search of the optimizer depends on now; asked at most once */
-    public OptimizerArtifacts(
+    public ArtifactFreshness(
             ProgramDefinition definition, ArtifactStore store, OptimizerSpec spec, Supplier<Fingerprint> computed) {
         this.definition = definition;
         this.store = store;

@@ -9,4 +9,4 @@ import org.apiguardian.api.API;
  * @param asked the name under which its calls are recorded, with the options that answers depend on
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record RecordedModel(String name, String asked) {}
+public record RecordedModelName(String name, String asked) {}

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param code its code, which may be a status of HTTP; empty: none
  * @param type its kind; empty: none
  */
-record ServerError(String message, String code, String type) {
+record ErrorBody(String message, String code, String type) {
 
     /** That there is no money left does not pass, whatever the status. */
     private static final Pattern QUOTA = Pattern.compile(
@@ -22,11 +22,11 @@ record ServerError(String message, String code, String type) {
     private static final Pattern FILTER = Pattern.compile("content_filter|content_policy|moderation");
 
     /** The error that an answer holds, if it holds one. */
-    static Optional<ServerError> in(JsonNode answer) {
+    static Optional<ErrorBody> in(JsonNode answer) {
         JsonNode root = answer.isArray() && !answer.isEmpty() ? answer.path(0) : answer;
         JsonNode error = root.path("error");
         if (error.isTextual() && !error.asText().isBlank()) {
-            return Optional.of(new ServerError(error.asText(), text(root.path("code")), text(root.path("type"))));
+            return Optional.of(new ErrorBody(error.asText(), text(root.path("code")), text(root.path("type"))));
         }
         if (error.isObject() && !error.isEmpty()) {
             return Optional.of(of(error));
@@ -38,28 +38,28 @@ record ServerError(String message, String code, String type) {
     }
 
     /** What an answer that is known to be an error says, if it says it in JSON. */
-    static Optional<ServerError> inError(@Nullable JsonNode answer) {
+    static Optional<ErrorBody> inError(@Nullable JsonNode answer) {
         if (answer == null) {
             return Optional.empty();
         }
-        Optional<ServerError> known = in(answer);
+        Optional<ErrorBody> known = in(answer);
         if (known.isPresent() || !answer.isContainerNode()) {
             return known;
         }
         for (String name : new String[] {"message", "detail", "errors"}) {
             if (answer.hasNonNull(name)) {
-                return Optional.of(new ServerError(said(answer.path(name)), text(answer.path("code")), ""));
+                return Optional.of(new ErrorBody(said(answer.path(name)), text(answer.path("code")), ""));
             }
         }
-        return Optional.of(new ServerError(answer.toString(), "", ""));
+        return Optional.of(new ErrorBody(answer.toString(), "", ""));
     }
 
-    private static ServerError of(JsonNode error) {
+    private static ErrorBody of(JsonNode error) {
         JsonNode message = error.path("message");
         String said = message.isMissingNode() || message.isNull() ? error.toString() : said(message);
         // of a server that passes requests on: what the one behind it said
         String behind = said(error.path("metadata").path("raw"));
-        return new ServerError(
+        return new ErrorBody(
                 behind.isEmpty() || said.contains(behind) ? said : said + ": " + behind,
                 text(error.path("code")),
                 error.hasNonNull("type") ? text(error.path("type")) : text(error.path("status")));
