@@ -63,12 +63,19 @@ public final class SearchQuality {
                 new Setting(
                         "4 modules, 12 choices, MEDIUM, heavy interaction", shape(4, 12, 300, -0.5, 1.2, 0.6), true),
                 new Setting("8 modules, 12 choices, MEDIUM", shape(8, 12, 300, -0.5, 1.4, 0.2), true),
-                new Setting("4 modules, 18 choices, HEAVY", shape(4, 18, 1000, -0.5, 1.2, 0.2), true));
+                new Setting("4 modules, 18 choices, HEAVY", shape(4, 18, 1000, -0.5, 1.2, 0.2), true),
+                new Setting("1 module, 6 choices, LIGHT, instructions are noise", noise(1, 6, 100), true),
+                new Setting("2 modules, 6 choices, LIGHT, instructions are noise", noise(2, 6, 100), true),
+                new Setting("2 modules, 12 choices, MEDIUM, instructions are noise", noise(2, 12, 300), true));
+    }
+
+    private static Landscape.Shape noise(int modules, int choices, int examples) {
+        return new Landscape.Shape(modules, choices, examples, -1, 1.2, 0.1, true);
     }
 
     private static Landscape.Shape shape(
             int modules, int choices, int examples, double level, double spread, double interaction) {
-        return new Landscape.Shape(modules, choices, examples, level, spread, interaction, Boolean.getBoolean("noise"));
+        return new Landscape.Shape(modules, choices, examples, level, spread, interaction, false);
     }
 
     /** Runs the comparison. */
