@@ -70,10 +70,10 @@ final class RacingSearch {
 
     /** Runs the race; returns what each change of its winner was worth. */
     List<Attribution> run(Finalist baseline) {
-        scores.put(prompts.seed().values(), told(baseline.evaluation()));
+        scores.put(prompts.seed().values(), values(baseline.evaluation()));
         results.put(
                 prompts.seed().values(), new ArrayList<>(baseline.evaluation().results()));
-        race.know(prompts.seed(), told(baseline.evaluation()));
+        race.know(prompts.seed(), scaled(values(baseline.evaluation())));
         Deque<List<Flight>> batches = new ArrayDeque<>();
         try {
             while (true) {
@@ -84,7 +84,8 @@ final class RacingSearch {
                 if (batches.isEmpty()) {
                     break;
                 }
-                batches.remove().forEach(this::land);
+                batches.element().forEach(this::land);
+                batches.remove();
                 progress.batchFinished(race);
             }
         } finally {
@@ -162,17 +163,17 @@ final class RacingSearch {
     private void land(Flight flight) {
         Block block = flight.block();
         Evaluation evaluation = flight.evaluation().result();
-        double[] told = told(evaluation);
+        double[] values = values(evaluation);
         double[] all = scores.computeIfAbsent(block.point().values(), point -> filled(validation.size()));
-        for (int i = 0; i < told.length; i++) {
-            all[block.examples().get(i)] = told[i];
+        for (int i = 0; i < values.length; i++) {
+            all[block.examples().get(i)] = values[i];
         }
         if (rounds != null && rounds.left()) {
             results.computeIfAbsent(block.point().values(), point -> new ArrayList<>())
                     .addAll(evaluation.results());
         }
         TrialRecord record = log.keep(kind(block), flight.candidate(), evaluation);
-        race.tell(block, Arrays.stream(told).boxed().toList());
+        race.tell(block, Arrays.stream(scaled(values)).boxed().toList());
         if (record.infeasible() != null) {
             race.exclude(block.point());
         }
@@ -196,13 +197,18 @@ final class RacingSearch {
         return new NamedCandidate(prompts.tuned(point), prompts.describe(point));
     }
 
-    /** Scores from 0 to 1, NaN where an example does not count. */
-    private double[] told(Evaluation evaluation) {
+    /** Scores in units of the metric, NaN where an example does not count. */
+    private static double[] values(Evaluation evaluation) {
+        return evaluation.results().stream()
+                .mapToDouble(result -> result.outcome().counted().orElse(Double.NaN))
+                .toArray();
+    }
+
+    /** The same from 0 to 1. */
+    private double[] scaled(double[] values) {
         double min = task.objective().min();
         double width = task.objective().max() - min;
-        return evaluation.results().stream()
-                .mapToDouble(result -> (result.outcome().counted().orElse(Double.NaN) - min) / width)
-                .toArray();
+        return Arrays.stream(values).map(value -> (value - min) / width).toArray();
     }
 
     private List<Attribution> attribution(Point winner, @Nullable Finalist best) {
@@ -210,7 +216,7 @@ final class RacingSearch {
         if (best == null || !best.prompts().equals(named(winner).prompts())) {
             return attribution;
         }
-        double[] with = told(best.evaluation());
+        double[] with = values(best.evaluation());
         race.putBack(winner).forEach((variable, point) -> {
             double[] without = scores.getOrDefault(point.values(), filled(with.length));
             int[] both = IntStream.range(0, with.length)
@@ -225,13 +231,11 @@ final class RacingSearch {
     }
 
     private PairedDifference difference(int[] both, double[] without, double[] with) {
-        double min = task.objective().min();
-        double width = task.objective().max() - min;
         return PairedDifference.of(
-                IntStream.of(both).mapToDouble(i -> min + width * without[i]).toArray(),
-                IntStream.of(both).mapToDouble(i -> min + width * with[i]).toArray(),
+                IntStream.of(both).mapToDouble(i -> without[i]).toArray(),
+                IntStream.of(both).mapToDouble(i -> with[i]).toArray(),
                 CONFIDENCE,
-                min,
-                min + width);
+                task.objective().min(),
+                task.objective().max());
     }
 }
