@@ -6,6 +6,7 @@ import dev.attune.runtime.Secret;
 import dev.attune.runtime.ServerAddress;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import java.util.Locale;
 import org.apiguardian.api.API;
 
 /**
@@ -40,7 +41,10 @@ public final class OpenAiModelProvider implements ModelProvider {
         }
         ServerAddress address = ServerAddress.of(baseUrl == null ? OPEN_AI : baseUrl);
         OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
-                .httpClientBuilder(ServerClient.builder(address.query(), new Secrets(apiKey, address.secrets())))
+                .httpClientBuilder(ServerClient.builder(
+                        address.query(),
+                        address.base().toLowerCase(Locale.ROOT).startsWith("http:"),
+                        new Secrets(apiKey, address.secrets())))
                 .baseUrl(address.base())
                 .modelName(name)
                 .apiKey(apiKey)

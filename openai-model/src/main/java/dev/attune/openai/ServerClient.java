@@ -17,9 +17,6 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,10 +41,11 @@ final class ServerClient implements HttpClient {
      * Makes clients.
      *
      * @param query the query string of all requests, as it is sent; empty: none
+     * @param plain whether requests are not encrypted
      * @param secrets what must not be told
      */
-    static HttpClientBuilder builder(String query, Secrets secrets) {
-        return new Builder(query, secrets);
+    static HttpClientBuilder builder(String query, boolean plain, Secrets secrets) {
+        return new Builder(query, plain, secrets);
     }
 
     @Override
@@ -61,7 +59,7 @@ final class ServerClient implements HttpClient {
                                     request.url(), response.statusCode(), response.headers(), response.body(), secrets)
                             .answer())
                     .build();
-        } catch (HttpTimeoutException | java.util.concurrent.TimeoutException e) {
+        } catch (HttpTimeoutException e) {
             throw new TimeoutException("no answer in time from " + request.url(), e);
         } catch (IOException e) {
             // without the cause: langchain4j would look at nothing else, and forget the address
@@ -85,20 +83,19 @@ final class ServerClient implements HttpClient {
         return failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
     }
 
-    /** The time limit of a request ends with the head of its answer; this one is for the whole answer. */
-    private HttpResponse<String> sent(HttpRequest request)
-            throws IOException, InterruptedException, java.util.concurrent.TimeoutException {
-        CompletableFuture<HttpResponse<String>> answer = http.sendAsync(translated(request), BodyHandlers.ofString());
+    /** On the thread of the caller: of a call that is sent asynchronously, each step goes to a thread of its own. */
+    private HttpResponse<String> sent(HttpRequest request) throws IOException, InterruptedException {
         try {
-            return readTimeout == null ? answer.get() : answer.get(readTimeout.toNanos(), TimeUnit.NANOSECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof IOException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("the request to " + request.url() + " failed", e.getCause());
-        } finally {
-            answer.cancel(true);
+            return http.send(translated(request), readTimeout == null ? BodyHandlers.ofString() : inTime(readTimeout));
+        } catch (IOException e) {
+            throw e.getCause() instanceof HttpTimeoutException late ? late : e;
         }
+    }
+
+    /** The time limit of a request ends with the head of its answer; this one is for the whole answer. */
+    private static HttpResponse.BodyHandler<String> inTime(Duration limit) {
+        long start = System.nanoTime();
+        return head -> new TimedBody(BodyHandlers.ofString().apply(head), limit.minusNanos(System.nanoTime() - start));
     }
 
     @Override
@@ -126,12 +123,14 @@ final class ServerClient implements HttpClient {
     private static final class Builder implements HttpClientBuilder {
 
         private final String query;
+        private final boolean plain;
         private final Secrets secrets;
         private @Nullable Duration connectTimeout;
         private @Nullable Duration readTimeout;
 
-        Builder(String query, Secrets secrets) {
+        Builder(String query, boolean plain, Secrets secrets) {
             this.query = query;
+            this.plain = plain;
             this.secrets = secrets;
         }
 
@@ -162,6 +161,11 @@ final class ServerClient implements HttpClient {
         @Override
         public HttpClient build() {
             java.net.http.HttpClient.Builder http = java.net.http.HttpClient.newBuilder();
+            if (plain) {
+                // what little there is to do with an answer that is not encrypted takes less time than to hand it to
+                // another thread
+                http.executor(Runnable::run);
+            }
             if (connectTimeout != null) {
                 http.connectTimeout(connectTimeout);
             }
