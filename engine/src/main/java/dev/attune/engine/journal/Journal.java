@@ -132,9 +132,14 @@ public final class Journal implements AnswerStore, AutoCloseable {
     }
 
     @Override
-    public synchronized void keep(RecordedCall call, String key, RecordedAnswer answer) {
-        append(AnswerJson.put(JSON.createObjectNode().put("call", key).put("text", answer.text()), answer));
-        calls++;
+    public void keep(RecordedCall call, String key, RecordedAnswer answer) {
+        // made before the lock is taken: many threads wait for it where models are fast
+        byte[] line =
+                line(AnswerJson.put(JSON.createObjectNode().put("call", key).put("text", answer.text()), answer));
+        synchronized (this) {
+            append(line);
+            calls++;
+        }
     }
 
     /**
@@ -147,7 +152,7 @@ public final class Journal implements AnswerStore, AutoCloseable {
     public synchronized void decide(String name, String value) {
         String before = decisions.get(name);
         if (before == null) {
-            append(JSON.createObjectNode().put("decision", name).put("value", value));
+            append(line(JSON.createObjectNode().put("decision", name).put("value", value)));
             decisions.put(name, value);
             file.force();
         } else if (!before.equals(value)) {
@@ -166,7 +171,7 @@ public final class Journal implements AnswerStore, AutoCloseable {
     /** The run has come to its end: the next one begins anew. */
     public synchronized void end() {
         if (file.isOpen() || length > 0) {
-            append(JSON.createObjectNode().put("end", true));
+            append(line(JSON.createObjectNode().put("end", true)));
             file.force();
         }
     }
@@ -200,7 +205,11 @@ public final class Journal implements AnswerStore, AutoCloseable {
         }
     }
 
-    private void append(ObjectNode node) {
+    private static byte[] line(ObjectNode node) {
+        return JournalFile.line(node.toString());
+    }
+
+    private void append(byte[] line) {
         waitIfStopped();
         if (closed) {
             // a call that ends after its run: opening the file again would cut off what the run has written
@@ -211,10 +220,10 @@ public final class Journal implements AnswerStore, AutoCloseable {
             if (length == 0) {
                 ObjectNode header = JSON.createObjectNode().put("journal", FORMAT);
                 header.set("run", JSON.valueToTree(run));
-                file.append(header.toString());
+                file.append(line(header));
             }
         }
-        file.append(node.toString());
+        file.append(line);
     }
 
     private static JsonNode parsed(String record) {

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +89,7 @@ final class JournalFile implements AutoCloseable {
     private static String checksum(byte[] bytes, int offset, int length) {
         CRC32C checksum = new CRC32C();
         checksum.update(bytes, offset, length);
-        return String.format(Locale.ROOT, "%08x", checksum.getValue());
+        return HexFormat.of().toHexDigits(checksum.getValue(), CHECKSUM_DIGITS);
     }
 
     /** Fails if another run is writing the file. */
@@ -147,15 +147,19 @@ final class JournalFile implements AutoCloseable {
         return file != null;
     }
 
-    /** Adds a record; it outlives this process from then on, and with {@link #force} a power failure too. */
-    void append(String json) {
+    /** The line of a record. */
+    static byte[] line(String json) {
         byte[] body = json.getBytes(StandardCharsets.UTF_8);
         byte[] head = (checksum(body, 0, body.length) + " ").getBytes(StandardCharsets.ISO_8859_1);
-        byte[] line = ByteBuffer.allocate(head.length + body.length + 1)
+        return ByteBuffer.allocate(head.length + body.length + 1)
                 .put(head)
                 .put(body)
                 .put((byte) '\n')
                 .array();
+    }
+
+    /** Adds the line of a record; it outlives this process from then on, and with {@link #force} a power failure too. */
+    void append(byte[] line) {
         try {
             opened().write(line);
         } catch (IOException e) {

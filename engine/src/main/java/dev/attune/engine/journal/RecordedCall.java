@@ -1,6 +1,7 @@
 package dev.attune.engine.journal;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectWriter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -23,7 +24,7 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record RecordedCall(String model, Map<String, String> parameters, long rollout, List<Message> messages) {
 
-    private static final JsonMapper JSON = new JsonMapper();
+    private static final ObjectWriter JSON = new JsonMapper().writerFor(RecordedCall.class);
     private static final int KEY_BYTES = 16;
 
     /** Copies the collections and puts the parameters in the order of their names. */

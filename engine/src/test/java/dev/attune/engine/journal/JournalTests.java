@@ -60,8 +60,8 @@ class JournalTests {
     void aJournalOfAnotherVersionIsSetAsideWithAWord() {
         try (JournalFile old = new JournalFile(file())) {
             old.open(0);
-            old.append("{\"journal\":1,\"run\":{\"program\":\"p\",\"seed\":\"7\"}}");
-            old.append("{\"call\":\"a\",\"text\":\"x\",\"in\":1,\"out\":1}");
+            old.append(JournalFile.line("{\"journal\":1,\"run\":{\"program\":\"p\",\"seed\":\"7\"}}"));
+            old.append(JournalFile.line("{\"call\":\"a\",\"text\":\"x\",\"in\":1,\"out\":1}"));
         }
         try (Journal journal = open(RUN)) {
             assertThat(journal.find(call("a"), "a")).isEmpty();
@@ -179,7 +179,7 @@ class JournalTests {
                 "{}")) {
             JournalFile file = new JournalFile(file());
             file.open(0);
-            file.append(header);
+            file.append(JournalFile.line(header));
             file.close();
             try (Journal journal = open(RUN)) {
                 assertThat(journal.notes())
