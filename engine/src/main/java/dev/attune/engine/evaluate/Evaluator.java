@@ -5,6 +5,7 @@ import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.Outcome.NotCounted;
 import dev.attune.engine.model.budget.BudgetExhaustedException;
 import dev.attune.engine.model.budget.TimeLimit;
+import dev.attune.engine.model.budget.WorkerThreads;
 import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.predict.Failure;
 import dev.attune.engine.predict.Prediction;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -23,6 +25,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -78,12 +81,8 @@ public final class Evaluator implements AutoCloseable {
         this.timed = TimeLimit.threads();
         this.runner = new ProgramRunner(program, limit, timed);
         this.cancelled = cancelled;
-        AtomicInteger number = new AtomicInteger();
-        this.executor = Executors.newFixedThreadPool(concurrency, task -> {
-            Thread thread = new Thread(task, "attune-" + program.name() + "-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        this.executor =
+                Executors.newFixedThreadPool(concurrency, WorkerThreads.factory("attune-" + program.name() + "-"));
     }
 
     /**
@@ -120,16 +119,16 @@ public final class Evaluator implements AutoCloseable {
     public Pending begin(Candidate candidate, List<? extends Example<?, ?>> examples, MetricDefinition metric) {
         List<Pair> pairs = new ArrayList<>();
         examples.forEach(example -> pairs.add(new Pair(candidate, example)));
-        List<Future<Result>> futures = submit(pairs, metric, true);
+        Batch batch = submit(pairs, metric, true);
         return new Pending() {
             @Override
             public Evaluation result() {
-                return counting(repeatingFailures(pairs, joinAll(futures), metric));
+                return counting(repeatingFailures(pairs, batch.results(), metric));
             }
 
             @Override
             public void cancel() {
-                futures.forEach(future -> future.cancel(true));
+                batch.cancel();
             }
         };
     }
@@ -158,7 +157,8 @@ public final class Evaluator implements AutoCloseable {
             if (failed.isEmpty() || failed.size() == results.size()) {
                 break;
             }
-            List<Result> again = joinAll(submit(failed.stream().map(pairs::get).toList(), metric, false));
+            List<Result> again = submit(failed.stream().map(pairs::get).toList(), metric, false)
+                    .results();
             for (int i = 0; i < failed.size(); i++) {
                 results.set(failed.get(i), again.get(i));
             }
@@ -172,44 +172,75 @@ public final class Evaluator implements AutoCloseable {
      * @return the result of each pair, in their order
      */
     public List<Result> evaluate(List<Pair> pairs, MetricDefinition metric) {
-        return joinAll(submit(pairs, metric, true));
+        return submit(pairs, metric, true).results();
     }
 
     /** @param counting whether failures in a row count: of examples that have failed before, most may fail again */
-    private List<Future<Result>> submit(List<Pair> pairs, MetricDefinition metric, boolean counting) {
-        AtomicReference<@Nullable RuntimeException> end = new AtomicReference<>();
-        List<Future<Result>> futures = new ArrayList<>();
+    private Batch submit(List<Pair> pairs, MetricDefinition metric, boolean counting) {
+        Batch batch = new Batch(pairs.size());
         watch.begun(pairs.size());
         for (Pair pair : pairs) {
-            futures.add(executor.submit(() -> evaluate(pair, metric, counting, end)));
+            batch.futures.add(executor.submit(() -> batch.one(() -> evaluate(pair, metric, counting))));
         }
-        return futures;
+        return batch;
     }
 
-    private static List<Result> joinAll(List<Future<Result>> futures) {
-        List<Result> results = new ArrayList<>();
-        try {
-            for (Future<Result> future : futures) {
-                results.add(join(future));
+    /**
+     * Pairs under way. Who waits for them is woken once and not by each: with fast models that costs more than everything else. What
+     * ends one ends all that have not begun: the thread that waits for results may be late to cancel them, and calls cost.
+     */
+    private static final class Batch {
+
+        private final List<Future<Result>> futures = new ArrayList<>();
+        private final AtomicReference<@Nullable RuntimeException> end = new AtomicReference<>();
+        private final AtomicInteger left;
+        private final CountDownLatch over;
+
+        Batch(int size) {
+            left = new AtomicInteger(size);
+            over = new CountDownLatch(size == 0 ? 0 : 1);
+        }
+
+        Result one(Supplier<Result> evaluation) {
+            RuntimeException ended = end.get();
+            if (ended != null) {
+                throw ended;
             }
-            return results;
-        } finally {
-            futures.forEach(future -> future.cancel(true));
+            boolean done = false;
+            try {
+                Result result = evaluation.get();
+                done = true;
+                return result;
+            } catch (RuntimeException e) {
+                end.set(e);
+                throw e;
+            } finally {
+                if (left.decrementAndGet() == 0 || !done) {
+                    over.countDown();
+                }
+            }
         }
-    }
 
-    /** What ends one ends all that have not begun: the thread that waits for results may be late to cancel them, and calls cost. */
-    private Result evaluate(
-            Pair pair, MetricDefinition metric, boolean counting, AtomicReference<@Nullable RuntimeException> end) {
-        RuntimeException ended = end.get();
-        if (ended != null) {
-            throw ended;
+        /** The results in the order of the pairs. */
+        List<Result> results() {
+            List<Result> results = new ArrayList<>();
+            try {
+                over.await();
+                for (Future<Result> future : futures) {
+                    results.add(join(future));
+                }
+                return results;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new RunAbortedException("the run was interrupted");
+            } finally {
+                cancel();
+            }
         }
-        try {
-            return evaluate(pair, metric, counting);
-        } catch (RuntimeException e) {
-            end.set(e);
-            throw e;
+
+        void cancel() {
+            futures.forEach(future -> future.cancel(true));
+            over.countDown();
         }
     }
 
@@ -239,7 +270,7 @@ public final class Evaluator implements AutoCloseable {
         endings = endings.plus(prediction.trace());
     }
 
-    private static Result join(Future<Result> future) {
+    private static Result join(Future<Result> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {
@@ -249,9 +280,6 @@ public final class Evaluator implements AutoCloseable {
             throw new IllegalStateException(e.getCause());
         } catch (CancellationException e) {
             throw new RunAbortedException("the run was cancelled");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new RunAbortedException("the run was interrupted");
         }
     }
 

@@ -18,11 +18,7 @@ public final class TimeLimit {
 
     /** Threads for work that may be given up; they end by themselves. */
     public static ExecutorService threads() {
-        return Executors.newCachedThreadPool(task -> {
-            Thread thread = new Thread(task, "attune-timed");
-            thread.setDaemon(true);
-            return thread;
-        });
+        return Executors.newCachedThreadPool(WorkerThreads.factory("attune-timed-"));
     }
 
     /**
