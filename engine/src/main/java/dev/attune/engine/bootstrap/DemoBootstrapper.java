@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
@@ -77,10 +78,13 @@ public final class DemoBootstrapper {
 
     /** Makes the sets. A set that would be like an earlier one is left out, so there may be fewer than asked for. */
     public List<DemoSet> bootstrap() {
+        List<Plan> plans =
+                IntStream.range(0, settings.sets()).mapToObj(this::plan).toList();
+        runTeacher(plans);
         Set<Map<String, List<Demonstration>>> distinct = new LinkedHashSet<>();
         List<DemoSet> sets = new ArrayList<>();
-        for (int index = 0; index < settings.sets(); index++) {
-            DemoSet set = set(index);
+        for (Plan plan : plans) {
+            DemoSet set = assemble(plan, kept(plan));
             if (distinct.add(set.demos())) {
                 sets.add(set);
             }
@@ -98,13 +102,23 @@ public final class DemoBootstrapper {
         return (int) runs.values().stream().filter(this::accepted).count();
     }
 
-    private DemoSet set(int index) {
+    /**
+     * What a set is made of: of the examples in their order, the first that the teacher runs well.
+     *
+     * @param order the training examples
+     * @param size how many bootstrapped demos it has at most
+     * @param upTo how many demos it has at most, with labeled ones
+     * @param draw its stream, which the assembly goes on with
+     */
+    private record Plan(String label, List<? extends Example<?, ?>> order, int size, int upTo, RandomGenerator draw) {}
+
+    private Plan plan(int index) {
         RandomGenerator draw = random.stream("demo set", index);
         if (index == 0 || settings.maxDemos() + settings.maxBootstrapped() == 0) {
-            return assemble("no demos", List.of(), 0, draw);
+            return new Plan("no demos", List.of(), 0, 0, draw);
         }
         if (index == 1) {
-            return assemble("labeled", List.of(), settings.maxDemos(), draw);
+            return new Plan("labeled", List.of(), 0, settings.maxDemos(), draw);
         }
         if (index == 2) {
             return bootstrapped("bootstrapped in data order", train, settings.maxBootstrapped(), draw);
@@ -114,39 +128,64 @@ public final class DemoBootstrapper {
         return bootstrapped("bootstrapped, shuffle " + (index - 2), shuffled, size, draw);
     }
 
-    private DemoSet bootstrapped(String label, List<? extends Example<?, ?>> order, int size, RandomGenerator draw) {
-        List<Result> kept = new ArrayList<>();
-        List<? extends Example<?, ?>> candidates =
+    private Plan bootstrapped(String label, List<? extends Example<?, ?>> order, int size, RandomGenerator draw) {
+        List<? extends Example<?, ?>> toRun =
                 order.stream().filter(example -> !taught.contains(example.id())).toList();
-        int next = 0;
-        while (kept.size() < size && next < candidates.size()) {
-            int end = Math.min(candidates.size(), next + size);
-            for (Result result : run(candidates.subList(next, end))) {
-                if (kept.size() < size && accepted(result)) {
-                    kept.add(result);
-                }
-            }
-            next = end;
-        }
-        return assemble(label, kept, settings.maxDemos(), draw);
+        return new Plan(label, toRun, size, settings.maxDemos(), draw);
     }
 
-    private List<Result> run(List<? extends Example<?, ?>> examples) {
-        List<Pair> pairs = examples.stream()
-                .filter(example -> !runs.containsKey(example.id()))
-                .map(example -> new Pair(teacher, example))
-                .toList();
-        for (Result result : evaluator.evaluate(pairs, metric)) {
-            runs.put(result.example().id(), result);
+    /**
+     * Runs the teacher on what the sets need, wave after wave, each of all sets together. How long a wave is depends on results alone,
+     * and so on no number of threads.
+     */
+    private void runTeacher(List<Plan> plans) {
+        while (true) {
+            double rate = (accepted() + 1.0) / (attempts() + 1.0);
+            Map<String, Pair> wave = new LinkedHashMap<>();
+            plans.forEach(plan -> addMissing(plan, rate, wave));
+            if (wave.isEmpty()) {
+                return;
+            }
+            for (Result result : evaluator.evaluate(List.copyOf(wave.values()), metric)) {
+                runs.put(result.example().id(), result);
+            }
         }
-        return examples.stream().map(example -> runs.get(example.id())).toList();
+    }
+
+    /** Adds as many examples as it takes to fill a set if as many runs are accepted as so far; at first, if all are. */
+    private void addMissing(Plan plan, double rate, Map<String, Pair> wave) {
+        double expected = 0;
+        for (Example<?, ?> example : plan.order()) {
+            if (expected >= plan.size()) {
+                break;
+            }
+            Result result = runs.get(example.id());
+            if (result == null) {
+                wave.putIfAbsent(example.id(), new Pair(teacher, example));
+                expected += rate;
+            } else if (accepted(result)) {
+                expected++;
+            }
+        }
+    }
+
+    /** The first accepted runs in the order of a set. */
+    private List<Result> kept(Plan plan) {
+        return plan.order().stream()
+                .map(Example::id)
+                .filter(runs::containsKey)
+                .map(runs::get)
+                .filter(this::accepted)
+                .limit(plan.size())
+                .toList();
     }
 
     private boolean accepted(Result result) {
         return result.outcome() instanceof Outcome.Scored scored && scored.value() >= settings.threshold();
     }
 
-    private DemoSet assemble(String label, List<Result> kept, int upTo, RandomGenerator draw) {
+    private DemoSet assemble(Plan plan, List<Result> kept) {
+        RandomGenerator draw = plan.draw();
         Set<String> used = new LinkedHashSet<>();
         kept.forEach(result -> used.add(result.example().id()));
         List<? extends Example<?, ?>> rest = RandomStreams.shuffled(train, draw).stream()
@@ -161,7 +200,7 @@ public final class DemoBootstrapper {
             bootstrapped = Math.max(bootstrapped, own.size());
             int before = own.size();
             for (Example<?, ?> example : rest) {
-                if (own.size() >= upTo) {
+                if (own.size() >= plan.upTo()) {
                     break;
                 }
                 labeledDemos.of(signature, example).ifPresent(own::add);
@@ -171,7 +210,7 @@ public final class DemoBootstrapper {
         }
         String counts =
                 bootstrapped + labeled == 0 ? "" : " (" + bootstrapped + " bootstrapped, " + labeled + " labeled)";
-        return new DemoSet(label + counts, demos);
+        return new DemoSet(plan.label() + counts, demos);
     }
 
     /** One demo a trace and module: of several calls the last in half of the cases, else one of the others, as in DSPy. */

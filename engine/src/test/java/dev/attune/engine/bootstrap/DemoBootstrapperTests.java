@@ -3,12 +3,15 @@ package dev.attune.engine.bootstrap;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.EvaluationWatch;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.fixtures.NumberData;
 import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.Spell;
+import dev.attune.engine.predict.Candidate;
+import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.signature.Demonstration;
@@ -18,11 +21,16 @@ import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
 class DemoBootstrapperTests {
 
     private static final Signature SPELL = Signature.of(Spell.class);
+    private static final Program PROGRAM = new Program("Fixture", "fixture", List.of(SPELL), modules -> {
+        Spell spell = Spell.in(modules);
+        return input -> spell.word((Integer) input);
+    });
     private static final MetricDefinition EXACT = new MetricDefinition(
             "exact", 0, 1, (example, output) -> Score.of(example.expected().equals(output) ? 1 : 0));
 
@@ -110,6 +118,39 @@ class DemoBootstrapperTests {
     }
 
     @Test
+    void aTeacherThatAlwaysSucceedsFillsAllSetsInOneWave() {
+        AtomicInteger waves = new AtomicInteger();
+        EvaluationWatch watch = new EvaluationWatch() {
+            @Override
+            public void begun(int examples) {
+                waves.incrementAndGet();
+            }
+
+            @Override
+            public void predicted(Candidate candidate, Prediction prediction) {}
+        };
+        ScriptedModel right =
+                new ScriptedModel(asked -> "Word: w" + asked.user().replaceAll("\\D", ""));
+        try (Evaluator evaluator = new Evaluator(PROGRAM, 4, Optional.empty(), () -> false, watch)) {
+            bootstrap(NumberData.numbers(0, 30), new BootstrapSettings(8, 4, 4, 1), 7, right, evaluator);
+        }
+        assertThat(waves).hasValue(1);
+    }
+
+    @Test
+    void setsAndRunsAreTheSameWithAnyNumberOfThreads() {
+        List<Example<Integer, String>> train = NumberData.numbers(0, 60);
+        BootstrapSettings settings = new BootstrapSettings(8, 4, 4, 1);
+        try (Evaluator one = new Evaluator(PROGRAM, 1, Optional.empty(), () -> false);
+                Evaluator many = new Evaluator(PROGRAM, 64, Optional.empty(), () -> false)) {
+            List<DemoSet> sets = bootstrap(train, settings, 7, teacher, one);
+            int runs = teacher.requests().size();
+            assertThat(bootstrap(train, settings, 7, teacher, many)).isEqualTo(sets);
+            assertThat(teacher.requests()).hasSize(2 * runs);
+        }
+    }
+
+    @Test
     void theSameSeedGivesTheSameSets() {
         BootstrapSettings settings = new BootstrapSettings(6, 3, 4, 1);
         assertThat(bootstrap(NumberData.numbers(0, 20), settings, 0))
@@ -123,14 +164,18 @@ class DemoBootstrapperTests {
 
     private static List<DemoSet> bootstrap(
             List<? extends Example<?, ?>> train, BootstrapSettings settings, long seed, ScriptedModel model) {
-        Program program = new Program("Fixture", "fixture", List.of(SPELL), modules -> {
-            Spell spell = Spell.in(modules);
-            return input -> spell.word((Integer) input);
-        });
-        try (Evaluator evaluator = new Evaluator(program, 4, Optional.empty(), () -> false)) {
-            return new DemoBootstrapper(
-                            List.of(SPELL), train, evaluator, model, EXACT, settings, new RandomStreams(seed))
-                    .bootstrap();
+        try (Evaluator evaluator = new Evaluator(PROGRAM, 4, Optional.empty(), () -> false)) {
+            return bootstrap(train, settings, seed, model, evaluator);
         }
+    }
+
+    private static List<DemoSet> bootstrap(
+            List<? extends Example<?, ?>> train,
+            BootstrapSettings settings,
+            long seed,
+            ScriptedModel model,
+            Evaluator evaluator) {
+        return new DemoBootstrapper(List.of(SPELL), train, evaluator, model, EXACT, settings, new RandomStreams(seed))
+                .bootstrap();
     }
 }
