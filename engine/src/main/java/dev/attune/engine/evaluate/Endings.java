@@ -1,8 +1,6 @@
 package dev.attune.engine.evaluate;
 
 import dev.attune.runtime.Ending;
-import dev.attune.runtime.ModuleCall;
-import dev.attune.runtime.Trace;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
@@ -14,9 +12,6 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Endings(Map<String, Map<Ending, Integer>> byModule) {
-
-    /** No answer at all. */
-    static final Endings NONE = new Endings(Map.of());
 
     /** Copies the maps. */
     public Endings {
@@ -40,16 +35,6 @@ public record Endings(Map<String, Map<Ending, Integer>> byModule) {
     /** Returns the endings since an earlier reading. */
     public Endings since(Endings earlier) {
         return sum(earlier, -1);
-    }
-
-    Endings plus(Trace trace) {
-        Map<String, Map<Ending, Integer>> counts = new TreeMap<>();
-        for (ModuleCall call : trace.calls()) {
-            call.endings()
-                    .forEach(ending -> counts.computeIfAbsent(call.module(), m -> new TreeMap<>())
-                            .merge(ending, 1, Integer::sum));
-        }
-        return sum(new Endings(counts), 1);
     }
 
     private Endings sum(Endings other, int sign) {

@@ -12,9 +12,14 @@ import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.predict.ProgramRunner;
 import dev.attune.engine.predict.RunAbortedException;
+import dev.attune.runtime.Ending;
+import dev.attune.runtime.ModuleCall;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
@@ -52,7 +57,7 @@ public final class Evaluator implements AutoCloseable {
     private final BooleanSupplier cancelled;
     private final EvaluationWatch watch;
     private final AtomicInteger failuresInARow = new AtomicInteger();
-    private Endings endings = Endings.NONE;
+    private final Map<String, Map<Ending, Integer>> endings = new HashMap<>();
 
     /**
      * Creates an evaluator with its own threads.
@@ -263,11 +268,14 @@ public final class Evaluator implements AutoCloseable {
 
     /** Returns how the answers of all evaluations so far have ended. */
     public synchronized Endings endings() {
-        return endings;
+        return new Endings(endings);
     }
 
     private synchronized void count(Prediction prediction) {
-        endings = endings.plus(prediction.trace());
+        for (ModuleCall call : prediction.trace().calls()) {
+            Map<Ending, Integer> counts = endings.computeIfAbsent(call.module(), module -> new EnumMap<>(Ending.class));
+            call.endings().forEach(ending -> counts.merge(ending, 1, Integer::sum));
+        }
     }
 
     private static Result join(Future<Result> future) throws InterruptedException {
