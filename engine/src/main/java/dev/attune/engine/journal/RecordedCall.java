@@ -1,8 +1,9 @@
 package dev.attune.engine.journal;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectWriter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -24,7 +25,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record RecordedCall(String model, Map<String, String> parameters, long rollout, List<Message> messages) {
 
-    private static final ObjectWriter JSON = new JsonMapper().writerFor(RecordedCall.class);
+    private static final JsonFactory JSON = new JsonFactory();
+    private static final int EXPECTED_BYTES = 2_048;
     private static final int KEY_BYTES = 16;
 
     /** Copies the collections and puts the parameters in the order of their names. */
@@ -41,14 +43,39 @@ public record RecordedCall(String model, Map<String, String> parameters, long ro
      */
     public record Message(String role, String text) {}
 
-    /** A hash of this call: equal calls have equal keys, and others have others. */
+    /** A hash of this call: equal calls have equal keys, and others have others. Recordings are sorted and found by it. */
     public String key() {
         try {
-            byte[] hash = MessageDigest.getInstance("SHA-256").digest(JSON.writeValueAsBytes(this));
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(json());
             return HexFormat.of().formatHex(hash, 0, KEY_BYTES);
-        } catch (NoSuchAlgorithmException | JsonProcessingException e) {
+        } catch (NoSuchAlgorithmException | IOException e) {
             throw new IllegalStateException("every Java platform has SHA-256, and every text is a JSON text", e);
         }
+    }
+
+    /** Written by hand, since every call is hashed, and looking at the components of records takes longer than the rest. */
+    private byte[] json() throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(EXPECTED_BYTES);
+        try (JsonGenerator json = JSON.createGenerator(bytes)) {
+            json.writeStartObject();
+            json.writeStringField("model", model);
+            json.writeObjectFieldStart("parameters");
+            for (Map.Entry<String, String> parameter : parameters.entrySet()) {
+                json.writeStringField(parameter.getKey(), parameter.getValue());
+            }
+            json.writeEndObject();
+            json.writeNumberField("rollout", rollout);
+            json.writeArrayFieldStart("messages");
+            for (Message message : messages) {
+                json.writeStartObject();
+                json.writeStringField("role", message.role());
+                json.writeStringField("text", message.text());
+                json.writeEndObject();
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        return bytes.toByteArray();
     }
 
     /** This call as lines of text, for people. */

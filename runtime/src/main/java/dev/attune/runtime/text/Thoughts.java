@@ -63,8 +63,18 @@ public final class Thoughts {
      * @return the rest, which may be empty; empty if the thought does not end, or there is no telling where, and so there is no answer
      */
     public static Optional<String> strip(String answer) {
-        Optional<String> rest = Channels.areIn(answer) ? Channels.last(answer) : withoutTags(answer);
+        boolean channels = Channels.areIn(answer);
+        if (!channels && !mayHoldMarks(answer)) {
+            // nearly all answers
+            return Optional.of(answer);
+        }
+        Optional<String> rest = channels ? Channels.last(answer) : withoutTags(answer);
         return rest.map(Thoughts::firstTurn).map(Thoughts::unwrap);
+    }
+
+    /** Whether a text has any of the characters that all marks begin with. */
+    private static boolean mayHoldMarks(String text) {
+        return text.indexOf('<') >= 0 || text.indexOf('[') >= 0 || text.indexOf('◁') >= 0;
     }
 
     /** What the model says in its own turn. */
