@@ -25,11 +25,9 @@ import org.jspecify.annotations.Nullable;
 /** Searches of a table; each begins with the seed measured in full, which costs nothing. */
 final class Strategies {
 
-    private static final int BATCHES_IN_FLIGHT = 2;
-
     private Strategies() {}
 
-    /** Racing, with that many runs, a fifth of which put choices back. */
+    /** Racing, with that many runs, a tenth of which put choices back. */
     static Point race(ScoreTable table, int runs, long seed) {
         Map<String, Double> evidence = new HashMap<>();
         for (Variable variable : table.space().variables()) {
@@ -64,7 +62,7 @@ final class Strategies {
         race.know(start, order.stream().mapToDouble(e -> table.score(start, e)).toArray());
         Deque<List<Race.Block>> flying = new ArrayDeque<>();
         while (true) {
-            while (flying.size() < BATCHES_IN_FLIGHT) {
+            while (flying.size() < plan.underWay()) {
                 List<Race.Block> batch = race.next();
                 if (batch.isEmpty()) {
                     break;

@@ -107,6 +107,7 @@ public final class Evaluator implements AutoCloseable {
      * @throws MetricException if the metric cannot be relied on
      */
     public Evaluation evaluate(Candidate candidate, List<? extends Example<?, ?>> examples, MetricDefinition metric) {
+        watch.begun(examples.size());
         return begin(candidate, examples, metric).result();
     }
 
@@ -177,13 +178,13 @@ public final class Evaluator implements AutoCloseable {
      * @return the result of each pair, in their order
      */
     public List<Result> evaluate(List<Pair> pairs, MetricDefinition metric) {
+        watch.begun(pairs.size());
         return submit(pairs, metric, true).results();
     }
 
     /** @param counting whether failures in a row count: of examples that have failed before, most may fail again */
     private Batch submit(List<Pair> pairs, MetricDefinition metric, boolean counting) {
         Batch batch = new Batch(pairs.size());
-        watch.begun(pairs.size());
         for (Pair pair : pairs) {
             batch.futures.add(executor.submit(() -> batch.one(() -> evaluate(pair, metric, counting))));
         }

@@ -28,12 +28,11 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Runs a race of prompt sets on a program. Two batches are under way at any time, so that slots do not fall idle while the race decides;
+ * Runs a race of prompt sets on a program. Several batches are under way at any time, so that slots do not fall idle while the race decides;
  * what is under way never depends on time. One thread at a time.
  */
 final class RacingSearch {
 
-    private static final int BATCHES_UNDER_WAY = 2;
     private static final double CONFIDENCE = 0.95;
 
     private final OptimizationTask task;
@@ -144,7 +143,7 @@ final class RacingSearch {
     }
 
     private void takeOff(Deque<List<Flight>> batches) {
-        while (batches.size() < BATCHES_UNDER_WAY && !roundIsDue()) {
+        while (batches.size() < plan.underWay() && !roundIsDue()) {
             List<Block> next = race.next();
             if (next.isEmpty()) {
                 return;

@@ -32,7 +32,7 @@ public record RacePlan(
      * Evidence that keeps the seed's choice in at least 95 of 100 races in which the choices of a variable mean nothing, by simulation
      * ({@code SearchQuality} in {@code benchmarks}).
      */
-    public static final double EVIDENCE = 1.0;
+    public static final double EVIDENCE = 1.5;
 
     private static final int LEAST_BLOCK = 4;
     private static final int MOST_BLOCK = 12;
@@ -41,6 +41,9 @@ public record RacePlan(
     private static final int BLOCKS = 200;
 
     private static final double WORTHWHILE = 0.01;
+    private static final int LEAST_UNDER_WAY = 2;
+    private static final int MOST_UNDER_WAY = 6;
+    private static final int SHARE_UNDER_WAY = 8;
     private static final int BATCH = 4;
     private static final int FINALISTS = 8;
     private static final double EXPLORATION = 0.67;
@@ -58,6 +61,14 @@ public record RacePlan(
                             .formatted(exploration, simplification));
         }
         evidence = Map.copyOf(evidence);
+    }
+
+    /**
+     * Returns how many batches may be under way at once, so that slots do not fall idle while the next ones are chosen: at most an eighth
+     * of the runs, since what is under way tells nothing yet.
+     */
+    public int underWay() {
+        return Math.max(LEAST_UNDER_WAY, Math.min(MOST_UNDER_WAY, runs / (batch * block * SHARE_UNDER_WAY)));
     }
 
     /** Returns the plan that did best in simulations, for that many runs. */
