@@ -29,9 +29,9 @@ import java.util.function.Function;
 @LmProgram
 @Mipro(
         seed = 7,
-        search = @Search(trials = 10, validationSize = 50, minibatchSize = 15),
+        search = @Search(trials = 12, validationSize = 50, minibatchSize = 15),
         demos = @Demos(sets = 6, maxBootstrapped = 4, maxLabeled = 12),
-        proposals = @Proposals(instructions = 3, groundInData = false, groundInProgram = false))
+        proposals = @Proposals(instructions = 2, groundInData = false, groundInProgram = false))
 class AssistantRouterTest {
 
     private final IntentCatalog catalog = new IntentCatalog(Examples.rowsOf("clinc/train.jsonl", Row.class).stream()
