@@ -35,7 +35,7 @@ class RecordJsonTests {
         assertThat(names(RecordJson.write(RunFixtures.optimization())))
                 .isEqualTo(
                         "leaf optimizer settings objective seed status statusReason models modules baseline winner trials"
-                                + " phases usage duration warnings importance");
+                                + " phases usage duration warnings importance attribution");
         assertThat(names(RecordJson.write(RunFixtures.gate())))
                 .isEqualTo(
                         "leaf metric optimizer verdict reasons atLeast gain baseline winner difference modules examples"

@@ -1,6 +1,7 @@
 package dev.attune.report;
 
 import dev.attune.annotations.Role;
+import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.ModuleChange;
@@ -8,6 +9,7 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.PromptPart;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.Usage;
@@ -253,6 +255,13 @@ public final class RunFixtures {
                 .duration(Duration.ofMillis(292_500))
                 .warnings(warnings)
                 .importance(Map.of("tip", 0.7, "temperature", 0.3))
+                .attribution(List.of(
+                        new Attribution(
+                                "Find",
+                                PromptPart.INSTRUCTION,
+                                new PairedDifference(0.01, new Interval(-0.05, 0.07, 0.95), 60)),
+                        new Attribution(
+                                "Find", PromptPart.DEMOS, new PairedDifference(0.2, new Interval(0.1, 0.3, 0.95), 60))))
                 .build();
     }
 

@@ -154,7 +154,8 @@ public final class TrialsChart {
         double radius = trials.size() > 120 ? 3 : 4.5;
         String meaning = TrialsTable.name(trial) + ": " + Numbers.score(trial.score());
         switch (trial.kind()) {
-            case MINIBATCH -> picture.ring(across, height, radius, Picture.BLUE, meaning);
+            case MINIBATCH, BLOCK -> picture.ring(across, height, radius, Picture.BLUE, meaning);
+            case FINALIST, PUT_BACK -> picture.ring(across, height, radius, Picture.AMBER, meaning);
             case FULL -> picture.dot(across, height, radius + 0.5, Picture.GREEN, meaning);
             case BASELINE -> picture.dot(across, height, radius + 0.5, "currentColor", meaning);
         }
@@ -181,8 +182,15 @@ public final class TrialsChart {
 
     private void drawLegend() {
         double height = 50;
-        picture.ring(LEFT + 6, height - 4, 4.5, Picture.BLUE, "minibatch");
-        picture.text(LEFT + 17, height, "minibatch", "font-size", "12");
+        if (trials.stream().anyMatch(trial -> trial.kind() == TrialRecord.Kind.BLOCK)) {
+            picture.ring(LEFT + 6, height - 4, 4.5, Picture.BLUE, "block");
+            picture.text(LEFT + 17, height, "block", "font-size", "12");
+            picture.ring(LEFT + 60, height - 4, 4.5, Picture.AMBER, "finalist, or winner with a choice put back");
+            picture.text(LEFT + 71, height, "final", "font-size", "12");
+        } else {
+            picture.ring(LEFT + 6, height - 4, 4.5, Picture.BLUE, "minibatch");
+            picture.text(LEFT + 17, height, "minibatch", "font-size", "12");
+        }
         picture.dot(LEFT + 106, height - 4, 5, Picture.GREEN, "full evaluation");
         picture.text(LEFT + 117, height, "full evaluation", "font-size", "12");
         picture.line(LEFT + 226, height - 4, LEFT + 250, height - 4, "stroke", Picture.GREEN, "stroke-width", "2");

@@ -58,6 +58,22 @@ class TrialsChartTests {
     }
 
     @Test
+    void drawsTheBlocksAndFinalistsOfARace() {
+        String chart = chart(List.of(
+                RunFixtures.trial(0, Kind.BASELINE, 0.2, 0.2),
+                RunFixtures.trial(1, Kind.BLOCK, 0.25, 0.2),
+                RunFixtures.trial(2, Kind.FINALIST, 0.5, 0.2),
+                RunFixtures.trial(3, Kind.PUT_BACK, 0.3, 0.2),
+                RunFixtures.trial(4, Kind.FULL, 0.45, 0.45)));
+
+        assertStaysInside(chart);
+        assertThat(Xml.text(chart))
+                .contains("block of", "finalist on", "put back on")
+                .doesNotContain("minibatch");
+        assertThat(Xml.elements(chart, "circle")).hasSize(5 + 3);
+    }
+
+    @Test
     void leavesOutTrialsWithoutAScore() {
         String chart = chart(List.of(
                 RunFixtures.trial(0, Kind.BASELINE, 0.5, 0.5), RunFixtures.trial(1, Kind.MINIBATCH, Double.NaN, 0.5)));
