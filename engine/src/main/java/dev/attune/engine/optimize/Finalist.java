@@ -5,7 +5,8 @@ import dev.attune.runtime.signature.PromptSet;
 import org.apiguardian.api.API;
 
 /**
- * A prompt set that was evaluated on all validation examples of the search. Immutable.
+ * A prompt set that was evaluated on all validation examples of the search, or, if the budget ended a race, on those that
+ * it had met. Immutable.
  *
  * @param tuned the prompt of each module with where it comes from
  * @param evaluation the outcomes, example by example

@@ -130,6 +130,23 @@ class MiproRunTests {
         assertThat(run.gate("exact").winner().estimate().count()).isEqualTo(60);
     }
 
+    @Test
+    void aRaceThatTheBudgetEndsSettlesForItsLeaderAndSaysOnHowFewExamplesItWasMeasured() {
+        Settings limited = TestSettings.withCalls(TestSettings.in(folder, Mode.OPTIMIZE, 4), 900);
+        OptimizationRecord record = run(limited).optimization("mipro");
+        assertThat(record.status()).isEqualTo(Status.BUDGET_EXHAUSTED);
+        assertThat(record.winner()).isNotNull().satisfies(winner -> {
+            assertThat(winner.estimate().count()).isBetween(12, 59);
+            assertThat(winner.estimate().mean())
+                    .isGreaterThan(record.trials().get(0).score());
+        });
+        assertThat(record.warnings())
+                .anySatisfy(
+                        warning -> assertThat(warning)
+                                .matches(
+                                        "The winner was measured on \\d+ of 60 validation examples only, since the budget ended the race\\."));
+    }
+
     private List<?> configurations(Settings settings) {
         return run(settings).optimization("mipro").trials().stream()
                 .map(TrialRecord::configuration)

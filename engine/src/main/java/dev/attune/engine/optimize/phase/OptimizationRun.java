@@ -205,6 +205,11 @@ public final class OptimizationRun {
             } catch (RunAbortedException e) {
                 return result(Status.ABORTED, (reason == null ? "" : reason + "; ") + e.getMessage());
             }
+            int measured = best.evaluation().results().size();
+            if (measured < validation.size()) {
+                warn("The winner was measured on " + measured + " of " + validation.size()
+                        + " validation examples only, since the budget ended the race.");
+            }
             if (best != trials.baseline()) {
                 warnOfFailures(best, "the winner");
             }

@@ -7,6 +7,7 @@ import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TrialRecord.Kind;
+import dev.attune.engine.model.budget.BudgetExhaustedException;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class RacingSearch {
 
     private static final double CONFIDENCE = 0.95;
+    private static final int ENOUGH_TO_SETTLE = 12;
 
     private final OptimizationTask task;
     private final @Nullable LaterRounds rounds;
@@ -85,8 +87,12 @@ final class RacingSearch {
                 }
                 batches.element().forEach(this::land);
                 batches.remove();
+                keepResultsOfLeaders();
                 progress.batchFinished(race);
             }
+        } catch (BudgetExhaustedException e) {
+            settleForLeader();
+            throw e;
         } finally {
             batches.forEach(batch -> batch.forEach(flight -> flight.evaluation().cancel()));
         }
@@ -115,6 +121,25 @@ final class RacingSearch {
         return notes;
     }
 
+    /** Predictions are large, so only those of candidates that may be asked for are kept. */
+    private void keepResultsOfLeaders() {
+        results.keySet()
+                .retainAll(race.standings().stream()
+                        .limit(plan.finalists())
+                        .map(standing -> standing.point().values())
+                        .toList());
+    }
+
+    /** Nothing can be evaluated any more: the leader wins by what it has shown, if that is enough to tell it from the seed. */
+    private void settleForLeader() {
+        Point leader = race.standings().get(0).point();
+        List<Result> shown = results.getOrDefault(leader.values(), List.of());
+        Race.Contrast gain = race.contrast(leader, race.seed());
+        if (shown.size() >= ENOUGH_TO_SETTLE && gain.mean() > gain.deviation()) {
+            log.settleFor(new Finalist(named(leader).tuned(), new Evaluation(shown)));
+        }
+    }
+
     private boolean roundIsDue() {
         return rounds != null && !race.explored() && rounds.due(race.spent(), plan.runs());
     }
@@ -134,9 +159,6 @@ final class RacingSearch {
         task.events().progress("proposing more instructions from what was learned");
         Map<String, List<Proposal>> more = rounds.next(
                 named(leader).prompts(), tried, new Evaluation(results.getOrDefault(leader.values(), List.of())));
-        if (!rounds.left()) {
-            results.clear();
-        }
         added += more.values().stream().mapToInt(List::size).sum();
         prompts = prompts.with(more);
         race.widen(prompts.space());
@@ -167,10 +189,8 @@ final class RacingSearch {
         for (int i = 0; i < values.length; i++) {
             all[block.examples().get(i)] = values[i];
         }
-        if (rounds != null && rounds.left()) {
-            results.computeIfAbsent(block.point().values(), point -> new ArrayList<>())
-                    .addAll(evaluation.results());
-        }
+        results.computeIfAbsent(block.point().values(), point -> new ArrayList<>())
+                .addAll(evaluation.results());
         TrialRecord record = log.keep(kind(block), flight.candidate(), evaluation);
         race.tell(block, Arrays.stream(scaled(values)).boxed().toList());
         if (record.infeasible() != null) {

@@ -114,6 +114,13 @@ final class TrialLog {
         return add(kind, candidate.configuration(), evaluation, refusal, Usage.NONE);
     }
 
+    /** Takes a candidate that was evaluated in part as the winner, unless one was evaluated in full; for a search that cannot go on. */
+    void settleFor(Finalist leader) {
+        if (best == baseline) {
+            best = leader;
+        }
+    }
+
     List<TrialRecord> trials() {
         return trials;
     }
