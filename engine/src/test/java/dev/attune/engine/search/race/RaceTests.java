@@ -41,10 +41,6 @@ class RaceTests {
                 + (point.choice("b demos") == 5 ? 0.2 : 0);
     }
 
-    private static double same(Point point) {
-        return 0.3;
-    }
-
     @Test
     void theBestOfManyCandidatesWinsThoughFewOfThemAreMeasured() {
         int right = 0;
