@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Searches the demo sets of all modules with a multivariate TPE on minibatches, with the seed instructions (MIPRO, section 4: Bayesian
+ * Searches the demo sets of all modules, as {@link Search#strategy()} says, with the seed instructions (MIPRO, section 4: Bayesian
  * Bootstrap).
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

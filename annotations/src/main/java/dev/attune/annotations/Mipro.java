@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
 
 /**
  * Optimizes the instructions and demos of all modules together with MIPRO (Opsahl-Ong et al., EMNLP 2024, arXiv 2406.11695): bootstrapped
- * demo sets, grounded instruction proposals, and a multivariate TPE that learns from minibatches which combination is best.
+ * demo sets, grounded instruction proposals, and a search that learns which combination is best, as {@link Search#strategy()} says.
  *
  * <pre>{@code
  * @Mipro(seed = 7, search = @Search(trials = 8), demos = @Demos(sets = 4), proposals = @Proposals(instructions = 4))

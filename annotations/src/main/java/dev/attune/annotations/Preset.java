@@ -3,7 +3,7 @@ package dev.attune.annotations;
 import org.apiguardian.api.API;
 
 /**
- * How large a search is. {@code N} counts candidates; half as many instructions are proposed if demos are optimized too.
+ * How large a search is. {@code N} counts candidates. How many instructions are proposed is said at {@link Proposals#instructions()}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Preset {

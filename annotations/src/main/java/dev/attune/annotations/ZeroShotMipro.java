@@ -9,7 +9,7 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Searches the instructions of all modules with a multivariate TPE on minibatches and shows no demos (MIPRO, section 4: 0-shot MIPRO).
+ * Searches the instructions of all modules, as {@link Search#strategy()} says, and shows no demos (MIPRO, section 4: 0-shot MIPRO).
  * For prompts that must stay short.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

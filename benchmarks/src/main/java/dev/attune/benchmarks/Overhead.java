@@ -1,20 +1,15 @@
 package dev.attune.benchmarks;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.attune.engine.config.Limits;
 import dev.attune.engine.config.Pace;
-import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.journal.Journal;
-import dev.attune.engine.journal.Recording;
 import dev.attune.engine.model.Endpoint;
 import dev.attune.engine.model.ModelStack;
 import dev.attune.engine.model.SharedLayers;
-import dev.attune.engine.model.budget.Budget;
-import dev.attune.engine.model.budget.Meter;
 import dev.attune.engine.model.budget.Price;
 import dev.attune.engine.model.governor.GovernorPolicy;
 import dev.attune.engine.predict.Candidate;
@@ -38,7 +33,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -216,14 +210,7 @@ public final class Overhead {
     }
 
     private static ChatModel stack(ChatModel model, Journal journal, int threads) {
-        SharedLayers shared = new SharedLayers(
-                new Budget(Limits.NONE, Clock.systemUTC()),
-                new Meter(),
-                Optional.of(journal),
-                Optional.empty(),
-                ReplayMode.OFF,
-                Recording.blank(Path.of("none")),
-                notice -> {});
+        SharedLayers shared = Layers.journaled(journal, notice -> {});
         return ModelStack.of(
                         Endpoint.configured("openai:stub", "stub", Map.of(), Price.FREE),
                         () -> model,

@@ -1,19 +1,14 @@
 package dev.attune.benchmarks;
 
-import dev.attune.engine.config.Limits;
 import dev.attune.engine.config.Pace;
-import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.journal.Journal;
-import dev.attune.engine.journal.Recording;
 import dev.attune.engine.model.Endpoint;
 import dev.attune.engine.model.ModelStack;
 import dev.attune.engine.model.SharedLayers;
-import dev.attune.engine.model.budget.Budget;
-import dev.attune.engine.model.budget.Meter;
 import dev.attune.engine.model.budget.Price;
 import dev.attune.engine.model.governor.GovernorPolicy;
 import dev.attune.engine.predict.Candidate;
@@ -32,7 +27,6 @@ import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -91,14 +85,7 @@ public final class Soak {
     }
 
     private static ChatModel stack(Journal journal) {
-        SharedLayers shared = new SharedLayers(
-                new Budget(Limits.NONE, Clock.systemUTC()),
-                new Meter(),
-                Optional.of(journal),
-                Optional.empty(),
-                ReplayMode.OFF,
-                Recording.blank(Path.of("none")),
-                notice -> {});
+        SharedLayers shared = Layers.journaled(journal, notice -> {});
         ChatModel model = new Echoing();
         return ModelStack.of(
                         Endpoint.object("task", model, Price.FREE),

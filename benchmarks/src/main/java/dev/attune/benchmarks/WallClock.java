@@ -6,22 +6,17 @@ import dev.attune.annotations.Preset;
 import dev.attune.annotations.Role;
 import dev.attune.annotations.Search;
 import dev.attune.benchmarks.StubServer.Latency;
-import dev.attune.engine.config.Limits;
 import dev.attune.engine.config.Pace;
-import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.journal.Journal;
-import dev.attune.engine.journal.Recording;
 import dev.attune.engine.model.Endpoint;
 import dev.attune.engine.model.ModelStack;
 import dev.attune.engine.model.RoleModels;
 import dev.attune.engine.model.SharedLayers;
-import dev.attune.engine.model.budget.Budget;
-import dev.attune.engine.model.budget.Meter;
 import dev.attune.engine.model.budget.Price;
 import dev.attune.engine.model.governor.GovernorPolicy;
 import dev.attune.engine.optimize.OptimizationEvents;
@@ -40,7 +35,6 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -169,14 +163,7 @@ public final class WallClock {
     }
 
     private RoleModels models(StubServer stub, Journal journal) {
-        SharedLayers shared = new SharedLayers(
-                new Budget(Limits.NONE, Clock.systemUTC()),
-                new Meter(),
-                Optional.of(journal),
-                Optional.empty(),
-                ReplayMode.OFF,
-                Recording.blank(Path.of("none")),
-                out::println);
+        SharedLayers shared = Layers.journaled(journal, out::println);
         ChatModel model = new OpenAiModelProvider()
                 .open("stub", ModelOptions.of(Map.of("base-url", stub.baseUrl(), "api-key", "none")));
         ModelStack stack = ModelStack.of(

@@ -11,7 +11,6 @@ import dev.attune.engine.propose.answer.ProposerAnswer;
 import dev.attune.engine.propose.answer.ProposerAnswer.Refused;
 import dev.attune.engine.propose.answer.ProposerAnswer.Text;
 import dev.attune.engine.random.RandomStreams;
-import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
@@ -39,8 +38,6 @@ public final class InstructionProposer {
 
     /** The calls that one proposal takes at worst: an answer that is cut, known already or copied is asked for once more. */
     public static final int MOST_CALLS = 2;
-
-    private static final int DEMOS_SHOWN = 3;
 
     /** Tells the second answers from the first ones of other proposals. */
     private static final long SECOND = 1L << 32;
@@ -70,7 +67,7 @@ public final class InstructionProposer {
     private final RandomStreams random;
     private final ProposerCalls calls;
     private final RefusedAnswers refusals;
-    private final ProposerContext context;
+    private final InstructionRequests requests;
     private final Map<String, KnownInstructions> known = new HashMap<>();
     private @Nullable LeakCheck leaks;
 
@@ -88,32 +85,14 @@ public final class InstructionProposer {
         this.random = random;
         this.calls = calls;
         this.refusals = new RefusedAnswers(progress);
-        this.context = new ProposerContext(material, calls, refusals, random);
+        this.requests =
+                new InstructionRequests(material, new ProposerContext(material, calls, refusals, random), random);
     }
 
     /** Returns one warning for each kind of answer refused so far, with the reason. */
     public List<String> warnings() {
         return refusals.warnings();
     }
-
-    /**
-     * What one request is about.
-     *
-     * @param index numbers the proposals for a module
-     * @param current the instructions that are to be improved
-     * @param runs runs of the program with them
-     * @param scale what the numbers of the history mean
-     * @param history what was tried, a line each
-     */
-    private record Question(
-            Grounding grounding,
-            double temperature,
-            int index,
-            Tip tip,
-            PromptSet current,
-            Evaluation runs,
-            String scale,
-            List<String> history) {}
 
     /**
      * Proposes instructions for one module. The seed instruction comes first. Duplicates in nearly the same words, copies
@@ -229,7 +208,7 @@ public final class InstructionProposer {
     }
 
     private Optional<Proposal> ask(Signature signature, Question question, KnownInstructions knownHere) {
-        Function<RequestLimits, String> request = limits -> request(signature, question, limits);
+        Function<RequestLimits, String> request = limits -> requests.forModule(signature, question, limits);
         String advice = "";
         for (int attempt = 0; attempt < MOST_CALLS; attempt++) {
             ProposerAnswer answer = judged(
@@ -306,32 +285,6 @@ public final class InstructionProposer {
         return check;
     }
 
-    private String request(Signature signature, Question question, RequestLimits limits) {
-        Grounding grounding = question.grounding();
-        String instruction = question.current().module(signature.name()).instruction();
-        ProposerRequest request = new ProposerRequest(limits);
-        ground(request, grounding);
-        if (grounding.program()) {
-            request.section("Role of the module", context.role(signature), limits.description());
-            List<Signature> others = program().signatures().stream()
-                    .filter(other -> !other.name().equals(signature.name()))
-                    .toList();
-            request.section(
-                    "Other modules", ProgramDescription.modules(others, question.current(), limits), limits.modules());
-        }
-        request.section("Module", signature.describe(), limits.module());
-        request.section(
-                "System message of the module, which begins with its instruction",
-                ProgramDescription.systemMessage(signature, instruction),
-                limits.systemMessage());
-        request.demos(demosShown(signature, grounding, question.index()));
-        runs(request, question, signature.name());
-        request.history(question.scale(), question.history());
-        request.section("Current instruction", instruction, limits.instruction());
-        request.section("Tip", Tips.text(question.tip()), limits.description());
-        return request.text("Write the new instruction.");
-    }
-
     /**
      * Proposes instructions for all modules in one answer. They may say the same as earlier ones.
      *
@@ -358,54 +311,13 @@ public final class InstructionProposer {
 
     private ProposerAnswer callAll(Question question, String advice, int attempt) {
         return call(
-                WRITE_ALL, THEN_ALL, AT_ONCE_ALL, limits -> requestAll(question, limits), question, advice, attempt);
-    }
-
-    private String requestAll(Question question, RequestLimits limits) {
-        ProposerRequest request = new ProposerRequest(limits);
-        ground(request, question.grounding());
-        for (Signature signature : program().signatures()) {
-            request.section(
-                    "Module",
-                    signature.describe() + "\nCurrent instruction: " + signature.seedInstruction(),
-                    limits.instruction());
-            request.section(
-                    "System message of the module, which begins with its instruction",
-                    ProgramDescription.systemMessage(signature, signature.seedInstruction()),
-                    limits.systemMessage() / program().signatures().size());
-            request.demos(demosShown(signature, question.grounding(), question.index()));
-        }
-        runs(request, question, "");
-        request.history(question.scale(), question.history());
-        request.section("Tip", Tips.text(question.tip()), limits.description());
-        return request.text("Write the new instructions.");
-    }
-
-    private void ground(ProposerRequest request, Grounding grounding) {
-        RequestLimits limits = request.limits();
-        if (grounding.program()) {
-            request.section(
-                    "What its author says of the program", program().about().description(), limits.description());
-            request.section("Source", program().about().source(), limits.source());
-            request.section("Program", context.programDescription(), limits.description());
-        }
-        if (grounding.data()) {
-            request.section("Summary of the data", context.dataSummary(), limits.description());
-        }
-    }
-
-    private void runs(ProposerRequest request, Question question, String module) {
-        if (question.grounding().runs()) {
-            ShownRuns runs = new ShownRuns(material.objective(), module, request.limits());
-            request.section(
-                    "Runs of the program that failed",
-                    runs.failed(question.runs(), random.stream("failed runs for " + module, question.index())),
-                    Integer.MAX_VALUE);
-            request.section(
-                    "Good runs of the program",
-                    runs.good(question.runs(), random.stream("good runs for " + module, question.index())),
-                    Integer.MAX_VALUE);
-        }
+                WRITE_ALL,
+                THEN_ALL,
+                AT_ONCE_ALL,
+                limits -> requests.forAll(question, limits),
+                question,
+                advice,
+                attempt);
     }
 
     private Program program() {
@@ -430,17 +342,6 @@ public final class InstructionProposer {
         }
         RandomGenerator draw = random.stream(purpose, index);
         return grounding.tips().get(draw.nextInt(grounding.tips().size()));
-    }
-
-    private List<Demonstration> demosShown(Signature signature, Grounding grounding, int index) {
-        List<List<Demonstration>> filled = material.demoSets().stream()
-                .map(set -> set.of(signature.name()))
-                .filter(demos -> !demos.isEmpty())
-                .toList();
-        if (!grounding.demos() || filled.isEmpty()) {
-            return List.of();
-        }
-        return filled.get(index % filled.size()).stream().limit(DEMOS_SHOWN).toList();
     }
 
     private static String origin(int index, Tip tip) {

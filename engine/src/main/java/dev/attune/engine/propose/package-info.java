@@ -1,6 +1,6 @@
 /**
  * Writes instructions with the proposer model. {@link dev.attune.engine.propose.InstructionProposer} grounds each proposal in a
- * summary of the data, a description of the program, demos, a tip and what was tried before (MIPRO, section 4.2 and appendix C).
+ * summary of the data, a description of the program, demos, runs that failed, a tip and what was tried before (MIPRO, section 4.2 and appendix C).
  * Answers are read or refused: what is cut, all thought, or talk that cannot be told from the instruction becomes no candidate.
  */
 @NullMarked

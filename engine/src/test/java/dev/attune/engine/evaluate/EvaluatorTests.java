@@ -95,9 +95,9 @@ class EvaluatorTests {
         assertThat(outcomes.get(3)).isEqualTo(new NotCounted(new TimedOut("module Spell: 60 s")));
     }
 
-    @Test
-    void aProgramThatSwallowsAnOutageDoesNotMakeItAPrediction() {
-        Program program = program(modules -> {
+    /** A program that answers on its own where a model fails. */
+    private static Program swallowing() {
+        return program(modules -> {
             Spell spell = Spell.in(modules);
             return input -> {
                 try {
@@ -107,6 +107,11 @@ class EvaluatorTests {
                 }
             };
         });
+    }
+
+    @Test
+    void aProgramThatSwallowsAnOutageDoesNotMakeItAPrediction() {
+        Program program = swallowing();
         Evaluation evaluation = evaluate(
                 NumberData.numbers(0, 11),
                 failingOn("n3", () -> new IllegalStateException("down")),
@@ -120,16 +125,7 @@ class EvaluatorTests {
 
     @Test
     void aProgramThatSwallowsAnExhaustedBudgetDoesNotHideIt() {
-        Program program = program(modules -> {
-            Spell spell = Spell.in(modules);
-            return input -> {
-                try {
-                    return spell.word((Integer) input);
-                } catch (RuntimeException e) {
-                    return "w" + input;
-                }
-            };
-        });
+        Program program = swallowing();
         assertThatThrownBy(() -> evaluate(
                         NumberData.numbers(0, 11),
                         failingOn("n3", () -> new BudgetExhaustedException("the budget is used up: all of it")),

@@ -26,7 +26,7 @@ final class LaterRounds {
     }
 
     /** Whether a round is left to ask for. */
-    boolean left() {
+    private boolean left() {
         return asked < propose.settings().rounds() - 1;
     }
 

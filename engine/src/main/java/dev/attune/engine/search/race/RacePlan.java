@@ -29,7 +29,7 @@ public record RacePlan(
         Map<String, Double> evidence) {
 
     /**
-     * Evidence that keeps the seed's choice in at least 95 of 100 races in which the choices of a variable mean nothing, by simulation
+     * Evidence that keeps the seed's choice in 95 of 100 races or so in which the choices of a variable mean nothing, by simulation
      * ({@code SearchQuality} in {@code benchmarks}).
      */
     public static final double EVIDENCE = 1.5;

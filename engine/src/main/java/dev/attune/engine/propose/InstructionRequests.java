@@ -1,0 +1,113 @@
+package dev.attune.engine.propose;
+
+import dev.attune.engine.predict.Program;
+import dev.attune.engine.random.RandomStreams;
+import dev.attune.runtime.signature.Demonstration;
+import dev.attune.runtime.signature.Signature;
+import java.util.List;
+
+/** Writes what the proposer model is told about the modules that need instructions. Not thread-safe. */
+final class InstructionRequests {
+
+    private static final int DEMOS_SHOWN = 3;
+
+    private final ProposerMaterial material;
+    private final ProposerContext context;
+    private final RandomStreams random;
+
+    InstructionRequests(ProposerMaterial material, ProposerContext context, RandomStreams random) {
+        this.material = material;
+        this.context = context;
+        this.random = random;
+    }
+
+    /** Returns the request for a better instruction of one module. */
+    String forModule(Signature signature, Question question, RequestLimits limits) {
+        Grounding grounding = question.grounding();
+        String instruction = question.current().module(signature.name()).instruction();
+        ProposerRequest request = new ProposerRequest(limits);
+        ground(request, grounding);
+        if (grounding.program()) {
+            request.section("Role of the module", context.role(signature), limits.description());
+            List<Signature> others = program().signatures().stream()
+                    .filter(other -> !other.name().equals(signature.name()))
+                    .toList();
+            request.section(
+                    "Other modules", ProgramDescription.modules(others, question.current(), limits), limits.modules());
+        }
+        request.section("Module", signature.describe(), limits.module());
+        request.section(
+                "System message of the module, which begins with its instruction",
+                ProgramDescription.systemMessage(signature, instruction),
+                limits.systemMessage());
+        request.demos(demosShown(signature, grounding, question.index()));
+        runs(request, question, signature.name());
+        request.history(question.scale(), question.history());
+        request.section("Current instruction", instruction, limits.instruction());
+        request.section("Tip", Tips.text(question.tip()), limits.description());
+        return request.text("Write the new instruction.");
+    }
+
+    /** Returns the request for better instructions of all modules in one answer. */
+    String forAll(Question question, RequestLimits limits) {
+        ProposerRequest request = new ProposerRequest(limits);
+        ground(request, question.grounding());
+        for (Signature signature : program().signatures()) {
+            request.section(
+                    "Module",
+                    signature.describe() + "\nCurrent instruction: " + signature.seedInstruction(),
+                    limits.instruction());
+            request.section(
+                    "System message of the module, which begins with its instruction",
+                    ProgramDescription.systemMessage(signature, signature.seedInstruction()),
+                    limits.systemMessage() / program().signatures().size());
+            request.demos(demosShown(signature, question.grounding(), question.index()));
+        }
+        runs(request, question, "");
+        request.history(question.scale(), question.history());
+        request.section("Tip", Tips.text(question.tip()), limits.description());
+        return request.text("Write the new instructions.");
+    }
+
+    private void ground(ProposerRequest request, Grounding grounding) {
+        RequestLimits limits = request.limits();
+        if (grounding.program()) {
+            request.section(
+                    "What its author says of the program", program().about().description(), limits.description());
+            request.section("Source", program().about().source(), limits.source());
+            request.section("Program", context.programDescription(), limits.description());
+        }
+        if (grounding.data()) {
+            request.section("Summary of the data", context.dataSummary(), limits.description());
+        }
+    }
+
+    private void runs(ProposerRequest request, Question question, String module) {
+        if (question.grounding().runs()) {
+            ShownRuns runs = new ShownRuns(material.objective(), module, request.limits());
+            request.section(
+                    "Runs of the program that failed",
+                    runs.failed(question.runs(), random.stream("failed runs for " + module, question.index())),
+                    Integer.MAX_VALUE);
+            request.section(
+                    "Good runs of the program",
+                    runs.good(question.runs(), random.stream("good runs for " + module, question.index())),
+                    Integer.MAX_VALUE);
+        }
+    }
+
+    private Program program() {
+        return material.program();
+    }
+
+    private List<Demonstration> demosShown(Signature signature, Grounding grounding, int index) {
+        List<List<Demonstration>> filled = material.demoSets().stream()
+                .map(set -> set.of(signature.name()))
+                .filter(demos -> !demos.isEmpty())
+                .toList();
+        if (!grounding.demos() || filled.isEmpty()) {
+            return List.of();
+        }
+        return filled.get(index % filled.size()).stream().limit(DEMOS_SHOWN).toList();
+    }
+}
