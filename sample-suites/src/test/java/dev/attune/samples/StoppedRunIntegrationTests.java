@@ -71,6 +71,7 @@ class StoppedRunIntegrationTests {
         Files.createDirectories(folder.resolve("tmp"));
         ProcessBuilder builder = new ProcessBuilder(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
                         "-Djava.io.tmpdir=" + folder.resolve("tmp"),
                         "-Dattune.mode=optimize",
                         "-Dattune.model.max-output-tokens=4",
