@@ -136,7 +136,8 @@ public final class WallClock {
                     evaluator,
                     models(stub, journal),
                     new RandomStreams(seed),
-                    phases);
+                    phases,
+                    0.01);
             OptimizationResult result = new MiproProvider().create(mipro).optimize(task);
             result.warnings().forEach(out::println);
             phases.total();

@@ -9,7 +9,6 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.PreflightRecord;
-import dev.attune.engine.event.PromptPart;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.Usage;
@@ -17,6 +16,7 @@ import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.statistics.PairedDifference;
+import dev.attune.runtime.artifact.PromptPart;
 import dev.attune.runtime.signature.Demonstration;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -259,9 +259,13 @@ public final class RunFixtures {
                         new Attribution(
                                 "Find",
                                 PromptPart.INSTRUCTION,
-                                new PairedDifference(0.01, new Interval(-0.05, 0.07, 0.95), 60)),
+                                new PairedDifference(0.01, new Interval(-0.05, 0.07, 0.95), 60),
+                                new Attribution.Share(0.02, 0.03)),
                         new Attribution(
-                                "Find", PromptPart.DEMOS, new PairedDifference(0.2, new Interval(0.1, 0.3, 0.95), 60))))
+                                "Find",
+                                PromptPart.DEMOS,
+                                new PairedDifference(0.2, new Interval(0.1, 0.3, 0.95), 60),
+                                null)))
                 .build();
     }
 

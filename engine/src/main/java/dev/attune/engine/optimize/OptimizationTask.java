@@ -20,6 +20,8 @@ import org.apiguardian.api.API;
  * @param models the models by role
  * @param random the streams of this optimization
  * @param events receives what there is to report
+ * @param worthwhile a gain of the objective that is worth having: what its gate asks for, else a hundredth of its range; above 0. A search
+ *     may end when none as large is likely any more
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OptimizationTask(
@@ -30,10 +32,18 @@ public record OptimizationTask(
         Evaluator evaluator,
         LanguageModels models,
         RandomStreams random,
-        OptimizationEvents events) {
+        OptimizationEvents events,
+        double worthwhile) {
 
-    /** Copies the lists. */
+    /**
+     * Copies the lists.
+     *
+     * @throws IllegalArgumentException if {@code worthwhile} is not above 0
+     */
     public OptimizationTask {
+        if (!(worthwhile > 0)) {
+            throw new IllegalArgumentException("worthwhile = " + worthwhile + " must be above 0");
+        }
         train = List.copyOf(train);
         validation = List.copyOf(validation);
     }

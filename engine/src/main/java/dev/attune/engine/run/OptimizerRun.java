@@ -18,6 +18,8 @@ import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.program.GateReserve;
 import dev.attune.engine.program.PreparedProgram;
 import dev.attune.engine.program.ProgramDefinition;
+import dev.attune.engine.program.ProgramDefinition.GateSpec;
+import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.artifact.Artifact;
@@ -32,6 +34,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Runs one optimizer of a program, or finds in its artifact that there is nothing to search. */
 final class OptimizerRun {
+
+    /** A gain that is worth having if no gate asks for one, as a share of the range of the metric. */
+    private static final double WORTHWHILE = 0.01;
 
     private final ProgramDefinition definition;
     private final PreparedProgram prepared;
@@ -101,7 +106,8 @@ final class OptimizerRun {
                         prepared.evaluator(),
                         prepared.models(),
                         new RandomStreams(seed),
-                        events(leaf, listener, start)));
+                        events(leaf, listener, start),
+                        worthwhile(definition.objective())));
         Finalist best = result.winner();
         Winner winner = best == null ? null : winner(best);
         OptimizationRecord record = record(
@@ -112,6 +118,13 @@ final class OptimizerRun {
                 Duration.ofNanos(System.nanoTime() - start),
                 prepared.evaluator().endings().since(endingsBefore));
         return new Found(record, winner);
+    }
+
+    /** A gate that asks for no gain, or for none at all, leaves the default. */
+    private static double worthwhile(MetricSpec objective) {
+        GateSpec gate = objective.gate();
+        Double gain = gate == null ? null : gate.thresholds().gain();
+        return gain != null && gain > 0 ? gain : WORTHWHILE * (objective.max() - objective.min());
     }
 
     private OptimizationEvents events(LeafInfo leaf, RunListener listener, long start) {
@@ -191,7 +204,8 @@ final class OptimizerRun {
                 seed,
                 prepared.artifacts(spec).fingerprint(),
                 new Artifact.Scores(ScoreRecords.score(record.baseline()), ScoreRecords.score(record.winner())),
-                winner.tuned().modules());
+                winner.tuned().modules(),
+                record.attribution().stream().map(ScoreRecords::worth).toList());
     }
 
     private OptimizationRecord record(

@@ -1,9 +1,11 @@
 package dev.attune.engine.run;
 
 import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.statistics.Estimate;
+import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.runtime.artifact.Artifact;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,19 @@ final class ScoreRecords {
                         evaluation.unreadable(),
                         evaluation.failed(),
                         evaluation.notCounted());
+    }
+
+    static Artifact.Worth worth(Attribution attribution) {
+        PairedDifference difference = attribution.difference();
+        return new Artifact.Worth(
+                attribution.module(),
+                attribution.part(),
+                new Artifact.Score(
+                        difference.mean(),
+                        difference.interval().low(),
+                        difference.interval().high(),
+                        difference.interval().confidence(),
+                        difference.count()));
     }
 
     /** A program without any example that counts has no winner, and so no artifact. */

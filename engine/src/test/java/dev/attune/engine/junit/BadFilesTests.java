@@ -89,7 +89,7 @@ class BadFilesTests {
 
         assertFailsOnce(
                 run(settings),
-                "has schema 2; this version reads schema 3. Search again with -Dattune.mode=optimize and accept");
+                "has schema 2; this version reads schema 4. Search again with -Dattune.mode=optimize and accept");
         run(TestSettings.in(folder, Mode.OPTIMIZE, 2));
         run(TestSettings.in(folder, Mode.ACCEPT, 2));
         assertThat(accepted).hasContent(now);

@@ -128,7 +128,8 @@ final class ScriptedTask {
                     evaluator,
                     new RoleModels(models, meter, Budget.unlimited()),
                     new RandomStreams(11),
-                    new OptimizationEvents() {}));
+                    new OptimizationEvents() {},
+                    0.01));
         }
     }
 

@@ -2,6 +2,7 @@ package dev.attune.report.view;
 
 import static dev.attune.report.html.Element.tag;
 
+import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.report.chart.Picture;
@@ -13,6 +14,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /** The description of an optimizer leaf: what the search found, what it cost, and what changed. */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -93,15 +95,22 @@ public final class OptimizationSummary {
                         Numbers.change(worth.difference().interval().low()) + " to "
                                 + Numbers.change(worth.difference().interval().high()),
                         Numbers.count(worth.difference().count()),
-                        worth.measurable() ? "" : "no measurable effect"))
+                        worth.measurable() ? "" : "no measurable effect",
+                        share(worth.share())))
                 .toList();
         return List.of(
                 SummaryParts.heading("What each change was worth"),
                 SummaryParts.table(
-                        List.of("module", "part", "worth", "95 % interval", "validation examples", ""), rows),
+                        List.of("module", "part", "worth", "95 % interval", "validation examples", "", "share"), rows),
                 SummaryParts.quiet(
                         "The winner, minus the winner with that part put back to the seed's, on the same validation "
-                                + "examples. Parts interact; these differences do not add up."));
+                                + "examples. Parts interact; these differences do not add up. The shares do, to the gain that the race "
+                                + "expects: each is what its part adds on average over all orders of the changes "
+                                + "(Shapley value), with its standard deviation."));
+    }
+
+    private static String share(Attribution.@Nullable Share share) {
+        return share == null ? "" : Numbers.change(share.mean()) + " ± " + Numbers.score(share.deviation());
     }
 
     private static List<Element> importance(OptimizationRecord optimization) {

@@ -5,6 +5,7 @@ import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
 
@@ -19,9 +20,20 @@ import org.apiguardian.api.API;
  * @param fingerprint what the result depends on; an artifact is stale if it differs from today's
  * @param validation scores on the validation split
  * @param modules the prompt of each module by module name, in program order
+ * @param attribution what each change of a prompt was worth on the validation split, in program order; empty if that was not measured
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-@JsonPropertyOrder({"schema", "program", "objective", "optimizer", "seed", "fingerprint", "validation", "modules"})
+@JsonPropertyOrder({
+    "schema",
+    "program",
+    "objective",
+    "optimizer",
+    "seed",
+    "fingerprint",
+    "validation",
+    "modules",
+    "attribution"
+})
 public record Artifact(
         int schema,
         String program,
@@ -30,13 +42,15 @@ public record Artifact(
         long seed,
         Fingerprint fingerprint,
         Scores validation,
-        Map<String, TunedModule> modules) {
+        Map<String, TunedModule> modules,
+        List<Worth> attribution) {
 
     /** The layout that this version writes and reads. */
-    public static final int SCHEMA = 3;
+    public static final int SCHEMA = 4;
 
-    /** Copies the map, keeping its order. */
+    /** Copies the collections, keeping their order. */
     public Artifact {
+        attribution = List.copyOf(attribution);
         modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
     }
 
@@ -67,4 +81,15 @@ public record Artifact(
      */
     @JsonPropertyOrder({"mean", "low", "high", "confidence", "examples"})
     public record Score(double mean, double low, double high, double confidence, int examples) {}
+
+    /**
+     * What one change of a prompt was worth: the score of the tuned program, minus the score without that change. Parts of a prompt
+     * interact, so these differences do not add up to the whole gain.
+     *
+     * @param module the name of the module
+     * @param part the part of its prompt
+     * @param difference the paired difference; the range is that of differences of scores
+     */
+    @JsonPropertyOrder({"module", "part", "difference"})
+    public record Worth(String module, PromptPart part, Score difference) {}
 }

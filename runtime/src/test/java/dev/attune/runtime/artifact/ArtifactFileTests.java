@@ -64,7 +64,8 @@ public class ArtifactFileTests {
                 full.seed(),
                 full.fingerprint(),
                 new Scores(full.validation().baseline(), new Score(Double.NaN, Double.NaN, Double.NaN, 0.95, 0)),
-                full.modules());
+                full.modules(),
+                List.of());
         Path file = folder.resolve("artifact.json");
 
         ArtifactFile.write(unknown, file);
@@ -148,18 +149,18 @@ public class ArtifactFileTests {
 
     @Test
     void anotherSchemaIsNamed() throws IOException {
-        refused(golden().replace("\"schema\" : 3", "\"schema\" : 4"))
-                .hasMessageContaining("has schema 4; this version reads schema 3");
+        refused(golden().replace("\"schema\" : 4", "\"schema\" : 5"))
+                .hasMessageContaining("has schema 5; this version reads schema 4");
     }
 
     @Test
     void artifactsOfOlderSchemasAreRefusedWithTheRemedy() {
-        for (int schema : List.of(1, 2)) {
+        for (int schema : List.of(1, 2, 3)) {
             String old = "dev/attune/runtime/artifact/artifact-of-schema-" + schema + ".json";
 
             assertThatThrownBy(() -> TunedPrompts.load(old))
                     .isInstanceOf(ArtifactException.class)
-                    .hasMessage(old + " has schema " + schema + "; this version reads schema 3."
+                    .hasMessage(old + " has schema " + schema + "; this version reads schema 4."
                             + " Search again with -Dattune.mode=optimize and accept the result with -Dattune.mode=accept,"
                             + " or use the version of Attune that wrote it");
         }

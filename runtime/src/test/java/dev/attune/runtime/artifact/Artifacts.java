@@ -44,7 +44,8 @@ public final class Artifacts {
                 7,
                 fingerprint(),
                 new Scores(new Score(0.5, 0.25, 0.75, 0.95, 40), new Score(0.75, 0.5, 0.875, 0.95, 40)),
-                modules);
+                modules,
+                List.of(new Artifact.Worth("PickIntent", PromptPart.DEMOS, new Score(0.25, 0.125, 0.375, 0.95, 24))));
     }
 
     private static Fingerprint fingerprint() {
@@ -73,7 +74,8 @@ public final class Artifacts {
                 some.seed(),
                 new Fingerprint(Map.of(module, ModuleFingerprint.of(Signature.of(type))), Map.of(), Map.of()),
                 some.validation(),
-                some.modules());
+                some.modules(),
+                List.of());
     }
 
     /** An artifact with one module. */
@@ -87,6 +89,7 @@ public final class Artifacts {
                 full.seed(),
                 full.fingerprint(),
                 full.validation(),
-                Map.of(module, new TunedModule(prompt.instruction(), "proposal 1", prompt.demos(), "labeled")));
+                Map.of(module, new TunedModule(prompt.instruction(), "proposal 1", prompt.demos(), "labeled")),
+                List.of());
     }
 }

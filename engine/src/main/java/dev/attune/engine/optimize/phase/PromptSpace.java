@@ -1,7 +1,6 @@
 package dev.attune.engine.optimize.phase;
 
 import dev.attune.engine.bootstrap.DemoSet;
-import dev.attune.engine.event.PromptPart;
 import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.propose.Proposal;
 import dev.attune.engine.propose.TriedEffect;
@@ -10,6 +9,7 @@ import dev.attune.engine.search.SearchSpace;
 import dev.attune.engine.search.Variable;
 import dev.attune.engine.search.Variable.Categorical;
 import dev.attune.engine.search.race.RacePlan;
+import dev.attune.runtime.artifact.PromptPart;
 import dev.attune.runtime.artifact.TunedModule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -17,7 +17,6 @@ import dev.attune.engine.search.Point;
 import dev.attune.engine.search.race.Race;
 import dev.attune.engine.search.race.Race.Block;
 import dev.attune.engine.search.race.RacePlan;
-import dev.attune.engine.statistics.PairedDifference;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,7 +24,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,7 +32,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RacingSearch {
 
-    private static final double CONFIDENCE = 0.95;
     private static final int ENOUGH_TO_SETTLE = 12;
 
     private final OptimizationTask task;
@@ -101,7 +98,10 @@ final class RacingSearch {
             return List.of();
         }
         log.evaluateFully(named(winner), validation);
-        return attribution(winner, log.best());
+        Finalist best = log.best();
+        return best == null || !best.prompts().equals(named(winner).prompts())
+                ? List.of()
+                : new WinnerAttribution(task.objective(), race, prompts, scores).of(winner, values(best.evaluation()));
     }
 
     /** What there is to say of the phase. */
@@ -228,33 +228,5 @@ final class RacingSearch {
         double min = task.objective().min();
         double width = task.objective().max() - min;
         return Arrays.stream(values).map(value -> (value - min) / width).toArray();
-    }
-
-    private List<Attribution> attribution(Point winner, @Nullable Finalist best) {
-        List<Attribution> attribution = new ArrayList<>();
-        if (best == null || !best.prompts().equals(named(winner).prompts())) {
-            return attribution;
-        }
-        double[] with = values(best.evaluation());
-        race.putBack(winner).forEach((variable, point) -> {
-            double[] without = scores.getOrDefault(point.values(), filled(with.length));
-            int[] both = IntStream.range(0, with.length)
-                    .filter(i -> !Double.isNaN(with[i]) && !Double.isNaN(without[i]))
-                    .toArray();
-            if (both.length > 0) {
-                PromptSpace.Choice choice = prompts.choice(variable);
-                attribution.add(new Attribution(choice.module(), choice.part(), difference(both, without, with)));
-            }
-        });
-        return attribution;
-    }
-
-    private PairedDifference difference(int[] both, double[] without, double[] with) {
-        return PairedDifference.of(
-                IntStream.of(both).mapToDouble(i -> without[i]).toArray(),
-                IntStream.of(both).mapToDouble(i -> with[i]).toArray(),
-                CONFIDENCE,
-                task.objective().min(),
-                task.objective().max());
     }
 }

@@ -1,10 +1,12 @@
 package dev.attune.engine.optimize.phase;
 
 import dev.attune.annotations.Strategy;
+import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.settings.SearchSettings;
 import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.search.Sampler;
+import dev.attune.engine.search.race.RacePlan;
 import dev.attune.engine.search.tpe.TpeSampler;
 import java.util.Map;
 import org.apiguardian.api.API;
@@ -61,7 +63,10 @@ public record SearchPhase(SearchSettings settings) {
             return;
         }
         int trials = settings.trialsFor(space.freeVariables());
-        run.race(settings.racePlan(trials, run.validation().size(), space.evidence()), space, baseline, rounds);
+        MetricDefinition objective = run.task().objective();
+        RacePlan plan = settings.racePlan(trials, run.validation().size(), space.evidence())
+                .stoppingBelow(run.task().worthwhile() / (objective.max() - objective.min()));
+        run.race(plan, space, baseline, rounds);
     }
 
     /** Searches with a sampler, on minibatches; warns if there is nothing to search. */

@@ -1,5 +1,6 @@
 package dev.attune.engine.search.race;
 
+import java.util.List;
 import java.util.random.RandomGenerator;
 
 /**
@@ -53,16 +54,29 @@ final class ChoiceModel {
 
     /** Returns what is known of the score of a, minus that of b. */
     Race.Contrast contrast(int[] a, int[] b) {
+        return weighted(List.of(a, b), new double[] {1, -1});
+    }
+
+    /** Returns what is known of a sum of scores, each with its weight. */
+    Race.Contrast weighted(List<int[]> candidates, double[] weights) {
         double[] shared = new double[data.count()];
-        for (int i = 0; i < shared.length; i++) {
-            int[] other = data.choices().get(i);
-            shared[i] = prior.covariance(a, other) - prior.covariance(b, other);
+        ChoiceEffects expected = expected();
+        double mean = 0;
+        double variance = 0;
+        for (int a = 0; a < weights.length; a++) {
+            int[] candidate = candidates.get(a);
+            mean += weights[a] * expected.value(candidate);
+            for (int i = 0; i < shared.length; i++) {
+                shared[i] +=
+                        weights[a] * prior.covariance(candidate, data.choices().get(i));
+            }
+            for (int b = 0; b < weights.length; b++) {
+                variance += weights[a] * weights[b] * prior.covariance(candidate, candidates.get(b));
+            }
         }
-        double variance = prior.covariance(a, a) + prior.covariance(b, b) - 2 * prior.covariance(a, b);
         for (double z : factor.halfSolved(shared)) {
             variance -= z * z;
         }
-        ChoiceEffects expected = expected();
-        return new Race.Contrast(expected.value(a) - expected.value(b), Math.sqrt(Math.max(variance, 0)));
+        return new Race.Contrast(mean, Math.sqrt(Math.max(variance, 0)));
     }
 }

@@ -174,6 +174,19 @@ public final class Race {
         return without;
     }
 
+    /**
+     * Returns the share that each choice of a candidate that is not the seed's has in its expected gain over the seed, by the name of its
+     * variable: its Shapley value, which is what it adds on average over all orders in which the choices could be made. The shares add up
+     * to the gain. Empty if there are more than {@value Shares#MOST} such choices.
+     */
+    public Map<String, Contrast> shares(Point point) {
+        Map<String, Contrast> shares = new LinkedHashMap<>();
+        List<Variable> variables = point.space().variables();
+        Shares.of(track.model(), Track.choices(point))
+                .forEach((variable, share) -> shares.put(variables.get(variable).name(), share));
+        return shares;
+    }
+
     /** Returns all measured candidates that can be used, the best first. */
     public List<Standing> standings() {
         ChoiceEffects expected = track.model().expected();

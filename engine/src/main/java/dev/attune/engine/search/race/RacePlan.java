@@ -71,6 +71,15 @@ public record RacePlan(
         return Math.max(LEAST_UNDER_WAY, Math.min(MOST_UNDER_WAY, runs / (batch * block * SHARE_UNDER_WAY)));
     }
 
+    /**
+     * Returns the plan with another difference that matters.
+     *
+     * @param worthwhile a difference of scores, which lie between 0 and 1
+     */
+    public RacePlan stoppingBelow(double worthwhile) {
+        return new RacePlan(runs, block, batch, finalists, exploration, simplification, worthwhile, evidence);
+    }
+
     /** Returns the plan that did best in simulations, for that many runs. */
     public static RacePlan of(int runs, Map<String, Double> evidence) {
         int block = Math.min(MOST_BLOCK, Math.max(LEAST_BLOCK, Math.round((float) runs / BLOCKS)));

@@ -1,4 +1,4 @@
-package dev.attune.engine.event;
+package dev.attune.runtime.artifact;
 
 import org.apiguardian.api.API;
 
