@@ -118,9 +118,9 @@ public final class RunFixtures {
                                 "=2", "=cmd|' /C calc'!A0", "+1", answer, new GateRecord.Answer(HOSTILE, null, null))))
                 .contenders(List.of(
                         new GateRecord.Contender(
-                                HOSTILE, score, score, new Usage(1, 0, 1, 1), Duration.ofMillis(5), true),
+                                HOSTILE, score, score, score, new Usage(1, 0, 1, 1), Duration.ofMillis(5), true),
                         new GateRecord.Contender(
-                                HOSTILE, null, null, new Usage(1, 0, 1, 1), Duration.ofMillis(5), false)))
+                                HOSTILE, null, null, null, new Usage(1, 0, 1, 1), Duration.ofMillis(5), false)))
                 .usage(new Usage(1, 0, 1, 1))
                 .duration(Duration.ofMillis(5))
                 .build();
@@ -328,12 +328,14 @@ public final class RunFixtures {
                                 "mipro",
                                 score(0.317, 0.213, 0.442, 60),
                                 score(0.427, 0.31, 0.553, 60),
+                                score(0.41, 0.319, 0.508, 100),
                                 new Usage(1_362, 312, 761_350, 25_190),
                                 Duration.ofMillis(292_500),
                                 true),
                         new GateRecord.Contender(
                                 "bootstrap-random-search",
                                 score(0.317, 0.213, 0.442, 60),
+                                null,
                                 null,
                                 new Usage(400, 0, 90_000, 5_000),
                                 Duration.ofMillis(92_500),

@@ -160,6 +160,7 @@ public final class GateRecord {
      * @param optimizer its name
      * @param baseline the unoptimized program on its validation examples; null if it was not measured
      * @param winner its winner on the same examples; null if there is none
+     * @param common its winner on all validation examples, which decides between optimizers; null if nothing was compared
      * @param usage its cost
      * @param duration how long it took
      * @param chosen whether the gate judged its winner
@@ -168,6 +169,7 @@ public final class GateRecord {
             String optimizer,
             @Nullable ScoreRecord baseline,
             @Nullable ScoreRecord winner,
+            @Nullable ScoreRecord common,
             Usage usage,
             Duration duration,
             boolean chosen) {}

@@ -2,6 +2,9 @@ package dev.attune.engine.run;
 
 import dev.attune.engine.event.GateRecord.Contender;
 import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.run.FinalComparison.Measured;
+import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +17,7 @@ final class OptimizerResults {
 
     private final Map<String, Optional<Winner>> winners = new LinkedHashMap<>();
     private final List<OptimizationRecord> records = new ArrayList<>();
+    private Map<PromptSet, Measured> common = Map.of();
 
     /** An optimizer has started; it has no winner yet. */
     void enter(String optimizer) {
@@ -33,11 +37,24 @@ final class OptimizerResults {
         winners.put(optimizer, Optional.of(winner));
     }
 
+    /** The winners that there are, in the order of their optimizers. */
+    List<Winner> winners() {
+        return winners.values().stream().flatMap(Optional::stream).toList();
+    }
+
+    /** All winners were measured on one set, which decides between them from now on. */
+    void compared(Map<PromptSet, Measured> measured) {
+        common = Map.copyOf(measured);
+    }
+
     void add(OptimizationRecord record) {
         records.add(record);
     }
 
-    /** The winner with the best validation score, the first of equals; of those without a score the first. */
+    /**
+     * The winner with the best score on the common set, or on the validation examples of its search if they were not compared; the first
+     * of equals, and of those without a score the first.
+     */
     Optional<Winner> best() {
         Winner best = null;
         for (Optional<Winner> winner : winners.values()) {
@@ -55,11 +72,29 @@ final class OptimizerResults {
                         record.optimizer(),
                         record.baseline(),
                         record.winner(),
+                        common(record.optimizer()),
                         record.usage(),
                         record.duration(),
                         isBy(record.optimizer(), chosen)))
                 .toList();
     }
+
+    /** An optimizer's winner with the record of the search that found it; empty if no search here did. */
+    Optional<Found> found(String optimizer) {
+        return winners.getOrDefault(optimizer, Optional.empty())
+                .flatMap(winner -> records.stream()
+                        .filter(record -> record.optimizer().equals(optimizer))
+                        .findFirst()
+                        .map(record -> new Found(winner, record)));
+    }
+
+    /**
+     * What a search found.
+     *
+     * @param winner the winner
+     * @param record the record
+     */
+    record Found(Winner winner, OptimizationRecord record) {}
 
     /** The record of the search that found these prompts; null if none did here. */
     @Nullable OptimizationRecord search(Winner winner) {
@@ -75,7 +110,18 @@ final class OptimizerResults {
                 .isPresent();
     }
 
-    private static double score(Winner winner) {
+    private @Nullable ScoreRecord common(String optimizer) {
+        return winners.getOrDefault(optimizer, Optional.empty())
+                .map(winner -> common.get(winner.prompts()))
+                .map(Measured::record)
+                .orElse(null);
+    }
+
+    private double score(Winner winner) {
+        Measured measured = common.get(winner.prompts());
+        if (measured != null) {
+            return measured.atWorst();
+        }
         return Double.isNaN(winner.validationScore()) ? Double.NEGATIVE_INFINITY : winner.validationScore();
     }
 }

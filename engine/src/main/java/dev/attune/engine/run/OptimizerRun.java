@@ -181,7 +181,13 @@ final class OptimizerRun {
 
     /** Writes the artifact of a search that came to its end; a report does not wait for it, since files can fail. */
     void leaveCandidate(Winner winner, OptimizationRecord record) {
-        artifacts.leave(artifact(winner, record), spec.name());
+        leaveCandidate(winner, record, record.baseline(), record.winner());
+    }
+
+    /** The same with scores on other examples than those of the search. */
+    void leaveCandidate(
+            Winner winner, OptimizationRecord record, @Nullable ScoreRecord baseline, @Nullable ScoreRecord tuned) {
+        artifacts.leave(artifact(winner, record, baseline, tuned), spec.name());
     }
 
     static Winner winner(Artifact artifact, String source) {
@@ -195,7 +201,8 @@ final class OptimizerRun {
         return new Winner(spec.name(), finalist.tuned(), finalist.evaluation().mean());
     }
 
-    private Artifact artifact(Winner winner, OptimizationRecord record) {
+    private Artifact artifact(
+            Winner winner, OptimizationRecord record, @Nullable ScoreRecord baseline, @Nullable ScoreRecord tuned) {
         return new Artifact(
                 Artifact.SCHEMA,
                 definition.className(),
@@ -203,7 +210,7 @@ final class OptimizerRun {
                 spec.name(),
                 seed,
                 prepared.artifacts(spec).fingerprint(),
-                new Artifact.Scores(ScoreRecords.score(record.baseline()), ScoreRecords.score(record.winner())),
+                new Artifact.Scores(ScoreRecords.score(baseline), ScoreRecords.score(tuned)),
                 winner.tuned().modules(),
                 record.attribution().stream().map(ScoreRecords::worth).toList());
     }

@@ -21,9 +21,12 @@ import dev.attune.engine.program.ProgramDefinition.GateSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.program.RunEnvironment;
+import dev.attune.engine.run.FinalComparison.Measured;
 import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -235,8 +238,27 @@ public final class ProgramSession implements AutoCloseable {
         run.leaveCandidate(winner, record);
         contest.add(record);
         contest.won(name, winner);
+        compare();
         if (record.status() == Status.COMPLETED) {
             ended++;
+        }
+    }
+
+    /** Candidates are left with their scores on the common set, since the best of them is accepted later. */
+    private void compare() {
+        Map<PromptSet, Measured> measured = new FinalComparison(ready()).of(contest.winners(), this::tell);
+        if (measured.isEmpty()) {
+            return;
+        }
+        contest.compared(measured);
+        Measured seed = Objects.requireNonNull(measured.get(PromptSet.seed(definition.signatures())));
+        for (OptimizerSpec spec : definition.optimizers()) {
+            contest.found(spec.name()).ifPresent(found -> {
+                Measured tuned =
+                        Objects.requireNonNull(measured.get(found.winner().prompts()));
+                new OptimizerRun(ready(), spec)
+                        .leaveCandidate(found.winner(), found.record(), seed.record(), tuned.record());
+            });
         }
     }
 

@@ -53,12 +53,20 @@ public final class GateSummary {
                         contender.optimizer() + (contender.chosen() ? " (judged here)" : ""),
                         score(contender.winner()),
                         gain(contender),
+                        score(contender.common()),
                         Numbers.count(contender.usage().calls()),
                         Numbers.count(contender.usage().inputTokens()
                                 + contender.usage().outputTokens()),
                         Numbers.duration(contender.duration())))
                 .toList();
-        List<String> header = List.of("optimizer", "validation score", "gain", "calls", "tokens", "time");
+        List<String> header = List.of(
+                "optimizer",
+                "validation score in its search",
+                "gain",
+                "all validation examples",
+                "calls",
+                "tokens",
+                "time");
         return List.of(SummaryParts.heading("The optimizers compared"), SummaryParts.table(header, rows));
     }
 
