@@ -4,10 +4,14 @@ import dev.attune.runtime.ModelOptions;
 import dev.attune.runtime.ModelProvider;
 import dev.attune.runtime.Secret;
 import dev.attune.runtime.ServerAddress;
+import dev.langchain4j.http.client.HttpClientBuilder;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Opens {@code openai:MODEL}: a model of OpenAI or, with {@code attune.model.base-url}, of any server that speaks its protocol.
@@ -22,6 +26,9 @@ public final class OpenAiModelProvider implements ModelProvider {
     static final String API_KEY = "ATTUNE_MODEL_API_KEY";
 
     private static final String OPEN_AI = "https://api.openai.com/v1";
+
+    /** For the list of models, which a server has at hand. */
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
 
     /** Made by {@link java.util.ServiceLoader}. */
     public OpenAiModelProvider() {}
@@ -41,10 +48,7 @@ public final class OpenAiModelProvider implements ModelProvider {
         }
         ServerAddress address = ServerAddress.of(baseUrl == null ? OPEN_AI : baseUrl);
         OpenAiChatModel.OpenAiChatModelBuilder builder = OpenAiChatModel.builder()
-                .httpClientBuilder(ServerClient.builder(
-                        address.query(),
-                        address.base().toLowerCase(Locale.ROOT).startsWith("http:"),
-                        new Secrets(apiKey, address.secrets())))
+                .httpClientBuilder(client(address, apiKey))
                 .baseUrl(address.base())
                 .modelName(name)
                 .apiKey(apiKey)
@@ -56,5 +60,26 @@ public final class OpenAiModelProvider implements ModelProvider {
         options.maxOutputTokens().ifPresent(builder::maxTokens);
         options.timeout().ifPresent(builder::timeout);
         return builder.build();
+    }
+
+    @Override
+    public boolean isServed() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> complaint(String name, ModelOptions options) {
+        ServerAddress address = ServerAddress.of(options.get("base-url").orElse(OPEN_AI));
+        String apiKey = options.apiKey().map(Secret::value).orElse(null);
+        HttpClientBuilder client =
+                client(address, apiKey).connectTimeout(PATIENCE).readTimeout(PATIENCE);
+        return new ModelList((ServerClient) client.build(), address.base(), apiKey).complaint(name);
+    }
+
+    private static HttpClientBuilder client(ServerAddress address, @Nullable String apiKey) {
+        return ServerClient.builder(
+                address.query(),
+                address.base().toLowerCase(Locale.ROOT).startsWith("http:"),
+                new Secrets(apiKey, address.secrets()));
     }
 }

@@ -50,21 +50,27 @@ final class ServerClient implements HttpClient {
 
     @Override
     public SuccessfulHttpResponse execute(HttpRequest request) {
+        HttpResponse<String> response = response(request);
+        return SuccessfulHttpResponse.builder()
+                .statusCode(response.statusCode())
+                .headers(response.headers().map())
+                .body(new ServerReply(
+                                request.url(), response.statusCode(), response.headers(), response.body(), secrets)
+                        .answer())
+                .build();
+    }
+
+    /** What came back, whatever its status. */
+    HttpResponse<String> response(HttpRequest request) {
         try {
-            HttpResponse<String> response = sent(request);
-            return SuccessfulHttpResponse.builder()
-                    .statusCode(response.statusCode())
-                    .headers(response.headers().map())
-                    .body(new ServerReply(
-                                    request.url(), response.statusCode(), response.headers(), response.body(), secrets)
-                            .answer())
-                    .build();
+            return sent(request);
         } catch (HttpTimeoutException e) {
             throw new TimeoutException("no answer in time from " + request.url(), e);
         } catch (IOException e) {
             // without the cause: langchain4j would look at nothing else, and forget the address
             String message = "cannot talk to " + request.url() + ": " + secrets.cutFrom(told(e));
-            throw new UncheckedIOException(message, new IOException(message));
+            throw new UncheckedIOException(
+                    message, e instanceof ConnectException ? new ConnectException(message) : new IOException(message));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("interrupted while waiting for " + request.url(), e);

@@ -2,6 +2,8 @@ package dev.attune.openai;
 
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
+import static com.github.tomakehurst.wiremock.client.WireMock.getRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.notMatching;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
@@ -100,6 +102,37 @@ class OpenAiModelProviderTests {
     void aServerThatCannotBeReachedIsNamed() {
         ChatModel model = open(Map.of("base-url", "http://localhost:1/v1"));
         assertThatThrownBy(() -> model.chat("1")).hasMessageContaining("cannot talk to http://localhost:1");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "200 | {\"data\": [{\"id\": \"tiny\"}]} | ''",
+                "200 | {\"data\": [{\"id\": \"large\"}]} | does not list the model tiny, but large",
+                "200 | {\"data\": []} | ''",
+                "200 | <html> | ''",
+                "404 | Not Found | ''",
+                "401 | no key | answers with status 401",
+                "503 | loading | answers with status 503"
+            })
+    void aServerIsAskedForItsModels(int status, String body, String complaint) {
+        SERVER.stubFor(get(urlEqualTo("/v1/models"))
+                .willReturn(aResponse().withStatus(status).withBody(body)));
+        assertThat(new OpenAiModelProvider()
+                        .complaint(
+                                "tiny", ModelOptions.of(Map.of("base-url", SERVER.baseUrl() + "/v1", "api-key", "k")))
+                        .orElse(""))
+                .isEqualTo(complaint);
+        SERVER.verify(getRequestedFor(urlEqualTo("/v1/models")).withHeader("Authorization", equalTo("Bearer k")));
+    }
+
+    @Test
+    void aServerThatIsNotThereDoesNotAnswer() {
+        assertThat(new OpenAiModelProvider()
+                        .complaint("tiny", ModelOptions.of(Map.of("base-url", "http://localhost:1/v1"))))
+                .hasValueSatisfying(complaint -> assertThat(complaint)
+                        .startsWith("does not answer: cannot talk to http://localhost:1/v1/models: nothing answers"));
     }
 
     private static String stackTrace(Throwable failure) {

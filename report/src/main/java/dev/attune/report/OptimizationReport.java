@@ -64,8 +64,13 @@ record OptimizationReport(OptimizationRecord optimization) implements LeafReport
         parameters.add(Steps.changing("seed", Long.toString(optimization.seed())));
         optimization
                 .models()
-                .forEach((role, name) ->
-                        parameters.add(Steps.changing("model: " + role.name().toLowerCase(Locale.ROOT), name)));
+                .forEach((role, name) -> parameters.add(
+                        Steps.changing("model: " + role.name().toLowerCase(Locale.ROOT), name + at(role))));
+    }
+
+    private String at(Role role) {
+        List<String> servers = optimization.servers().getOrDefault(role, List.of());
+        return servers.isEmpty() ? "" : " at " + String.join(", ", servers);
     }
 
     private void addPhases(TestResult result, Attachments attachments) {

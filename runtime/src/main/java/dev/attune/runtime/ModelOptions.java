@@ -37,6 +37,13 @@ public record ModelOptions(Map<String, String> values, Optional<Secret> apiKey) 
         return new ModelOptions(plain, key);
     }
 
+    /** These options, with another value of one setting. */
+    public ModelOptions with(String name, String value) {
+        Map<String, String> changed = new TreeMap<>(values);
+        changed.put(name, value);
+        return new ModelOptions(changed, apiKey);
+    }
+
     /** The value of a setting; empty if it is not given. */
     public Optional<String> get(String name) {
         return Optional.ofNullable(values.get(name));

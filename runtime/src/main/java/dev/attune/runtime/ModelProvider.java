@@ -1,6 +1,7 @@
 package dev.attune.runtime;
 
 import dev.langchain4j.model.chat.ChatModel;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.apiguardian.api.API;
@@ -28,6 +29,28 @@ public interface ModelProvider {
      * @throws IllegalArgumentException if there is no such model or an option is missing or wrong; the message says what to do
      */
     ChatModel open(String name, ModelOptions options);
+
+    /**
+     * Returns whether models of this scheme are served at {@code base-url}. A model that is served can be at several addresses: it is
+     * opened once for each, with that address as {@code base-url}, and each call goes to one of them.
+     *
+     * @return {@code false} by default
+     */
+    default boolean isServed() {
+        return false;
+    }
+
+    /**
+     * Asks the server whether it serves a model, without an answer of the model. Called before the first call if there are several
+     * servers.
+     *
+     * @param name the part after the colon
+     * @param options as for {@link #open}
+     * @return what is wrong with the server, without credentials; empty if nothing is, or nothing can be told
+     */
+    default Optional<String> complaint(String name, ModelOptions options) {
+        return Optional.empty();
+    }
 
     /**
      * Returns the names of settings that models of this scheme have besides the common ones: {@code voice} is the key

@@ -5,8 +5,10 @@ import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
@@ -38,6 +40,40 @@ public record ServerAddress(String base, String query) {
      * @throws IllegalArgumentException if it is not an address; the message names the setting and reveals no secret
      */
     public static ServerAddress of(String value) {
+        return of(value, BASE_URL + " is ", value.replaceAll("[?#].*", ""));
+    }
+
+    /**
+     * Reads the addresses of servers that serve the same models.
+     *
+     * @param value one address, or several separated by commas; a comma that belongs to an address is written as {@code %2C}
+     * @return the addresses in the order given, at least one
+     * @throws IllegalArgumentException if an entry is not an address or is there twice; the message names the setting and the entry, and
+     *     reveals no secret
+     */
+    public static List<ServerAddress> list(String value) {
+        String[] entries = value.split(",", -1);
+        List<ServerAddress> addresses = new ArrayList<>();
+        Set<URI> known = new HashSet<>();
+        boolean behindQuery = false;
+        for (int i = 0; i < entries.length; i++) {
+            String entry = entries[i].strip();
+            String is = entries.length == 1 ? BASE_URL + " is " : BASE_URL + ": entry " + (i + 1) + " is ";
+            // behind a query string it may be the rest of a key with a comma in it
+            boolean secret = value.contains("@")
+                    || (behindQuery && !SCHEME.matcher(entry).matches());
+            ServerAddress address = of(entry, is, secret ? "…" : entry.replaceAll("[?#].*", ""));
+            // the host of a URI is compared without case
+            if (!known.add(URI.create(address.shown()))) {
+                throw new IllegalArgumentException(is + "\"" + address.shown() + "\" again; name each server once");
+            }
+            addresses.add(address);
+            behindQuery |= entry.contains("?");
+        }
+        return List.copyOf(addresses);
+    }
+
+    private static ServerAddress of(String value, String is, String shown) {
         int question = value.indexOf('?');
         String base = question < 0 ? value : value.substring(0, question);
         String query = question < 0 ? "" : value.substring(question + 1);
@@ -49,9 +85,10 @@ public record ServerAddress(String base, String query) {
             check(address, query);
         } catch (URISyntaxException e) {
             // its message repeats the whole text; the reason does not
-            throw new IllegalArgumentException(refusal(value, e.getReason().toLowerCase(Locale.ROOT)));
+            throw new IllegalArgumentException(
+                    refusal(is, value, shown, e.getReason().toLowerCase(Locale.ROOT)));
         } catch (IllegalArgumentException e) {
-            throw new IllegalArgumentException(refusal(value, String.valueOf(e.getMessage())));
+            throw new IllegalArgumentException(refusal(is, value, shown, String.valueOf(e.getMessage())));
         }
         return new ServerAddress(address, query);
     }
@@ -62,6 +99,9 @@ public record ServerAddress(String base, String query) {
         }
         if (base.contains("#") || query.contains("#")) {
             throw new IllegalArgumentException("an address of a server has no part behind a #");
+        }
+        if (base.contains(",")) {
+            throw new IllegalArgumentException("this model takes one address");
         }
         URI uri = new URI(base);
         if (uri.getRawUserInfo() != null
@@ -84,9 +124,9 @@ public record ServerAddress(String base, String query) {
     }
 
     /** Where an @ may stand behind a password, nothing that stands before it is told. */
-    private static String refusal(String value, String why) {
-        String shown = value.contains("@") ? "…" : value.replaceAll("[?#].*", "");
-        return BASE_URL + " is \"" + shown + "\"; " + why + ". It must be an address such as http://localhost:11434/v1";
+    private static String refusal(String is, String value, String shown, String why) {
+        return is + "\"" + (value.contains("@") ? "…" : shown) + "\"; " + why
+                + ". It must be an address such as http://localhost:11434/v1";
     }
 
     /** Returns the address in the form that may be shown: it distinguishes servers and API versions, and contains no key. */
@@ -97,6 +137,11 @@ public record ServerAddress(String base, String query) {
             }
         }
         return base;
+    }
+
+    /** Returns the address as requests are sent to it, with its query string, which may contain a key. */
+    public String sent() {
+        return query.isEmpty() ? base : base + "?" + query;
     }
 
     /** Returns the parts of the query string that may be secret, both encoded and decoded. */

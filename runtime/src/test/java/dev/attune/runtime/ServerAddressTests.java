@@ -76,4 +76,44 @@ class ServerAddressTests {
         assertThat(address).hasToString("https://host/v1?api-version=2024-10-21");
         assertThat(address.secrets()).contains("a%2Fb+c", "a/b c").doesNotContain("2024-10-21");
     }
+
+    @Test
+    void aListHasSeveralAddresses() {
+        assertThat(ServerAddress.list("http://a:8000/v1, http://b:8000/v1/,http://c/v1?key=k"))
+                .containsExactly(
+                        new ServerAddress("http://a:8000/v1", ""),
+                        new ServerAddress("http://b:8000/v1", ""),
+                        new ServerAddress("http://c/v1", "key=k"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "http://a/v1,b:8000/v1 | entry 2 is \"b:8000/v1\"; it must begin with http://",
+                "http://a/v1,,http://b/v1 | entry 2 is \"\"; it must begin with http://",
+                "http://a/v1, | entry 2 is \"\"; it must begin with http://",
+                "http://a/v1,http://b/v1,http://A/v1/ | entry 3 is \"http://A/v1\" again; name each server once",
+                "http://a/v1?key=1,http://a/v1?key=2 | entry 2 is \"http://a/v1\" again; name each server once"
+            })
+    void aListWithABadUrlIsRefused(String given, String reason) {
+        assertThatThrownBy(() -> ServerAddress.list(given))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("attune.model.base-url: " + reason);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"http://a/v1?key=a,hush", "http://user:hush@a/v1,http://b/v1", "http://user:hu,sh:hush@a/v1"})
+    void aListThatIsRefusedRevealsNoSecret(String given) {
+        assertThatThrownBy(() -> ServerAddress.list(given))
+                .isInstanceOf(IllegalArgumentException.class)
+                .satisfies(e -> assertThat(e.getMessage()).doesNotContain("hush", "user"));
+    }
+
+    @Test
+    void whereOneAddressIsWantedAListIsRefused() {
+        assertThatThrownBy(() -> ServerAddress.of("http://a/v1,http://b/v1"))
+                .hasMessageContaining("this model takes one address");
+    }
 }

@@ -20,7 +20,10 @@ public final class Keys {
     /** The model of all roles without their own: {@code openai:MODEL} or {@code local:FILE-OR-NAME}. */
     public static final String MODEL = "attune.model";
 
-    /** The address of an OpenAI-compatible server, such as {@code http://localhost:11434/v1}; a query string is sent but not shown. */
+    /**
+     * The address of an OpenAI-compatible server, such as {@code http://localhost:11434/v1}; a query string is sent but not shown. Several
+     * addresses, separated by commas, share the calls.
+     */
     public static final String MODEL_BASE_URL = "attune.model.base-url";
 
     /** The key of that server; read from the environment variable {@code ATTUNE_MODEL_API_KEY} only. */

@@ -145,7 +145,7 @@ record SettingsReader(SettingSource source) {
                 Keys.MODEL_BASE_URL, Keys.MODEL_TEMPERATURE, Keys.MODEL_MAX_OUTPUT_TOKENS, Keys.MODEL_TIMEOUT)) {
             source.get(key).ifPresent(value -> options.put(lastPart(key), value));
         }
-        source.get(Keys.MODEL_BASE_URL).ifPresent(SettingsReader::checkAddress);
+        source.get(Keys.MODEL_BASE_URL).ifPresent(SettingsReader::checkAddresses);
         source.secret(Keys.MODEL_API_KEY).ifPresent(value -> options.put(lastPart(Keys.MODEL_API_KEY), key(value)));
         duration(Keys.MODEL_TIMEOUT)
                 .ifPresent(time -> options.put(lastPart(Keys.MODEL_TIMEOUT), time.toMillis() + "ms"));
@@ -154,9 +154,9 @@ record SettingsReader(SettingSource source) {
         return ModelOptions.of(options);
     }
 
-    private static void checkAddress(String value) {
+    private static void checkAddresses(String value) {
         try {
-            ServerAddress.of(value);
+            ServerAddress.list(value);
         } catch (IllegalArgumentException e) {
             throw new ConfigurationException(String.valueOf(e.getMessage()));
         }

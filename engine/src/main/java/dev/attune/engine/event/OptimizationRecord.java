@@ -25,6 +25,7 @@ public final class OptimizationRecord {
     private final Status status;
     private final @Nullable String statusReason;
     private final Map<Role, String> models;
+    private final Map<Role, List<String>> servers;
     private final List<ModuleChange> modules;
     private final @Nullable ScoreRecord baseline;
     private final @Nullable ScoreRecord winner;
@@ -45,6 +46,7 @@ public final class OptimizationRecord {
         status = Objects.requireNonNull(builder.status, "the record of an optimization needs \"status\"");
         statusReason = builder.statusReason;
         models = Collections.unmodifiableMap(new LinkedHashMap<>(builder.models));
+        servers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.servers));
         modules = List.copyOf(builder.modules);
         baseline = builder.baseline;
         winner = builder.winner;
@@ -100,6 +102,11 @@ public final class OptimizationRecord {
     /** Returns the model name for each role that has its own model. */
     public Map<Role, String> models() {
         return models;
+    }
+
+    /** Returns the addresses of the servers of each role's model, without credentials; a role is absent if the settings name no server. */
+    public Map<Role, List<String>> servers() {
+        return servers;
     }
 
     /** Returns what changed in each module, in program order; empty if there is no winner. */
@@ -188,6 +195,7 @@ public final class OptimizationRecord {
         private @Nullable Status status;
         private @Nullable String statusReason;
         private Map<Role, String> models = Map.of();
+        private Map<Role, List<String>> servers = Map.of();
         private List<ModuleChange> modules = List.of();
         private @Nullable ScoreRecord baseline;
         private @Nullable ScoreRecord winner;
@@ -246,6 +254,12 @@ public final class OptimizationRecord {
         /** Sets the model name for each role that has its own model. */
         public Builder models(Map<Role, String> models) {
             this.models = models;
+            return this;
+        }
+
+        /** Sets the addresses of the servers of each role's model, without credentials. */
+        public Builder servers(Map<Role, List<String>> servers) {
+            this.servers = servers;
             return this;
         }
 

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  * Which model a stack asks. Immutable.
  *
  * @param name the model with the options that answers depend on: {@code local:smollm2-135m {max-output-tokens=16}}
- * @param address where it is, without credentials; equal names at one address are equal models
+ * @param address what kind of place it is at; equal names at equal places are equal models
  * @param options the options that answers depend on
  * @param price what it costs
  * @param shareable whether the name says enough to tell it from all other models, in other runs too

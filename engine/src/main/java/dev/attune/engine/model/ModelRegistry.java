@@ -6,15 +6,17 @@ import dev.attune.engine.journal.DiskCache;
 import dev.attune.engine.journal.JournalException;
 import dev.attune.runtime.ModelOptions;
 import dev.attune.runtime.ModelProvider;
-import dev.langchain4j.model.chat.ChatModel;
+import dev.attune.runtime.ServerAddress;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.ServiceLoader;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apiguardian.api.API;
 
 /**
@@ -26,8 +28,10 @@ public final class ModelRegistry implements AutoCloseable {
     /** The schemes that Attune has modules for. */
     private static final List<String> OURS = List.of("local", "openai");
 
+    private static final String BASE_URL = "base-url";
+
     private final Map<String, ModelProvider> providers = new TreeMap<>();
-    private final Map<String, ChatModel> open = new HashMap<>();
+    private final Map<String, List<ServedModel>> open = new HashMap<>();
     private final Map<Path, DiskCache> caches = new HashMap<>();
 
     /** A registry of the providers on the class path. */
@@ -43,22 +47,58 @@ public final class ModelRegistry implements AutoCloseable {
      * Opens a model, or gives the one that is open.
      *
      * @param setting {@code scheme:name}
+     * @return the model once for each server, or once if it has none
      * @throws ConfigurationException if no provider knows the scheme, or the provider refuses name or options
      */
-    public synchronized ChatModel open(String setting, ModelOptions options) {
-        ChatModel model = open.get(setting);
-        if (model == null) {
+    public synchronized List<ServedModel> open(String setting, ModelOptions options) {
+        List<ServedModel> models = open.get(setting);
+        if (models == null) {
+            ModelProvider provider = provider(setting);
             try {
-                String scheme = scheme(setting);
-                model = provider(setting).open(setting.substring(scheme.length() + 1), ofScheme(scheme, options));
-            } catch (ConfigurationException e) {
-                throw e;
+                models = perServer(setting, options).entrySet().stream()
+                        .map(server ->
+                                new ServedModel(server.getKey(), provider.open(name(setting), server.getValue())))
+                        .toList();
             } catch (RuntimeException e) {
                 throw new ConfigurationException("cannot open the model " + setting + ": " + e.getMessage());
             }
-            open.put(setting, model);
+            open.put(setting, models);
         }
-        return model;
+        return models;
+    }
+
+    /** The addresses of the servers that have a model, without credentials; empty if none are given, or its scheme has none. */
+    public List<String> servers(String setting, ModelOptions options) {
+        return providers.containsKey(scheme(setting))
+                ? perServer(setting, options).keySet().stream()
+                        .filter(server -> !server.isEmpty())
+                        .toList()
+                : List.of();
+    }
+
+    /** Asks each server of a model whether it serves it: what is wrong, by server, where something is. */
+    public Map<String, String> complaints(String setting, ModelOptions options) {
+        Map<String, String> complaints = new ConcurrentSkipListMap<>();
+        // a server that is down may take seconds to say nothing
+        perServer(setting, options).entrySet().parallelStream()
+                .forEach(server -> provider(setting)
+                        .complaint(name(setting), server.getValue())
+                        .ifPresent(complaint -> complaints.put(server.getKey(), complaint)));
+        return complaints;
+    }
+
+    /** The options for each server, by its address without credentials. */
+    private Map<String, ModelOptions> perServer(String setting, ModelOptions options) {
+        ModelOptions own = ofScheme(scheme(setting), options);
+        Optional<String> addresses = provider(setting).isServed() ? own.get(BASE_URL) : Optional.empty();
+        if (addresses.isEmpty()) {
+            return Map.of("", own);
+        }
+        Map<String, ModelOptions> servers = new LinkedHashMap<>();
+        for (ServerAddress address : ServerAddress.list(addresses.get())) {
+            servers.put(address.shown(), own.with(BASE_URL, address.sent()));
+        }
+        return servers;
     }
 
     /** The common options, and those of the scheme by their own names. */
@@ -83,6 +123,10 @@ public final class ModelRegistry implements AutoCloseable {
     public OptionalInt defaultProposerTokens(String setting) {
         ModelProvider provider = providers.get(scheme(setting));
         return provider == null ? OptionalInt.empty() : provider.defaultProposerTokens();
+    }
+
+    private static String name(String setting) {
+        return setting.substring(setting.indexOf(':') + 1);
     }
 
     private static String scheme(String setting) {
@@ -122,10 +166,10 @@ public final class ModelRegistry implements AutoCloseable {
     public synchronized void close() {
         caches.values().forEach(DiskCache::close);
         caches.clear();
-        List<ChatModel> closing = new ArrayList<>(open.values());
+        List<ServedModel> closing = open.values().stream().flatMap(List::stream).toList();
         open.clear();
-        for (ChatModel model : closing) {
-            if (model instanceof AutoCloseable closeable) {
+        for (ServedModel served : closing) {
+            if (served.model() instanceof AutoCloseable closeable) {
                 try {
                     closeable.close();
                 } catch (Exception e) {

@@ -21,8 +21,12 @@ import dev.attune.engine.model.layer.TimeLimitLayer;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +41,9 @@ public final class ModelStack {
     private final String name;
     private final CallLayer top;
     private final @Nullable GovernorLayer governor;
-    private final @Nullable AdaptingModel asked;
+    private final Map<String, AdaptingModel> asked;
 
-    private ModelStack(String name, CallLayer top, @Nullable GovernorLayer governor, @Nullable AdaptingModel asked) {
+    private ModelStack(String name, CallLayer top, @Nullable GovernorLayer governor, Map<String, AdaptingModel> asked) {
         this.name = name;
         this.top = top;
         this.governor = governor;
@@ -56,20 +60,29 @@ public final class ModelStack {
      */
     public static ModelStack of(
             Endpoint endpoint, Supplier<ChatModel> model, GovernorPolicy policy, SharedLayers shared) {
+        return served(endpoint, () -> List.of(new ServedModel("", model.get())), policy, shared);
+    }
+
+    /**
+     * Puts the layers around a model that one server has, or several. Above the governor it is one model.
+     *
+     * @param models opens the model at each server; is not asked where all answers come from a recording
+     */
+    public static ModelStack served(
+            Endpoint endpoint, Supplier<List<ServedModel>> models, GovernorPolicy policy, SharedLayers shared) {
         if (shared.replay() == ReplayMode.STRICT) {
             CallLayer replay = new ReplayLayer(shared.recording(), shared.meter());
-            return new ModelStack(endpoint.name(), new CoalescingLayer(replay, shared.meter()), null, null);
+            return new ModelStack(endpoint.name(), new CoalescingLayer(replay, shared.meter()), null, Map.of());
         }
-        AdaptingModel opened = new AdaptingModel(model.get());
-        CallLayer answering = new MeterLayer(call -> opened.chat(call.request()), shared.meter());
-        if (policy.pace().callTimeout().isPresent()) {
-            answering =
-                    new TimeLimitLayer(answering, policy.pace().callTimeout().get(), TimeLimit.threads());
+        Map<String, AdaptingModel> opened = new LinkedHashMap<>();
+        Map<String, CallLayer> asking = new LinkedHashMap<>();
+        for (ServedModel served : models.get()) {
+            AdaptingModel model = new AdaptingModel(served.model());
+            opened.put(served.server(), model);
+            asking.put(served.server(), asking(model, endpoint, policy, shared));
         }
         GovernorLayer governor = new GovernorLayer(
-                new BudgetLayer(answering, shared.budget(), endpoint.price(), bound(endpoint)),
-                policy,
-                new WaitNotices(shared.notices(), System::nanoTime));
+                asking, policy, new WaitNotices(shared.notices(), System::nanoTime), Clock.systemUTC());
         CallLayer top = governor;
         if (shared.journal().isPresent()) {
             top = new RecordLayer(top, shared.journal().get());
@@ -85,6 +98,16 @@ public final class ModelStack {
             top = new RecordLayer(top, shared.recording());
         }
         return new ModelStack(endpoint.name(), new CoalescingLayer(top, shared.meter()), governor, opened);
+    }
+
+    private static CallLayer asking(
+            AdaptingModel model, Endpoint endpoint, GovernorPolicy policy, SharedLayers shared) {
+        CallLayer answering = new MeterLayer(call -> model.chat(call.request()), shared.meter());
+        if (policy.pace().callTimeout().isPresent()) {
+            answering =
+                    new TimeLimitLayer(answering, policy.pace().callTimeout().get(), TimeLimit.threads());
+        }
+        return new BudgetLayer(answering, shared.budget(), endpoint.price(), bound(endpoint));
     }
 
     private static CallBound bound(Endpoint endpoint) {
@@ -118,12 +141,19 @@ public final class ModelStack {
     }
 
     /**
-     * In which ways the model was not asked as it was meant to be, since it refuses that.
+     * In which ways the model was not asked as it was meant to be, since it refuses that; and which of its servers were left out.
      *
      * @param model its name
      */
     public List<String> notes(String model) {
-        return asked == null ? List.of() : asked.dialect().notes(model);
+        Stream<String> refused = asked.values().stream().flatMap(one -> one.dialect().notes(model).stream());
+        Stream<String> out = governor == null ? Stream.of() : governor.notes().stream();
+        return Stream.concat(refused, out).distinct().toList();
+    }
+
+    /** The addresses of the servers that are asked, without credentials; empty if none are given or none is asked. */
+    public List<String> servers() {
+        return asked.keySet().stream().filter(server -> !server.isEmpty()).toList();
     }
 
     /** How often the server has said that it was asked too much. */

@@ -74,6 +74,17 @@ public final class RoleModels implements LanguageModels {
         return names;
     }
 
+    /** The addresses of the servers of each role that has a model of its own at servers that the settings name. */
+    public Map<Role, List<String>> servers() {
+        Map<Role, List<String>> servers = new EnumMap<>(Role.class);
+        models.forEach((role, named) -> {
+            if (!named.stack().servers().isEmpty()) {
+                servers.put(role, named.stack().servers());
+            }
+        });
+        return servers;
+    }
+
     /** How often the servers have said that they were asked too much. */
     public int throttled() {
         return models.values().stream()
@@ -98,7 +109,7 @@ public final class RoleModels implements LanguageModels {
         return proposerTokens;
     }
 
-    /** In which ways models were not asked as they were meant to be, since they refuse that; a sentence each. */
+    /** In which ways models were not asked as they were meant to be, and which servers were left out; a sentence each. */
     public List<String> notes() {
         return models.values().stream()
                 .flatMap(named -> named.stack().notes(named.name()).stream())

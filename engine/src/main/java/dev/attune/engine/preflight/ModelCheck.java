@@ -7,6 +7,8 @@ import dev.attune.engine.config.Keys;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
+import dev.attune.engine.event.PreflightRecord.Check;
+import dev.attune.engine.event.PreflightRecord.Status;
 import dev.attune.engine.journal.Recording;
 import dev.attune.engine.model.RoleModels;
 import dev.attune.engine.model.SharedLayers;
@@ -18,7 +20,10 @@ import dev.attune.engine.program.ProgramModels;
 import dev.attune.engine.program.ProposerLimit;
 import dev.attune.engine.program.RunEnvironment;
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -60,11 +65,35 @@ record ModelCheck(ProgramDefinition definition, RunEnvironment environment, Sett
         String byRole = models.names().entrySet().stream()
                 .map(model -> model.getKey().name().toLowerCase(Locale.ROOT) + ": " + model.getValue())
                 .collect(Collectors.joining(", "));
+        String places = models.servers().entrySet().stream()
+                .filter(model -> !model.getValue().isEmpty())
+                .map(model -> "; " + model.getKey() + " is at " + String.join(", ", model.getValue()))
+                .collect(Collectors.joining());
+        return byRole + places + limited(models);
+    }
+
+    private String limited(ProgramModels models) {
         ProposerLimit limit = models.proposerLimit();
         return definition.optimizers().isEmpty() || limit.tokens().isEmpty()
-                ? byRole
-                : byRole + "; an answer of the proposer has at most "
-                        + limit.tokens().getAsInt() + " tokens (" + limit.source() + ")";
+                ? ""
+                : "; an answer of the proposer has at most " + limit.tokens().getAsInt() + " tokens (" + limit.source()
+                        + ")";
+    }
+
+    /** Asks each of several servers whether it serves its models. Of one server, the first call says as much. */
+    List<Check> servers(ProgramModels models) {
+        List<Check> checks = new ArrayList<>();
+        models.servers().forEach((model, servers) -> {
+            if (servers.size() > 1 && settings.replay() != ReplayMode.STRICT) {
+                Map<String, String> complaints = environment.models().complaints(model, settings.modelOptions());
+                complaints.forEach((server, complaint) ->
+                        checks.add(new Check("servers", Status.WARNING, server + " " + complaint)));
+                if (complaints.isEmpty()) {
+                    checks.add(new Check("servers", Status.OK, "all " + servers.size() + " of " + model + " answer"));
+                }
+            }
+        });
+        return checks;
     }
 
     /** How many examples are evaluated at once. */
@@ -78,7 +107,12 @@ record ModelCheck(ProgramDefinition definition, RunEnvironment environment, Sett
         String setting = definition.modelRoles().contains(Role.TASK)
                 ? null
                 : settings.models().get(Role.TASK);
-        return setting == null ? DEFAULT_CONCURRENCY : environment.models().defaultConcurrency(setting);
+        if (setting == null) {
+            return DEFAULT_CONCURRENCY;
+        }
+        int servers =
+                environment.models().servers(setting, settings.modelOptions()).size();
+        return Math.max(1, servers) * environment.models().defaultConcurrency(setting);
     }
 
     private String noModel() {

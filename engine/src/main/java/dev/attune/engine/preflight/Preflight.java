@@ -32,7 +32,7 @@ import java.util.function.Consumer;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** The checks that need no model call. They stop at what makes later ones senseless, and else find all that is wrong. */
+/** The checks that need no answer of a model. They stop at what makes later ones senseless, and else find all that is wrong. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Preflight {
 
@@ -124,6 +124,7 @@ public final class Preflight {
                 instance,
                 watch);
         if (settings.mode() != Mode.ACCEPT) {
+            checklist.advise("servers", () -> modelCheck.servers(named));
             advise(ready);
         }
         return ready;

@@ -15,14 +15,15 @@ import dev.attune.engine.model.budget.Price;
 import dev.attune.engine.model.budget.Prices;
 import dev.attune.engine.model.governor.GovernorPolicy;
 import dev.attune.engine.program.ProgramDefinition.Instance;
-import dev.attune.runtime.ServerAddress;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
@@ -104,13 +105,20 @@ public final class ProgramModels {
                 + proposerLimit().tokens();
     }
 
-    /** Where the models are, without credentials. */
-    String address() {
-        String url = settings.modelOptions().values().get("base-url");
-        if (url == null) {
-            return "default";
-        }
-        return ServerAddress.of(url).shown();
+    /** Not which servers: a model of that name is the same at each, and a run goes on after one is added or has moved. */
+    private String address() {
+        return settings.modelOptions().get("base-url").isPresent() ? "servers" : "default";
+    }
+
+    /** The addresses of the servers of each model that the settings name, without credentials; empty for one without. */
+    public Map<String, List<String>> servers() {
+        Map<String, List<String>> servers = new TreeMap<>();
+        settings.models().forEach((role, setting) -> {
+            if (!own.containsKey(role) && !absent.containsKey(role)) {
+                servers.put(setting, environment.models().servers(setting, settings.modelOptions()));
+            }
+        });
+        return servers;
     }
 
     public RoleModels open(SharedLayers shared) {
@@ -137,7 +145,7 @@ public final class ProgramModels {
             } else if (setting != null) {
                 ModelStack stack = stacks.computeIfAbsent(
                         setting,
-                        s -> ModelStack.of(
+                        s -> ModelStack.served(
                                 Endpoint.configured(
                                         s, address(), settings.modelOptions().values(), price(s)),
                                 () -> environment.models().open(s, settings.modelOptions()),

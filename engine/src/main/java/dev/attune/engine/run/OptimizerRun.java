@@ -231,6 +231,7 @@ final class OptimizerRun {
                 .status(result.status())
                 .statusReason(result.statusReason())
                 .models(prepared.models().names())
+                .servers(prepared.models().servers())
                 .modules(winner == null ? List.of() : winner.changes(definition.signatures()))
                 .baseline(score(result.baseline()))
                 .winner(score(result.winner()))

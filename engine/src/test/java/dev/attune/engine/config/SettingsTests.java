@@ -200,6 +200,13 @@ class SettingsTests {
     @Test
     void theSettingsRefuseAnAddressThatIsNone() {
         Properties system = new Properties();
+        system.setProperty("attune.model.base-url", "http://a/v1,http://b/v1");
+        assertThat(Settings.read(system, Map.of()).modelOptions().get("base-url"))
+                .contains("http://a/v1,http://b/v1");
+        system.setProperty("attune.model.base-url", "http://a/v1,b/v1");
+        assertThatThrownBy(() -> Settings.read(system, Map.of()))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessageStartingWith("attune.model.base-url: entry 2 is \"b/v1\"; it must begin with http://");
         system.setProperty("attune.model.base-url", "localhost:11434");
         assertThatThrownBy(() -> Settings.read(system, Map.of()))
                 .isInstanceOf(ConfigurationException.class)

@@ -3,11 +3,13 @@ package dev.attune.engine.junit;
 import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.get;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.okJson;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.matching.StringValuePattern;
@@ -15,6 +17,7 @@ import dev.attune.annotations.Role;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
+import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.fixtures.ServedFixture;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.run.ProgramResult;
@@ -113,6 +116,28 @@ class ServedModelIntegrationTests {
                 assertThat(Files.readString(file)).doesNotContain("hush");
             }
         }
+    }
+
+    @Test
+    void aServerThatIsNotThereCostsNoExampleAndIsWarnedOf() {
+        SERVER.stubFor(post(anyUrl()).willReturn(okJson(ANSWER)));
+        SERVER.stubFor(get(anyUrl()).willReturn(okJson("{\"data\": [{\"id\": \"other\"}]}")));
+        ProgramResult run =
+                run("openai:tiny", Map.of("base-url", "http://localhost:1/v1," + SERVER.baseUrl() + "/v1?key=hush"));
+        assertThat(run.failures()).isEmpty();
+        assertThat(run.preflight().checks())
+                .filteredOn(check -> check.name().equals("servers"))
+                .extracting(Check::message)
+                .satisfiesExactlyInAnyOrder(
+                        gone -> assertThat(gone).startsWith("http://localhost:1/v1 does not answer: "),
+                        other -> assertThat(other)
+                                .isEqualTo(SERVER.baseUrl() + "/v1 does not list the model tiny, but other"));
+        assertThat(run.optimization("mipro").warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .startsWith("The server http://localhost:1/v1 failed and was left out once"));
+        assertThat(run.optimization("mipro").servers())
+                .containsExactly(entry(Role.TASK, List.of("http://localhost:1/v1", SERVER.baseUrl() + "/v1")));
+        assertThat(run.gate("exact").winner().notCounted()).isZero();
     }
 
     private static void refuse(int priority, StringValuePattern body, String message) {

@@ -59,7 +59,9 @@ class ModelRegistryTests {
                 .inScenario("half")
                 .whenScenarioStateIs("whole"));
         try (ModelRegistry models = new ModelRegistry()) {
-            ChatModel model = models.open("openai:tiny", ModelOptions.of(Map.of("base-url", SERVER.baseUrl() + "/v1")));
+            ChatModel model = models.open("openai:tiny", ModelOptions.of(Map.of("base-url", SERVER.baseUrl() + "/v1")))
+                    .get(0)
+                    .model();
             assertThat(TestStacks.of(model, Budget.unlimited(), new Meter())
                             .model()
                             .chat("1"))

@@ -21,8 +21,10 @@ import dev.attune.engine.model.budget.Meter;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,6 +70,32 @@ class ProgramModelsTests {
         recording.played("task", TASK);
         recording.write();
         assertThat(Recording.read(file).models()).containsExactly(Map.entry("task", TASK));
+    }
+
+    @Test
+    void aRunDoesNotDependOnWhichServersThereAre() {
+        String one = served(Map.of("base-url", "http://a/v1")).circumstances();
+        assertThat(served(Map.of("base-url", "http://a/v1,http://b/v1")).circumstances())
+                .isEqualTo(one)
+                .isNotEqualTo(served(Map.of()).circumstances());
+    }
+
+    @Test
+    void theServersOfAModelAreNamedWithoutCredentials() {
+        assertThat(served(Map.of("base-url", "http://a/v1?key=hush,http://b/v1"))
+                        .servers())
+                .containsExactly(entry("openai:tiny", List.of("http://a/v1", "http://b/v1")));
+    }
+
+    private ProgramModels served(Map<String, String> options) {
+        Settings settings = TestSettings.withModels(
+                TestSettings.in(folder, Mode.VERIFY, 1),
+                Map.of(Role.TASK, "openai:tiny"),
+                options,
+                OptionalInt.empty());
+        RunEnvironment environment =
+                new RunEnvironment(() -> settings, new ModelRegistry(), new RunListener() {}, () -> false);
+        return new ProgramModels(settings, environment, new ModelsOnly(Map.of()), 1, Map.of());
     }
 
     private ProgramModels models(Mode mode, Map<String, RecordedModelName> recorded) {

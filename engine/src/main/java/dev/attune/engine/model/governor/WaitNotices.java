@@ -45,6 +45,17 @@ public final class WaitNotices {
         tell("waiting " + text(wait) + " to keep to " + setting);
     }
 
+    /** A server is left out for a while. */
+    void out(String server, Duration pause, Throwable failure) {
+        told.accept("leaving out " + server + ", its calls go to the other servers; it is asked again after "
+                + text(pause) + " (" + quoted(failure) + ")");
+    }
+
+    /** A server answers that was left out. */
+    void back(String server) {
+        told.accept(server + " answers again");
+    }
+
     private void tell(String line) {
         String counted;
         synchronized (this) {
@@ -70,7 +81,7 @@ public final class WaitNotices {
                 : String.format(Locale.ROOT, wait.toMillis() < 100 ? "%.3f s" : "%.1f s", wait.toMillis() / 1_000.0);
     }
 
-    private static String quoted(Throwable failure) {
+    static String quoted(Throwable failure) {
         String said = failure.getMessage() == null ? failure.getClass().getSimpleName() : failure.getMessage();
         String line = said.strip().replaceAll("\\s+", " ");
         return line.length() > MOST_QUOTED ? line.substring(0, MOST_QUOTED) + "…" : line;

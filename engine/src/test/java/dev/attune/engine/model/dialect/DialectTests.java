@@ -91,14 +91,17 @@ class DialectTests {
                                 + "\", \"code\": \"unsupported_value\"}}")));
     }
 
+    private static ChatModel opened(Map<String, String> options) {
+        return new ModelRegistry()
+                .open("openai:gpt-5", ModelOptions.of(options))
+                .get(0)
+                .model();
+    }
+
     static Stream<Function<String, ChatModel>> models() {
         return Stream.of(
-                url -> new ModelRegistry().open("openai:gpt-5", ModelOptions.of(Map.of("base-url", url))),
-                url -> new ModelRegistry()
-                        .open(
-                                "openai:gpt-5",
-                                ModelOptions.of(
-                                        Map.of("base-url", url, "temperature", "0", "max-output-tokens", "500"))),
+                url -> opened(Map.of("base-url", url)),
+                url -> opened(Map.of("base-url", url, "temperature", "0", "max-output-tokens", "500")),
                 url -> own(url).build(),
                 url -> own(url).maxCompletionTokens(500).build(),
                 url -> own(url).customParameters(Map.of("max_completion_tokens", 500))
