@@ -68,7 +68,10 @@ class AllureTestDecoratorTests {
                         tuple("objective", "exactMatch", null),
                         tuple("seed", "7", true),
                         tuple("model: task", "qwen2.5-0.5b-instruct", true),
-                        tuple("model: proposer", "qwen2.5-7b-instruct", true));
+                        tuple(
+                                "model: proposer",
+                                "qwen2.5-7b-instruct at http://gpu1:8000/v1, http://gpu2:8000/v1",
+                                true));
     }
 
     @Test

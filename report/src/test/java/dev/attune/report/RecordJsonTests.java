@@ -34,7 +34,7 @@ class RecordJsonTests {
     void theValuesComeInTheOrderThatReadersKnow() throws Exception {
         assertThat(names(RecordJson.write(RunFixtures.optimization())))
                 .isEqualTo(
-                        "leaf optimizer settings objective seed status statusReason models modules baseline winner trials"
+                        "leaf optimizer settings objective seed status statusReason models servers modules baseline winner trials"
                                 + " phases usage duration warnings importance attribution");
         assertThat(names(RecordJson.write(RunFixtures.gate())))
                 .isEqualTo(

@@ -231,6 +231,7 @@ public final class RunFixtures {
                 .seed(7)
                 .status(OptimizationRecord.Status.COMPLETED)
                 .models(new EnumMap<>(Map.of(Role.TASK, "qwen2.5-0.5b-instruct", Role.PROPOSER, "qwen2.5-7b-instruct")))
+                .servers(Map.of(Role.PROPOSER, List.of("http://gpu1:8000/v1", "http://gpu2:8000/v1")))
                 .modules(modules)
                 .baseline(score(0.317, 0.213, 0.442, 60))
                 .winner(score(0.427, 0.31, 0.553, 60))

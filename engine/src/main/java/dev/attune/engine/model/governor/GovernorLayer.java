@@ -124,7 +124,7 @@ public final class GovernorLayer implements CallLayer {
             ChatResponse response = server.inner().answer(call);
             servers.answered(server);
             return response;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             limited = e instanceof RateLimitException;
             if (isOfServer(e)) {
                 servers.failed(server, e, isIn(e, ConnectException.class));

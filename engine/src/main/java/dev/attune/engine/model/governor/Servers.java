@@ -69,7 +69,7 @@ final class Servers {
     synchronized @Nullable Server enter(ModelCall call, Set<Server> failed) {
         List<Server> left =
                 all.stream().filter(server -> !failed.contains(server)).toList();
-        Server server = left.size() == 1 && all.size() == 1 ? left.get(0) : chosen(call, left);
+        Server server = chosen(call, left);
         if (server != null) {
             server.entered();
         }
