@@ -12,8 +12,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Function;
+import java.util.function.LongFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
@@ -101,8 +102,10 @@ public final class SearchQuality {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("setting", setting.name());
         row.put("runs", setting.runs());
-        double[] mipro = regrets(setting, seeds, seed -> Strategies.mipro(table(setting, seed), setting.plan(), seed));
-        double[] drawn = regrets(setting, seeds, seed -> Strategies.random(table(setting, seed), setting.plan(), seed));
+        double[] mipro =
+                regrets(setting, winners(seeds, seed -> Strategies.mipro(table(setting, seed), setting.plan(), seed)));
+        double[] drawn =
+                regrets(setting, winners(seeds, seed -> Strategies.random(table(setting, seed), setting.plan(), seed)));
         put(row, "MIPROv2", mipro);
         put(row, "random", drawn);
         StringBuilder line = new StringBuilder(String.format(
@@ -113,33 +116,27 @@ public final class SearchQuality {
                 mean(mipro),
                 mean(drawn)));
         for (double share : SHARES) {
-            double[] race = regrets(
-                    setting,
-                    seeds,
-                    seed -> Strategies.race(table(setting, seed), (int) (setting.runs() * share), seed));
-            put(row, String.format(Locale.ROOT, "racing, %.0f %% of the runs", POINTS * share), race);
+            List<Point> winners =
+                    winners(seeds, seed -> Strategies.race(table(setting, seed), (int) (setting.runs() * share), seed));
+            double[] race = regrets(setting, winners);
+            double kept =
+                    winners.stream().filter(SearchQuality::keepsInstructions).count() / (double) seeds;
+            String name = String.format(Locale.ROOT, "racing, %.0f %% of the runs", POINTS * share);
+            put(row, name, race);
+            row.put(name + ", ends with the seed instructions", kept);
             line.append(String.format(
                     Locale.ROOT,
-                    " | racing at %.0f %%: %5.2f (%.2f)",
+                    " | racing at %.0f %%: %5.2f (%.2f), seed instructions %.2f",
                     POINTS * share,
                     mean(race),
-                    mean(race) / mean(mipro)));
+                    mean(race) / mean(mipro),
+                    kept));
         }
-        double[] simple =
-                regrets(setting, seeds, seed -> Strategies.raceOnly(table(setting, seed), setting.runs(), seed));
+        double[] simple = regrets(
+                setting, winners(seeds, seed -> Strategies.raceOnly(table(setting, seed), setting.runs(), seed)));
         put(row, "racing without simplification", simple);
-        double kept = LongStream.range(0, seeds)
-                        .parallel()
-                        .filter(seed -> keepsInstructions(Strategies.race(table(setting, seed), setting.runs(), seed)))
-                        .count()
-                / (double) seeds;
-        row.put("ends with the seed instructions", kept);
         line.append(String.format(
-                Locale.ROOT,
-                " | without simplification: %5.2f (%.2f), seed instructions %.2f",
-                mean(simple),
-                mean(simple) / mean(mipro),
-                kept));
+                Locale.ROOT, " | without simplification: %5.2f (%.2f)", mean(simple), mean(simple) / mean(mipro)));
         out.println(line);
         return row;
     }
@@ -154,12 +151,15 @@ public final class SearchQuality {
         return new Landscape(setting.shape(), seed);
     }
 
-    private static double[] regrets(Setting setting, int seeds, Function<Long, Point> search) {
-        return LongStream.range(0, seeds)
-                .parallel()
+    private static List<Point> winners(int seeds, LongFunction<Point> search) {
+        return LongStream.range(0, seeds).parallel().mapToObj(search).toList();
+    }
+
+    private static double[] regrets(Setting setting, List<Point> winners) {
+        return IntStream.range(0, winners.size())
                 .mapToDouble(seed -> {
                     Landscape table = table(setting, seed);
-                    return POINTS * (table.best() - table.worth(search.apply(seed)));
+                    return POINTS * (table.best() - table.worth(winners.get(seed)));
                 })
                 .toArray();
     }

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +30,16 @@ final class Strategies {
 
     /** Racing, with that many runs, a tenth of which put choices back. */
     static Point race(ScoreTable table, int runs, long seed) {
-        Map<String, Double> evidence = new HashMap<>();
-        for (Variable variable : table.space().variables()) {
-            if (ScoreTable.isInstruction(variable.name())) {
-                evidence.put(variable.name(), RacePlan.EVIDENCE);
-            }
-        }
-        return race(table, RacePlan.of(runs, evidence), seed);
+        Set<String> doubted = table.space().variables().stream()
+                .map(Variable::name)
+                .filter(ScoreTable::isInstruction)
+                .collect(Collectors.toSet());
+        return race(table, RacePlan.of(runs, doubted), seed);
     }
 
     /** Racing without its last stage, with that many runs. */
     static Point raceOnly(ScoreTable table, int runs, long seed) {
-        RacePlan plan = RacePlan.of(runs, Map.of());
+        RacePlan plan = RacePlan.of(runs, Set.of());
         return race(
                 table,
                 new RacePlan(
@@ -51,7 +50,8 @@ final class Strategies {
                         plan.exploration() / (1 - plan.simplification()),
                         0,
                         plan.worthwhile(),
-                        Map.of()),
+                        plan.evidence(),
+                        Set.of()),
                 seed);
     }
 

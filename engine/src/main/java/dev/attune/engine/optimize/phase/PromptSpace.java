@@ -8,14 +8,15 @@ import dev.attune.engine.search.Point;
 import dev.attune.engine.search.SearchSpace;
 import dev.attune.engine.search.Variable;
 import dev.attune.engine.search.Variable.Categorical;
-import dev.attune.engine.search.race.RacePlan;
 import dev.attune.runtime.artifact.PromptPart;
 import dev.attune.runtime.artifact.TunedModule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.ToDoubleBiFunction;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
@@ -41,13 +42,11 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
     }
 
     /**
-     * Returns how strong the evidence must be that a module's instructions matter at all for any but the seed's to stay: a model writes
-     * instructions that say nothing, and of several such, one looks good by luck. Of demos no evidence is asked.
+     * Returns the variables that must show that their choices matter at all, for any but the seed's to stay: a model writes instructions
+     * that say nothing, and of several such, one looks good by luck. Of demos no evidence is asked.
      */
-    Map<String, Double> evidence() {
-        Map<String, Double> evidence = new LinkedHashMap<>();
-        instructions.keySet().forEach(module -> evidence.put(instructionOf(module), RacePlan.EVIDENCE));
-        return evidence;
+    Set<String> doubted() {
+        return instructions.keySet().stream().map(PromptSpace::instructionOf).collect(Collectors.toSet());
     }
 
     /** Returns the module and the part of its prompt that a variable chooses. */

@@ -8,7 +8,7 @@ import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.search.Sampler;
 import dev.attune.engine.search.race.RacePlan;
 import dev.attune.engine.search.tpe.TpeSampler;
-import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -30,7 +30,7 @@ public record SearchPhase(SearchSettings settings) {
         int perModule = (instructions > 1 ? 1 : 0) + (demoSets > 1 ? 1 : 0);
         int trials = settings.trialsFor(estimate.workload().modules().size() * perModule);
         if (settings.strategy() == Strategy.RACING) {
-            estimate.race(settings.racePlan(trials, estimate.validation(), Map.of()), instructions * demoSets);
+            estimate.race(settings.racePlan(trials, estimate.validation(), Set.of()), instructions * demoSets);
         } else {
             estimate.search(settings.plan(trials, estimate.validation()), instructions * demoSets);
         }
@@ -64,7 +64,7 @@ public record SearchPhase(SearchSettings settings) {
         }
         int trials = settings.trialsFor(space.freeVariables());
         MetricDefinition objective = run.task().objective();
-        RacePlan plan = settings.racePlan(trials, run.validation().size(), space.evidence())
+        RacePlan plan = settings.racePlan(trials, run.validation().size(), space.doubted())
                 .stoppingBelow(run.task().worthwhile() / (objective.max() - objective.min()));
         run.race(plan, space, baseline, rounds);
     }

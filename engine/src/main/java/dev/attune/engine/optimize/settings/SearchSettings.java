@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -148,11 +149,11 @@ public record SearchSettings(
     /**
      * Returns the plan of a race that takes as many runs as the trials would, the full evaluation of its winner included.
      *
-     * @param evidence see {@link RacePlan#evidence()}
+     * @param doubted see {@link RacePlan#doubted()}
      */
-    public RacePlan racePlan(int count, int validation, Map<String, Double> evidence) {
+    public RacePlan racePlan(int count, int validation, Set<String> doubted) {
         int runs = (int) Math.min(Integer.MAX_VALUE, plan(count, validation).expectedRuns(validation));
-        return RacePlan.of(Math.max(runs - validation / 2, 1), evidence);
+        return RacePlan.of(Math.max(runs - validation / 2, 1), doubted);
     }
 
     /** Returns what a user should know before the search begins. */

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntPredicate;
 import java.util.random.RandomGenerator;
 
 /**
@@ -106,7 +107,7 @@ final class ChoiceEffects {
         int[] best = all.get(0);
         double bestValue = Double.NEGATIVE_INFINITY;
         for (int[] start : all) {
-            int[] top = climb(start);
+            int[] top = climb(start, v -> true);
             double value = value(top);
             if (value > bestValue + TIE) {
                 best = top;
@@ -116,13 +117,17 @@ final class ChoiceEffects {
         return best;
     }
 
-    private int[] climb(int[] start) {
+    /** Returns the highest point that coordinate ascent finds from there, by the variables that may move. */
+    int[] climb(int[] start, IntPredicate free) {
         int[] choices = start.clone();
         double value = value(choices);
         boolean moved = true;
         while (moved) {
             moved = false;
             for (int v = 0; v < choices.length; v++) {
+                if (!free.test(v)) {
+                    continue;
+                }
                 int best = choices[v];
                 int before = best;
                 for (int choice = 0; choice < sizes[v]; choice++) {

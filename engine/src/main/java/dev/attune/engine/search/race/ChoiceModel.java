@@ -46,10 +46,15 @@ final class ChoiceModel {
         return effects;
     }
 
-    /** Returns how much likelier the data are, as a logarithm, if the choices of a variable have effects than if they have none. */
+    /**
+     * Returns how much likelier the data are, as a logarithm, if the choices of a variable have effects of a typical size than if they
+     * have none. Effects fitted to the data would be too likely.
+     */
     double evidence(int variable) {
         double[] above = data.aboveLevel();
-        return factor.logDensity(above) - data.ignoring(variable).factor(prior).logDensity(above);
+        EffectPrior effects = prior.typicalOf(variable);
+        return data.factor(effects).logDensity(above)
+                - data.ignoring(variable).factor(effects).logDensity(above);
     }
 
     /** Returns what is known of the score of a, minus that of b. */

@@ -90,6 +90,11 @@ final class EffectPrior {
         return best;
     }
 
+    /** Returns the same, but for what is typical of the effects of the choices of a variable. */
+    EffectPrior typicalOf(int variable) {
+        return with(variable, TYPICAL_MAIN);
+    }
+
     private EffectPrior with(int parameter, double variance) {
         if (parameter == main.length) {
             return new EffectPrior(main, variance / 2, own);

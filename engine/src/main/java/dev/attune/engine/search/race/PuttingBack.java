@@ -24,14 +24,15 @@ final class PuttingBack {
         this.winner = winner;
         List<String> names =
                 track.space().variables().stream().map(Variable::name).toList();
-        this.simplification =
-                new Simplification(v -> track.plan().evidence().getOrDefault(names.get(v), Double.NEGATIVE_INFINITY));
+        this.simplification = new Simplification(
+                track.plan().evidence(), v -> track.plan().doubted().contains(names.get(v)));
     }
 
     /** The next blocks; empty if the stage is over. */
     List<Block> next() {
         if (round > 0 && round <= ROUNDS) {
-            winner = track.arm(simplification.simplified(track.model(), winner.choices()));
+            Arm simpler = track.arm(simplification.simplified(track.refitted(), winner.choices()));
+            winner = simpler.excluded() ? winner : simpler;
         }
         round++;
         if (round > ROUNDS || track.plan().simplification() == 0) {

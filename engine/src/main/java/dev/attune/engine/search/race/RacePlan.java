@@ -1,6 +1,6 @@
 package dev.attune.engine.search.race;
 
-import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -14,8 +14,9 @@ import org.apiguardian.api.API;
  * @param simplification the share of the budget that is kept for putting choices of the winner back to the seed's, at least 0; what is left
  *     between both is the finalists'
  * @param worthwhile a difference of scores that matters; the race ends early when the chance of a larger one is gone
- * @param evidence by the name of a variable: how strong the evidence must be that its choices matter at all, as the logarithm of a
- *     likelihood ratio, for any but the seed's to stay; of those not named none is asked
+ * @param evidence how strong the evidence must be that the choices of a doubted variable matter at all, as the logarithm of a likelihood
+ *     ratio, for any but the seed's to stay
+ * @param doubted the names of the variables whose choices may well mean nothing; of the others no evidence is asked
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RacePlan(
@@ -26,13 +27,19 @@ public record RacePlan(
         double exploration,
         double simplification,
         double worthwhile,
-        Map<String, Double> evidence) {
+        double evidence,
+        Set<String> doubted) {
 
     /**
-     * Evidence that keeps the seed's choice in 95 of 100 races or so in which the choices of a variable mean nothing, by simulation
-     * ({@code SearchQuality} in {@code benchmarks}).
+     * Evidence that keeps the seed's choices in 95 of 100 races or so in which the choices of the doubted variables mean nothing, by
+     * simulation ({@code SearchQuality} in {@code benchmarks}).
      */
-    public static final double EVIDENCE = 1.5;
+    private static final double MOST_EVIDENCE = 2.1;
+
+    /** Small races can show little, so that less is asked of them: nothing at this size, and by this much more per e-fold of runs. */
+    private static final double NO_EVIDENCE_AT = 340;
+
+    private static final double EVIDENCE_PER_E_FOLD = 2;
 
     private static final int LEAST_BLOCK = 4;
     private static final int MOST_BLOCK = 12;
@@ -46,8 +53,15 @@ public record RacePlan(
     private static final int SHARE_UNDER_WAY = 8;
     private static final int BATCH = 4;
     private static final int FINALISTS = 8;
-    private static final double EXPLORATION = 0.67;
-    private static final double SIMPLIFICATION = 0.1;
+
+    /** Putting back takes this many runs, within these shares: more of a large budget is better spent on finding the winner. */
+    private static final double TO_PUT_BACK = 100;
+
+    private static final double LEAST_SIMPLIFICATION = 0.05;
+    private static final double MOST_SIMPLIFICATION = 0.1;
+
+    /** Of what putting back leaves. */
+    private static final double EXPLORATION = 0.74;
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public RacePlan {
@@ -60,7 +74,7 @@ public record RacePlan(
                     "exploration = %s must be above 0, simplification = %s at least 0, and both together at most 1"
                             .formatted(exploration, simplification));
         }
-        evidence = Map.copyOf(evidence);
+        doubted = Set.copyOf(doubted);
     }
 
     /**
@@ -77,12 +91,20 @@ public record RacePlan(
      * @param worthwhile a difference of scores, which lie between 0 and 1
      */
     public RacePlan stoppingBelow(double worthwhile) {
-        return new RacePlan(runs, block, batch, finalists, exploration, simplification, worthwhile, evidence);
+        return new RacePlan(
+                runs, block, batch, finalists, exploration, simplification, worthwhile, evidence, doubted);
     }
 
     /** Returns the plan that did best in simulations, for that many runs. */
-    public static RacePlan of(int runs, Map<String, Double> evidence) {
+    public static RacePlan of(int runs, Set<String> doubted) {
         int block = Math.min(MOST_BLOCK, Math.max(LEAST_BLOCK, Math.round((float) runs / BLOCKS)));
-        return new RacePlan(runs, block, BATCH, FINALISTS, EXPLORATION, SIMPLIFICATION, WORTHWHILE, evidence);
+        double simplification = Math.min(MOST_SIMPLIFICATION, Math.max(LEAST_SIMPLIFICATION, TO_PUT_BACK / runs));
+        double exploration = EXPLORATION * (1 - simplification);
+        return new RacePlan(
+                runs, block, BATCH, FINALISTS, exploration, simplification, WORTHWHILE, evidence(runs), doubted);
+    }
+
+    private static double evidence(int runs) {
+        return Math.min(MOST_EVIDENCE, EVIDENCE_PER_E_FOLD * Math.log(runs / NO_EVIDENCE_AT));
     }
 }

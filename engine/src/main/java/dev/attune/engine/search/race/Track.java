@@ -129,6 +129,14 @@ final class Track {
         return new ChoiceModel(sizes(), data, prior);
     }
 
+    /** The same with variances fitted anew, if they can be fitted to all that was measured; the surest alone differ too little. */
+    ChoiceModel refitted() {
+        if (arms.size() <= MOST_TO_FIT) {
+            fittedTo = 0;
+        }
+        return model();
+    }
+
     static List<Arm> best(ChoiceEffects expected, Collection<Arm> among, int count) {
         return among.stream()
                 .filter(arm -> !arm.excluded())

@@ -74,7 +74,7 @@ class RaceTests {
                 .containsExactly(Stage.EXPLORATION, Stage.FINAL, Stage.PUT_BACK);
     }
 
-    /** The error rate that {@link RacePlan#EVIDENCE} states, on 40 races with a seed of their own each. */
+    /** The error rate that the evidence of {@link RacePlan} is for, on 40 races with a seed of their own each. */
     @Test
     void instructionsThatAreNoiseEndAsTheSeedInstruction() {
         int seedInstruction = 0;
@@ -128,7 +128,7 @@ class RaceTests {
     void choicesThatComeLaterCanStillWin() {
         SearchSpace small = SearchSpace.of(
                 new Categorical("a instruction", 2), new Categorical("a demos", 6), new Categorical("b demos", 6));
-        Race race = new Race(small, EXAMPLES, RacePlan.of(900, Map.of()), new RandomStreams(8));
+        Race race = new Race(small, EXAMPLES, RacePlan.of(900, Set.of()), new RandomStreams(8));
         Runner runner = new Runner(race, RaceTests::additive) {
             @Override
             void told(Block block) {
@@ -153,7 +153,7 @@ class RaceTests {
     @Test
     void aSpaceThatIsSmallerThanTheBudgetIsMeasuredOnce() {
         SearchSpace two = SearchSpace.of(new Categorical("a demos", 2));
-        Race race = new Race(two, EXAMPLES, RacePlan.of(5000, Map.of()), new RandomStreams(1));
+        Race race = new Race(two, EXAMPLES, RacePlan.of(5000, Set.of()), new RandomStreams(1));
         Runner runner = new Runner(race, point -> point.choice("a demos") == 1 ? 0.9 : 0.1);
         runner.go();
         assertThat(race.winner().choice("a demos")).isEqualTo(1);
@@ -171,7 +171,7 @@ class RaceTests {
                 .isThrownBy(() -> new Race(
                         SearchSpace.of(new FloatRange("temperature", 0, 1)),
                         EXAMPLES,
-                        RacePlan.of(100, Map.of()),
+                        RacePlan.of(100, Set.of()),
                         new RandomStreams(1)))
                 .withMessageContaining("temperature");
     }
@@ -184,11 +184,7 @@ class RaceTests {
     }
 
     private static Race race(long seed, int runs) {
-        return new Race(
-                SPACE,
-                EXAMPLES,
-                RacePlan.of(runs, Map.of("a instruction", RacePlan.EVIDENCE)),
-                new RandomStreams(seed));
+        return new Race(SPACE, EXAMPLES, RacePlan.of(runs, Set.of("a instruction")), new RandomStreams(seed));
     }
 
     private static Point seed() {

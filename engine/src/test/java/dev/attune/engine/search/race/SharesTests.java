@@ -10,6 +10,7 @@ import dev.attune.engine.search.Variable;
 import dev.attune.engine.search.Variable.Categorical;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -92,7 +93,7 @@ class SharesTests {
     }
 
     private static Race race(int variables) {
-        return new Race(space(variables), EXAMPLES, RacePlan.of(100, Map.of()), new RandomStreams(1));
+        return new Race(space(variables), EXAMPLES, RacePlan.of(100, Set.of()), new RandomStreams(1));
     }
 
     private static double[] scores(double mean, int count) {
