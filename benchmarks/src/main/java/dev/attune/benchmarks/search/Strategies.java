@@ -28,7 +28,7 @@ final class Strategies {
 
     private Strategies() {}
 
-    /** Racing, with that many runs, a tenth of which put choices back. */
+    /** Racing, with that many runs. */
     static Point race(ScoreTable table, int runs, long seed) {
         Set<String> doubted = table.space().variables().stream()
                 .map(Variable::name)

@@ -36,7 +36,10 @@ public record RacePlan(
      */
     private static final double MOST_EVIDENCE = 2.1;
 
-    /** Small races can show little, so that less is asked of them: nothing at this size, and by this much more per e-fold of runs. */
+    /**
+     * Small races can show little, so that less is asked of them: up to this size only that the evidence does not speak against the choices,
+     * and by this much more per e-fold of runs.
+     */
     private static final double NO_EVIDENCE_AT = 340;
 
     private static final double EVIDENCE_PER_E_FOLD = 2;
@@ -105,6 +108,6 @@ public record RacePlan(
     }
 
     private static double evidence(int runs) {
-        return Math.min(MOST_EVIDENCE, EVIDENCE_PER_E_FOLD * Math.log(runs / NO_EVIDENCE_AT));
+        return Math.max(0, Math.min(MOST_EVIDENCE, EVIDENCE_PER_E_FOLD * Math.log(runs / NO_EVIDENCE_AT)));
     }
 }
