@@ -1,6 +1,5 @@
 package org.example.extending;
 
-import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.Optimizer;
@@ -49,10 +48,12 @@ final class PhraseSearchOptimizer implements Optimizer {
 
     @Override
     public OptimizationResult optimize(OptimizationTask task) {
-        return OptimizationRun.of(task, search.settings().validationSize(), (run, baseline) -> {
-            List<DemoSet> demoSets = bootstrap.run(run);
-            search.run(run, new PromptSpace(proposals(task), demoSets), new UntriedFirst(), baseline);
-        });
+        return OptimizationRun.of(
+                task,
+                search.settings().validationSize(),
+                bootstrap::begin,
+                (run, baseline, demoSets) ->
+                        search.run(run, new PromptSpace(proposals(task), demoSets), new UntriedFirst(), baseline));
     }
 
     /** The instructions of each module, the seed instruction first, as a search expects them. */

@@ -20,9 +20,11 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes demo sets by rejection sampling (MIPRO, section 4.1): the teacher runs training examples, and the module calls of runs
@@ -44,8 +46,10 @@ public final class DemoBootstrapper {
     private final RandomStreams random;
     private final LabeledDemos labeledDemos;
     private final Candidate teacher;
+    private final List<Plan> plans = new ArrayList<>();
     private final Set<String> taught = new LinkedHashSet<>();
     private final Map<String, Result> runs = new LinkedHashMap<>();
+    private @Nullable Supplier<List<Result>> underWay;
 
     /**
      * A bootstrapper.
@@ -76,11 +80,18 @@ public final class DemoBootstrapper {
         this.teacher = new Candidate(teacherPrompts(), teacherModel);
     }
 
+    /** Begins to run the teacher, and does not wait. */
+    public void begin() {
+        if (plans.isEmpty()) {
+            IntStream.range(0, settings.sets()).mapToObj(this::plan).forEach(plans::add);
+            underWay = nextWave();
+        }
+    }
+
     /** Makes the sets. A set that would be like an earlier one is left out, so there may be fewer than asked for. */
     public List<DemoSet> bootstrap() {
-        List<Plan> plans =
-                IntStream.range(0, settings.sets()).mapToObj(this::plan).toList();
-        runTeacher(plans);
+        begin();
+        runTeacher();
         Set<Map<String, List<Demonstration>>> distinct = new LinkedHashSet<>();
         List<DemoSet> sets = new ArrayList<>();
         for (Plan plan : plans) {
@@ -138,18 +149,20 @@ public final class DemoBootstrapper {
      * Runs the teacher on what the sets need, wave after wave, each of all sets together. How long a wave is depends on results alone,
      * and so on no number of threads.
      */
-    private void runTeacher(List<Plan> plans) {
-        while (true) {
-            double rate = (accepted() + 1.0) / (attempts() + 1.0);
-            Map<String, Pair> wave = new LinkedHashMap<>();
-            plans.forEach(plan -> addMissing(plan, rate, wave));
-            if (wave.isEmpty()) {
-                return;
-            }
-            for (Result result : evaluator.evaluate(List.copyOf(wave.values()), metric)) {
+    private void runTeacher() {
+        for (Supplier<List<Result>> wave = underWay; wave != null; wave = nextWave()) {
+            for (Result result : wave.get()) {
                 runs.put(result.example().id(), result);
             }
         }
+        underWay = null;
+    }
+
+    private @Nullable Supplier<List<Result>> nextWave() {
+        double rate = (accepted() + 1.0) / (attempts() + 1.0);
+        Map<String, Pair> wave = new LinkedHashMap<>();
+        plans.forEach(plan -> addMissing(plan, rate, wave));
+        return wave.isEmpty() ? null : evaluator.begin(List.copyOf(wave.values()), metric);
     }
 
     /** Adds as many examples as it takes to fill a set if as many runs are accepted as so far; at first, if all are. */

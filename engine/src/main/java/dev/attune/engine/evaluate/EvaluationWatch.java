@@ -17,7 +17,7 @@ public interface EvaluationWatch {
         public void predicted(Candidate candidate, Prediction prediction) {}
     };
 
-    /** Called before somebody waits for that many examples; not for evaluations that run side by side. */
+    /** Called before somebody waits for that many examples, beside those begun before; not for the blocks of a race. */
     void begun(int examples);
 
     /** Called when the program has made a prediction for one of them, or failed to. */

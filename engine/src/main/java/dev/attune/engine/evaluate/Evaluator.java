@@ -121,6 +121,11 @@ public final class Evaluator implements AutoCloseable {
         void cancel();
     }
 
+    /** Says how many examples somebody waits for who has {@linkplain #begin(Candidate, List, MetricDefinition) begun} to evaluate them. */
+    public void announce(int examples) {
+        watch.begun(examples);
+    }
+
     /** Begins to evaluate a candidate, after all that was begun before, and does not wait. */
     public Pending begin(Candidate candidate, List<? extends Example<?, ?>> examples, MetricDefinition metric) {
         List<Pair> pairs = new ArrayList<>();
@@ -178,8 +183,13 @@ public final class Evaluator implements AutoCloseable {
      * @return the result of each pair, in their order
      */
     public List<Result> evaluate(List<Pair> pairs, MetricDefinition metric) {
+        return begin(pairs, metric).get();
+    }
+
+    /** Begins to evaluate pairs, after all that was begun before, and does not wait; the result does. */
+    public Supplier<List<Result>> begin(List<Pair> pairs, MetricDefinition metric) {
         watch.begun(pairs.size());
-        return submit(pairs, metric, true).results();
+        return submit(pairs, metric, true)::results;
     }
 
     /** @param counting whether failures in a row count: of examples that have failed before, most may fail again */

@@ -8,7 +8,7 @@ import org.apiguardian.api.API;
  * One phase of an optimization.
  *
  * @param phase which one
- * @param duration how long it took
+ * @param duration how long it took, from its beginning to its end; phases may overlap
  * @param usage its cost
  * @param notes one sentence for each thing to report: what was found, what was given up
  */

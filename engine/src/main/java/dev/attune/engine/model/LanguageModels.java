@@ -28,6 +28,9 @@ public interface LanguageModels {
     /** Tokens that an answer of the proposer model may have; empty where requests do not say. */
     OptionalInt proposerTokens();
 
-    /** What all calls have cost so far. */
+    /** The same models with a meter of their own, for work beside which others ask them: its usage is what was asked through it. */
+    LanguageModels metered();
+
+    /** What all calls through this have cost so far, those of its {@linkplain #metered() parts} included. */
     Usage usage();
 }

@@ -1,6 +1,7 @@
 package dev.attune.engine.model;
 
 import dev.attune.engine.config.ReplayMode;
+import dev.attune.engine.model.budget.Meter;
 import dev.attune.engine.model.budget.TimeLimit;
 import dev.attune.engine.model.dialect.AdaptingModel;
 import dev.attune.engine.model.governor.GovernorLayer;
@@ -40,12 +41,19 @@ public final class ModelStack {
 
     private final String name;
     private final CallLayer top;
+    private final Meter meter;
     private final @Nullable GovernorLayer governor;
     private final Map<String, AdaptingModel> asked;
 
-    private ModelStack(String name, CallLayer top, @Nullable GovernorLayer governor, Map<String, AdaptingModel> asked) {
+    private ModelStack(
+            String name,
+            CallLayer top,
+            Meter meter,
+            @Nullable GovernorLayer governor,
+            Map<String, AdaptingModel> asked) {
         this.name = name;
         this.top = top;
+        this.meter = meter;
         this.governor = governor;
         this.asked = asked;
     }
@@ -71,8 +79,8 @@ public final class ModelStack {
     public static ModelStack served(
             Endpoint endpoint, Supplier<List<ServedModel>> models, GovernorPolicy policy, SharedLayers shared) {
         if (shared.replay() == ReplayMode.STRICT) {
-            CallLayer replay = new ReplayLayer(shared.recording(), shared.meter());
-            return new ModelStack(endpoint.name(), new CoalescingLayer(replay, shared.meter()), null, Map.of());
+            CallLayer replay = new ReplayLayer(shared.recording());
+            return new ModelStack(endpoint.name(), new CoalescingLayer(replay), shared.meter(), null, Map.of());
         }
         Map<String, AdaptingModel> opened = new LinkedHashMap<>();
         Map<String, CallLayer> asking = new LinkedHashMap<>();
@@ -88,21 +96,21 @@ public final class ModelStack {
             top = new RecordLayer(top, shared.journal().get());
         }
         if (shared.cache().isPresent() && endpoint.shareable()) {
-            top = new DiskCacheLayer(top, shared.cache().get().of(endpoint.address()), shared.meter());
+            top = new DiskCacheLayer(top, shared.cache().get().of(endpoint.address()));
         }
         if (shared.journal().isPresent()) {
             top = new StoppingLayer(top, shared.journal().get());
-            top = new ContinuingLayer(top, shared.journal().get(), shared.budget(), endpoint.price(), shared.meter());
+            top = new ContinuingLayer(top, shared.journal().get(), shared.budget(), endpoint.price());
         }
         if (shared.replay() == ReplayMode.RECORD) {
             top = new RecordLayer(top, shared.recording());
         }
-        return new ModelStack(endpoint.name(), new CoalescingLayer(top, shared.meter()), governor, opened);
+        return new ModelStack(endpoint.name(), new CoalescingLayer(top), shared.meter(), governor, opened);
     }
 
     private static CallLayer asking(
             AdaptingModel model, Endpoint endpoint, GovernorPolicy policy, SharedLayers shared) {
-        CallLayer answering = new MeterLayer(call -> model.chat(call.request()), shared.meter());
+        CallLayer answering = new MeterLayer(call -> model.chat(call.request()));
         if (policy.pace().callTimeout().isPresent()) {
             answering =
                     new TimeLimitLayer(answering, policy.pace().callTimeout().get(), TimeLimit.threads());
@@ -132,10 +140,19 @@ public final class ModelStack {
      * @param number tells rollouts apart: each has answers of its own
      */
     public ChatModel rollout(long number) {
+        return rollout(number, meter);
+    }
+
+    /**
+     * The same model, for calls that another meter counts.
+     *
+     * @param counting counts them, instead of the meter that all roles share
+     */
+    ChatModel rollout(long number, Meter counting) {
         return new ChatModel() {
             @Override
             public ChatResponse chat(ChatRequest request) {
-                return top.answer(new ModelCall(name, request, number));
+                return top.answer(new ModelCall(name, request, number, counting));
             }
         };
     }

@@ -96,7 +96,12 @@ public final class RoleModels implements LanguageModels {
 
     @Override
     public ChatModel rollout(Role role, long number) {
-        return of(role).rollout(number);
+        return of(role).rollout(number, meter);
+    }
+
+    @Override
+    public LanguageModels metered() {
+        return new RoleModels(models, meter.part(), budget, proposerTokens);
     }
 
     @Override

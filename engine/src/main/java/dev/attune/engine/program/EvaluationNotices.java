@@ -51,10 +51,16 @@ public final class EvaluationNotices implements EvaluationWatch {
     /** Another leaf begins, with an unreadable answer of its own to tell of. */
     public synchronized void leafBegun() {
         anyUnreadable = false;
+        examples = 0;
+        done = 0;
     }
 
     @Override
     public synchronized void begun(int count) {
+        if (done < examples) {
+            examples += count;
+            return;
+        }
         examples = count;
         done = 0;
         start = nanoTime.getAsLong();

@@ -10,26 +10,28 @@ import dev.attune.engine.propose.answer.ModuleSections;
 import dev.attune.engine.propose.answer.ProposerAnswer;
 import dev.attune.engine.propose.answer.ProposerAnswer.Refused;
 import dev.attune.engine.propose.answer.ProposerAnswer.Text;
-import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
+import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.random.RandomGenerator;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Proposes instructions for the modules of a program. The summary of the data and the description of the program are
- * written only once, for the first proposal that needs them.
+ * written only once, for the first proposal that needs them. Proposals are asked for side by side, and judged in their order, so that no
+ * result depends on time.
  *
  * <p>Not thread-safe.
  */
@@ -64,9 +66,8 @@ public final class InstructionProposer {
             " Answer with one line for each module, its name and a colon before the instruction.";
 
     private final ProposerMaterial material;
-    private final RandomStreams random;
-    private final ProposerCalls calls;
-    private final RefusedAnswers refusals;
+    private final ProposerReading reading;
+    private final ProposerContext context;
     private final InstructionRequests requests;
     private final Map<String, KnownInstructions> known = new HashMap<>();
     private @Nullable LeakCheck leaks;
@@ -75,42 +76,44 @@ public final class InstructionProposer {
      * Makes a proposer.
      *
      * @param material what it knows
-     * @param calls calls the proposer model
-     * @param random the streams of this phase
-     * @param progress receives a line for each refused answer
+     * @param reading how it reads the data, and calls the proposer model
      */
-    public InstructionProposer(
-            ProposerMaterial material, ProposerCalls calls, RandomStreams random, Consumer<String> progress) {
+    public InstructionProposer(ProposerMaterial material, ProposerReading reading) {
         this.material = material;
-        this.random = random;
-        this.calls = calls;
-        this.refusals = new RefusedAnswers(progress);
-        this.requests =
-                new InstructionRequests(material, new ProposerContext(material, calls, refusals, random), random);
+        this.reading = reading;
+        this.context = new ProposerContext(material, reading, reading.random(), reading.threads());
+        this.requests = new InstructionRequests(material, context, reading.random());
     }
 
     /** Returns one warning for each kind of answer refused so far, with the reason. */
     public List<String> warnings() {
-        return refusals.warnings();
+        return reading.refusals().warnings();
     }
 
     /**
-     * Proposes instructions for one module. The seed instruction comes first. Duplicates in nearly the same words, copies
+     * Proposes instructions for modules. The seed instruction of each comes first. Duplicates in nearly the same words, copies
      * of examples and answers that are not instructions are refused, so there may be fewer than {@code count}.
      *
-     * @param signature the module
-     * @param count the number of instructions, including the seed instruction; at least 1. Each proposal takes one call, or
+     * @param modules the modules, with how each proposal for them is made
+     * @param count the number of instructions of each, including the seed instruction; at least 1. Each proposal takes one call, or
      *     {@link #MOST_CALLS} at worst
-     * @param proposing how each is proposed
+     * @return the proposals by module, in the order of the modules
      */
-    public List<Proposal> propose(Signature signature, int count, ProposalSetup proposing) {
-        KnownInstructions knownHere = known(signature);
-        List<Proposal> proposals = new ArrayList<>();
-        proposals.add(Proposal.seed(signature));
-        for (int i = 1; i < count; i++) {
-            int index = knownHere.nextIndex();
-            ask(signature, question(signature, index, proposing), knownHere).ifPresent(proposals::add);
-        }
+    public Map<String, List<Proposal>> propose(Map<Signature, ProposalSetup> modules, int count) {
+        List<Ask> asks = new ArrayList<>();
+        modules.forEach((module, proposing) -> {
+            KnownInstructions known = known(module);
+            for (int i = 1; i < count; i++) {
+                asks.add(new Ask(module, question(module, known.nextIndex(), proposing), known));
+            }
+        });
+        Map<String, List<Proposal>> proposals = new LinkedHashMap<>();
+        modules.keySet().forEach(module -> {
+            List<Proposal> own = new ArrayList<>();
+            own.add(Proposal.seed(module));
+            proposals.put(module.name(), own);
+        });
+        add(asks, proposals);
         return proposals;
     }
 
@@ -123,6 +126,7 @@ public final class InstructionProposer {
      * @param temperature the temperature of the proposer model, 0 to 2
      */
     public Map<String, List<Proposal>> proposeMore(ProposalRound round, Grounding grounding, double temperature) {
+        List<Ask> asks = new ArrayList<>();
         Map<String, List<Proposal>> proposals = new LinkedHashMap<>();
         for (Signature signature : program().signatures()) {
             List<TriedEffect> tried = round.tried().getOrDefault(signature.name(), List.of()).stream()
@@ -131,7 +135,6 @@ public final class InstructionProposer {
             KnownInstructions knownHere = known(signature);
             tried.forEach(effect -> knownHere.add(effect.instruction()));
             knownHere.add(round.best().module(signature.name()).instruction());
-            List<Proposal> more = new ArrayList<>();
             for (int i = 0; i < round.count(); i++) {
                 int index = knownHere.nextIndex();
                 Question question = new Question(
@@ -152,10 +155,11 @@ public final class InstructionProposer {
                                                 effect.instruction()))
                                         .toList()
                                 : List.of());
-                ask(signature, question, knownHere).ifPresent(more::add);
+                asks.add(new Ask(signature, question, knownHere));
             }
-            proposals.put(signature.name(), more);
+            proposals.put(signature.name(), new ArrayList<>());
         }
+        add(asks, proposals);
         return proposals;
     }
 
@@ -166,7 +170,8 @@ public final class InstructionProposer {
      * @return the proposal; empty if the answer was refused
      */
     public Optional<Proposal> proposeNext(Signature signature, int index, ProposalSetup proposing) {
-        return ask(signature, question(signature, index, proposing), new KnownInstructions());
+        Ask ask = new Ask(signature, question(signature, index, proposing), new KnownInstructions());
+        return answered(List.of(ask)).get(0);
     }
 
     private Question question(Signature signature, int index, ProposalSetup proposing) {
@@ -207,26 +212,79 @@ public final class InstructionProposer {
                 : String.valueOf(value);
     }
 
-    private Optional<Proposal> ask(Signature signature, Question question, KnownInstructions knownHere) {
-        Function<RequestLimits, String> request = limits -> requests.forModule(signature, question, limits);
-        String advice = "";
-        for (int attempt = 0; attempt < MOST_CALLS; attempt++) {
-            ProposerAnswer answer = judged(
-                    signature,
-                    InstructionText.read(
-                            signature.name(), call(WRITE, THEN, AT_ONCE, request, question, advice, attempt)),
-                    knownHere);
-            Optional<String> instruction = refusals.instruction(signature.name(), answer);
-            if (instruction.isPresent()) {
-                knownHere.add(instruction.get());
-                return instruction.map(text -> new Proposal(text, origin(question.index(), question.tip())));
-            }
-            advice = answer instanceof Refused refused ? refused.advice() : "";
-            if (advice.isEmpty()) {
-                break;
+    /**
+     * A proposal to be asked for.
+     *
+     * @param signature the module
+     * @param question what is asked
+     * @param known what it must not repeat
+     */
+    private record Ask(Signature signature, Question question, KnownInstructions known) {
+
+        Proposal proposal(String text) {
+            return new Proposal(text, origin(question.index(), question.tip()));
+        }
+    }
+
+    private void add(List<Ask> asks, Map<String, List<Proposal>> proposals) {
+        List<Optional<Proposal>> answered = answered(asks);
+        for (int i = 0; i < asks.size(); i++) {
+            List<Proposal> own =
+                    proposals.computeIfAbsent(asks.get(i).signature().name(), name -> new ArrayList<>());
+            answered.get(i).ifPresent(own::add);
+        }
+    }
+
+    /** Asks for all side by side, judges the answers in order, and then asks once more for those that were refused with an advice. */
+    private List<Optional<Proposal>> answered(List<Ask> asks) {
+        asks.stream()
+                .map(ask -> ask.question().grounding())
+                .distinct()
+                .forEach(grounding -> context.write(
+                        grounding, asks.stream().map(Ask::signature).distinct().toList()));
+        Map<Integer, Proposal> proposals = new HashMap<>();
+        Map<Integer, String> open = new LinkedHashMap<>();
+        for (int i = 0; i < asks.size(); i++) {
+            open.put(i, "");
+        }
+        for (int attempt = 0; attempt < MOST_CALLS && !open.isEmpty(); attempt++) {
+            Iterator<ProposerAnswer> answers = answers(asks, open, attempt).iterator();
+            List<Integer> asked = List.copyOf(open.keySet());
+            open.clear();
+            for (int i : asked) {
+                Ask ask = asks.get(i);
+                ProposerAnswer answer = judged(ask.signature(), answers.next(), ask.known());
+                reading.refusals().instruction(ask.signature().name(), answer).ifPresent(text -> {
+                    ask.known().add(text);
+                    proposals.put(i, ask.proposal(text));
+                });
+                if (answer instanceof Refused refused && !refused.advice().isEmpty()) {
+                    open.put(i, refused.advice());
+                }
             }
         }
-        return Optional.empty();
+        return IntStream.range(0, asks.size())
+                .mapToObj(i -> Optional.ofNullable(proposals.get(i)))
+                .toList();
+    }
+
+    /** @param open the positions of those to be asked for, each with the advice that it gets */
+    private List<ProposerAnswer> answers(List<Ask> asks, Map<Integer, String> open, int attempt) {
+        List<Callable<ProposerAnswer>> calls = new ArrayList<>();
+        open.forEach((position, advice) -> {
+            Ask ask = asks.get(position);
+            calls.add(() -> InstructionText.read(
+                    ask.signature().name(),
+                    call(
+                            WRITE,
+                            THEN,
+                            AT_ONCE,
+                            limits -> requests.forModule(ask.signature(), ask.question(), limits),
+                            ask.question(),
+                            advice,
+                            attempt)));
+        });
+        return SideBySide.all(reading.threads(), calls);
     }
 
     private ProposerAnswer call(
@@ -237,15 +295,16 @@ public final class InstructionProposer {
             Question question,
             String advice,
             int attempt) {
-        RequestLimits limits = RequestLimits.of(calls.maxOutputTokens());
+        RequestLimits limits = RequestLimits.of(reading.calls().maxOutputTokens());
         String system = write + (limits.thinks() ? THINK + then : atOnce);
         String more = advice.isEmpty() ? "" : "\n" + advice;
-        return calls.ask(
-                system,
-                request.apply(limits) + more,
-                () -> request.apply(limits.half()) + more,
-                question.temperature(),
-                question.index() + attempt * SECOND);
+        return reading.calls()
+                .ask(
+                        system,
+                        request.apply(limits) + more,
+                        () -> request.apply(limits.half()) + more,
+                        question.temperature(),
+                        question.index() + attempt * SECOND);
     }
 
     /** Refuses what copies an example or was proposed before. */
@@ -294,6 +353,7 @@ public final class InstructionProposer {
      */
     public Map<String, Proposal> proposeAll(int index, ProposalSetup proposing) {
         Question question = question(tip(proposing.grounding(), "proposal for all modules", index), index, proposing);
+        context.write(proposing.grounding(), List.of());
         ProposerAnswer answer = callAll(question, "", 0);
         if (answer instanceof Refused refused && !refused.advice().isEmpty()) {
             answer = callAll(question, refused.advice(), 1);
@@ -303,7 +363,8 @@ public final class InstructionProposer {
         for (Signature signature : program().signatures()) {
             String module = signature.name();
             ProposerAnswer section = sections.getOrDefault(module, answer);
-            refusals.instruction(module, judged(signature, section, new KnownInstructions()))
+            reading.refusals()
+                    .instruction(module, judged(signature, section, new KnownInstructions()))
                     .ifPresent(text -> proposals.put(module, new Proposal(text, origin(index, question.tip()))));
         }
         return proposals;
@@ -340,7 +401,7 @@ public final class InstructionProposer {
         if (grounding.tips().isEmpty()) {
             return Tip.NONE;
         }
-        RandomGenerator draw = random.stream(purpose, index);
+        RandomGenerator draw = reading.random().stream(purpose, index);
         return grounding.tips().get(draw.nextInt(grounding.tips().size()));
     }
 

@@ -6,7 +6,7 @@ import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.Signature;
 import java.util.List;
 
-/** Writes what the proposer model is told about the modules that need instructions. Not thread-safe. */
+/** Writes what the proposer model is told about the modules that need instructions. Thread-safe once its context is written. */
 final class InstructionRequests {
 
     private static final int DEMOS_SHOWN = 3;

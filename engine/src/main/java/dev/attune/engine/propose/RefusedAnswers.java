@@ -3,18 +3,23 @@ package dev.attune.engine.propose;
 import dev.attune.engine.propose.answer.ProposerAnswer;
 import dev.attune.engine.propose.answer.ProposerAnswer.Refused;
 import dev.attune.engine.propose.answer.ProposerAnswer.Text;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
-/** Counts the answers of the proposer model that were refused, and why. One thread at a time. */
+/** Counts the answers of the proposer model that were refused, and why. Thread-safe. */
 final class RefusedAnswers {
 
+    /** Answers may come in any order. */
+    private static final Comparator<Purpose> PURPOSES = Comparator.comparing(Purpose::what);
+
     private final Consumer<String> progress;
-    private final Map<Purpose, Counts> counts = new LinkedHashMap<>();
+    private final Map<Purpose, Counts> counts = new TreeMap<>(PURPOSES);
 
     /**
      * Counts from nothing.
@@ -52,7 +57,7 @@ final class RefusedAnswers {
         return text(new Purpose("answers for " + what, "so proposals are grounded in less"), answer);
     }
 
-    private Optional<String> text(Purpose purpose, ProposerAnswer answer) {
+    private synchronized Optional<String> text(Purpose purpose, ProposerAnswer answer) {
         Counts own = counts.computeIfAbsent(purpose, p -> new Counts());
         own.asked++;
         if (answer instanceof Refused refused) {
@@ -70,7 +75,7 @@ final class RefusedAnswers {
     }
 
     /** One warning for each purpose of which answers were refused. */
-    List<String> warnings() {
+    synchronized List<String> warnings() {
         return counts.entrySet().stream()
                 .filter(entry -> entry.getValue().refused() > 0)
                 .map(entry -> entry.getValue().refused() + " of " + entry.getValue().asked + " "

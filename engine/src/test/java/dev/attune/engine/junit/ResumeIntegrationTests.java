@@ -76,12 +76,13 @@ class ResumeIntegrationTests {
                 .as(Files.readString(folder.resolve("killed.txt")))
                 .isEqualTo(KilledRun.EXIT);
         assertThat(artifact(settings)).doesNotExist();
-        assertThat(calls(Files.readAllBytes(journal(settings)))).hasSize(calls);
+        byte[] killed = Files.exists(journal(settings)) ? Files.readAllBytes(journal(settings)) : new byte[0];
+        assertThat(calls(killed)).as("answers may be on their way").hasSizeBetween(calls - 1, calls);
 
         run(settings);
 
         assertThat(artifact(settings)).hasBinaryContent(Files.readAllBytes(artifact(settings("whole", 1))));
-        assertThat(calls(Files.readAllBytes(journal(settings)))).isEqualTo(calls(whole));
+        assertThat(calls(Files.readAllBytes(journal(settings)))).containsExactlyInAnyOrderElementsOf(calls(whole));
     }
 
     @Test
@@ -184,7 +185,7 @@ class ResumeIntegrationTests {
         assertThat(artifact(settings)).as("after %d bytes", journal.length).hasBinaryContent(artifact);
         assertThat(calls(Files.readAllBytes(journal(settings))))
                 .as("after %d bytes", journal.length)
-                .isEqualTo(calls(whole));
+                .containsExactlyInAnyOrderElementsOf(calls(whole));
         Files.delete(artifact(settings));
     }
 

@@ -66,14 +66,16 @@ final class ScriptedTask {
 
     /** Runs an optimizer where each module is right on its own account. */
     static OptimizationResult run(Optimizer optimizer, Quality quality, Function<Asked, String> proposer) {
-        ScriptedModel task = new ScriptedModel(asked -> {
-            boolean first = asked.system().contains("Middle: <");
-            String number = asked.user().replaceAll("\\D", "");
-            String instruction = asked.system().lines().findFirst().orElse("");
-            boolean right = draw(number, first) < quality.of(first, instruction, asked.demos());
-            return first ? "Middle: " + (right ? "m" + number : "no") : "End: " + (right ? "e" + number : "no");
-        });
-        return run(optimizer, task, proposer);
+        return run(optimizer, new ScriptedModel(asked -> answer(asked, quality)), proposer);
+    }
+
+    /** The answer of a module that is right on its own account. */
+    static String answer(Asked asked, Quality quality) {
+        boolean first = asked.system().contains("Middle: <");
+        String number = asked.user().replaceAll("\\D", "");
+        String instruction = asked.system().lines().findFirst().orElse("");
+        boolean right = draw(number, first) < quality.of(first, instruction, asked.demos());
+        return first ? "Middle: " + (right ? "m" + number : "no") : "End: " + (right ? "e" + number : "no");
     }
 
     /** Runs an optimizer where the second module's answers depend on both instructions: the first one passes its own on. */
@@ -108,6 +110,12 @@ final class ScriptedTask {
 
     private static OptimizationResult run(
             Optimizer optimizer, ScriptedModel taskModel, Function<Asked, String> proposer) {
+        return run(optimizer, taskModel, proposer, 4);
+    }
+
+    /** Runs an optimizer on any task model, with that many slots. */
+    static OptimizationResult run(
+            Optimizer optimizer, ScriptedModel taskModel, Function<Asked, String> proposer, int slots) {
         Program program = new Program("Scripted", "scripted", SIGNATURES, modules -> {
             First first = (First) Objects.requireNonNull(modules.get("First"));
             Second second = (Second) Objects.requireNonNull(modules.get("Second"));
@@ -119,7 +127,7 @@ final class ScriptedTask {
         models.put(Role.PROPOSER, named("proposer", new ScriptedModel(proposer), meter));
         MetricDefinition exact = new MetricDefinition(
                 "exact", 0, 1, (example, output) -> Score.of(example.expected().equals(output) ? 1 : 0));
-        try (Evaluator evaluator = new Evaluator(program, 4, Optional.empty(), () -> false)) {
+        try (Evaluator evaluator = new Evaluator(program, slots, Optional.empty(), () -> false)) {
             return optimizer.optimize(new OptimizationTask(
                     program,
                     TRAIN,

@@ -108,9 +108,10 @@ class InstructionProposerTests {
 
     @Test
     void aDuplicateIsAskedForOnceMoreAndSaidInAWarning() {
-        InstructionProposer proposer = answering("spell the  Number!", "Spell it.", "spell  it!", "Read it aloud.");
+        InstructionProposer proposer =
+                answering("spell the  Number!", "spell the number", "Spell it.", "Read it aloud.");
 
-        assertThat(proposer.propose(SPELL, 3, proposing(UNGROUNDED)))
+        assertThat(proposer.propose(Map.of(SPELL, proposing(UNGROUNDED)), 3).getOrDefault("Spell", List.of()))
                 .extracting(Proposal::instruction)
                 .containsExactly("Spell the number.", "Spell it.", "Read it aloud.");
         assertThat(proposer.warnings())
@@ -142,7 +143,7 @@ class InstructionProposerTests {
                 "Here is one:\n```\nSpell",
                 "Spell it.");
 
-        assertThat(proposer.propose(SPELL, 6, proposing(UNGROUNDED)))
+        assertThat(proposer.propose(Map.of(SPELL, proposing(UNGROUNDED)), 6).getOrDefault("Spell", List.of()))
                 .extracting(Proposal::instruction)
                 .containsExactly("Spell the number.", "Spell it.");
         assertThat(proposer.warnings())
@@ -167,7 +168,8 @@ class InstructionProposerTests {
     void anAnswerThatTheServerDidNotFinishIsRefused(FinishReason finish, String reason) {
         InstructionProposer proposer = proposer(ending("Spell it, as", finish), OptionalInt.of(512));
 
-        assertThat(proposer.propose(SPELL, 3, proposing(UNGROUNDED))).hasSize(1);
+        assertThat(proposer.propose(Map.of(SPELL, proposing(UNGROUNDED)), 3).getOrDefault("Spell", List.of()))
+                .hasSize(1);
         assertThat(proposer.warnings()).singleElement().asString().contains("2 of 2 proposals", "2 × " + reason);
     }
 
@@ -175,7 +177,8 @@ class InstructionProposerTests {
     void anAnswerThatIsCutAtTheLimitIsAskedForOnceMoreAndThenDiscarded() {
         InstructionProposer proposer = proposer(ending("Spell it, as", FinishReason.LENGTH), OptionalInt.of(512));
 
-        assertThat(proposer.propose(SPELL, 2, proposing(UNGROUNDED))).hasSize(1);
+        assertThat(proposer.propose(Map.of(SPELL, proposing(UNGROUNDED)), 2).getOrDefault("Spell", List.of()))
+                .hasSize(1);
         assertThat(proposer.warnings())
                 .singleElement()
                 .asString()
@@ -203,7 +206,8 @@ class InstructionProposerTests {
                 },
                 OptionalInt.of(512));
 
-        assertThat(proposer.propose(SPELL, 2, proposing(UNGROUNDED))).hasSize(2);
+        assertThat(proposer.propose(Map.of(SPELL, proposing(UNGROUNDED)), 2).getOrDefault("Spell", List.of()))
+                .hasSize(2);
         assertThat(text(requests.get(0))).doesNotContain("cut off");
         assertThat(text(requests.get(1))).contains("Your last answer was cut off");
         assertThat(rollouts).hasSize(2).doesNotHaveDuplicates();
@@ -227,10 +231,9 @@ class InstructionProposerTests {
                 .toList();
         InstructionProposer proposer = proposer(small, OptionalInt.empty());
 
-        assertThat(proposer.propose(
-                        SPELL,
-                        2,
-                        new ProposalSetup(new Grounding(false, false, false, true, false, List.of()), 0.7, history)))
+        ProposalSetup setup =
+                new ProposalSetup(new Grounding(false, false, false, true, false, List.of()), 0.7, history);
+        assertThat(proposer.propose(Map.of(SPELL, setup), 2).getOrDefault("Spell", List.of()))
                 .hasSize(2);
         assertThat(text(requests.get(1)).length())
                 .isLessThan(text(requests.get(0)).length() * 2 / 3);
@@ -249,14 +252,16 @@ class InstructionProposerTests {
             value = FinishReason.class,
             names = {"STOP", "OTHER"})
     void anAnswerThatCameToItsEndIsRead(FinishReason finish) {
-        assertThat(proposer(ending("Spell it.", finish), OptionalInt.of(512)).propose(SPELL, 2, proposing(UNGROUNDED)))
+        assertThat(proposer(ending("Spell it.", finish), OptionalInt.of(512))
+                        .propose(Map.of(SPELL, proposing(UNGROUNDED)), 2)
+                        .getOrDefault("Spell", List.of()))
                 .hasSize(2);
     }
 
     @Test
     void aLimitIsSentWhereThereIsOne() {
-        proposer(model, OptionalInt.of(512)).propose(SPELL, 2, proposing(UNGROUNDED));
-        proposer(model, OptionalInt.empty()).propose(SPELL, 2, proposing(UNGROUNDED));
+        proposer(model, OptionalInt.of(512)).propose(Map.of(SPELL, proposing(UNGROUNDED)), 2);
+        proposer(model, OptionalInt.empty()).propose(Map.of(SPELL, proposing(UNGROUNDED)), 2);
 
         assertThat(model.requests()).extracting(ChatRequest::maxOutputTokens).containsExactly(512, null);
     }
@@ -268,7 +273,9 @@ class InstructionProposerTests {
                 : "<think>The data are");
         InstructionProposer proposer = proposer(thinking, OptionalInt.empty());
 
-        assertThat(proposer.propose(SPELL, 3, proposing(new Grounding(true, true, false, false, false, List.of()))))
+        assertThat(proposer.propose(
+                                Map.of(SPELL, proposing(new Grounding(true, true, false, false, false, List.of()))), 3)
+                        .getOrDefault("Spell", List.of()))
                 .hasSize(3);
         assertThat(text(thinking.requests().get(thinking.requests().size() - 1)))
                 .doesNotContain("think", "Summary of the data", "Program:", "Role of the module");
@@ -277,12 +284,12 @@ class InstructionProposerTests {
                         "1 of 1 answers for the description of the program were refused, so proposals are grounded in "
                                 + "less: 1 × a"
                                 + " thought that does not end.",
-                        "10 of 10 answers for the summary of the data were refused, so proposals are grounded in "
-                                + "less: 10 × a thought"
-                                + " that does not end.",
                         "1 of 1 answers for the role of Spell were refused, so proposals are grounded in less: 1 × a "
                                 + "thought that"
-                                + " does not end.");
+                                + " does not end.",
+                        "10 of 10 answers for the summary of the data were refused, so proposals are grounded in "
+                                + "less: 10 × a thought"
+                                + " that does not end.");
     }
 
     @Test
@@ -293,7 +300,7 @@ class InstructionProposerTests {
                         ? "<think>Nothing new?</think>COMPLETE"
                         : "<think>Hm.</think>NUMBERS");
         proposer(thinking, OptionalInt.empty())
-                .propose(SPELL, 2, proposing(new Grounding(true, true, false, false, false, List.of())));
+                .propose(Map.of(SPELL, proposing(new Grounding(true, true, false, false, false, List.of()))), 2);
 
         assertThat(text(thinking.requests().get(thinking.requests().size() - 1)))
                 .contains("Summary of the data:\nNUMBERS", "Program:\nNUMBERS", "Role of the module:\nNUMBERS");
@@ -328,7 +335,9 @@ class InstructionProposerTests {
         List<Proposal> proposals = new ArrayList<>();
         AtomicInteger next = new AtomicInteger();
         ScriptedModel each = new ScriptedModel(asked -> answers[Math.min(next.getAndIncrement(), answers.length - 1)]);
-        proposals.addAll(proposer(each, OptionalInt.empty()).propose(SPELL, answers.length + 1, proposing(UNGROUNDED)));
+        proposals.addAll(proposer(each, OptionalInt.empty())
+                .propose(Map.of(SPELL, proposing(UNGROUNDED)), answers.length + 1)
+                .getOrDefault("Spell", List.of()));
         return proposals.stream().map(Proposal::instruction).toList();
     }
 
@@ -356,7 +365,9 @@ class InstructionProposerTests {
     private List<Proposal> propose(Grounding grounding, int count) {
         return proposer(model, OptionalInt.empty())
                 .propose(
-                        SPELL, count, new ProposalSetup(grounding, 0.7, List.of(new Tried("Spell the number.", 0.25))));
+                        Map.of(SPELL, new ProposalSetup(grounding, 0.7, List.of(new Tried("Spell the number.", 0.25)))),
+                        count)
+                .getOrDefault("Spell", List.of());
     }
 
     private InstructionProposer proposer(ChatModel model, OptionalInt maxOutputTokens) {
@@ -365,6 +376,12 @@ class InstructionProposerTests {
 
     private InstructionProposer proposer(LongFunction<ChatModel> rollouts, OptionalInt maxOutputTokens) {
         Program program = new Program("Fixture", "fixture", List.of(SPELL), modules -> input -> input);
+        ProposerReading reading = new ProposerReading(
+                NumberData.numbers(0, 200),
+                new ProposerCalls(rollouts, maxOutputTokens),
+                new RandomStreams(1),
+                progress::add,
+                Runnable::run);
         return new InstructionProposer(
                 new ProposerMaterial(
                         program,
@@ -373,9 +390,7 @@ class InstructionProposerTests {
                         new MetricDefinition("exact", 0, 1, (example, output) -> Score.of(0)),
                         new Evaluation(List.of()),
                         List.of(DEMOS)),
-                new ProposerCalls(rollouts, maxOutputTokens),
-                new RandomStreams(1),
-                progress::add);
+                reading);
     }
 
     private String lastRequest() {

@@ -1,6 +1,7 @@
 package dev.attune.engine.propose;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
@@ -25,14 +26,21 @@ import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -137,7 +145,7 @@ class ProposerRequestTests {
         assertThat(request(PICK, RUNS)).isEqualTo(first);
 
         InstructionProposer proposer = proposer(runs(40), OptionalInt.empty());
-        proposer.propose(PICK, 6, proposing(RUNS));
+        proposer.propose(Map.of(PICK, proposing(RUNS)), 6);
         Set<String> shown = new TreeSet<>();
         model.requests().forEach(request -> {
             Matcher letter = Pattern.compile("input: letter: (.*)").matcher(user(request));
@@ -178,7 +186,8 @@ class ProposerRequestTests {
     @Test
     void aRoundAsksForMoreWithTheEffectsOfWhatWasTriedAndRunsOfTheBestCandidate() {
         InstructionProposer proposer = proposer(runs(8), OptionalInt.empty());
-        List<Proposal> first = proposer.propose(PICK, 3, proposing(RUNS));
+        List<Proposal> first =
+                proposer.propose(Map.of(PICK, proposing(RUNS)), 3).getOrDefault("PickTeam", List.of());
         PromptSet best =
                 PromptSet.seed(List.of(CONDENSE, PICK)).with("PickTeam", new ModulePrompt("variant 1", List.of()));
         ProposalRound round = new ProposalRound(
@@ -209,11 +218,8 @@ class ProposerRequestTests {
     @Test
     void whatARoundHasTriedIsNotProposedAgain() {
         ScriptedModel repeating = new ScriptedModel(asked -> "Pick one team!");
-        InstructionProposer proposer = new InstructionProposer(
-                material(runs(8)),
-                new ProposerCalls(number -> repeating, OptionalInt.empty()),
-                new RandomStreams(3),
-                text -> {});
+        InstructionProposer proposer =
+                new InstructionProposer(material(runs(8)), reading(number -> repeating, OptionalInt.empty()));
         ProposalRound round = new ProposalRound(
                 1,
                 PromptSet.seed(List.of(CONDENSE, PICK)),
@@ -238,11 +244,9 @@ class ProposerRequestTests {
                         material(runs(8)).objective(),
                         new Evaluation(runs),
                         List.of()),
-                new ProposerCalls(number -> copying, OptionalInt.empty()),
-                new RandomStreams(3),
-                progress::add);
+                reading(number -> copying, OptionalInt.empty()));
 
-        assertThat(proposer.propose(PICK, 2, proposing(RUNS)))
+        assertThat(proposer.propose(Map.of(PICK, proposing(RUNS)), 2).getOrDefault("PickTeam", List.of()))
                 .extracting(Proposal::instruction)
                 .containsExactly("Pick the team.", "Read the wish twice.");
         assertThat(proposer.warnings())
@@ -255,12 +259,71 @@ class ProposerRequestTests {
                 .endsWith("an instruction that quotes an example (\"the wish is wish 3\")");
     }
 
+    @Test
+    void proposalsOfAllModulesAreAskedSideBySide() {
+        CountDownLatch all = new CountDownLatch(2 * 3);
+        ScriptedModel meeting = new ScriptedModel(asked -> {
+            all.countDown();
+            return awaited(all) ? "Rule " + answers.incrementAndGet() : "";
+        });
+
+        Map<String, List<Proposal>> proposals = proposedInThreads(number -> meeting, 4);
+
+        assertThat(proposals.get("Condense")).hasSize(4);
+        assertThat(proposals.get("PickTeam")).hasSize(4);
+    }
+
+    @Test
+    void ofEqualProposalsTheFirstInTheirOrderIsKeptWhicheverComesFirst() {
+        CountDownLatch second = new CountDownLatch(2);
+        LongFunction<ChatModel> rollouts = number -> new ScriptedModel(asked -> {
+            if (number == 2) {
+                second.countDown();
+            }
+            return number == 1 && !awaited(second) ? "" : number < 3 ? "The same rule" : "Another rule";
+        });
+
+        assertThat(proposedInThreads(rollouts, 3).get("PickTeam"))
+                .extracting(Proposal::instruction, Proposal::origin)
+                .containsExactly(
+                        tuple("Pick the team.", "seed instruction"),
+                        tuple("The same rule", "proposal 1, no tip"),
+                        tuple("Another rule", "proposal 2, no tip"));
+    }
+
+    private Map<String, List<Proposal>> proposedInThreads(LongFunction<ChatModel> rollouts, int count) {
+        ExecutorService threads = Executors.newCachedThreadPool();
+        try {
+            ProposerReading reading = new ProposerReading(
+                    List.of(),
+                    new ProposerCalls(rollouts, OptionalInt.empty()),
+                    new RandomStreams(3),
+                    text -> {},
+                    threads);
+            Map<Signature, ProposalSetup> modules = new LinkedHashMap<>();
+            modules.put(CONDENSE, proposing(RUNS));
+            modules.put(PICK, proposing(RUNS));
+            return new InstructionProposer(material(runs(8)), reading).propose(modules, count);
+        } finally {
+            threads.shutdownNow();
+        }
+    }
+
+    private static boolean awaited(CountDownLatch latch) {
+        try {
+            return latch.await(20, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
     private String request(Signature signature, Grounding grounding) {
         return request(signature, grounding, runs(8), OptionalInt.empty());
     }
 
     private String request(Signature signature, Grounding grounding, Evaluation runs, OptionalInt tokens) {
-        proposer(runs, tokens).propose(signature, 2, proposing(grounding));
+        proposer(runs, tokens).propose(Map.of(signature, proposing(grounding)), 2);
         return user(model.requests().get(model.requests().size() - 1));
     }
 
@@ -269,8 +332,12 @@ class ProposerRequestTests {
     }
 
     private InstructionProposer proposer(Evaluation runs, OptionalInt tokens) {
-        return new InstructionProposer(
-                material(runs), new ProposerCalls(number -> model, tokens), new RandomStreams(3), text -> {});
+        return new InstructionProposer(material(runs), reading(number -> model, tokens));
+    }
+
+    private ProposerReading reading(LongFunction<ChatModel> rollouts, OptionalInt tokens) {
+        return new ProposerReading(
+                List.of(), new ProposerCalls(rollouts, tokens), new RandomStreams(3), progress::add, Runnable::run);
     }
 
     private static ProposerMaterial material(Evaluation runs) {

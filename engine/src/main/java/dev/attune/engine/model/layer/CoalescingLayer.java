@@ -2,7 +2,6 @@ package dev.attune.engine.model.layer;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import dev.attune.engine.model.budget.Meter;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -19,13 +18,11 @@ public final class CoalescingLayer implements CallLayer {
     private static final int ANSWERS = 20_000;
 
     private final CallLayer inner;
-    private final Meter meter;
     private final Cache<String, CompletableFuture<ChatResponse>> cache =
             Caffeine.newBuilder().maximumSize(ANSWERS).build();
 
-    public CoalescingLayer(CallLayer inner, Meter meter) {
+    public CoalescingLayer(CallLayer inner) {
         this.inner = inner;
-        this.meter = meter;
     }
 
     @Override
@@ -33,7 +30,7 @@ public final class CoalescingLayer implements CallLayer {
         CompletableFuture<ChatResponse> mine = new CompletableFuture<>();
         CompletableFuture<ChatResponse> earlier = cache.asMap().putIfAbsent(call.key(), mine);
         if (earlier != null) {
-            return answered(earlier);
+            return answered(earlier, call);
         }
         try {
             ChatResponse response = inner.answer(call);
@@ -46,10 +43,10 @@ public final class CoalescingLayer implements CallLayer {
         }
     }
 
-    private ChatResponse answered(CompletableFuture<ChatResponse> earlier) {
+    private ChatResponse answered(CompletableFuture<ChatResponse> earlier, ModelCall call) {
         try {
             ChatResponse response = earlier.join();
-            meter.cached();
+            call.meter().cached();
             return response;
         } catch (CompletionException e) {
             if (e.getCause() instanceof RuntimeException cause) {

@@ -4,7 +4,6 @@ import dev.attune.engine.journal.AnswerStore;
 import dev.attune.engine.journal.RecordedAnswer;
 import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.Cost;
-import dev.attune.engine.model.budget.Meter;
 import dev.attune.engine.model.budget.Price;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.Optional;
@@ -15,8 +14,7 @@ import org.apiguardian.api.API;
  * interrupted, so they count. It goes before the cache that runs share, which may hold the same answers for free.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record ContinuingLayer(CallLayer inner, AnswerStore journal, Budget budget, Price price, Meter meter)
-        implements CallLayer {
+public record ContinuingLayer(CallLayer inner, AnswerStore journal, Budget budget, Price price) implements CallLayer {
 
     @Override
     public ChatResponse answer(ModelCall call) {
@@ -26,7 +24,7 @@ public record ContinuingLayer(CallLayer inner, AnswerStore journal, Budget budge
         }
         Cost cost = Cost.of(known.get(), price);
         budget.reserve(cost).settle(cost);
-        meter.called(known.get());
+        call.meter().called(known.get());
         return ModelCall.response(known.get());
     }
 }

@@ -4,6 +4,7 @@ import dev.attune.engine.journal.RecordedAnswer;
 import dev.attune.engine.journal.RecordedAnswer.Instead;
 import dev.attune.engine.journal.RecordedCall;
 import dev.attune.engine.journal.RecordedCall.Message;
+import dev.attune.engine.model.budget.Meter;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -31,9 +32,12 @@ public final class ModelCall {
     private final ChatRequest request;
     private final RecordedCall recorded;
     private final String key;
+    private final Meter meter;
 
-    public ModelCall(String model, ChatRequest request, long rollout) {
+    /** @param meter counts what it costs */
+    public ModelCall(String model, ChatRequest request, long rollout, Meter meter) {
         this.request = request;
+        this.meter = meter;
         this.recorded = new RecordedCall(
                 model,
                 parameters(request.parameters()),
@@ -48,6 +52,10 @@ public final class ModelCall {
 
     public RecordedCall recorded() {
         return recorded;
+    }
+
+    Meter meter() {
+        return meter;
     }
 
     String key() {

@@ -66,8 +66,7 @@ public final class FewShotOptimizer implements Optimizer {
 
     @Override
     public OptimizationResult optimize(OptimizationTask task) {
-        return OptimizationRun.of(task, validationSize, (run, baseline) -> {
-            List<DemoSet> sets = bootstrap.run(run);
+        return OptimizationRun.of(task, validationSize, bootstrap::begin, (run, baseline, sets) -> {
             List<DemoSet> candidates = sets.size() < 2 ? List.of() : chosen.apply(sets);
             if (candidates.isEmpty()) {
                 run.warn("There was nothing to search: no module got a demo.");

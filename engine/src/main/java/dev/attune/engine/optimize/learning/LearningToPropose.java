@@ -9,11 +9,9 @@ import dev.attune.engine.model.TemperedModel;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.TunedModules;
-import dev.attune.engine.optimize.phase.BootstrapPhase;
 import dev.attune.engine.optimize.phase.CandidateTrials;
 import dev.attune.engine.optimize.phase.CandidateTrials.Measured;
 import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
-import dev.attune.engine.optimize.phase.OptimizationRun;
 import dev.attune.engine.optimize.phase.TriedInstructions;
 import dev.attune.engine.optimize.settings.DemoSettings;
 import dev.attune.engine.propose.Grounding;
@@ -67,7 +65,7 @@ final class LearningToPropose {
 
     LearningToPropose(
             OptimizationTask task,
-            OptimizationRun run,
+            InstructionProposer proposer,
             Finalist baseline,
             List<Tip> tips,
             @Nullable DemoSettings demos) {
@@ -78,8 +76,7 @@ final class LearningToPropose {
                 new SearchSpace(variables(task, tips, demos)),
                 new TpeSampler(),
                 task.random().child("settings"));
-        List<DemoSet> shown = new BootstrapPhase(DemoSettings.forGrounding()).run(run);
-        this.proposer = run.proposer(shown, baseline);
+        this.proposer = proposer;
         for (Signature signature : task.program().signatures()) {
             history(signature)
                     .add(signature.seedInstruction(), baseline.evaluation().mean());

@@ -87,11 +87,17 @@ public final class MiproPlusPlusOptimizer implements Optimizer {
 
     @Override
     public OptimizationResult optimize(OptimizationTask task) {
-        return OptimizationRun.of(task, search.validationSize(), (run, baseline) -> {
-            SearchPlan plan = search.plan(search.trials(), run.validation().size());
-            LearningToPropose learning = new LearningToPropose(task, run, baseline, tips, demos);
-            run.search(plan, learning::run);
-            run.importance(learning.importance());
-        });
+        return OptimizationRun.of(
+                task,
+                search.validationSize(),
+                new BootstrapPhase(DemoSettings.forGrounding())::begin,
+                (run, baseline, shown) -> {
+                    SearchPlan plan =
+                            search.plan(search.trials(), run.validation().size());
+                    LearningToPropose learning =
+                            new LearningToPropose(task, run.proposer(shown, baseline), baseline, tips, demos);
+                    run.search(plan, learning::run);
+                    run.importance(learning.importance());
+                });
     }
 }

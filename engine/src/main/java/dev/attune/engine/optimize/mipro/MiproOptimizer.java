@@ -6,16 +6,18 @@ import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.optimize.PhaseEstimate;
 import dev.attune.engine.optimize.Workload;
+import dev.attune.engine.optimize.phase.Begun;
 import dev.attune.engine.optimize.phase.BootstrapPhase;
 import dev.attune.engine.optimize.phase.OptimizationRun;
 import dev.attune.engine.optimize.phase.PromptSpace;
 import dev.attune.engine.optimize.phase.ProposePhase;
+import dev.attune.engine.optimize.phase.ProposePhase.Proposed;
+import dev.attune.engine.optimize.phase.ProposePhase.Proposing;
 import dev.attune.engine.optimize.phase.RunEstimate;
 import dev.attune.engine.optimize.phase.SearchPhase;
 import dev.attune.engine.optimize.settings.DemoSettings;
 import dev.attune.engine.optimize.settings.ProposalSettings;
 import dev.attune.engine.optimize.settings.SearchSettings;
-import dev.attune.engine.propose.InstructionProposer;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -83,16 +85,25 @@ public final class MiproOptimizer implements Optimizer {
 
     @Override
     public OptimizationResult optimize(OptimizationTask task) {
-        return OptimizationRun.of(task, search.settings().validationSize(), (run, baseline) -> {
-            List<DemoSet> demoSets = bootstrap.run(run);
-            List<DemoSet> shown = showDemos ? demoSets : List.of(DemoSet.NONE);
-            if (propose == null) {
+        return OptimizationRun.of(task, search.settings().validationSize(), this::begin, (run, baseline, prepared) -> {
+            List<DemoSet> shown = showDemos ? prepared.demoSets() : List.of(DemoSet.NONE);
+            if (propose == null || prepared.proposing() == null) {
                 search.run(run, new PromptSpace(ProposePhase.seedInstructions(task), shown), baseline);
                 return;
             }
-            InstructionProposer proposer = run.proposer(demoSets, baseline);
-            PromptSpace space = new PromptSpace(propose.run(run, proposer, baseline), shown);
-            search.run(run, space, baseline, propose, proposer);
+            Proposed proposed = propose.finish(run, prepared.proposing(), prepared.demoSets(), baseline);
+            PromptSpace space = new PromptSpace(proposed.instructions(), shown);
+            search.run(run, space, baseline, propose, proposed.proposer());
         });
+    }
+
+    /** What is ready when the baseline is. */
+    private record Prepared(
+            List<DemoSet> demoSets, @Nullable Proposing proposing) {}
+
+    private Begun<Prepared> begin(OptimizationRun run) {
+        Proposing proposing = propose == null ? null : propose.begin(run);
+        Begun<List<DemoSet>> demoSets = bootstrap.begin(run);
+        return () -> new Prepared(demoSets.finish(), proposing);
     }
 }

@@ -1,10 +1,12 @@
 package dev.attune.engine.optimize.opro;
 
+import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.optimize.PhaseEstimate;
 import dev.attune.engine.optimize.Workload;
+import dev.attune.engine.optimize.phase.Begun;
 import dev.attune.engine.optimize.phase.BootstrapPhase;
 import dev.attune.engine.optimize.phase.OptimizationRun;
 import dev.attune.engine.optimize.phase.RunEstimate;
@@ -86,10 +88,10 @@ public final class OproOptimizer implements Optimizer {
 
     @Override
     public OptimizationResult optimize(OptimizationTask task) {
-        return OptimizationRun.of(task, search.validationSize(), (run, baseline) -> {
+        return OptimizationRun.of(task, search.validationSize(), this::demoSets, (run, baseline, demoSets) -> {
             OproState state = new OproState(
                     task.program().signatures(),
-                    run.proposer(proposals.grounding().demos() ? bootstrap.run(run) : List.of(), baseline),
+                    run.proposer(demoSets, baseline),
                     proposals.grounding(),
                     proposals.temperature(),
                     baseline);
@@ -97,5 +99,9 @@ public final class OproOptimizer implements Optimizer {
                     plan(task.program().signatures().size(), run.validation().size());
             run.search(plan, (trials, count) -> climb.climb(state, trials, count));
         });
+    }
+
+    private Begun<List<DemoSet>> demoSets(OptimizationRun run) {
+        return proposals.grounding().demos() ? bootstrap.begin(run) : List::of;
     }
 }

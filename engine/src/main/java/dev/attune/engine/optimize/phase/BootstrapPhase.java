@@ -25,33 +25,44 @@ public record BootstrapPhase(DemoSettings settings) {
         estimate.addRuns(Phase.BOOTSTRAP, bootstrap.expectedRuns(train), bootstrap.mostRuns(train));
     }
 
-    /** Makes the sets, the empty one first; fewer than requested if the data do not yield more. */
-    public List<DemoSet> run(OptimizationRun run) {
+    /**
+     * Begins to make the sets, the empty one first; fewer than requested if the data do not yield more. It needs no baseline, and can run
+     * beside it.
+     */
+    public Begun<List<DemoSet>> begin(OptimizationRun run) {
         OptimizationTask task = run.task();
         BootstrapSettings bootstrap = settings.forMetric(task.objective().max());
-        return run.phase(Phase.BOOTSTRAP, notes -> {
-            task.events().progress("bootstrapping " + bootstrap.sets() + " demo sets");
-            DemoBootstrapper bootstrapper = new DemoBootstrapper(
-                    task.program().signatures(),
-                    task.train(),
-                    task.evaluator(),
-                    task.models().model(Role.TEACHER),
-                    task.objective(),
-                    bootstrap,
-                    task.random().child("bootstrap"));
-            List<DemoSet> sets = bootstrapper.bootstrap();
-            notes.add(sets.size() + " demo sets; " + bootstrapper.accepted() + " of " + bootstrapper.attempts()
-                    + " runs of the teacher scored well enough to become demos");
-            sets.forEach(set -> notes.add("set: " + set.label()));
-            boolean none = sets.stream().allMatch(DemoSet::isEmpty);
-            if (bootstrap.maxBootstrapped() > 0 && bootstrapper.accepted() == 0 && bootstrapper.attempts() > 0) {
-                run.warn("No run of the teacher scored well enough to become a demo; "
-                        + (none ? "there are none to search." : "all demos are labeled ones."));
-            } else if (none && bootstrap.maxBootstrapped() + bootstrap.maxDemos() > 0) {
-                run.warn("No module got a demo, since no training example names values for its fields; there are none "
-                        + "to search.");
+        PhaseLog.Open phase = run.begin(Phase.BOOTSTRAP);
+        List<String> notes = phase.notes();
+        task.events().progress("bootstrapping " + bootstrap.sets() + " demo sets");
+        DemoBootstrapper bootstrapper = new DemoBootstrapper(
+                task.program().signatures(),
+                task.train(),
+                task.evaluator(),
+                phase.models().model(Role.TEACHER),
+                task.objective(),
+                bootstrap,
+                task.random().child("bootstrap"));
+        bootstrapper.begin();
+        return () -> {
+            try {
+                List<DemoSet> sets = bootstrapper.bootstrap();
+                notes.add(sets.size() + " demo sets; " + bootstrapper.accepted() + " of " + bootstrapper.attempts()
+                        + " runs of the teacher scored well enough to become demos");
+                sets.forEach(set -> notes.add("set: " + set.label()));
+                boolean none = sets.stream().allMatch(DemoSet::isEmpty);
+                if (bootstrap.maxBootstrapped() > 0 && bootstrapper.accepted() == 0 && bootstrapper.attempts() > 0) {
+                    run.warn("No run of the teacher scored well enough to become a demo; "
+                            + (none ? "there are none to search." : "all demos are labeled ones."));
+                } else if (none && bootstrap.maxBootstrapped() + bootstrap.maxDemos() > 0) {
+                    run.warn(
+                            "No module got a demo, since no training example names values for its fields; there are none "
+                                    + "to search.");
+                }
+                return sets;
+            } finally {
+                phase.end();
             }
-            return sets;
-        });
+        };
     }
 }

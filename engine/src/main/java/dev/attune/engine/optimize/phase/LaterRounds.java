@@ -5,10 +5,13 @@ import dev.attune.engine.optimize.settings.ProposalSettings;
 import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.Proposal;
 import dev.attune.engine.propose.ProposalRound;
+import dev.attune.engine.propose.SideBySide;
 import dev.attune.engine.propose.TriedEffect;
 import dev.attune.runtime.signature.PromptSet;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 
 /**
  * Rounds in which a race asks for more instructions, after the first one before it. One thread at a time.
@@ -36,9 +39,11 @@ final class LaterRounds {
         return left() && (long) spent * (settings.rounds() + 1) >= (long) runs * (asked + 1);
     }
 
-    /** Proposes the instructions of the next round, by module. */
-    Map<String, List<Proposal>> next(PromptSet best, Map<String, List<TriedEffect>> tried, Evaluation runs) {
+    /** Begins the next round, and does not wait; what comes of it are its instructions by module. */
+    FutureTask<Map<String, List<Proposal>>> begin(
+            Executor threads, PromptSet best, Map<String, List<TriedEffect>> tried, Evaluation runs) {
         asked++;
-        return propose.more(proposer, new ProposalRound(propose.settings().laterRound(), best, tried, runs));
+        ProposalRound round = new ProposalRound(propose.settings().laterRound(), best, tried, runs);
+        return SideBySide.begin(threads, () -> propose.more(proposer, round));
     }
 }

@@ -3,6 +3,7 @@ package dev.attune.engine.optimize.phase;
 import dev.attune.annotations.Role;
 import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Remarks;
 import dev.attune.engine.evaluate.SetUpErrors;
@@ -12,7 +13,9 @@ import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.journal.JournalException;
 import dev.attune.engine.journal.ReplayMissException;
+import dev.attune.engine.model.LanguageModels;
 import dev.attune.engine.model.budget.BudgetExhaustedException;
+import dev.attune.engine.model.budget.WorkerThreads;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.OptimizationTask;
@@ -21,6 +24,7 @@ import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.ProposerCalls;
 import dev.attune.engine.propose.ProposerMaterial;
+import dev.attune.engine.propose.ProposerReading;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.engine.search.race.RacePlan;
 import dev.attune.runtime.ModuleCall;
@@ -29,6 +33,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -40,6 +47,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class OptimizationRun {
 
+    private final ExecutorService threads = Executors.newCachedThreadPool(WorkerThreads.factory("attune-proposer-"));
     private final OptimizationTask task;
     private final List<Example<?, ?>> validation;
     private final TrialLog trials;
@@ -50,36 +58,79 @@ public final class OptimizationRun {
     private List<Attribution> attribution = List.of();
 
     private OptimizationRun(OptimizationTask task, int validationSize) {
-        this.task = task;
-        this.trials = new TrialLog(task);
-        this.phases = new PhaseLog(task.models()::usage, task.events()::phaseFinished);
+        this.task = new OptimizationTask(
+                task.program(),
+                task.train(),
+                task.validation(),
+                task.objective(),
+                task.evaluator(),
+                task.models(),
+                task.random(),
+                new OneAtATime(task.events()),
+                task.worthwhile());
+        this.trials = new TrialLog(this.task);
+        this.phases = new PhaseLog(this.task.events()::phaseFinished);
         List<Example<?, ?>> shuffled = RandomStreams.shuffled(task.validation(), task.random().stream("validation", 0));
         this.validation = shuffled.subList(0, Math.min(validationSize, shuffled.size()));
     }
 
-    /** What an optimizer does with the phases. */
+    /**
+     * What an optimizer does with the phases.
+     *
+     * @param <T> what was prepared
+     */
     @FunctionalInterface
-    public interface Algorithm {
+    public interface Algorithm<T> {
 
         /**
          * Runs the phases after the baseline.
          *
          * @param run the run
          * @param baseline the unoptimized program, evaluated in full
+         * @param prepared what was prepared beside the baseline
          */
-        void run(OptimizationRun run, Finalist baseline);
+        void run(OptimizationRun run, Finalist baseline, T prepared);
     }
 
-    /** Evaluates the unoptimized program, then runs an algorithm. If something ends it early, the result says so. */
-    public static OptimizationResult of(OptimizationTask task, int validationSize, Algorithm algorithm) {
+    /**
+     * Evaluates the unoptimized program and prepares the search side by side, then runs an algorithm. If something ends it early, the result
+     * says so.
+     *
+     * @param preparation begins what need not wait for the baseline, such as {@link BootstrapPhase#begin}
+     */
+    public static <T> OptimizationResult of(
+            OptimizationTask task,
+            int validationSize,
+            Function<OptimizationRun, Begun<T>> preparation,
+            Algorithm<T> algorithm) {
         OptimizationRun run = new OptimizationRun(task, validationSize);
         try {
-            algorithm.run(run, run.baseline());
+            run.prepareAndRun(preparation, algorithm);
             return run.found(Status.COMPLETED, null);
         } catch (BudgetExhaustedException e) {
             return run.found(Status.BUDGET_EXHAUSTED, e.getMessage());
         } catch (RunAbortedException | MetricException | ReplayMissException | JournalException e) {
             return run.result(Status.ABORTED, e.getMessage());
+        } finally {
+            run.threads.shutdownNow();
+        }
+    }
+
+    /** What ends the baseline is told before what ends the preparation, whichever is first: nothing is found without a baseline. */
+    private <T> void prepareAndRun(Function<OptimizationRun, Begun<T>> preparation, Algorithm<T> algorithm) {
+        try {
+            Begun<T> preparing = preparation.apply(this);
+            Begun<Finalist> measuring = beginBaseline();
+            T prepared;
+            try {
+                prepared = preparing.finish();
+            } catch (RuntimeException e) {
+                measuring.finish();
+                throw e;
+            }
+            algorithm.run(this, measuring.finish(), prepared);
+        } finally {
+            phases.endAll();
         }
     }
 
@@ -99,11 +150,40 @@ public final class OptimizationRun {
      * @param body what it does; gets a list to which it adds one sentence for each thing to report
      */
     public <T> T phase(Phase phase, Function<List<String>, T> body) {
-        return phases.run(phase, body);
+        PhaseLog.Open open = phases.begin(phase, task.models());
+        try {
+            return body.apply(open.notes());
+        } finally {
+            open.end();
+        }
+    }
+
+    /** Begins a phase beside which others run, with a meter of its own. */
+    PhaseLog.Open begin(Phase phase) {
+        return phases.begin(phase, task.models().metered());
+    }
+
+    /** The threads that wait for the proposer model. */
+    Executor threads() {
+        return threads;
     }
 
     /** Returns a proposer that knows the data, the program as it was seen to run, and the demos. */
     public InstructionProposer proposer(List<DemoSet> demoSets, Finalist baseline) {
+        return proposer(reading(task.models()), demoSets, baseline);
+    }
+
+    /** The training data, for a proposer to read. */
+    ProposerReading reading(LanguageModels models) {
+        return new ProposerReading(
+                task.train(),
+                new ProposerCalls(number -> models.rollout(Role.PROPOSER, number), models.proposerTokens()),
+                task.random().child("propose"),
+                task.events()::progress,
+                threads);
+    }
+
+    InstructionProposer proposer(ProposerReading reading, List<DemoSet> demoSets, Finalist baseline) {
         InstructionProposer proposer = new InstructionProposer(
                 new ProposerMaterial(
                         task.program(),
@@ -112,11 +192,7 @@ public final class OptimizationRun {
                         task.objective(),
                         baseline.evaluation(),
                         demoSets),
-                new ProposerCalls(
-                        number -> task.models().rollout(Role.PROPOSER, number),
-                        task.models().proposerTokens()),
-                task.random().child("propose"),
-                task.events()::progress);
+                reading);
         proposers.add(proposer);
         return proposer;
     }
@@ -146,7 +222,7 @@ public final class OptimizationRun {
     /** Searches by racing. */
     void race(RacePlan plan, PromptSpace space, Finalist baseline, @Nullable LaterRounds rounds) {
         phase(Phase.SEARCH, notes -> {
-            RacingSearch search = new RacingSearch(task, space, plan, validation, trials, rounds);
+            RacingSearch search = new RacingSearch(task, space, plan, validation, trials, rounds, threads);
             attribution = search.run(baseline);
             notes.addAll(search.notes());
             return notes;
@@ -164,18 +240,24 @@ public final class OptimizationRun {
         importance = Map.copyOf(shares);
     }
 
-    private Finalist baseline() {
-        return phase(Phase.BASELINE, notes -> {
-            task.events()
-                    .progress("measuring the unoptimized program on " + validation.size() + " validation examples");
-            Finalist baseline = trials.evaluateBaseline(validation);
-            task.events()
-                    .progress("the unoptimized program: "
-                            + TrialText.of(trials.trials().get(0)));
-            warnOfFailures(baseline, "the unoptimized program");
-            warnOfModulesNeverCalled(baseline);
-            return baseline;
-        });
+    private Begun<Finalist> beginBaseline() {
+        PhaseLog.Open phase = begin(Phase.BASELINE);
+        task.events().progress("measuring the unoptimized program on " + validation.size() + " validation examples");
+        Evaluator.Pending evaluation = trials.beginBaseline(validation, phase.models());
+        return () -> {
+            try {
+                Finalist baseline =
+                        trials.keepBaseline(evaluation.result(), phase.models().usage());
+                task.events()
+                        .progress("the unoptimized program: "
+                                + TrialText.of(trials.trials().get(0)));
+                warnOfFailures(baseline, "the unoptimized program");
+                warnOfModulesNeverCalled(baseline);
+                return baseline;
+            } finally {
+                phase.end();
+            }
+        };
     }
 
     /** Where all may be the fault of the answers, a person may know better, and stop the search. */

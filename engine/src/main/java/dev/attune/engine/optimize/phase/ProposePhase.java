@@ -9,6 +9,7 @@ import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.Proposal;
 import dev.attune.engine.propose.ProposalRound;
 import dev.attune.engine.propose.ProposalSetup;
+import dev.attune.engine.propose.ProposerReading;
 import dev.attune.engine.propose.Tried;
 import dev.attune.runtime.signature.Signature;
 import java.util.LinkedHashMap;
@@ -29,42 +30,71 @@ public record ProposePhase(ProposalSettings settings) {
         estimate.addCalls(Phase.PROPOSE, settings.calls(estimate.workload()), settings.mostCalls(estimate.workload()));
     }
 
-    /**
-     * Proposes instructions for every module by its name, in program order, each with the seed instruction first.
-     *
-     * @param demoSets the demos in which proposals are grounded
-     * @param baseline the unoptimized program, evaluated in full
-     */
-    public Map<String, List<Proposal>> run(OptimizationRun run, List<DemoSet> demoSets, Finalist baseline) {
-        return run(run, run.proposer(demoSets, baseline), baseline);
+    /** Begins with what needs neither demos nor a baseline: the summary of the data. Does not wait. */
+    public Proposing begin(OptimizationRun run) {
+        PhaseLog.Open phase = run.begin(Phase.PROPOSE);
+        ProposerReading reading = run.reading(phase.models());
+        if (settings.grounding().data() && settings.instructions() > 1) {
+            reading.begin();
+        }
+        return new Proposing(phase, reading);
+    }
+
+    /** The phase under way, before it can propose. */
+    public static final class Proposing {
+
+        private final PhaseLog.Open phase;
+        private final ProposerReading reading;
+
+        private Proposing(PhaseLog.Open phase, ProposerReading reading) {
+            this.phase = phase;
+            this.reading = reading;
+        }
     }
 
     /**
-     * Proposes the instructions of the first round for every module by its name, in program order, each with the seed instruction first.
+     * What the phase found.
      *
+     * @param instructions the instructions of every module by its name, in program order, each with the seed instruction first
      * @param proposer the proposer, which can be asked for {@linkplain #more more} later
+     */
+    public record Proposed(Map<String, List<Proposal>> instructions, InstructionProposer proposer) {}
+
+    /**
+     * Proposes the instructions of the first round, for all modules side by side.
+     *
+     * @param begun the phase under way
+     * @param demoSets the demos in which proposals are grounded
      * @param baseline the unoptimized program, evaluated in full
      */
-    public Map<String, List<Proposal>> run(OptimizationRun run, InstructionProposer proposer, Finalist baseline) {
+    public Proposed finish(OptimizationRun run, Proposing begun, List<DemoSet> demoSets, Finalist baseline) {
         OptimizationTask task = run.task();
         int count = settings.firstRound();
-        return run.phase(Phase.PROPOSE, notes -> {
-            Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
+        try {
+            task.events()
+                    .progress("proposing instructions for "
+                            + String.join(", ", task.program().moduleNames()));
+            InstructionProposer proposer = run.proposer(begun.reading, demoSets, baseline);
+            Map<Signature, ProposalSetup> modules = new LinkedHashMap<>();
             for (Signature signature : task.program().signatures()) {
-                task.events().progress("proposing instructions for " + signature.name());
                 List<Tried> history = List.of(new Tried(
                         signature.seedInstruction(), baseline.evaluation().mean()));
-                List<Proposal> proposals = proposer.propose(
-                        signature, count, new ProposalSetup(settings.grounding(), settings.temperature(), history));
-                instructions.put(signature.name(), proposals);
-                notes.add(signature.name() + ": " + (proposals.size() - 1) + " of " + (count - 1)
-                        + " proposals differ from the seed instruction and from each other");
-                if (proposals.size() == 1 && count > 1) {
-                    run.warn("The proposer model gave no usable instruction for " + signature.name() + ".");
-                }
+                modules.put(signature, new ProposalSetup(settings.grounding(), settings.temperature(), history));
             }
-            return instructions;
-        });
+            Map<String, List<Proposal>> instructions = proposer.propose(modules, count);
+            instructions.forEach((module, proposals) -> {
+                begun.phase
+                        .notes()
+                        .add(module + ": " + (proposals.size() - 1) + " of " + (count - 1)
+                                + " proposals differ from the seed instruction and from each other");
+                if (proposals.size() == 1 && count > 1) {
+                    run.warn("The proposer model gave no usable instruction for " + module + ".");
+                }
+            });
+            return new Proposed(instructions, proposer);
+        } finally {
+            begun.phase.end();
+        }
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.propose.Proposal;
+import dev.attune.engine.propose.SideBySide;
 import dev.attune.engine.propose.TriedEffect;
 import dev.attune.engine.search.Point;
 import dev.attune.engine.search.race.Race;
@@ -24,6 +25,8 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.Executor;
+import java.util.concurrent.FutureTask;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -34,8 +37,12 @@ final class RacingSearch {
 
     private static final int ENOUGH_TO_SETTLE = 12;
 
+    /** As many batches land in about the time that a model takes to write instructions, and to write some of them again. */
+    private static final int BATCHES_WHILE_ASKING = 4;
+
     private final OptimizationTask task;
     private final @Nullable LaterRounds rounds;
+    private final Executor threads;
     private final RacePlan plan;
     private final List<Example<?, ?>> validation;
     private final TrialLog log;
@@ -44,6 +51,8 @@ final class RacingSearch {
     private final Map<Map<String, Number>, double[]> scores = new LinkedHashMap<>();
     private final Map<Map<String, Number>, List<Result>> results = new LinkedHashMap<>();
     private PromptSpace prompts;
+    private @Nullable Round asked;
+    private int landed;
     private int added;
 
     RacingSearch(
@@ -52,8 +61,10 @@ final class RacingSearch {
             RacePlan plan,
             List<Example<?, ?>> validation,
             TrialLog log,
-            @Nullable LaterRounds rounds) {
+            @Nullable LaterRounds rounds,
+            Executor threads) {
         this.task = task;
+        this.threads = threads;
         this.prompts = prompts;
         this.plan = plan;
         this.validation = validation;
@@ -63,6 +74,13 @@ final class RacingSearch {
                 new Race(prompts.space(), validation.size(), plan, task.random().child("race"));
         this.progress = new RaceProgress(task, plan);
     }
+
+    /**
+     * A round of proposals under way.
+     *
+     * @param entersAfter how many batches have landed when its instructions enter the race, however long the model takes
+     */
+    private record Round(FutureTask<Map<String, List<Proposal>>> proposals, int entersAfter) {}
 
     private record Flight(Block block, NamedCandidate candidate, Evaluator.Pending evaluation) {}
 
@@ -75,15 +93,17 @@ final class RacingSearch {
         Deque<List<Flight>> batches = new ArrayDeque<>();
         try {
             while (true) {
-                if (rounds != null && batches.isEmpty() && roundIsDue()) {
-                    proposeMore(rounds);
-                }
+                enter(batches.isEmpty());
                 takeOff(batches);
-                if (batches.isEmpty()) {
+                if (batches.isEmpty() && asked == null) {
                     break;
+                }
+                if (batches.isEmpty()) {
+                    continue;
                 }
                 batches.element().forEach(this::land);
                 batches.remove();
+                landed++;
                 keepResultsOfLeaders();
                 progress.batchFinished(race);
             }
@@ -92,6 +112,9 @@ final class RacingSearch {
             throw e;
         } finally {
             batches.forEach(batch -> batch.forEach(flight -> flight.evaluation().cancel()));
+            if (asked != null) {
+                asked.proposals().cancel(true);
+            }
         }
         Point winner = race.winner();
         if (winner.equals(prompts.seed())) {
@@ -141,10 +164,11 @@ final class RacingSearch {
     }
 
     private boolean roundIsDue() {
-        return rounds != null && !race.explored() && rounds.due(race.spent(), plan.runs());
+        return rounds != null && asked == null && !race.explored() && rounds.due(race.spent(), plan.runs());
     }
 
-    private void proposeMore(LaterRounds rounds) {
+    /** Asks for a round. What is under way goes on meanwhile, and so does the race. */
+    private void ask(LaterRounds rounds) {
         Point leader = race.standings().get(0).point();
         Map<String, List<TriedEffect>> tried = new LinkedHashMap<>();
         double width = task.objective().max() - task.objective().min();
@@ -157,15 +181,36 @@ final class RacingSearch {
                             (a, b) -> width * race.contrast(a, b).mean()));
         }
         task.events().progress("proposing more instructions from what was learned");
-        Map<String, List<Proposal>> more = rounds.next(
-                named(leader).prompts(), tried, new Evaluation(results.getOrDefault(leader.values(), List.of())));
+        asked = new Round(
+                rounds.begin(
+                        threads,
+                        named(leader).prompts(),
+                        tried,
+                        new Evaluation(results.getOrDefault(leader.values(), List.of()))),
+                landed + BATCHES_WHILE_ASKING);
+    }
+
+    /** Takes in the round that was asked for, if it is time, or if the race has nothing else to do. */
+    private void enter(boolean idle) {
+        Round round = asked;
+        if (round == null || (landed < round.entersAfter() && !idle)) {
+            return;
+        }
+        Map<String, List<Proposal>> more = SideBySide.result(round.proposals());
+        asked = null;
         added += more.values().stream().mapToInt(List::size).sum();
         prompts = prompts.with(more);
         race.widen(prompts.space());
     }
 
     private void takeOff(Deque<List<Flight>> batches) {
-        while (batches.size() < plan.underWay() && !roundIsDue()) {
+        while (batches.size() < plan.underWay()) {
+            if (rounds != null && roundIsDue()) {
+                ask(rounds);
+            }
+            if (asked != null && race.explored()) {
+                return;
+            }
             List<Block> next = race.next();
             if (next.isEmpty()) {
                 return;

@@ -9,6 +9,7 @@ import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TrialRecord.Kind;
 import dev.attune.engine.event.Usage;
+import dev.attune.engine.model.LanguageModels;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.TunedModules;
@@ -46,22 +47,30 @@ final class TrialLog {
         this.task = task;
     }
 
+    /** Begins to evaluate the unoptimized program and does not wait. */
+    Evaluator.Pending beginBaseline(List<Example<?, ?>> examples, LanguageModels models) {
+        task.evaluator().announce(examples.size());
+        return task.evaluator()
+                .begin(
+                        new Candidate(PromptSet.seed(task.program().signatures()), models.model(Role.TASK)),
+                        examples,
+                        task.objective());
+    }
+
     /**
-     * Evaluates the unoptimized program.
+     * Keeps the evaluation of the unoptimized program.
      *
      * @throws RunAbortedException if no prompt could make it run
      */
-    Finalist evaluateBaseline(List<Example<?, ?>> examples) {
+    Finalist keepBaseline(Evaluation evaluation, Usage usage) {
         TunedModules seed = TunedModules.seed(task.program().signatures());
-        Usage before = task.models().usage();
-        Evaluation evaluation = evaluate(seed.prompts(), examples);
         SetUpErrors.check(evaluation);
         Finalist finalist = new Finalist(seed, evaluation);
         alwaysRefused = refused(evaluation).map(result -> result.example().id()).collect(Collectors.toSet());
         baseline = finalist;
         best = finalist;
         bestAtWorst = evaluation.meanWith(task.objective().max());
-        add(Kind.BASELINE, Map.of(), evaluation, null, task.models().usage().since(before));
+        add(Kind.BASELINE, Map.of(), evaluation, null, usage);
         return finalist;
     }
 

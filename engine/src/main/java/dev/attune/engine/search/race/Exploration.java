@@ -42,6 +42,11 @@ final class Exploration {
         return hopeless() || track.spent() >= track.plan().runs() * track.plan().exploration();
     }
 
+    /** Whether finalists follow: the stage is over, and was not hopeless. */
+    boolean decided() {
+        return over() && !hopeless();
+    }
+
     /** The next batch; empty if the budget of the stage is used up, or all that looks good has been measured in full. */
     List<Block> next() {
         if (over()) {

@@ -97,12 +97,17 @@ public final class Race {
     public List<Block> next() {
         if (!inFinal) {
             List<Block> batch = exploration.next();
-            inFinal = batch.isEmpty() && !track.waiting();
+            inFinal = batch.isEmpty()
+                    && track.underWay() <= (exploration.decided() ? track.plan().overlap() : 0);
             if (!inFinal) {
                 return batch;
             }
+            List<Block> first = exploration.decided() ? halving.next() : List.of();
+            if (!first.isEmpty()) {
+                return first;
+            }
         }
-        if (track.waiting()) {
+        if (track.underWay() > 0) {
             return List.of();
         }
         if (puttingBack == null && exploration.hopeless()) {
@@ -124,7 +129,7 @@ public final class Race {
         for (int i = 0; i < scores.size(); i++) {
             arm.tell(block.examples().get(i), scores.get(i));
         }
-        track.told();
+        track.told(scores.size());
     }
 
     /** Takes a candidate out of the race: it cannot be used. */
@@ -208,7 +213,7 @@ public final class Race {
      * @throws IllegalStateException if the race is not over
      */
     public Point winner() {
-        if (puttingBack == null || track.waiting()) {
+        if (puttingBack == null || track.underWay() > 0) {
             throw new IllegalStateException("the race is not over");
         }
         return track.point(puttingBack.winner().choices());

@@ -54,6 +54,8 @@ public record RacePlan(
     private static final int LEAST_UNDER_WAY = 2;
     private static final int MOST_UNDER_WAY = 6;
     private static final int SHARE_UNDER_WAY = 8;
+    private static final int SHARE_OVERLAPPING = 15;
+    private static final int MOST_OVERLAPPING = 64;
     private static final int BATCH = 4;
     private static final int FINALISTS = 8;
 
@@ -96,6 +98,15 @@ public record RacePlan(
     public RacePlan stoppingBelow(double worthwhile) {
         return new RacePlan(
                 runs, block, batch, finalists, exploration, simplification, worthwhile, evidence, doubted);
+    }
+
+    /**
+     * Returns how many runs may be under way still when the finalists are chosen, so that slots do not fall idle before the last stage: a small
+     * share of all runs. None in short races, of which it would be a large part of what they know.
+     */
+    int overlap() {
+        int share = runs / SHARE_OVERLAPPING;
+        return share < LEAST_UNDER_WAY * batch * block ? 0 : Math.min(share, MOST_OVERLAPPING);
     }
 
     /** Returns the plan that did best in simulations, for that many runs. */

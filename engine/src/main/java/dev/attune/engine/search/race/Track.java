@@ -32,7 +32,7 @@ final class Track {
     private int fittedTo;
     private int spent;
     private int blocks;
-    private int waiting;
+    private int underWay;
 
     Track(SearchSpace space, int examples, RacePlan plan, RandomStreams random) {
         this.space = space;
@@ -62,13 +62,13 @@ final class Track {
         return spent;
     }
 
-    /** Whether blocks were handed out and not told yet. */
-    boolean waiting() {
-        return waiting > 0;
+    /** The runs that were handed out and not told yet. */
+    int underWay() {
+        return underWay;
     }
 
-    void told() {
-        waiting--;
+    void told(int runs) {
+        underWay -= runs;
     }
 
     void widen(SearchSpace larger) {
@@ -104,7 +104,7 @@ final class Track {
     Block block(Arm arm, int size, Stage stage) {
         int[] taken = arm.take(size);
         spent += taken.length;
-        waiting++;
+        underWay += taken.length;
         blocks++;
         return new Block(
                 blocks, point(arm.choices()), IntStream.of(taken).boxed().toList(), stage);

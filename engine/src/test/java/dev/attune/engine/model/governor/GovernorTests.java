@@ -247,7 +247,7 @@ class GovernorTests {
     }
 
     private static ModelCall call(String text) {
-        return new ModelCall("m", request(text), 0);
+        return new ModelCall("m", request(text), 0, new Meter());
     }
 
     private static ChatRequest request(String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.engine.config.Pace;
+import dev.attune.engine.model.budget.Meter;
 import dev.attune.engine.model.layer.CallLayer;
 import dev.attune.engine.model.layer.ModelCall;
 import dev.langchain4j.data.message.AiMessage;
@@ -232,11 +233,11 @@ class ServersTests {
     }
 
     private static Server enter(Servers servers, ChatRequest request) {
-        return Objects.requireNonNull(servers.enter(new ModelCall("m", request, 0), Set.of()));
+        return Objects.requireNonNull(servers.enter(new ModelCall("m", request, 0, new Meter()), Set.of()));
     }
 
     private static ModelCall call(String text) {
-        return new ModelCall("m", request(text), 0);
+        return new ModelCall("m", request(text), 0, new Meter());
     }
 
     private static ChatRequest request(String text) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attune.engine.journal.AnswerStore;
 import dev.attune.engine.journal.RecordedAnswer;
 import dev.attune.engine.journal.RecordedCall;
+import dev.attune.engine.model.budget.Meter;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
@@ -32,7 +33,7 @@ class StoppingLayerTests {
         }
     };
     private final ModelCall call = new ModelCall(
-            "m", ChatRequest.builder().messages(UserMessage.from("x")).build(), 0);
+            "m", ChatRequest.builder().messages(UserMessage.from("x")).build(), 0, new Meter());
 
     @Test
     void aFailureWaitsForTheEndOfTheProcessIfItIsEnding() {

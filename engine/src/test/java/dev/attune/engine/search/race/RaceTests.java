@@ -67,6 +67,35 @@ class RaceTests {
     }
 
     @Test
+    void aRaceWithNoRunsLeftForFinalistsIsOver() {
+        assertThat(Runner.run(2, 1, RaceTests::additive).race.winner()).isNotNull();
+    }
+
+    @Test
+    void onlyLongRacesChooseTheirFinalistsBeforeTheLastBlocksOfTheFirstStageAreTold() {
+        assertThat(finalistsOverlap(700)).isTrue();
+        assertThat(finalistsOverlap(300)).isFalse();
+    }
+
+    private static boolean finalistsOverlap(int runs) {
+        Race race = race(2, runs);
+        Runner runner = new Runner(race, RaceTests::additive);
+        runner.know();
+        Deque<List<Block>> underWay = new ArrayDeque<>();
+        while (true) {
+            List<Block> next = underWay.size() < 2 ? race.next() : List.of();
+            if (!next.isEmpty()) {
+                if (next.get(0).stage() != Stage.EXPLORATION) {
+                    return !underWay.isEmpty();
+                }
+                underWay.add(next);
+            } else {
+                underWay.remove().forEach(runner::tell);
+            }
+        }
+    }
+
+    @Test
     void everyStageHasItsTurn() {
         assertThat(Runner.run(2, 600, RaceTests::additive).blocks.stream()
                         .map(Block::stage)
@@ -217,16 +246,20 @@ class RaceTests {
         void told(Block block) {}
 
         void go() {
+            know();
+            Deque<List<Block>> underWay = new ArrayDeque<>();
+            while (takeOff(underWay)) {
+                underWay.remove().forEach(this::tell);
+            }
+        }
+
+        void know() {
             Point start = race.seed();
             race.know(
                     start,
                     IntStream.range(0, EXAMPLES)
                             .mapToDouble(e -> score(start, e))
                             .toArray());
-            Deque<List<Block>> underWay = new ArrayDeque<>();
-            while (takeOff(underWay)) {
-                underWay.remove().forEach(this::tell);
-            }
         }
 
         private boolean takeOff(Deque<List<Block>> underWay) {
