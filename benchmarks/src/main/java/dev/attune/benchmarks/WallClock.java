@@ -11,6 +11,7 @@ import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Score;
+import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.journal.Journal;
 import dev.attune.engine.model.Endpoint;
@@ -187,7 +188,7 @@ public final class WallClock {
         return examples;
     }
 
-    /** The wall clock of each phase beside the latency of its calls. */
+    /** The wall clock of each phase beside the latency of the calls meanwhile; the baseline ends after the bootstrap that runs beside it. */
     private final class Phases implements OptimizationEvents {
 
         private final StubServer stub;
@@ -203,13 +204,18 @@ public final class WallClock {
 
         @Override
         public void phaseFinished(PhaseRecord phase) {
+            phase.notes().stream().limit(2).forEach(note -> out.println("    " + note));
+            if (phase.phase() == Phase.BOOTSTRAP) {
+                return;
+            }
             long now = System.nanoTime();
             row(
-                    phase.phase().name().toLowerCase(Locale.ROOT),
+                    phase.phase() == Phase.BASELINE
+                            ? "baseline and bootstrap"
+                            : phase.phase().label(),
                     stub.requests() - requestsBefore,
                     stub.latencySeconds() - latencyBefore,
                     (now - before) / 1e9);
-            phase.notes().stream().limit(2).forEach(note -> out.println("    " + note));
             before = now;
             requestsBefore = stub.requests();
             latencyBefore = stub.latencySeconds();
@@ -228,7 +234,7 @@ public final class WallClock {
         double least = latency / slots;
         out.printf(
                 Locale.ROOT,
-                "%-12s %6d calls, latency / slots %7.2f s, wall clock %7.2f s, ratio %.2f%n",
+                "%-22s %6d calls, latency / slots %7.2f s, wall clock %7.2f s, ratio %.2f%n",
                 what,
                 calls,
                 least,
