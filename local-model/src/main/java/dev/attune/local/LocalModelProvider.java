@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /** Opens {@code local:NAME-OR-FILE}: a model of the catalog by its name, or a {@code .gguf} file by its path. */
@@ -14,7 +15,10 @@ import org.apiguardian.api.API;
 public final class LocalModelProvider implements ModelProvider {
 
     /** The options of other providers, such as an address or a key, mean nothing in process. */
-    private static final List<String> OPTIONS = List.of("temperature", "max-output-tokens");
+    private static final List<String> COMMON = List.of("temperature", "max-output-tokens");
+
+    /** Those that change no answer, so that answers of different machines can be shared. */
+    private static final Set<String> OPTIONS = Set.of("context-length", "slots", "threads");
 
     /** Made by {@link java.util.ServiceLoader}. */
     public LocalModelProvider() {}
@@ -27,8 +31,13 @@ public final class LocalModelProvider implements ModelProvider {
     @Override
     public ChatModel open(String name, ModelOptions options) {
         Map<String, String> own = new LinkedHashMap<>(options.values());
-        own.keySet().retainAll(OPTIONS);
+        own.keySet().removeIf(option -> !COMMON.contains(option) && !OPTIONS.contains(option));
         return LocalModels.open(name, own);
+    }
+
+    @Override
+    public Set<String> options() {
+        return OPTIONS;
     }
 
     /** One call is computed at a time; a second is on its way meanwhile, so that the model never waits for the program. */

@@ -3,6 +3,7 @@ package dev.attune.local;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.attune.runtime.ModelOptions;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -23,6 +24,14 @@ class LocalModelsTests {
                 .hasMessage("Option 'threads' of a local model cannot be '0': threads must be 1 or more, is 0");
         assertThatThrownBy(() -> LocalModels.open("smollm2-135m", Map.of("prompt-cache", "yes")))
                 .hasMessage("Option 'prompt-cache' of a local model cannot be 'yes': must be true or false");
+    }
+
+    @Test
+    void aSettingOfTheSchemeReachesTheModel() {
+        LocalModelProvider provider = new LocalModelProvider();
+        assertThat(provider.options()).isNotEmpty().allSatisfy(option -> assertThatThrownBy(
+                        () -> provider.open("smollm2-135m", ModelOptions.of(Map.of(option, "-1"))))
+                .hasMessageContaining("Option '" + option + "' of a local model cannot be '-1'"));
     }
 
     @Test

@@ -1,0 +1,64 @@
+package dev.attune.samples.table;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import dev.attune.annotations.Demos;
+import dev.attune.annotations.LmProgram;
+import dev.attune.annotations.Metric;
+import dev.attune.annotations.ProgramFactory;
+import dev.attune.annotations.Proposals;
+import dev.attune.annotations.Tag;
+import dev.attune.annotations.TrainSet;
+import dev.attune.annotations.ValidationSet;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.data.Examples;
+import dev.attune.samples.router.AssistantRouter;
+import dev.attune.samples.router.Domain;
+import dev.attune.samples.router.IntentCatalog;
+import dev.attune.samples.router.PickIntent;
+import dev.attune.samples.router.Route;
+import dev.attune.samples.router.RouteDomain;
+import java.util.List;
+import java.util.function.Function;
+
+/** The table of the assistant router: 60 requests, up to 3 instructions and 4 demo sets for each of its modules. */
+@LmProgram
+@Tag("long")
+@Tag("tables")
+@ScoreGrid(
+        file = "router",
+        demos = @Demos(sets = 4, maxBootstrapped = 4, maxLabeled = 8),
+        proposals = @Proposals(instructions = 3, groundInData = false, groundInProgram = false))
+class RouterTableTest {
+
+    private final IntentCatalog catalog = new IntentCatalog(Examples.rowsOf("clinc/train.jsonl", Row.class).stream()
+            .collect(groupingBy(Row::domain, mapping(Row::intent, toSet()))));
+
+    record Row(String text, Domain domain, String intent) {}
+
+    @ProgramFactory
+    Function<String, Route> program(RouteDomain routeDomain, PickIntent pickIntent) {
+        return new AssistantRouter(routeDomain, pickIntent, catalog)::route;
+    }
+
+    @TrainSet
+    List<Example<String, Route>> train() {
+        return rows("clinc/train.jsonl").subList(0, 40);
+    }
+
+    @ValidationSet
+    List<Example<String, Route>> validation() {
+        return rows("clinc/val.jsonl").subList(0, 60);
+    }
+
+    @Metric(objective = true)
+    boolean intent(Example<String, Route> example, Route prediction) {
+        return prediction.equals(example.expected());
+    }
+
+    private static List<Example<String, Route>> rows(String file) {
+        return Examples.jsonl(file, Row.class, Row::text, row -> new Route(row.domain(), row.intent()));
+    }
+}
