@@ -29,9 +29,11 @@ class LocalModelsTests {
     @Test
     void aSettingOfTheSchemeReachesTheModel() {
         LocalModelProvider provider = new LocalModelProvider();
-        assertThat(provider.options()).isNotEmpty().allSatisfy(option -> assertThatThrownBy(
-                        () -> provider.open("smollm2-135m", ModelOptions.of(Map.of(option, "-1"))))
-                .hasMessageContaining("Option '" + option + "' of a local model cannot be '-1'"));
+        assertThat(provider.options())
+                .isNotEmpty()
+                .allSatisfy(option -> assertThatThrownBy(
+                                () -> provider.open("smollm2-135m", ModelOptions.of(Map.of(option, "-1"))))
+                        .hasMessageContaining("Option '" + option + "' of a local model cannot be '-1'"));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.attune.benchmarks.search;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.attune.engine.optimize.settings.SearchPlan;
 import dev.attune.engine.search.Point;
 import dev.attune.engine.search.Variable;
 import java.io.IOException;
@@ -18,73 +17,23 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Compares the racing search with MIPROv2's and with random draws at equal numbers of runs, on made-up landscapes, by mean regret in
- * points: {@code SearchQuality [SEEDS [FILE.json [PART OF A SETTING'S NAME]]]}. The baseline is measured by all and counts for none.
+ * Compares the racing search with MIPROv2's and with random draws at equal numbers of runs, on made-up landscapes and on tables
+ * measured with a real model, by mean regret in points: {@code SearchQuality [SEEDS [FILE.json [PART OF A SETTING'S NAME]]]}. The baseline is measured by all and counts for none.
  */
 public final class SearchQuality {
 
     private static final int SEEDS = 100;
     private static final double[] SHARES = {1, 0.6, 0.3};
-    private static final int MINIBATCH = 35;
-    private static final int FULL_EVERY = 5;
     private static final double POINTS = 100;
 
     private SearchQuality() {}
-
-    /**
-     * A setting of the comparison.
-     *
-     * @param name its name
-     * @param shape its landscapes
-     * @param minibatches whether the split is large enough for minibatches
-     */
-    private record Setting(String name, Landscape.Shape shape, boolean minibatches) {
-
-        SearchPlan plan() {
-            double byVariables = 2 * shape.variables() * Math.log(shape.choices()) / Math.log(2);
-            int trials = (int) Math.max(byVariables, 1.5 * shape.choices());
-            return new SearchPlan(trials, minibatches ? MINIBATCH : 0, FULL_EVERY);
-        }
-
-        int runs() {
-            return (int) plan().expectedRuns(shape.examples());
-        }
-    }
-
-    private static List<Setting> settings() {
-        return List.of(
-                new Setting("1 module, 6 choices, LIGHT", shape(1, 6, 100, -1, 1, 0.1), true),
-                new Setting("2 modules, 6 choices, LIGHT", shape(2, 6, 100, -1, 1.2, 0), true),
-                new Setting("2 modules, 6 choices, LIGHT, heavy interaction", shape(2, 6, 100, -1, 1.2, 0.6), true),
-                new Setting("2 modules, 6 choices, 40 examples", shape(2, 6, 40, -2, 1.2, 0.2), false),
-                new Setting("2 modules, 12 choices, MEDIUM", shape(2, 12, 300, -0.5, 1.2, 0.25), true),
-                new Setting(
-                        "2 modules, 12 choices, MEDIUM, heavy interaction", shape(2, 12, 300, -0.5, 1.2, 0.75), true),
-                new Setting("4 modules, 12 choices, MEDIUM", shape(4, 12, 300, -0.5, 1.2, 0.1), true),
-                new Setting(
-                        "4 modules, 12 choices, MEDIUM, heavy interaction", shape(4, 12, 300, -0.5, 1.2, 0.6), true),
-                new Setting("8 modules, 12 choices, MEDIUM", shape(8, 12, 300, -0.5, 1.4, 0.2), true),
-                new Setting("4 modules, 18 choices, HEAVY", shape(4, 18, 1000, -0.5, 1.2, 0.2), true),
-                new Setting("1 module, 6 choices, LIGHT, instructions are noise", noise(1, 6, 100), true),
-                new Setting("2 modules, 6 choices, LIGHT, instructions are noise", noise(2, 6, 100), true),
-                new Setting("2 modules, 12 choices, MEDIUM, instructions are noise", noise(2, 12, 300), true));
-    }
-
-    private static Landscape.Shape noise(int modules, int choices, int examples) {
-        return new Landscape.Shape(modules, choices, examples, -1, 1.2, 0.1, true);
-    }
-
-    private static Landscape.Shape shape(
-            int modules, int choices, int examples, double level, double spread, double interaction) {
-        return new Landscape.Shape(modules, choices, examples, level, spread, interaction, false);
-    }
 
     /** Runs the comparison. */
     public static void main(String[] arguments) throws IOException {
         int seeds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : SEEDS;
         String only = arguments.length > 2 ? arguments[2] : "";
         List<Map<String, Object>> rows = new ArrayList<>();
-        for (Setting setting : settings()) {
+        for (Setting setting : Setting.all()) {
             if (setting.name().contains(only)) {
                 rows.add(compare(setting, seeds, System.out));
             }
@@ -106,15 +55,19 @@ public final class SearchQuality {
                 regrets(setting, winners(seeds, seed -> Strategies.mipro(table(setting, seed), setting.plan(), seed)));
         double[] drawn =
                 regrets(setting, winners(seeds, seed -> Strategies.random(table(setting, seed), setting.plan(), seed)));
+        double[] demosOnly = regrets(
+                setting, winners(seeds, seed -> Strategies.demosOnly(table(setting, seed), setting.runs(), seed)));
         put(row, "MIPROv2", mipro);
         put(row, "random", drawn);
+        put(row, "random demo sets", demosOnly);
         StringBuilder line = new StringBuilder(String.format(
                 Locale.ROOT,
-                "%-50s %5d runs, MIPROv2 %5.2f, random %5.2f",
+                "%-50s %5d runs, MIPROv2 %5.2f, random %5.2f, random demo sets %5.2f",
                 setting.name(),
                 setting.runs(),
                 mean(mipro),
-                mean(drawn)));
+                mean(drawn),
+                mean(demosOnly)));
         for (double share : SHARES) {
             List<Point> winners =
                     winners(seeds, seed -> Strategies.race(table(setting, seed), (int) (setting.runs() * share), seed));
@@ -147,8 +100,8 @@ public final class SearchQuality {
                 .allMatch(name -> !ScoreTable.isInstruction(name) || winner.choice(name) == 0);
     }
 
-    private static Landscape table(Setting setting, long seed) {
-        return new Landscape(setting.shape(), seed);
+    private static ScoreTable table(Setting setting, long seed) {
+        return setting.tables().apply(seed);
     }
 
     private static List<Point> winners(int seeds, LongFunction<Point> search) {
@@ -158,7 +111,7 @@ public final class SearchQuality {
     private static double[] regrets(Setting setting, List<Point> winners) {
         return IntStream.range(0, winners.size())
                 .mapToDouble(seed -> {
-                    Landscape table = table(setting, seed);
+                    ScoreTable table = table(setting, seed);
                     return POINTS * (table.best() - table.worth(winners.get(seed)));
                 })
                 .toArray();

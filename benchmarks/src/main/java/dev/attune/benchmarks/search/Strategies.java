@@ -8,6 +8,7 @@ import dev.attune.engine.search.Sampler;
 import dev.attune.engine.search.SearchSpace;
 import dev.attune.engine.search.Study;
 import dev.attune.engine.search.Variable;
+import dev.attune.engine.search.Variable.Categorical;
 import dev.attune.engine.search.race.Race;
 import dev.attune.engine.search.race.RacePlan;
 import dev.attune.engine.search.tpe.TpeSampler;
@@ -80,6 +81,33 @@ final class Strategies {
                                 .toList());
             }
         }
+    }
+
+    /** Random search of demo sets: each in full with the seed instructions, the same in all modules, as many as the runs allow. */
+    static Point demosOnly(ScoreTable table, int runs, long seed) {
+        List<Integer> all = order(table, seed);
+        List<Variable> variables = table.space().variables();
+        int sets = variables.stream()
+                .filter(variable -> !ScoreTable.isInstruction(variable.name()))
+                .mapToInt(variable -> ((Categorical) variable).choices())
+                .min()
+                .orElseThrow();
+        List<Integer> order = RandomStreams.shuffled(
+                IntStream.range(1, sets).boxed().toList(), new RandomStreams(seed).stream("demos", 0));
+        Point winner = seed(table.space());
+        double best = mean(table, winner, all);
+        for (int set : order.subList(0, Math.min(order.size(), runs / table.examples()))) {
+            Map<String, Integer> choices = new HashMap<>();
+            variables.forEach(
+                    variable -> choices.put(variable.name(), ScoreTable.isInstruction(variable.name()) ? 0 : set));
+            Point point = table.space().point(choices);
+            double score = mean(table, point, all);
+            if (score > best) {
+                best = score;
+                winner = point;
+            }
+        }
+        return winner;
     }
 
     /** MIPROv2: multivariate TPE on minibatches, and every few trials the best mean so far in full. */

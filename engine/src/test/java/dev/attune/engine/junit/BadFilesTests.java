@@ -85,7 +85,7 @@ class BadFilesTests {
         Settings settings = TestSettings.in(folder, Mode.VERIFY, 2);
         Path accepted = settings.artifacts().resolve(PROGRAM + ".json");
         String now = Files.readString(accepted);
-        Files.writeString(accepted, now.replace("\"schema\" : 3", "\"schema\" : 2"));
+        Files.writeString(accepted, now.replace("\"schema\" : 4", "\"schema\" : 2"));
 
         assertFailsOnce(
                 run(settings),

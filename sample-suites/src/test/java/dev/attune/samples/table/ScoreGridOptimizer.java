@@ -2,7 +2,6 @@ package dev.attune.samples.table;
 
 import dev.attune.annotations.Role;
 import dev.attune.engine.bootstrap.DemoSet;
-import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.event.Phase;
 import dev.attune.engine.optimize.OptimizationResult;
@@ -15,6 +14,7 @@ import dev.attune.engine.optimize.phase.OptimizationRun;
 import dev.attune.engine.optimize.phase.PromptSpace;
 import dev.attune.engine.optimize.phase.ProposePhase;
 import dev.attune.engine.optimize.phase.RunEstimate;
+import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.search.Point;
 import dev.attune.engine.search.SearchSpace;
 import dev.attune.engine.search.Variable;

@@ -11,8 +11,8 @@ import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The first stage of a race: Thompson sampling gives each candidate the next block as often as it is likely to be the best of all. One
- * thread at a time.
+ * The first stage of a race. It begins with the {@linkplain Beginning simplest candidates}; then Thompson sampling gives each candidate the
+ * next block as often as it is likely to be the best of all. One thread at a time.
  */
 final class Exploration {
 
@@ -22,11 +22,13 @@ final class Exploration {
     private static final int PROMISES = 20;
 
     private final Track track;
+    private final Beginning beginning;
     private final Deque<Double> promises = new ArrayDeque<>();
     private int batches;
 
     Exploration(Track track) {
         this.track = track;
+        this.beginning = new Beginning(track);
     }
 
     /**
@@ -59,7 +61,8 @@ final class Exploration {
         List<Block> batch = new ArrayList<>();
         List<Arm> chosen = new ArrayList<>();
         for (int i = 0; i < track.plan().batch() && !over(); i++) {
-            Arm arm = draw(model, draws, starts, chosen);
+            Arm simple = beginning.next();
+            Arm arm = simple == null ? draw(model, draws, starts, chosen) : simple;
             if (arm != null) {
                 chosen.add(arm);
                 batch.add(track.block(arm, track.plan().block(), Stage.EXPLORATION));

@@ -96,8 +96,7 @@ public record RacePlan(
      * @param worthwhile a difference of scores, which lie between 0 and 1
      */
     public RacePlan stoppingBelow(double worthwhile) {
-        return new RacePlan(
-                runs, block, batch, finalists, exploration, simplification, worthwhile, evidence, doubted);
+        return new RacePlan(runs, block, batch, finalists, exploration, simplification, worthwhile, evidence, doubted);
     }
 
     /**
