@@ -1,7 +1,6 @@
 package dev.attune.samples.table;
 
 import dev.attune.annotations.Role;
-import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.event.Phase;
 import dev.attune.engine.optimize.OptimizationResult;
@@ -13,6 +12,7 @@ import dev.attune.engine.optimize.phase.BootstrapPhase;
 import dev.attune.engine.optimize.phase.OptimizationRun;
 import dev.attune.engine.optimize.phase.PromptSpace;
 import dev.attune.engine.optimize.phase.ProposePhase;
+import dev.attune.engine.optimize.phase.ProposePhase.Proposed;
 import dev.attune.engine.optimize.phase.RunEstimate;
 import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.search.Point;
@@ -66,9 +66,9 @@ final class ScoreGridOptimizer implements Optimizer {
 
     @Override
     public OptimizationResult optimize(OptimizationTask task) {
-        return OptimizationRun.of(task, Integer.MAX_VALUE, (run, baseline) -> {
-            List<DemoSet> demoSets = bootstrap.run(run);
-            PromptSpace prompts = new PromptSpace(propose.run(run, demoSets, baseline), demoSets);
+        return OptimizationRun.of(task, Integer.MAX_VALUE, bootstrap::begin, (run, baseline, demoSets) -> {
+            Proposed proposed = propose.finish(run, propose.begin(run), demoSets, baseline);
+            PromptSpace prompts = new PromptSpace(proposed.instructions(), demoSets);
             run.phase(Phase.SEARCH, notes -> write(measured(run, prompts)));
         });
     }
