@@ -132,7 +132,7 @@ class MiproRunTests {
 
     @Test
     void aRaceThatTheBudgetEndsSettlesForItsLeaderAndSaysOnHowFewExamplesItWasMeasured() {
-        Settings limited = TestSettings.withCalls(TestSettings.in(folder, Mode.OPTIMIZE, 4), 800);
+        Settings limited = TestSettings.withCalls(TestSettings.in(folder, Mode.OPTIMIZE, 4), 680);
         OptimizationRecord record = run(limited).optimization("mipro");
         assertThat(record.status()).isEqualTo(Status.BUDGET_EXHAUSTED);
         assertThat(record.winner()).isNotNull().satisfies(winner -> {
