@@ -8,11 +8,13 @@ import java.lang.annotation.Target;
 import org.apiguardian.api.API;
 
 /**
- * Gates a {@link Metric} on the test split: baseline and winner are measured side by side, and the build fails if a threshold is missed. At
- * least one threshold must be set.
+ * Gates a {@link Metric} on the test split, where the unoptimized program, the accepted artifact and the winner are measured side by side.
+ * There are two kinds of thresholds, and a gate can have several. {@link #atLeast} and {@link #gain} are claims: how good the winner is.
+ * {@link #notWorseBy} is a guard: how much worse than the program in production it may be. A gate without any is a guard of 2 % of the
+ * metric's range.
  *
- * <p>A measured value below a threshold fails the gate. A measured value at or above it passes if its confidence interval also lies at or
- * above it; otherwise the gate is inconclusive, and the test ends as aborted, not as passed.
+ * <p>A threshold is passed if the whole confidence interval lies at or above it, and failed if the whole interval lies below it. Otherwise
+ * there are too few test examples to tell, and the gate is inconclusive; {@link #inconclusive} says what that means for the build.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @Documented
@@ -24,6 +26,21 @@ public @interface Gate {
 
     /** How much better than the unoptimized program the winner must be, in units of the metric; NaN: no such threshold. */
     double gain() default Double.NaN;
+
+    /**
+     * How much worse the winner may be than the accepted artifact, in units of the metric; above 0. It is compared with the unoptimized
+     * program if no artifact is accepted, or if its prompts are the winner's. NaN: no such threshold.
+     */
+    double notWorseBy() default Double.NaN;
+
+    /** What an inconclusive gate does to the build. */
+    Inconclusive inconclusive() default Inconclusive.BY_SETTING;
+
+    /**
+     * Whether rare, large failures are to be expected, such as an F1 of 0 among scores near 1. Intervals of graded scores are then wider, and
+     * hold for any distribution. Right-or-wrong scores are not affected.
+     */
+    boolean rareFailures() default false;
 
     /** The confidence of the intervals, between 0.5 and 1 (exclusive). */
     double confidence() default 0.95;

@@ -55,12 +55,17 @@ record GateReport(GateRecord gate) implements LeafReport {
         return step;
     }
 
-    /** Inconclusive is no failure: JUnit counts such a leaf as aborted, which Allure shows as skipped. */
-    private static Status status(Verdict verdict) {
+    /** What the leaf ends as: a gate that only warns is aborted, which Allure shows as skipped. */
+    private Status status(Verdict verdict) {
         return switch (verdict) {
             case PASSED -> Status.PASSED;
             case FAILED -> Status.FAILED;
-            case INCONCLUSIVE -> Status.SKIPPED;
+            case INCONCLUSIVE ->
+                switch (gate.inconclusive()) {
+                    case FAIL -> Status.FAILED;
+                    case PASS -> Status.PASSED;
+                    case WARN, BY_SETTING -> Status.SKIPPED;
+                };
         };
     }
 }

@@ -116,6 +116,12 @@ public final class Keys {
      */
     public static final String SHOW = "attune.show";
 
+    /**
+     * {@code fail}, {@code warn} or {@code pass}: what an inconclusive gate does to the build, unless its annotation says it; default
+     * {@code fail} in verify mode, else {@code warn}.
+     */
+    public static final String GATE_INCONCLUSIVE = "attune.gate.inconclusive";
+
     /** All keys. */
     public static final List<String> ALL = List.of(
             MODE,
@@ -148,6 +154,7 @@ public final class Keys {
             OUTPUT,
             JOURNAL,
             ONLY,
+            GATE_INCONCLUSIVE,
             SHOW);
 
     private Keys() {}

@@ -1,5 +1,6 @@
 package dev.attune.engine.config;
 
+import dev.attune.annotations.Inconclusive;
 import dev.attune.annotations.Role;
 import dev.attune.runtime.ModelOptions;
 import dev.attune.runtime.ModelProvider;
@@ -31,6 +32,7 @@ import org.apiguardian.api.API;
  * @param replay whether answers come from a recording
  * @param cache the file in which answers are kept from run to run; empty: none
  * @param prices the user's table of prices; empty: only the built-in one
+ * @param inconclusive what inconclusive gates do to the build
  * @param shown what the console shows beside progress
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -48,6 +50,7 @@ public record Settings(
         ReplayMode replay,
         Optional<Path> cache,
         Optional<Path> prices,
+        Inconclusive inconclusive,
         Set<Shown> shown) {
 
     /** Copies the collections. */

@@ -1,5 +1,6 @@
 package dev.attune.engine.config;
 
+import dev.attune.annotations.Inconclusive;
 import dev.attune.annotations.Role;
 import dev.attune.runtime.ModelOptions;
 import dev.attune.runtime.ModelProvider;
@@ -63,7 +64,17 @@ record SettingsReader(SettingSource source) {
                 reader.oneOf(Keys.REPLAY, ReplayMode.values(), ReplayMode.OFF),
                 source.get(Keys.CACHE).map(Path::of),
                 source.get(Keys.PRICES).map(Path::of),
+                reader.inconclusive(),
                 reader.shown());
+    }
+
+    /** Verify mode guards a branch that others build on; in all other modes, someone is looking. */
+    private Inconclusive inconclusive() {
+        Mode mode = oneOf(Keys.MODE, Mode.values(), Mode.AUTO);
+        return oneOf(
+                Keys.GATE_INCONCLUSIVE,
+                new Inconclusive[] {Inconclusive.FAIL, Inconclusive.WARN, Inconclusive.PASS},
+                mode == Mode.VERIFY ? Inconclusive.FAIL : Inconclusive.WARN);
     }
 
     private static List<String> keysOf(Iterable<ModelProvider> providers) {

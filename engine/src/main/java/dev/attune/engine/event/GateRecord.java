@@ -1,5 +1,6 @@
 package dev.attune.engine.event;
 
+import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.statistics.PairedDifference;
 import java.time.Duration;
@@ -22,9 +23,13 @@ public final class GateRecord {
     private final List<String> reasons;
     private final @Nullable Double atLeast;
     private final @Nullable Double gain;
+    private final @Nullable Double notWorseBy;
+    private final Inconclusive inconclusive;
     private final ScoreRecord baseline;
+    private final @Nullable ScoreRecord accepted;
     private final ScoreRecord winner;
     private final PairedDifference difference;
+    private final @Nullable PairedDifference change;
     private final List<ModuleChange> modules;
     private final List<Example> examples;
     private final List<Contender> contenders;
@@ -39,6 +44,10 @@ public final class GateRecord {
         reasons = List.copyOf(builder.reasons);
         atLeast = builder.atLeast;
         gain = builder.gain;
+        notWorseBy = builder.notWorseBy;
+        inconclusive = builder.inconclusive;
+        accepted = builder.accepted;
+        change = builder.change;
         baseline = Objects.requireNonNull(builder.baseline, "the record of a gate needs \"baseline\"");
         winner = Objects.requireNonNull(builder.winner, "the record of a gate needs \"winner\"");
         difference = Objects.requireNonNull(builder.difference, "the record of a gate needs \"difference\"");
@@ -89,9 +98,24 @@ public final class GateRecord {
         return gain;
     }
 
+    /** Returns how much worse than the program in production the winner may be; null: no such threshold. */
+    public @Nullable Double notWorseBy() {
+        return notWorseBy;
+    }
+
+    /** Returns what the gate does to the build if it is inconclusive; never {@link Inconclusive#BY_SETTING}. */
+    public Inconclusive inconclusive() {
+        return inconclusive;
+    }
+
     /** Returns the score of the unoptimized program. */
     public ScoreRecord baseline() {
         return baseline;
+    }
+
+    /** Returns the score of the accepted artifact; null if there is none that fits the program, or if its prompts are the winner's. */
+    public @Nullable ScoreRecord accepted() {
+        return accepted;
     }
 
     /** Returns the score of the tuned program. */
@@ -102,6 +126,14 @@ public final class GateRecord {
     /** Returns winner minus baseline on the examples that count for both. */
     public PairedDifference difference() {
         return difference;
+    }
+
+    /**
+     * Returns winner minus the program in production on the examples that count for both: the accepted artifact, or the unoptimized
+     * program if there is none; null if the winner has its prompts.
+     */
+    public @Nullable PairedDifference change() {
+        return change;
     }
 
     /** Returns what changed in each module, in program order. */
@@ -185,7 +217,11 @@ public final class GateRecord {
         private List<String> reasons = List.of();
         private @Nullable Double atLeast;
         private @Nullable Double gain;
+        private @Nullable Double notWorseBy;
+        private Inconclusive inconclusive = Inconclusive.WARN;
         private @Nullable ScoreRecord baseline;
+        private @Nullable ScoreRecord accepted;
+        private @Nullable PairedDifference change;
         private @Nullable ScoreRecord winner;
         private @Nullable PairedDifference difference;
         private List<ModuleChange> modules = List.of();
@@ -235,6 +271,30 @@ public final class GateRecord {
         /** Sets the required gain; null: none. */
         public Builder gain(@Nullable Double gain) {
             this.gain = gain;
+            return this;
+        }
+
+        /** Sets how much worse than the program in production the winner may be; null: no such threshold. */
+        public Builder notWorseBy(@Nullable Double notWorseBy) {
+            this.notWorseBy = notWorseBy;
+            return this;
+        }
+
+        /** Sets what the gate does to the build if it is inconclusive; a warning if not set. */
+        public Builder inconclusive(Inconclusive inconclusive) {
+            this.inconclusive = inconclusive;
+            return this;
+        }
+
+        /** Sets the score of the accepted artifact; null if it was not measured. */
+        public Builder accepted(@Nullable ScoreRecord accepted) {
+            this.accepted = accepted;
+            return this;
+        }
+
+        /** Sets winner minus the program in production; null if they were not compared. */
+        public Builder change(@Nullable PairedDifference change) {
+            this.change = change;
             return this;
         }
 

@@ -5,6 +5,7 @@ import dev.attune.engine.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
+import java.util.List;
 
 /**
  * The sentences of a gate decision: what was found, how sure that is, what was asked and, if it is not shown, what
@@ -41,50 +42,94 @@ final class DecisionText {
         return found + verdict("a gain of at least " + exact(check.threshold()), check, winner.count(), decimals);
     }
 
+    /**
+     * A guard in words.
+     *
+     * @param reference what the winner is compared with
+     */
+    static String notWorse(
+            String metric, ThresholdCheck check, String reference, Estimate before, Estimate winner, double allowed) {
+        int decimals = decimals(check);
+        String found = "Against %s, the winner changes %s by %s, from %s to %s (%s of the change, the same %s)"
+                .formatted(
+                        reference,
+                        metric,
+                        rounded(check.measured(), decimals),
+                        rounded(before.mean(), decimals),
+                        rounded(winner.mean(), decimals),
+                        interval("", check.interval(), decimals),
+                        examples(winner.count()));
+        String loss = "a loss of more than " + exact(allowed);
+        return found
+                + switch (check.verdict()) {
+                    case PASSED -> ": " + loss + " is excluded.";
+                    case FAILED -> ": " + loss + " is shown.";
+                    case INCONCLUSIVE ->
+                        ": " + loss + " is neither shown nor excluded. "
+                                + help(check, winner.count(), decimals, "exclude it", "show it");
+                };
+    }
+
+    /** A guard that compares a program with itself. */
+    static String nothingChanged(String reference) {
+        return "The winner has the prompts of " + reference + ", so it is no worse.";
+    }
+
     /** What the examples that do not count could hide. */
-    static String atWorst(int missing, int examples, boolean passes, GateDecision worst, double min, double max) {
-        return "%d of %s %s not counted. With the worst that they can hide (%s where the winner has no score, %s where the unoptimized program has none) the gate %s"
+    static String atWorst(
+            int missing, int examples, boolean passes, String before, List<String> worst, double min, double max) {
+        return "%d of %s %s not counted. With the worst that they can hide (%s where the winner has no score, %s where %s has none) the gate %s"
                 .formatted(
                         missing,
                         examples(examples),
                         missing == 1 ? "is" : "are",
                         exact(min),
                         exact(max),
+                        before,
                         passes
                                 ? "passes too."
-                                : "does not pass, so nothing is shown: " + String.join(" ", worst.reasons())
+                                : "does not pass, so nothing is shown: " + String.join(" ", worst)
                                         + " Run it again when the models answer all examples.");
     }
 
     private static String verdict(String asked, ThresholdCheck check, int count, int decimals) {
         return switch (check.verdict()) {
             case PASSED -> ": " + asked + " is asked and shown.";
-            case FAILED -> ", but " + asked + " is asked: " + rounded(-check.surplus(), decimals) + " short.";
-            case INCONCLUSIVE ->
-                ": " + asked + " is asked and measured, but not shown, as the interval reaches below it. "
-                        + help(check, count, decimals);
+            case FAILED ->
+                ", but " + asked + " is asked: " + rounded(-check.surplus(), decimals)
+                        + " short, and shown to miss it, as the whole interval lies below.";
+            case INCONCLUSIVE -> open(asked, check, count, decimals);
         };
     }
 
-    private static String help(ThresholdCheck check, int count, int decimals) {
+    private static String open(String asked, ThresholdCheck check, int count, int decimals) {
+        String help = help(check, count, decimals, "show it", "show that it is missed");
+        return check.surplus() >= 0
+                ? ": " + asked + " is asked and measured, but not shown, as the interval reaches below it. " + help
+                : ": " + asked + " is asked, " + rounded(-check.surplus(), decimals)
+                        + " more than measured, but a miss is not shown, as the interval reaches above it. " + help;
+    }
+
+    private static String help(ThresholdCheck check, int count, int decimals, String ifMet, String ifMissed) {
         if (check.surplus() == 0) {
             return "It equals the measured value: if that is the true value, no number of test examples would show it.";
         }
         double needed = GatePower.examplesToShow(
                 check.surplus(), check.spread(), check.interval().confidence());
-        return "If %s is the true value, about %s test examples would show it in four of five runs."
-                .formatted(rounded(check.measured(), decimals), aboutAtLeast(Math.max(needed, count + 1)));
+        return "If %s is the true value, about %s test examples would %s in four of five runs."
+                .formatted(
+                        rounded(check.measured(), decimals),
+                        aboutAtLeast(Math.max(needed, count + 1)),
+                        check.surplus() > 0 ? ifMet : ifMissed);
     }
 
-    /**
-     * Enough decimals for a reader to see on which side of the threshold the measured value and the interval's low
-     * end lie.
-     */
+    /** Enough decimals for a reader to see on which side of the threshold the measured value and the interval's ends lie. */
     private static int decimals(ThresholdCheck check) {
         int decimals = FEWEST_DECIMALS;
         while (decimals < MOST_DECIMALS
                 && (hidesSide(check.measured(), check, decimals)
-                        || hidesSide(check.interval().low(), check, decimals))) {
+                        || hidesSide(check.interval().low(), check, decimals)
+                        || hidesSide(check.interval().high(), check, decimals))) {
             decimals++;
         }
         return decimals;

@@ -4,6 +4,7 @@ import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.PairedDifference;
 import java.util.List;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The outcome of a gate, with everything that was measured for it.
@@ -15,10 +16,16 @@ import org.apiguardian.api.API;
  * @param baseline the score of the untuned program
  * @param winner the score of the tuned program
  * @param difference the gain of winner over baseline on the same examples
+ * @param change the gain of winner over the program in production on the same examples; null if they were not compared
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record GateDecision(
-        Verdict verdict, List<String> reasons, Estimate baseline, Estimate winner, PairedDifference difference) {
+        Verdict verdict,
+        List<String> reasons,
+        Estimate baseline,
+        Estimate winner,
+        PairedDifference difference,
+        @Nullable PairedDifference change) {
 
     public GateDecision {
         reasons = List.copyOf(reasons);

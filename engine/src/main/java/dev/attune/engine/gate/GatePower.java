@@ -24,26 +24,23 @@ public final class GatePower {
     private GatePower() {}
 
     /**
-     * Returns the smallest measured gain that can pass a gate, for the luckiest scores: a smaller gain cannot be shown, whatever the
-     * metric. It is the smaller of two cases. With right-or-wrong scores, the winner only wins examples (or only loses some), and the gain
-     * is the smallest one whose {@link PairedDifference} passes. With graded scores, every example gains the same, and Gaffke's bound
-     * passes from {@code (1 + asked) * (2 / (1 - confidence))^(1 / examples) - 1} upwards.
+     * Returns the smallest measured gain of right-or-wrong scores that can pass a gate: the winner only wins examples (or only loses some),
+     * and the gain is the smallest one whose {@link PairedDifference} passes. Graded scores can show smaller gains.
      *
      * @param examples the number of test examples, at least 1
      * @param asked the gain that the gate asks for, between -1 and 1 exclusive; 0 for any gain
      * @param confidence between 0 and 1 exclusive, such as 0.95
-     * @return the gain as a share of the range; above 1 if no gain can be shown
+     * @return the gain as a share of the range; infinite if no gain can be shown
      * @throws IllegalArgumentException if an argument is out of range
      */
     public static double smallestGain(int examples, double asked, double confidence) {
         requirePlan(examples, asked, confidence);
-        double graded = (1 + asked) * Math.pow(2 / (1 - confidence), 1.0 / examples) - 1;
-        for (int net = (int) Math.ceil(examples * asked); net < graded * examples && net <= examples; net++) {
+        for (int net = (int) Math.ceil(examples * asked); net <= examples; net++) {
             if (luckiestLow(net, examples, confidence) >= asked) {
                 return (double) net / examples;
             }
         }
-        return graded;
+        return Double.POSITIVE_INFINITY;
     }
 
     private static double luckiestLow(int net, int examples, double confidence) {

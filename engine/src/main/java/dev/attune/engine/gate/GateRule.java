@@ -4,22 +4,35 @@ import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.engine.statistics.PairedScores;
 import dev.attune.engine.statistics.Scores;
+import dev.attune.engine.statistics.Tails;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Decides whether a tuned program is good enough, from its scores and the baseline's on the same held-out examples.
+ * Decides whether a tuned program is good enough, from its scores and those of other programs on the same held-out examples.
  *
- * <p>Per threshold: a measured value below it is FAILED. A measured value at or above it is PASSED if the low end of the confidence
- * interval is at or above it too, and INCONCLUSIVE otherwise. The gate is FAILED if any threshold is, otherwise INCONCLUSIVE if any is,
- * otherwise PASSED. So a program that truly misses a threshold passes with about half the error rate of the interval: 2.5 % at a confidence
- * of 0.95. If examples do not count, a gate passes only if it would also pass in the worst case for them.
+ * <p>Per threshold: PASSED if the whole confidence interval of what was measured lies at or above the threshold, FAILED if the whole
+ * interval lies below it, and INCONCLUSIVE otherwise. A guard's threshold is a loss against the program in production. The gate is FAILED
+ * if any threshold is, otherwise INCONCLUSIVE if any is, otherwise PASSED. So a program that truly misses a threshold passes with about half
+ * the error rate of the interval: 2.5 % at a confidence of 0.95. A gate with several thresholds passes only if each is shown, so that its
+ * error rate is no higher, and nothing is corrected for their number. If examples do not count, a threshold is passed only if it would
+ * also be passed in the worst case for them.
  *
- * <p>A pure function without state, safe for use by several threads.
+ * <p>Immutable and safe for use by several threads.
+ *
+ * @param metric the name of the metric, used in the reasons
+ * @param thresholds what the gate asks for
+ * @param confidence the confidence of the intervals, between 0 and 1 exclusive, such as 0.95
+ * @param min the lowest possible score
+ * @param max the highest possible score
+ * @param tails what graded scores may be like
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public final class GateRule {
+public record GateRule(
+        String metric, Thresholds thresholds, double confidence, double min, double max, Tails tails) {
 
     /**
      * Relative to the larger end of the range: a mean that misses a threshold by rounding alone, such as the 0.35 of
@@ -27,104 +40,150 @@ public final class GateRule {
      */
     private static final double TOLERANCE = 1e-12;
 
-    private GateRule() {}
+    /** @throws IllegalArgumentException if a threshold lies outside what the range allows */
+    public GateRule {
+        requireWithin("atLeast", thresholds.atLeast(), min, max);
+        requireWithin("gain", thresholds.gain(), min - max, max - min);
+        requireWithin("notWorseBy", thresholds.notWorseBy(), 0, max - min);
+    }
+
+    /**
+     * The program in production, with which a guard compares the winner.
+     *
+     * @param name what it is, in words, such as {@code the accepted artifact}
+     * @param scores its scores with those of the winner; null if its prompts are the winner's, so that nothing can be lost
+     */
+    public record Reference(String name, @Nullable PairedScores scores) {}
 
     /**
      * Decides on the winner.
      *
-     * @param metric the name of the metric, used in the reasons
-     * @param thresholds what the gate asks for
-     * @param baseline one score of the untuned program per example
-     * @param winner one score of the tuned program per example, in the order of {@code baseline}
-     * @param confidence the confidence of the intervals, between 0 and 1 exclusive, such as 0.95
-     * @param min the lowest possible score
-     * @param max the highest possible score
+     * @param scores the scores of the unoptimized program and of the winner
+     * @param reference the program in production
      * @return the decision
-     * @throws IllegalArgumentException if {@link PairedDifference#of} would refuse the scores, or a threshold lies outside what the range
-     *     allows
+     * @throws IllegalArgumentException if no example counts for two programs that are compared, or {@link PairedDifference#of} would refuse
+     *     the scores
      */
-    public static GateDecision decide(
-            String metric,
-            Thresholds thresholds,
-            double[] baseline,
-            double[] winner,
-            double confidence,
-            double min,
-            double max) {
+    public GateDecision decide(PairedScores scores, Reference reference) {
+        double[] baseline = scores.countedOfBaseline();
+        double[] winner = scores.countedOfWinner();
         Estimate ofBaseline = Estimate.of(baseline, confidence, min, max);
         Estimate ofWinner = Estimate.of(winner, confidence, min, max);
-        PairedDifference difference = PairedDifference.of(baseline, winner, confidence, min, max);
-        double tolerance = TOLERANCE * Math.max(Math.abs(min), Math.abs(max));
-
-        List<ThresholdCheck> checks = new ArrayList<>();
-        List<String> reasons = new ArrayList<>();
-        Double atLeast = thresholds.atLeast();
-        if (atLeast != null) {
-            requireWithin("atLeast", atLeast, min, max);
-            ThresholdCheck check = new ThresholdCheck(
-                    atLeast, ofWinner.mean(), ofWinner.interval(), GatePower.spread(winner, min, max), tolerance);
-            checks.add(check);
-            reasons.add(DecisionText.atLeast(metric, check, ofWinner));
-        }
-        Double gain = thresholds.gain();
-        if (gain != null) {
-            double width = max - min;
-            requireWithin("gain", gain, -width, width);
-            double spread = GatePower.spread(Scores.differences(baseline, winner), -width, width);
-            ThresholdCheck check =
-                    new ThresholdCheck(gain, difference.mean(), difference.interval(), spread, tolerance);
-            checks.add(check);
-            reasons.add(DecisionText.gain(metric, check, ofBaseline, ofWinner));
-        }
-        return new GateDecision(verdict(checks), reasons, ofBaseline, ofWinner, difference);
+        List<Finding> findings = new ArrayList<>();
+        atLeast(scores).ifPresent(findings::add);
+        gain(scores).ifPresent(findings::add);
+        notWorse(reference).ifPresent(findings::add);
+        PairedScores compared = reference.scores();
+        return new GateDecision(
+                verdict(findings),
+                findings.stream().flatMap(finding -> finding.reasons().stream()).toList(),
+                ofBaseline,
+                ofWinner,
+                PairedDifference.of(baseline, winner, confidence, min, max, tails),
+                compared == null
+                        ? null
+                        : PairedDifference.of(
+                                compared.countedOfBaseline(), compared.countedOfWinner(), confidence, min, max, tails));
     }
 
-    /**
-     * Decides on the winner if some examples do not count. Everything is measured on the examples that count for both. A gate that would
-     * then be PASSED is INCONCLUSIVE unless it would also pass if every missing score of the winner were the lowest and every missing score
-     * of the baseline the highest.
-     *
-     * @param metric the name of the metric, used in the reasons
-     * @param thresholds what the gate asks for
-     * @param scores the scores of both programs
-     * @param confidence the confidence of the intervals, between 0 and 1 exclusive, such as 0.95
-     * @param min the lowest possible score
-     * @param max the highest possible score
-     * @return the decision
-     * @throws IllegalArgumentException if no example counts for both, or as {@link #decide(String, Thresholds, double[], double[],
-     *     double, double, double)} says
-     */
-    public static GateDecision decide(
-            String metric, Thresholds thresholds, PairedScores scores, double confidence, double min, double max) {
-        GateDecision measured =
-                decide(metric, thresholds, scores.countedOfBaseline(), scores.countedOfWinner(), confidence, min, max);
+    /** What came of one threshold. */
+    private record Finding(Verdict verdict, List<String> reasons) {}
+
+    /** Checks one threshold on scores of the program compared with and of the winner. */
+    private interface Checking {
+        Finding of(double[] before, double[] winner);
+    }
+
+    private Optional<Finding> atLeast(PairedScores scores) {
+        Double asked = thresholds.atLeast();
+        return asked == null
+                ? Optional.empty()
+                : Optional.of(withMissing(scores, "the unoptimized program", (before, winner) -> {
+                    Estimate estimate = Estimate.of(winner, confidence, min, max);
+                    ThresholdCheck check = new ThresholdCheck(
+                            asked,
+                            estimate.mean(),
+                            estimate.interval(),
+                            GatePower.spread(winner, min, max),
+                            tolerance());
+                    return new Finding(check.verdict(), List.of(DecisionText.atLeast(metric, check, estimate)));
+                }));
+    }
+
+    private Optional<Finding> gain(PairedScores scores) {
+        Double asked = thresholds.gain();
+        return asked == null
+                ? Optional.empty()
+                : Optional.of(withMissing(scores, "the unoptimized program", (before, winner) -> {
+                    ThresholdCheck check = check(asked, before, winner);
+                    return new Finding(
+                            check.verdict(),
+                            List.of(DecisionText.gain(metric, check, estimate(before), estimate(winner))));
+                }));
+    }
+
+    private Optional<Finding> notWorse(Reference reference) {
+        Double allowed = thresholds.notWorseBy();
+        if (allowed == null) {
+            return Optional.empty();
+        }
+        PairedScores scores = reference.scores();
+        if (scores == null) {
+            return Optional.of(
+                    new Finding(Verdict.PASSED, List.of(DecisionText.nothingChanged(reference.name()))));
+        }
+        return Optional.of(withMissing(scores, reference.name(), (before, winner) -> {
+            ThresholdCheck check = check(-allowed, before, winner);
+            return new Finding(
+                    check.verdict(),
+                    List.of(DecisionText.notWorse(
+                            metric, check, reference.name(), estimate(before), estimate(winner), allowed)));
+        }));
+    }
+
+    /** A threshold is shown only if it would also be with the worst that the examples hide that do not count. */
+    private Finding withMissing(PairedScores scores, String before, Checking checking) {
+        Finding measured = checking.of(scores.countedOfBaseline(), scores.countedOfWinner());
         int missing = scores.examples() - scores.counted();
         if (missing == 0 || measured.verdict() != Verdict.PASSED) {
             return measured;
         }
-        GateDecision worst =
-                decide(metric, thresholds, scores.baselineWith(max), scores.winnerWith(min), confidence, min, max);
+        Finding worst = checking.of(scores.baselineWith(max), scores.winnerWith(min));
         boolean passes = worst.verdict() == Verdict.PASSED;
         List<String> reasons = new ArrayList<>(measured.reasons());
-        reasons.add(DecisionText.atWorst(missing, scores.examples(), passes, worst, min, max));
-        return new GateDecision(
-                passes ? Verdict.PASSED : Verdict.INCONCLUSIVE,
-                reasons,
-                measured.baseline(),
-                measured.winner(),
-                measured.difference());
+        reasons.add(DecisionText.atWorst(missing, scores.examples(), passes, before, worst.reasons(), min, max));
+        return new Finding(passes ? Verdict.PASSED : Verdict.INCONCLUSIVE, reasons);
     }
 
-    private static Verdict verdict(List<ThresholdCheck> checks) {
-        List<Verdict> verdicts = checks.stream().map(ThresholdCheck::verdict).toList();
+    private ThresholdCheck check(double asked, double[] before, double[] winner) {
+        double width = max - min;
+        PairedDifference difference = PairedDifference.of(before, winner, confidence, min, max, tails);
+        return new ThresholdCheck(
+                asked,
+                difference.mean(),
+                difference.interval(),
+                GatePower.spread(Scores.differences(before, winner), -width, width),
+                tolerance());
+    }
+
+    private Estimate estimate(double[] scores) {
+        return Estimate.of(scores, confidence, min, max);
+    }
+
+    private double tolerance() {
+        return TOLERANCE * Math.max(Math.abs(min), Math.abs(max));
+    }
+
+    private static Verdict verdict(List<Finding> findings) {
+        List<Verdict> verdicts = findings.stream().map(Finding::verdict).toList();
         if (verdicts.contains(Verdict.FAILED)) {
             return Verdict.FAILED;
         }
         return verdicts.contains(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.PASSED;
     }
 
-    private static void requireWithin(String name, double value, double low, double high) {
-        if (value < low || value > high) {
+    private static void requireWithin(String name, @Nullable Double value, double low, double high) {
+        if (value != null && (value < low || value > high)) {
             throw new IllegalArgumentException(name + " is " + value
                     + ", but the range of the metric only allows values from " + low + " to " + high);
         }

@@ -11,10 +11,10 @@ import dev.attune.engine.statistics.Interval;
 record ThresholdCheck(double threshold, double measured, Interval interval, double spread, double tolerance) {
 
     Verdict verdict() {
-        if (!meets(measured)) {
-            return Verdict.FAILED;
+        if (meets(interval.low())) {
+            return Verdict.PASSED;
         }
-        return meets(interval.low()) ? Verdict.PASSED : Verdict.INCONCLUSIVE;
+        return meets(interval.high()) ? Verdict.INCONCLUSIVE : Verdict.FAILED;
     }
 
     /** How far the measured value lies above the threshold; 0 where the two differ by rounding alone. */

@@ -6,12 +6,12 @@ import org.apiguardian.api.API;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public enum Verdict {
 
-    /** Every threshold is met, and the examples show that this is not an accident of the sample. */
+    /** Every threshold is shown to be met: the interval of what was measured lies at or above it. */
     PASSED,
 
-    /** A measured value is below its threshold. */
+    /** A threshold is shown to be missed: the interval of what was measured lies below it. */
     FAILED,
 
-    /** Every measured value meets its threshold, but there are too few examples to prove one of them. */
+    /** No threshold is shown to be missed, but there are too few examples to show that all are met. */
     INCONCLUSIVE
 }

@@ -40,6 +40,10 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples) {
         if (gain != null) {
             checks.add(gain(gain));
         }
+        Double notWorseBy = gate.thresholds().notWorseBy();
+        if (notWorseBy != null) {
+            checks.add(notWorseBy(notWorseBy));
+        }
         return checks;
     }
 
@@ -60,10 +64,11 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples) {
         if (!(smallest <= 1)) {
             return check(
                     Status.WARNING,
-                    "gain = " + asked + " cannot pass: with " + testExamples() + " no gain is large enough to show it");
+                    "gain = " + asked + " cannot pass if answers are right or wrong: with " + testExamples()
+                            + " no gain is large enough to show it");
         }
         String power = "with " + testExamples() + " a measured gain below " + text(smallest * width())
-                + " cannot pass gain = " + asked + "; a true gain passes in four of five runs from "
+                + " cannot pass gain = " + asked + " if answers are right or wrong; a true gain passes in four of five runs from "
                 + text(GatePower.reliableGain(examples, share, gate.confidence()) * width())
                 + " on, and from less where both programs agree on most examples";
         double detectable = GatePower.reliableGain(examples, 0, gate.confidence());
@@ -72,6 +77,18 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples) {
                         Status.WARNING,
                         power + ". They tell a true gain from none reliably from " + text(detectable * width())
                                 + " on; give more test examples")
+                : check(Status.OK, power);
+    }
+
+    /** The program that is no worse at all passes in four of five runs from this margin on. */
+    private Check notWorseBy(double allowed) {
+        double share = allowed / width();
+        double detectable = share >= 1 ? 0 : GatePower.reliableGain(examples, 0, gate.confidence());
+        String power = "with " + testExamples() + " an unchanged program passes notWorseBy = " + allowed
+                + " in four of five runs if it is " + text(detectable * width())
+                + " or more, and with less where both programs agree on most examples";
+        return share < detectable
+                ? check(Status.WARNING, power + "; give more test examples, or allow more")
                 : check(Status.OK, power);
     }
 

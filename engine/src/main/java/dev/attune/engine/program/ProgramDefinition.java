@@ -3,7 +3,9 @@ package dev.attune.engine.program;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.gate.Thresholds;
+import dev.attune.engine.statistics.Tails;
 import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.predict.Program;
 import dev.attune.runtime.signature.Signature;
@@ -72,8 +74,10 @@ public record ProgramDefinition(
      *
      * @param thresholds what is asked
      * @param confidence of the intervals
+     * @param tails what graded scores may be like
+     * @param inconclusive what an inconclusive gate does to the build
      */
-    public record GateSpec(Thresholds thresholds, double confidence) {}
+    public record GateSpec(Thresholds thresholds, double confidence, Tails tails, Inconclusive inconclusive) {}
 
     /**
      * An optimizer.

@@ -1,5 +1,6 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.config.Keys;
 import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.journal.JournalException;
 import dev.attune.engine.journal.ReplayMissException;
@@ -27,6 +28,11 @@ final class Failures {
 
     static AssertionError stale(String message) {
         return bare(new AssertionFailedError("Artifact not up to date: " + message));
+    }
+
+    static AssertionError inconclusive(String message) {
+        return bare(new AssertionFailedError(message + " This fails the build, as " + Keys.GATE_INCONCLUSIVE
+                + " = fail says (the default in verify mode), or the gate's annotation."));
     }
 
     /** Does the work of a leaf, and fails as leaves do where the cause is known; other exceptions are faults of ours and keep their trace. */

@@ -1,5 +1,6 @@
 package dev.attune.engine.run;
 
+import dev.attune.annotations.Inconclusive;
 import dev.attune.annotations.Role;
 import dev.attune.engine.artifact.ValueText;
 import dev.attune.engine.data.Example;
@@ -42,11 +43,13 @@ final class GateRun {
     private final PreparedProgram prepared;
     private final MetricSpec metric;
     private final GateSpec gate;
+    private final Inconclusive inconclusive;
 
-    GateRun(PreparedProgram prepared, MetricSpec metric, GateSpec gate) {
+    GateRun(PreparedProgram prepared, MetricSpec metric, GateSpec gate, Inconclusive inconclusive) {
         this.prepared = prepared;
         this.metric = metric;
         this.gate = gate;
+        this.inconclusive = inconclusive;
     }
 
     GateRecord measure(Winner winner, List<Contender> contenders, LeafInfo leaf, Consumer<String> progress) {
@@ -61,19 +64,30 @@ final class GateRun {
         SetUpErrors.check(baseline);
         progress.accept("measuring the winner of " + winner.source() + examples);
         Evaluation tuned = winner.prompts().equals(seed) ? baseline : evaluate(winner.prompts());
+        Production production = production(winner, seed);
+        Evaluation accepted = null;
+        if (production.isAccepted()) {
+            progress.accept("measuring the accepted artifact" + examples);
+            accepted = evaluate(production.prompts());
+        }
         AnswerWarnings warnings = new AnswerWarnings(prepared.definition(), prepared.settings());
         List<String> answers =
                 new ArrayList<>(warnings.of(" of the unoptimized program", afterBaseline.since(atFirst)));
         answers.addAll(
                 warnings.of(" of the winner", prepared.evaluator().endings().since(afterBaseline)));
+        if (production.misfit() != null) {
+            answers.add(production.misfit());
+        }
         answers.addAll(prepared.models().notes());
         PairedScores scores = new PairedScores(outcomes(baseline), outcomes(tuned));
         if (scores.counted() == 0) {
             throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "
                     + "winner, so that there is nothing to judge");
         }
-        GateDecision decision = GateRule.decide(
-                metric.name(), gate.thresholds(), scores, gate.confidence(), metric.min(), metric.max());
+        GateRule rule = new GateRule(
+                metric.name(), gate.thresholds(), gate.confidence(), metric.min(), metric.max(), gate.tails());
+        GateDecision decision =
+                rule.decide(scores, reference(production, winner, accepted == null ? baseline : accepted, tuned));
         int notCounted = scores.examples() - scores.counted();
         return GateRecord.builder()
                 .leaf(leaf)
@@ -83,6 +97,10 @@ final class GateRun {
                 .reasons(reasons(decision, baseline, tuned, answers))
                 .atLeast(gate.thresholds().atLeast())
                 .gain(gate.thresholds().gain())
+                .notWorseBy(gate.thresholds().notWorseBy())
+                .inconclusive(inconclusive)
+                .accepted(accepted == null ? null : ScoreRecords.of(accepted, metric, gate.confidence()))
+                .change(decision.change())
                 .baseline(score(decision.baseline(), baseline, notCounted))
                 .winner(score(decision.winner(), tuned, notCounted))
                 .difference(decision.difference())
@@ -92,6 +110,24 @@ final class GateRun {
                 .usage(prepared.models().meter().usage().since(before))
                 .duration(Duration.ofNanos(System.nanoTime() - start))
                 .build();
+    }
+
+    /** The accepted artifact guards nothing against itself; then the unoptimized program does. */
+    private Production production(Winner winner, PromptSet seed) {
+        Production production = Production.of(
+                prepared.definition().signatures(), prepared.artifacts().readAccepted());
+        return production.isAccepted() && production.prompts().equals(winner.prompts())
+                ? new Production(Production.SEED, seed, null)
+                : production;
+    }
+
+    private static GateRule.Reference reference(
+            Production production, Winner winner, Evaluation before, Evaluation tuned) {
+        return new GateRule.Reference(
+                production.name(),
+                production.prompts().equals(winner.prompts())
+                        ? null
+                        : new PairedScores(outcomes(before), outcomes(tuned)));
     }
 
     /** A score of zero has two stories, and the one about the answers' form is not about their quality. */

@@ -2,6 +2,7 @@ package dev.attune.engine.run;
 
 import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.assertions.AttuneAssertions;
+import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
@@ -9,6 +10,7 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunListener;
+import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.journal.Journal;
 import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.preflight.CallEstimate;
@@ -166,23 +168,39 @@ public final class ProgramSession implements AutoCloseable {
         judge(measured[0]);
     }
 
+    private Inconclusive onInconclusive(GateSpec gate) {
+        return gate.inconclusive() == Inconclusive.BY_SETTING
+                ? ready().settings().inconclusive()
+                : gate.inconclusive();
+    }
+
     private GateRecord measure(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
         Winner winner = winner(leaf);
         GateReserve.release(ready());
         GateRecord record =
-                new GateRun(ready(), metric, gate).measure(winner, contest.contenders(winner), leaf, this::tell);
+                new GateRun(ready(), metric, gate, onInconclusive(gate)).measure(winner, contest.contenders(winner), leaf, this::tell);
         ready().files().journal().ifPresent(Journal::force);
         ended++;
         environment.listener().gateFinished(record);
-        tell(record.verdict() + ": " + String.join(" ", record.reasons()));
+        boolean quiet = record.verdict() == Verdict.INCONCLUSIVE && record.inconclusive() == Inconclusive.PASS;
+        tell((quiet ? RunListener.WARNING : "") + record.verdict() + ": " + String.join(" ", record.reasons()));
         gates.add(record);
         return record;
     }
 
     private static void judge(GateRecord record) {
+        if (record.verdict() == Verdict.INCONCLUSIVE && record.inconclusive() == Inconclusive.PASS) {
+            return;
+        }
         try {
             AttuneAssertions.assertThat(record).hasPassed();
-        } catch (AssertionError | TestAbortedException e) {
+        } catch (TestAbortedException e) {
+            if (record.inconclusive() == Inconclusive.FAIL) {
+                throw Failures.inconclusive(String.valueOf(e.getMessage()));
+            }
+            e.setStackTrace(new StackTraceElement[0]);
+            throw e;
+        } catch (AssertionError e) {
             e.setStackTrace(new StackTraceElement[0]);
             throw e;
         }

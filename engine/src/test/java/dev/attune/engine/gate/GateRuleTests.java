@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.PairedDifference;
+import dev.attune.engine.statistics.Tails;
 import dev.attune.engine.statistics.PairedScores;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -22,6 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class GateRuleTests {
 
+    private static final GateRule.Reference SEED = new GateRule.Reference("the unoptimized program", null);
+
     @Test
     void passes_when_the_interval_lies_above_the_threshold() {
         GateDecision decision = decide(0.35, null, Samples.binary(160, 400), Samples.binary(168, 400));
@@ -34,12 +37,24 @@ class GateRuleTests {
 
     @Test
     void fails_below_the_threshold() {
-        GateDecision decision = decide(0.35, null, Samples.binary(30, 100), Samples.binary(31, 100));
+        GateDecision decision = decide(0.35, null, Samples.binary(30, 100), Samples.binary(20, 100));
 
         assertThat(decision.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(decision.reasons())
-                .containsExactly("exactMatch of the winner is 0.31 (95 % interval 0.228 to 0.406, 100 examples),"
-                        + " but at least 0.35 is asked: 0.04 short.");
+                .containsExactly("exactMatch of the winner is 0.2 (95 % interval 0.133 to 0.289, 100 examples),"
+                        + " but at least 0.35 is asked: 0.15 short, and shown to miss it, as the whole interval lies below.");
+    }
+
+    @Test
+    void is_inconclusive_when_a_miss_is_not_shown() {
+        GateDecision decision = decide(0.35, null, Samples.binary(30, 100), Samples.binary(31, 100));
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(decision.reasons())
+                .containsExactly("exactMatch of the winner is 0.31 (95 % interval 0.228 to 0.406, 100 examples):"
+                        + " at least 0.35 is asked, 0.04 more than measured, but a miss is not shown, as the interval reaches"
+                        + " above it. If 0.31 is the true value, about 1100 test examples would show that it is missed in four"
+                        + " of five runs.");
     }
 
     @Test
@@ -56,7 +71,7 @@ class GateRuleTests {
     @Test
     void gates_the_gain_over_the_baseline() {
         GateDecision shown = decide(null, 0.02, Samples.baseline(30, 20, 2, 48), Samples.winner(30, 20, 2, 48));
-        GateDecision missed = decide(null, 0.02, Samples.baseline(38, 3, 2, 57), Samples.winner(38, 3, 2, 57));
+        GateDecision missed = decide(null, 0.1, Samples.baseline(38, 3, 2, 57), Samples.winner(38, 3, 2, 57));
         GateDecision open = decide(null, 0.02, Samples.baseline(38, 8, 2, 52), Samples.winner(38, 8, 2, 52));
 
         assertThat(shown.verdict()).isEqualTo(Verdict.PASSED);
@@ -66,8 +81,8 @@ class GateRuleTests {
         assertThat(missed.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(missed.reasons())
                 .containsExactly("The winner gains 0.01 in exactMatch, from 0.4 to 0.41 (95 % interval of the gain"
-                        + " -0.038 to 0.058, the same 100 examples), but a gain of at least 0.02 is asked: 0.01"
-                        + " short.");
+                        + " -0.038 to 0.058, the same 100 examples), but a gain of at least 0.1 is asked: 0.09"
+                        + " short, and shown to miss it, as the whole interval lies below.");
         assertThat(open.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(open.reasons())
                 .containsExactly("The winner gains 0.06 in exactMatch, from 0.4 to 0.46 (95 % interval of the gain"
@@ -81,9 +96,10 @@ class GateRuleTests {
         "0.1, 0.1, PASSED",
         "0.1, 0.17, INCONCLUSIVE",
         "0.48, 0.1, INCONCLUSIVE",
-        "0.1, 0.2, FAILED",
+        "0.1, 0.2, INCONCLUSIVE",
+        "0.1, 0.25, FAILED",
         "0.6, 0.1, FAILED",
-        "0.48, 0.2, FAILED"
+        "0.48, 0.25, FAILED"
     })
     void takes_the_worst_of_all_thresholds(double atLeast, double gain, Verdict verdict) {
         GateDecision decision =
@@ -121,9 +137,10 @@ class GateRuleTests {
         double[] winner = IntStream.range(0, 4).mapToDouble(i -> 0.349999).toArray();
 
         assertThat(decide(0.35, null, winner, winner).reasons())
-                .containsExactly(
-                        "exactMatch of the winner is 0.349999 (95 % interval 0.139172 to 0.741537, 4 examples),"
-                                + " but at least 0.35 is asked: 0.000001 short.");
+                .singleElement()
+                .asString()
+                .startsWith("exactMatch of the winner is 0.349999 (95 % interval 0.139172 to 0.741537, 4 examples):"
+                        + " at least 0.35 is asked, 0.000001 more than measured, but a miss is not shown");
     }
 
     @Test
@@ -131,12 +148,14 @@ class GateRuleTests {
         double[] baseline = IntStream.range(0, 50).mapToDouble(i -> -80 + i % 5).toArray();
         double[] winner = IntStream.range(0, 50).mapToDouble(i -> -20 + i % 7).toArray();
 
-        GateDecision decision = GateRule.decide("cost", new Thresholds(-30.0, 40.0), baseline, winner, 0.95, -100, 0);
+        GateDecision decision = new GateRule(
+                        "cost", new Thresholds(-30.0, 40.0, null), 0.95, -100, 0, Tails.EVEN)
+                .decide(Samples.paired(baseline, winner), SEED);
 
         assertThat(decision.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(decision.winner()).isEqualTo(Estimate.of(winner, 0.95, -100, 0));
         assertThat(decision.baseline()).isEqualTo(Estimate.of(baseline, 0.95, -100, 0));
-        assertThat(decision.difference()).isEqualTo(PairedDifference.of(baseline, winner, 0.95, -100, 0));
+        assertThat(decision.difference()).isEqualTo(PairedDifference.of(baseline, winner, 0.95, -100, 0, Tails.EVEN));
     }
 
     @Test
@@ -177,27 +196,91 @@ class GateRuleTests {
     @Test
     void refuses_thresholds_that_ask_nothing() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Thresholds(null, null))
-                .withMessage("a gate without atLeast and gain would pass whatever is measured: set one of them");
+                .isThrownBy(() -> new Thresholds(null, null, null))
+                .withMessage("a gate without atLeast, gain and notWorseBy would pass whatever is measured: set one of them");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Thresholds(Double.NaN, null))
+                .isThrownBy(() -> new Thresholds(Double.NaN, null, null))
                 .withMessage("atLeast must be a finite number, but is NaN");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Thresholds(null, null, 0.0))
+                .withMessage("notWorseBy must be above 0, but is 0.0: that two programs are exactly alike can never be shown");
     }
 
     private static GateDecision decide(
             @Nullable Double atLeast, @Nullable Double gain, double[] baseline, double[] winner) {
-        return GateRule.decide("exactMatch", new Thresholds(atLeast, gain), baseline, winner, 0.95, 0, 1);
+        return rule(new Thresholds(atLeast, gain, null)).decide(Samples.paired(baseline, winner), SEED);
+    }
+
+    private static GateRule rule(Thresholds thresholds) {
+        return new GateRule("exactMatch", thresholds, 0.95, 0, 1, Tails.EVEN);
+    }
+
+    private static GateDecision guard(double allowed, PairedScores scores) {
+        return rule(new Thresholds(null, null, allowed))
+                .decide(scores, new GateRule.Reference("the accepted artifact", scores));
+    }
+
+    @Test
+    void a_guard_passes_when_a_larger_loss_is_excluded() {
+        GateDecision decision =
+                guard(0.05, Samples.paired(Samples.baseline(600, 10, 10, 380), Samples.winner(600, 10, 10, 380)));
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(decision.reasons())
+                .singleElement()
+                .asString()
+                .startsWith("Against the accepted artifact, the winner changes exactMatch by 0, from 0.61 to 0.61 (95 % interval")
+                .endsWith("the same 1000 examples): a loss of more than 0.05 is excluded.");
+    }
+
+    @Test
+    void a_guard_fails_when_a_larger_loss_is_shown() {
+        GateDecision decision =
+                guard(0.05, Samples.paired(Samples.baseline(40, 0, 40, 20), Samples.winner(40, 0, 40, 20)));
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(decision.reasons()).singleElement().asString().endsWith(": a loss of more than 0.05 is shown.");
+    }
+
+    @Test
+    void a_guard_is_inconclusive_between_and_names_the_examples_that_would_tell() {
+        GateDecision decision =
+                guard(0.02, Samples.paired(Samples.baseline(20, 3, 3, 24), Samples.winner(20, 3, 3, 24)));
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(decision.reasons())
+                .singleElement()
+                .asString()
+                .contains(": a loss of more than 0.02 is neither shown nor excluded. If 0 is the true value, about ")
+                .endsWith(" test examples would exclude it in four of five runs.");
+    }
+
+    @Test
+    void nothing_is_lost_by_the_same_prompts() {
+        GateDecision decision = rule(new Thresholds(null, null, 0.02))
+                .decide(Samples.paired(Samples.binary(5, 10), Samples.binary(5, 10)), SEED);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(decision.change()).isNull();
+        assertThat(decision.reasons())
+                .containsExactly("The winner has the prompts of the unoptimized program, so it is no worse.");
+    }
+
+    @Test
+    void a_guard_does_not_pass_by_examples_that_do_not_count() {
+        List<OptionalDouble> before = new ArrayList<>(Collections.nCopies(600, OptionalDouble.of(1)));
+        List<OptionalDouble> winner = new ArrayList<>(Collections.nCopies(520, OptionalDouble.of(1)));
+        winner.addAll(Collections.nCopies(80, OptionalDouble.empty()));
+
+        GateDecision decision = guard(0.05, new PairedScores(before, winner));
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(decision.reasons().get(1)).startsWith("80 of 600 examples are not counted.");
     }
 
     @Test
     void measures_on_the_examples_that_count_for_both() {
-        GateDecision decision = GateRule.decide(
-                "exactMatch",
-                new Thresholds(0.5, null),
-                new PairedScores(scores(1, 1, null, 0), scores(1, null, 1, 0)),
-                0.95,
-                0,
-                1);
+        GateDecision decision = decide(0.5, new PairedScores(scores(1, 1, null, 0), scores(1, null, 1, 0)));
 
         assertThat(decision.winner()).isEqualTo(Estimate.of(new double[] {1, 0}, 0.95, 0, 1));
         assertThat(decision.difference().count()).isEqualTo(2);
@@ -229,8 +312,8 @@ class GateRuleTests {
         List<OptionalDouble> winner = new ArrayList<>(Collections.nCopies(80, OptionalDouble.of(0)));
         winner.addAll(Collections.nCopies(20, OptionalDouble.of(1)));
 
-        GateDecision decision = GateRule.decide(
-                "exactMatch", new Thresholds(null, 0.02), new PairedScores(baseline, winner), 0.95, 0, 1);
+        GateDecision decision =
+                rule(new Thresholds(null, 0.02, null)).decide(new PairedScores(baseline, winner), SEED);
 
         assertThat(decision.difference().mean()).isCloseTo(20.0 / 90, within(1e-12));
         assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
@@ -245,7 +328,7 @@ class GateRuleTests {
     }
 
     private static GateDecision decide(double atLeast, PairedScores scores) {
-        return GateRule.decide("exactMatch", new Thresholds(atLeast, null), scores, 0.95, 0, 1);
+        return rule(new Thresholds(atLeast, null, null)).decide(scores, SEED);
     }
 
     private static List<OptionalDouble> scores(@Nullable Integer... scores) {

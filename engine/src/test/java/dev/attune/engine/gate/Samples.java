@@ -1,6 +1,9 @@
 package dev.attune.engine.gate;
 
+import dev.attune.engine.statistics.PairedScores;
 import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
 import java.util.function.ToDoubleFunction;
 import java.util.random.RandomGenerator;
 
@@ -24,6 +27,15 @@ public final class Samples {
 
     public static double[] winner(int both, int winnerOnly, int baselineOnly, int neither) {
         return binary(both + winnerOnly, both + winnerOnly + baselineOnly + neither);
+    }
+
+    /** Scores of two programs that all count. */
+    public static PairedScores paired(double[] baseline, double[] winner) {
+        return new PairedScores(counted(baseline), counted(winner));
+    }
+
+    private static List<OptionalDouble> counted(double[] scores) {
+        return Arrays.stream(scores).mapToObj(OptionalDouble::of).toList();
     }
 
     public static double[] drawn(ToDoubleFunction<RandomGenerator> distribution, int count, RandomGenerator random) {

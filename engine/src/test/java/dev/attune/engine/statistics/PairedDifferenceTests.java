@@ -32,7 +32,8 @@ class PairedDifferenceTests {
                 Samples.winner(both, winnerOnly, baselineOnly, neither),
                 0.95,
                 0,
-                1);
+                1,
+                Tails.EVEN);
 
         int count = both + winnerOnly + baselineOnly + neither;
         assertThat(difference.mean()).isEqualTo((double) (winnerOnly - baselineOnly) / count);
@@ -48,7 +49,7 @@ class PairedDifferenceTests {
     @Test
     void agrees_with_the_published_example() {
         Interval interval = PairedDifference.of(
-                        Samples.baseline(36, 12, 2, 0), Samples.winner(36, 12, 2, 0), 0.95, 0, 1)
+                        Samples.baseline(36, 12, 2, 0), Samples.winner(36, 12, 2, 0), 0.95, 0, 1, Tails.EVEN)
                 .interval();
 
         assertThat(interval.low()).isCloseTo(0.0569, within(1e-4));
@@ -60,8 +61,8 @@ class PairedDifferenceTests {
         double[] first = Samples.baseline(33, 7, 2, 8);
         double[] second = Samples.winner(33, 7, 2, 8);
 
-        Interval gain = PairedDifference.of(first, second, 0.95, 0, 1).interval();
-        Interval loss = PairedDifference.of(second, first, 0.95, 0, 1).interval();
+        Interval gain = PairedDifference.of(first, second, 0.95, 0, 1, Tails.EVEN).interval();
+        Interval loss = PairedDifference.of(second, first, 0.95, 0, 1, Tails.EVEN).interval();
 
         assertThat(loss.low()).isCloseTo(-gain.high(), within(1e-12));
         assertThat(loss.high()).isCloseTo(-gain.low(), within(1e-12));
@@ -69,9 +70,9 @@ class PairedDifferenceTests {
 
     @Test
     void scales_to_the_range_of_the_metric() {
-        Interval unit = PairedDifference.of(new double[] {0, 0, 1}, new double[] {1, 0, 1}, 0.95, 0, 1)
+        Interval unit = PairedDifference.of(new double[] {0, 0, 1}, new double[] {1, 0, 1}, 0.95, 0, 1, Tails.EVEN)
                 .interval();
-        PairedDifference scaled = PairedDifference.of(new double[] {-2, -2, 2}, new double[] {2, -2, 2}, 0.95, -2, 2);
+        PairedDifference scaled = PairedDifference.of(new double[] {-2, -2, 2}, new double[] {2, -2, 2}, 0.95, -2, 2, Tails.EVEN);
 
         assertThat(scaled.mean()).isCloseTo(4.0 / 3, within(1e-12));
         assertThat(scaled.interval().low()).isCloseTo(4 * unit.low(), within(1e-12));
@@ -84,7 +85,7 @@ class PairedDifferenceTests {
         double[] baseline = {0.25, 0.375, 0.5, 0.125};
         double[] winner = {0.5, 0.625, 0.75, 0.375};
 
-        PairedDifference difference = PairedDifference.of(baseline, winner, 0.95, 0, 1);
+        PairedDifference difference = PairedDifference.of(baseline, winner, 0.95, 0, 1, Tails.EVEN);
 
         assertThat(difference.mean()).isEqualTo(0.25);
         assertThat(difference.interval().low()).isCloseTo(1.25 * Math.pow(0.025, 0.25) - 1, within(1e-8));
@@ -94,7 +95,7 @@ class PairedDifferenceTests {
     void tells_no_gain_from_identical_graded_scores() {
         double[] scores = {0.2, 0.7, 0.9};
 
-        PairedDifference difference = PairedDifference.of(scores, scores, 0.95, 0, 1);
+        PairedDifference difference = PairedDifference.of(scores, scores, 0.95, 0, 1, Tails.EVEN);
 
         assertThat(difference.mean()).isZero();
         assertThat(difference.interval().low()).isNegative();
@@ -104,7 +105,7 @@ class PairedDifferenceTests {
     @Test
     void refuses_scores_of_different_examples() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PairedDifference.of(new double[] {1, 0}, new double[] {1}, 0.95, 0, 1))
+                .isThrownBy(() -> PairedDifference.of(new double[] {1, 0}, new double[] {1}, 0.95, 0, 1, Tails.EVEN))
                 .withMessage("a paired difference needs the same examples twice, but there are 2 scores of the baseline"
                         + " and 1 of the winner");
     }
@@ -112,7 +113,7 @@ class PairedDifferenceTests {
     @Test
     void refuses_nan() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PairedDifference.of(new double[] {1}, new double[] {Double.NaN}, 0.95, 0, 1))
+                .isThrownBy(() -> PairedDifference.of(new double[] {1}, new double[] {Double.NaN}, 0.95, 0, 1, Tails.EVEN))
                 .withMessageContaining("example 0 is NaN");
     }
 }

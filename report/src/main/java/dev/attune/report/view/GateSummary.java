@@ -4,6 +4,7 @@ import static dev.attune.report.html.Element.tag;
 
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.chart.IntervalChart;
 import dev.attune.report.chart.Picture;
 import dev.attune.report.html.Element;
@@ -22,14 +23,7 @@ public final class GateSummary {
     public static String of(GateRecord gate) {
         List<Element> parts = new ArrayList<>();
         parts.add(verdict(gate));
-        parts.add(SummaryParts.tiles(List.of(
-                SummaryParts.tile("Unoptimized, " + gate.metric(), gate.baseline()),
-                SummaryParts.tile("Tuned, " + gate.metric(), gate.winner()),
-                SummaryParts.tile(
-                        "Change on held-out data",
-                        Numbers.change(gate.difference().mean()),
-                        Numbers.interval(gate.difference().interval()) + ", "
-                                + Numbers.count(gate.difference().count(), "pair")))));
+        parts.add(SummaryParts.tiles(tiles(gate)));
         parts.add(SummaryParts.quiet(asked(gate)));
         parts.add(SummaryParts.quiet(SummaryParts.cost(gate.usage(), gate.duration())));
         parts.add(tag("div", "style", "margin:14px 0 0")
@@ -41,6 +35,30 @@ public final class GateSummary {
         }
         parts.addAll(SummaryParts.modules(gate.modules()));
         return SummaryParts.summary(parts).toString();
+    }
+
+    /** The unoptimized program, the accepted artifact where there is another one, and the winner. */
+    private static List<Element> tiles(GateRecord gate) {
+        List<Element> tiles = new ArrayList<>();
+        tiles.add(SummaryParts.tile("Unoptimized, " + gate.metric(), gate.baseline()));
+        ScoreRecord accepted = gate.accepted();
+        if (accepted != null) {
+            tiles.add(SummaryParts.tile("Accepted, " + gate.metric(), accepted));
+        }
+        tiles.add(SummaryParts.tile("Tuned, " + gate.metric(), gate.winner()));
+        tiles.add(change("Change on held-out data", gate.difference()));
+        PairedDifference change = gate.change();
+        if (accepted != null && change != null) {
+            tiles.add(change("Change against the accepted", change));
+        }
+        return tiles;
+    }
+
+    private static Element change(String title, PairedDifference difference) {
+        return SummaryParts.tile(
+                title,
+                Numbers.change(difference.mean()),
+                Numbers.interval(difference.interval()) + ", " + Numbers.count(difference.count(), "pair"));
     }
 
     /** The optimizers of the program side by side, where there were several. */
@@ -102,6 +120,10 @@ public final class GateSummary {
         }
         if (gate.gain() != null) {
             thresholds.add("a gain of " + Numbers.score(gate.gain()));
+        }
+        if (gate.notWorseBy() != null) {
+            thresholds.add("no loss of more than " + Numbers.score(gate.notWorseBy())
+                    + (gate.accepted() == null ? "" : " against the accepted artifact"));
         }
         return thresholds.isEmpty()
                 ? "No threshold asked for."

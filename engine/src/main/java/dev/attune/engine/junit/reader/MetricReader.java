@@ -11,6 +11,7 @@ import dev.attune.engine.junit.annotation.Members;
 import dev.attune.engine.junit.annotation.Problems;
 import dev.attune.engine.program.ProgramDefinition.GateSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
+import dev.attune.engine.statistics.Tails;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Reads the metrics and gates of a class. */
 final class MetricReader {
+
+    /** The loss that a gate allows that asks for nothing, as a share of the metric's range. */
+    private static final double DEFAULT_GUARD = 0.02;
 
     private final Members members;
     private final Problems problems;
@@ -108,10 +112,9 @@ final class MetricReader {
         }
         boolean level = !Double.isNaN(gate.atLeast());
         boolean gain = !Double.isNaN(gate.gain());
+        boolean guard = !Double.isNaN(gate.notWorseBy());
         double range = metric.max() - metric.min();
-        if (!level && !gain) {
-            problems.of(method, "has a @Gate that asks for nothing; give it atLeast, gain or both");
-        } else if (level && !(gate.atLeast() >= metric.min() && gate.atLeast() <= metric.max())) {
+        if (level && !(gate.atLeast() >= metric.min() && gate.atLeast() <= metric.max())) {
             problems.of(
                     method,
                     "has @Gate(atLeast = " + gate.atLeast() + "), outside the range of its metric from " + metric.min()
@@ -121,11 +124,29 @@ final class MetricReader {
         } else if (gain && !searches) {
             problems.of(
                     method, "has @Gate(gain = " + gate.gain() + ") and the class has no optimizer that could gain it");
+        } else if (guard && !(gate.notWorseBy() > 0 && gate.notWorseBy() <= range)) {
+            problems.of(
+                    method,
+                    "has @Gate(notWorseBy = " + gate.notWorseBy()
+                            + "); a loss that is allowed is above 0, since no number of examples shows that two programs are exactly "
+                            + "alike, and the metric ranges over " + range);
+        } else if (guard && !searches) {
+            problems.of(
+                    method,
+                    "has @Gate(notWorseBy = " + gate.notWorseBy()
+                            + ") and the class has no optimizer that could make it worse");
         } else if (!(gate.confidence() > 0.5 && gate.confidence() < 1)) {
             problems.of(method, "has @Gate(confidence = " + gate.confidence() + "); it lies between 0.5 and 1");
         } else {
+            Double allowed = level || gain ? null : (Double) (DEFAULT_GUARD * range);
             return new GateSpec(
-                    new Thresholds(level ? gate.atLeast() : null, gain ? gate.gain() : null), gate.confidence());
+                    new Thresholds(
+                            level ? gate.atLeast() : null,
+                            gain ? gate.gain() : null,
+                            guard ? (Double) gate.notWorseBy() : allowed),
+                    gate.confidence(),
+                    gate.rareFailures() ? Tails.ANY : Tails.EVEN,
+                    gate.inconclusive());
         }
         return null;
     }

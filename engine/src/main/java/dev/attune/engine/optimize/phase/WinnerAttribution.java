@@ -5,6 +5,7 @@ import dev.attune.engine.event.Attribution;
 import dev.attune.engine.search.Point;
 import dev.attune.engine.search.race.Race;
 import dev.attune.engine.statistics.PairedDifference;
+import dev.attune.engine.statistics.Tails;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -57,6 +58,7 @@ record WinnerAttribution(
                 IntStream.of(both).mapToDouble(i -> with[i]).toArray(),
                 CONFIDENCE,
                 objective.min(),
-                objective.max());
+                objective.max(),
+                Tails.EVEN);
     }
 }

@@ -1,0 +1,57 @@
+package dev.attune.engine.run;
+
+import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.artifact.ModuleFingerprint;
+import dev.attune.runtime.signature.PromptSet;
+import dev.attune.runtime.signature.Signature;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The program in production: that with the prompts of the accepted artifact, or the unoptimized one if there is none that fits.
+ *
+ * @param name what it is, in words
+ * @param prompts its prompts
+ * @param misfit why an accepted artifact cannot be run any more; null if there is none, or it can
+ */
+record Production(String name, PromptSet prompts, @Nullable String misfit) {
+
+    static final String SEED = "the unoptimized program";
+
+    private static final String ACCEPTED = "the accepted artifact";
+
+    static Production of(List<Signature> signatures, Optional<Artifact> accepted) {
+        PromptSet seed = PromptSet.seed(signatures);
+        if (accepted.isEmpty()) {
+            return new Production(SEED, seed, null);
+        }
+        String misfit = misfit(signatures, accepted.get());
+        return misfit == null
+                ? new Production(ACCEPTED, accepted.get().promptSet(), null)
+                : new Production(
+                        SEED,
+                        seed,
+                        "The accepted artifact cannot be compared, since its prompts do not fit the program any more: "
+                                + misfit + ".");
+    }
+
+    /** Whether it is the accepted artifact. */
+    boolean isAccepted() {
+        return name.equals(ACCEPTED);
+    }
+
+    private static @Nullable String misfit(List<Signature> signatures, Artifact artifact) {
+        for (Signature signature : signatures) {
+            ModuleFingerprint then = artifact.fingerprint().modules().get(signature.name());
+            ModuleFingerprint now = ModuleFingerprint.of(signature);
+            if (then == null || !artifact.modules().containsKey(signature.name())) {
+                return "it has no module " + signature.name();
+            }
+            if (!then.inputs().equals(now.inputs()) || !then.outputs().equals(now.outputs())) {
+                return "the fields of module " + signature.name() + " have changed";
+            }
+        }
+        return null;
+    }
+}
