@@ -43,10 +43,20 @@ final class PermutationInterval {
         double[] sorted = differences.clone();
         Arrays.sort(sorted); // the same differences in another order give the same bits
         if (Scores.mean(sorted) < 0) { // and so do a gain and the same loss
-            Interval mirrored = of(Arrays.stream(differences).map(difference -> -difference).toArray(), confidence);
+            Interval mirrored = ofSorted(mirrored(sorted), confidence);
             return new Interval(-mirrored.high(), -mirrored.low(), confidence);
         }
-        SplittableRandom random = new SplittableRandom(differences.length);
+        return ofSorted(sorted, confidence);
+    }
+
+    private static double[] mirrored(double[] sorted) {
+        double[] mirrored = new double[sorted.length];
+        Arrays.setAll(mirrored, i -> -sorted[sorted.length - 1 - i]);
+        return mirrored;
+    }
+
+    private static Interval ofSorted(double[] sorted, double confidence) {
+        SplittableRandom random = new SplittableRandom(sorted.length);
         double[] means = new double[SETS];
         for (int set = 0; set < SETS; set++) {
             means[set] = meanOfRandomSet(sorted, random);

@@ -70,7 +70,7 @@ class BadAnswersTests {
                 .anySatisfy(trial -> assertThat(trial.failed()).isPositive())
                 .allSatisfy(trial -> assertThat(trial.notCounted()).isZero());
         GateRecord gate = run.gates().get(0);
-        assertThat(gate.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(gate.verdict()).isNotEqualTo(Verdict.PASSED);
         assertThat(gate.winner().estimate().count()).isEqualTo(96);
         assertThat(gate.winner().estimate().mean()).isEqualTo(88.0 / 96);
     }

@@ -33,6 +33,7 @@ class MisuseTests {
                 Arguments.of(Misuses.MetricWithEmptyRange.class, "min is below max"),
                 Arguments.of(Misuses.GateWithoutTestSet.class, "no method with @TestSet"),
                 Arguments.of(Misuses.GateThatAsksForNothing.class, "asks for nothing"),
+                Arguments.of(Misuses.GuardWithoutMargin.class, "a loss that is allowed is above 0"),
                 Arguments.of(Misuses.GateOutsideTheRange.class, "@Gate(atLeast = 35.0), outside the range"),
                 Arguments.of(Misuses.GainWithoutOptimizer.class, "has no optimizer that could gain it"),
                 Arguments.of(Misuses.GateWithoutMetric.class, "has @Gate and no @Metric"),

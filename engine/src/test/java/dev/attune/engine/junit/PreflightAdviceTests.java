@@ -86,14 +86,14 @@ class PreflightAdviceTests {
                 .singleElement()
                 .satisfies(gain -> {
                     assertThat(gain.status()).isEqualTo(Status.OK);
-                    assertThat(gain.message()).contains("cannot pass gain = 60.0; ");
+                    assertThat(gain.message()).contains("cannot pass gain = 60.0 if answers are right or wrong; ");
                 });
         assertThat(checks)
                 .filteredOn(check -> check.name().equals("gate all"))
                 .singleElement()
                 .satisfies(gain -> {
                     assertThat(gain.status()).isEqualTo(Status.WARNING);
-                    assertThat(gain.message()).startsWith("gain = 1.0 cannot pass: ");
+                    assertThat(gain.message()).startsWith("gain = 1.0 cannot pass if answers are right or wrong: ");
                 });
     }
 

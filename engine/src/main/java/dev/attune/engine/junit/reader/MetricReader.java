@@ -114,7 +114,11 @@ final class MetricReader {
         boolean gain = !Double.isNaN(gate.gain());
         boolean guard = !Double.isNaN(gate.notWorseBy());
         double range = metric.max() - metric.min();
-        if (level && !(gate.atLeast() >= metric.min() && gate.atLeast() <= metric.max())) {
+        if (!level && !gain && !guard && !searches) {
+            problems.of(
+                    method,
+                    "has a @Gate that asks for nothing, and the class has no optimizer whose winner it could guard; give it atLeast");
+        } else if (level && !(gate.atLeast() >= metric.min() && gate.atLeast() <= metric.max())) {
             problems.of(
                     method,
                     "has @Gate(atLeast = " + gate.atLeast() + "), outside the range of its metric from " + metric.min()
