@@ -92,7 +92,8 @@ class ArchitectureTests {
                 .whereLayer("gate")
                 .mayOnlyBeAccessedByLayers("junit", "run", "preflight", "program", "assertions", "event")
                 .whereLayer("statistics")
-                .mayOnlyBeAccessedByLayers("run", "preflight", "assertions", "gate", "event", "optimize")
+                .mayOnlyBeAccessedByLayers(
+                        "junit", "program", "run", "preflight", "assertions", "gate", "event", "optimize")
                 .whereLayer("journal")
                 .mayOnlyBeAccessedByLayers(
                         "run",

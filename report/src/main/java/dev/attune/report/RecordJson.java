@@ -36,7 +36,7 @@ final class RecordJson {
     /** Writes a record with the name of its type. */
     static String write(Object record) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("schema", "attune-run-record/3");
+        document.put("schema", "attune-run-record/4");
         document.put("type", record.getClass().getSimpleName());
         document.put("record", record);
         try {

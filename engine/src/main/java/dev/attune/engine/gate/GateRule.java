@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param tails what graded scores may be like
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record GateRule(
-        String metric, Thresholds thresholds, double confidence, double min, double max, Tails tails) {
+public record GateRule(String metric, Thresholds thresholds, double confidence, double min, double max, Tails tails) {
 
     /**
      * Relative to the larger end of the range: a mean that misses a threshold by rounding alone, such as the 0.35 of
@@ -129,8 +128,7 @@ public record GateRule(
         }
         PairedScores scores = reference.scores();
         if (scores == null) {
-            return Optional.of(
-                    new Finding(Verdict.PASSED, List.of(DecisionText.nothingChanged(reference.name()))));
+            return Optional.of(new Finding(Verdict.PASSED, List.of(DecisionText.nothingChanged(reference.name()))));
         }
         return Optional.of(withMissing(scores, reference.name(), (before, winner) -> {
             ThresholdCheck check = check(-allowed, before, winner);

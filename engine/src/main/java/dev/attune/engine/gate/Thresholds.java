@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param notWorseBy how much worse than the program in production the winner may be, above 0; null if there is no such threshold
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Thresholds(@Nullable Double atLeast, @Nullable Double gain, @Nullable Double notWorseBy) {
+public record Thresholds(
+        @Nullable Double atLeast,
+        @Nullable Double gain,
+        @Nullable Double notWorseBy) {
 
     /** @throws IllegalArgumentException if none is set, one is NaN or infinite, or {@code notWorseBy} is not above 0 */
     public Thresholds {

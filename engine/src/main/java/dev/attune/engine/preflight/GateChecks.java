@@ -68,7 +68,8 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples) {
                             + " no gain is large enough to show it");
         }
         String power = "with " + testExamples() + " a measured gain below " + text(smallest * width())
-                + " cannot pass gain = " + asked + " if answers are right or wrong; a true gain passes in four of five runs from "
+                + " cannot pass gain = " + asked
+                + " if answers are right or wrong; a true gain passes in four of five runs from "
                 + text(GatePower.reliableGain(examples, share, gate.confidence()) * width())
                 + " on, and from less where both programs agree on most examples";
         double detectable = GatePower.reliableGain(examples, 0, gate.confidence());

@@ -1,13 +1,13 @@
 package dev.attune.engine.program;
 
+import dev.attune.annotations.Inconclusive;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.MetricDefinition;
-import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.gate.Thresholds;
-import dev.attune.engine.statistics.Tails;
 import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.predict.Program;
+import dev.attune.engine.statistics.Tails;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.List;

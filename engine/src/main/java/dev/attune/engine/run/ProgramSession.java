@@ -1,8 +1,8 @@
 package dev.attune.engine.run;
 
+import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.assertions.AttuneAssertions;
-import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
@@ -177,8 +177,8 @@ public final class ProgramSession implements AutoCloseable {
     private GateRecord measure(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
         Winner winner = winner(leaf);
         GateReserve.release(ready());
-        GateRecord record =
-                new GateRun(ready(), metric, gate, onInconclusive(gate)).measure(winner, contest.contenders(winner), leaf, this::tell);
+        GateRecord record = new GateRun(ready(), metric, gate, onInconclusive(gate))
+                .measure(winner, contest.contenders(winner), leaf, this::tell);
         ready().files().journal().ifPresent(Journal::force);
         ended++;
         environment.listener().gateFinished(record);

@@ -66,8 +66,7 @@ final class PermutationInterval {
         double mean = Scores.mean(sorted);
         return outside == 0
                 ? new Interval(sorted[0], sorted[sorted.length - 1], confidence)
-                : new Interval(
-                        Math.min(mean, means[outside - 1]), Math.max(mean, means[SETS - outside]), confidence);
+                : new Interval(Math.min(mean, means[outside - 1]), Math.max(mean, means[SETS - outside]), confidence);
     }
 
     private static double meanOfRandomSet(double[] values, SplittableRandom random) {

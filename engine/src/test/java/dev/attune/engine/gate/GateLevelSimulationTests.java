@@ -24,8 +24,9 @@ class GateLevelSimulationTests {
     private static final double ALLOWED = 0.02;
     private static final int[] SIZES = {20, 50, 100, 300};
 
-    private static final double[] MEANS =
-            Arrays.stream(Scores.values()).mapToDouble(GateLevelSimulationTests::mean).toArray();
+    private static final double[] MEANS = Arrays.stream(Scores.values())
+            .mapToDouble(GateLevelSimulationTests::mean)
+            .toArray();
 
     /** Pairs of scores of a reference and a winner whose true means are equal. */
     enum Scores {
@@ -120,16 +121,14 @@ class GateLevelSimulationTests {
     @ParameterizedTest
     @CsvSource({"EVEN, 0.95, 1", "ANY, 0, 0.01"})
     void smoothScoresShowASmallGainUnlessFailuresMayBeRare(Tails tails, double least, double most) {
-        assertThat(passed(Scores.SMOOTH, 50, ANY_GAIN, -0.05, tails))
-                .isBetween(least, most);
+        assertThat(passed(Scores.SMOOTH, 50, ANY_GAIN, -0.05, tails)).isBetween(least, most);
     }
 
     /** The build must not be green: a loss of 5 points among 50 examples, and 2 points allowed. */
     @ParameterizedTest
     @EnumSource
     void aLossOfFivePointsIsSeldomGreen(Scores scores) {
-        assertThat(passed(scores, 50, -ALLOWED, 0.05, Tails.EVEN))
-                .isLessThan(0.05);
+        assertThat(passed(scores, 50, -ALLOWED, 0.05, Tails.EVEN)).isLessThan(0.05);
     }
 
     /** The share of samples that pass, with the winner worse by a loss on average. */

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.within;
 
 import dev.attune.engine.statistics.PairedDifference;
-import dev.attune.engine.statistics.Tails;
 import dev.attune.engine.statistics.PairedTables;
+import dev.attune.engine.statistics.Tails;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -34,7 +34,10 @@ class GatePowerTests {
     }
 
     private static boolean passes(double[] baseline, double[] winner, double asked) {
-        return PairedDifference.of(baseline, winner, 0.95, 0, 1, Tails.EVEN).interval().low() >= asked;
+        return PairedDifference.of(baseline, winner, 0.95, 0, 1, Tails.EVEN)
+                        .interval()
+                        .low()
+                >= asked;
     }
 
     @Test

@@ -6,8 +6,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.PairedDifference;
-import dev.attune.engine.statistics.Tails;
 import dev.attune.engine.statistics.PairedScores;
+import dev.attune.engine.statistics.Tails;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,8 +41,9 @@ class GateRuleTests {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(decision.reasons())
-                .containsExactly("exactMatch of the winner is 0.2 (95 % interval 0.133 to 0.289, 100 examples),"
-                        + " but at least 0.35 is asked: 0.15 short, and shown to miss it, as the whole interval lies below.");
+                .containsExactly(
+                        "exactMatch of the winner is 0.2 (95 % interval 0.133 to 0.289, 100 examples),"
+                                + " but at least 0.35 is asked: 0.15 short, and shown to miss it, as the whole interval lies below.");
     }
 
     @Test
@@ -148,8 +149,7 @@ class GateRuleTests {
         double[] baseline = IntStream.range(0, 50).mapToDouble(i -> -80 + i % 5).toArray();
         double[] winner = IntStream.range(0, 50).mapToDouble(i -> -20 + i % 7).toArray();
 
-        GateDecision decision = new GateRule(
-                        "cost", new Thresholds(-30.0, 40.0, null), 0.95, -100, 0, Tails.EVEN)
+        GateDecision decision = new GateRule("cost", new Thresholds(-30.0, 40.0, null), 0.95, -100, 0, Tails.EVEN)
                 .decide(Samples.paired(baseline, winner), SEED);
 
         assertThat(decision.verdict()).isEqualTo(Verdict.PASSED);
@@ -197,13 +197,15 @@ class GateRuleTests {
     void refuses_thresholds_that_ask_nothing() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Thresholds(null, null, null))
-                .withMessage("a gate without atLeast, gain and notWorseBy would pass whatever is measured: set one of them");
+                .withMessage(
+                        "a gate without atLeast, gain and notWorseBy would pass whatever is measured: set one of them");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Thresholds(Double.NaN, null, null))
                 .withMessage("atLeast must be a finite number, but is NaN");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new Thresholds(null, null, 0.0))
-                .withMessage("notWorseBy must be above 0, but is 0.0: that two programs are exactly alike can never be shown");
+                .withMessage(
+                        "notWorseBy must be above 0, but is 0.0: that two programs are exactly alike can never be shown");
     }
 
     private static GateDecision decide(
@@ -229,7 +231,8 @@ class GateRuleTests {
         assertThat(decision.reasons())
                 .singleElement()
                 .asString()
-                .startsWith("Against the accepted artifact, the winner changes exactMatch by 0, from 0.61 to 0.61 (95 % interval")
+                .startsWith(
+                        "Against the accepted artifact, the winner changes exactMatch by 0, from 0.61 to 0.61 (95 % interval")
                 .endsWith("the same 1000 examples): a loss of more than 0.05 is excluded.");
     }
 
@@ -312,8 +315,7 @@ class GateRuleTests {
         List<OptionalDouble> winner = new ArrayList<>(Collections.nCopies(80, OptionalDouble.of(0)));
         winner.addAll(Collections.nCopies(20, OptionalDouble.of(1)));
 
-        GateDecision decision =
-                rule(new Thresholds(null, 0.02, null)).decide(new PairedScores(baseline, winner), SEED);
+        GateDecision decision = rule(new Thresholds(null, 0.02, null)).decide(new PairedScores(baseline, winner), SEED);
 
         assertThat(decision.difference().mean()).isCloseTo(20.0 / 90, within(1e-12));
         assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);

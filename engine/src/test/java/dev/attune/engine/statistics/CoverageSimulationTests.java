@@ -114,7 +114,8 @@ class CoverageSimulationTests {
                     for (int j = 0; j < count; j++) {
                         winner[j] += random.nextDouble() < 0.75 ? 0.1 : -0.2;
                     }
-                    return PairedDifference.of(baseline, winner, 0.95, 0, 1, Tails.EVEN).interval();
+                    return PairedDifference.of(baseline, winner, 0.95, 0, 1, Tails.EVEN)
+                            .interval();
                 })
                 .filter(interval -> interval.low() <= gain && gain <= interval.high())
                 .count();

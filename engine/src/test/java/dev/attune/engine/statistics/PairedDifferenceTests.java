@@ -61,8 +61,10 @@ class PairedDifferenceTests {
         double[] first = Samples.baseline(33, 7, 2, 8);
         double[] second = Samples.winner(33, 7, 2, 8);
 
-        Interval gain = PairedDifference.of(first, second, 0.95, 0, 1, Tails.EVEN).interval();
-        Interval loss = PairedDifference.of(second, first, 0.95, 0, 1, Tails.EVEN).interval();
+        Interval gain =
+                PairedDifference.of(first, second, 0.95, 0, 1, Tails.EVEN).interval();
+        Interval loss =
+                PairedDifference.of(second, first, 0.95, 0, 1, Tails.EVEN).interval();
 
         assertThat(loss.low()).isCloseTo(-gain.high(), within(1e-12));
         assertThat(loss.high()).isCloseTo(-gain.low(), within(1e-12));
@@ -72,7 +74,8 @@ class PairedDifferenceTests {
     void scales_to_the_range_of_the_metric() {
         Interval unit = PairedDifference.of(new double[] {0, 0, 1}, new double[] {1, 0, 1}, 0.95, 0, 1, Tails.EVEN)
                 .interval();
-        PairedDifference scaled = PairedDifference.of(new double[] {-2, -2, 2}, new double[] {2, -2, 2}, 0.95, -2, 2, Tails.EVEN);
+        PairedDifference scaled =
+                PairedDifference.of(new double[] {-2, -2, 2}, new double[] {2, -2, 2}, 0.95, -2, 2, Tails.EVEN);
 
         assertThat(scaled.mean()).isCloseTo(4.0 / 3, within(1e-12));
         assertThat(scaled.interval().low()).isCloseTo(4 * unit.low(), within(1e-12));
@@ -113,7 +116,8 @@ class PairedDifferenceTests {
     @Test
     void refuses_nan() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> PairedDifference.of(new double[] {1}, new double[] {Double.NaN}, 0.95, 0, 1, Tails.EVEN))
+                .isThrownBy(
+                        () -> PairedDifference.of(new double[] {1}, new double[] {Double.NaN}, 0.95, 0, 1, Tails.EVEN))
                 .withMessageContaining("example 0 is NaN");
     }
 }
