@@ -34,7 +34,7 @@ public record RacePlan(
      * Evidence that keeps the seed's choices in 95 of 100 races or so in which the choices of the doubted variables mean nothing, by
      * simulation ({@code SearchQuality} in {@code benchmarks}).
      */
-    private static final double MOST_EVIDENCE = 2.1;
+    private static final double MOST_EVIDENCE = 1;
 
     /**
      * Small races can show little, so that less is asked of them: up to this size only that the evidence does not speak against the choices,
