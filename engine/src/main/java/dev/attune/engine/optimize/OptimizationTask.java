@@ -20,7 +20,7 @@ import org.apiguardian.api.API;
  * @param models the models by role
  * @param random the streams of this optimization
  * @param events receives what there is to report
- * @param worthwhile a gain of the objective that is worth having: what its gate asks for, else a hundredth of its range; above 0. A search
+ * @param worthwhile a gain of the objective that is worth having: what its gate asks for, up to a twentieth of its range, else a hundredth; above 0. A search
  *     may end when none as large is likely any more
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

@@ -38,6 +38,9 @@ final class OptimizerRun {
     /** A gain that is worth having if no gate asks for one, as a share of the range of the metric. */
     private static final double WORTHWHILE = 0.01;
 
+    /** The largest such gain, as a share of the range. */
+    private static final double MOST_WORTHWHILE = 0.05;
+
     private final ProgramDefinition definition;
     private final PreparedProgram prepared;
     private final OptimizerSpec spec;
@@ -120,11 +123,15 @@ final class OptimizerRun {
         return new Found(record, winner);
     }
 
-    /** A gate that asks for no gain, or for none at all, leaves the default. */
+    /**
+     * What the gate asks for, if that is no more than a race expects before it has measured anything: else it would end for lack of faith, not
+     * for lack of a gain. A gate that asks for no gain leaves the default.
+     */
     private static double worthwhile(MetricSpec objective) {
         GateSpec gate = objective.gate();
         Double gain = gate == null ? null : gate.thresholds().gain();
-        return gain != null && gain > 0 ? gain : WORTHWHILE * (objective.max() - objective.min());
+        double range = objective.max() - objective.min();
+        return gain != null && gain > 0 ? Math.min(gain, MOST_WORTHWHILE * range) : WORTHWHILE * range;
     }
 
     private OptimizationEvents events(LeafInfo leaf, RunListener listener, long start) {

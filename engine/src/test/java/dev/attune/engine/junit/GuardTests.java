@@ -7,6 +7,7 @@ import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.fixtures.GuardFixture;
+import dev.attune.engine.fixtures.HighGateFixture;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.run.ProgramResult;
@@ -75,6 +76,14 @@ class GuardTests {
                 .asString()
                 .contains("Gate INCONCLUSIVE: undecided of the winner")
                 .contains("attune.gate.inconclusive = fail");
+    }
+
+    @Test
+    void aGateThatAsksForALargeGainDoesNotEndTheSearchBeforeItHasMeasuredOne() {
+        ProgramResult result =
+                ProgramLauncher.run(HighGateFixture.class, () -> TestSettings.in(folder, Mode.OPTIMIZE, 2));
+
+        assertThat(result.gate("exact").verdict()).isEqualTo(Verdict.PASSED);
     }
 
     private ProgramResult run(Mode mode) {
