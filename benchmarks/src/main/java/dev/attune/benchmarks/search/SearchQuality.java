@@ -17,8 +17,9 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Compares the racing search with MIPROv2's and with random draws at equal numbers of runs, on made-up landscapes and on tables
- * measured with a real model, by mean regret in points: {@code SearchQuality [SEEDS [FILE.json [PART OF A SETTING'S NAME]]]}. The baseline is measured by all and counts for none.
+ * Compares the racing search with MIPROv2's and with random draws at equal numbers of runs, on made-up landscapes and on tables measured
+ * with a real model, by mean regret in points: {@code SearchQuality [SEEDS [FILE.json [PART OF A SETTING'S NAME]]]}. The baseline is
+ * measured by all and counts for none.
  */
 public final class SearchQuality {
 

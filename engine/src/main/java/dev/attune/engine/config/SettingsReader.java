@@ -41,8 +41,9 @@ record SettingsReader(SettingSource source) {
         List<String> ofProviders = keysOf(providers);
         checkKeys(source, ofProviders);
         SettingsReader reader = new SettingsReader(source);
+        Mode mode = reader.oneOf(Keys.MODE, Mode.values(), Mode.AUTO);
         return new Settings(
-                reader.oneOf(Keys.MODE, Mode.values(), Mode.AUTO),
+                mode,
                 reader.models(),
                 reader.modelOptions(ofProviders),
                 reader.count(Keys.MODEL_PROPOSER_MAX_OUTPUT_TOKENS),
@@ -64,13 +65,12 @@ record SettingsReader(SettingSource source) {
                 reader.oneOf(Keys.REPLAY, ReplayMode.values(), ReplayMode.OFF),
                 source.get(Keys.CACHE).map(Path::of),
                 source.get(Keys.PRICES).map(Path::of),
-                reader.inconclusive(),
+                reader.inconclusive(mode),
                 reader.shown());
     }
 
     /** Verify mode guards a branch that others build on; in all other modes, someone is looking. */
-    private Inconclusive inconclusive() {
-        Mode mode = oneOf(Keys.MODE, Mode.values(), Mode.AUTO);
+    private Inconclusive inconclusive(Mode mode) {
         return oneOf(
                 Keys.GATE_INCONCLUSIVE,
                 new Inconclusive[] {Inconclusive.FAIL, Inconclusive.WARN, Inconclusive.PASS},

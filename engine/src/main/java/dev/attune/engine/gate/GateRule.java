@@ -39,6 +39,8 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
      */
     private static final double TOLERANCE = 1e-12;
 
+    private static final String SEED = "the unoptimized program";
+
     /** @throws IllegalArgumentException if a threshold lies outside what the range allows */
     public GateRule {
         requireWithin("atLeast", thresholds.atLeast(), min, max);
@@ -97,7 +99,7 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
         Double asked = thresholds.atLeast();
         return asked == null
                 ? Optional.empty()
-                : Optional.of(withMissing(scores, "the unoptimized program", (before, winner) -> {
+                : Optional.of(withMissing(scores, SEED, (before, winner) -> {
                     Estimate estimate = Estimate.of(winner, confidence, min, max);
                     ThresholdCheck check = new ThresholdCheck(
                             asked,
@@ -113,7 +115,7 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
         Double asked = thresholds.gain();
         return asked == null
                 ? Optional.empty()
-                : Optional.of(withMissing(scores, "the unoptimized program", (before, winner) -> {
+                : Optional.of(withMissing(scores, SEED, (before, winner) -> {
                     ThresholdCheck check = check(asked, before, winner);
                     return new Finding(
                             check.verdict(),

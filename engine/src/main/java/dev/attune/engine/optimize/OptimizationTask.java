@@ -20,8 +20,8 @@ import org.apiguardian.api.API;
  * @param models the models by role
  * @param random the streams of this optimization
  * @param events receives what there is to report
- * @param worthwhile a gain of the objective that is worth having: what its gate asks for, up to a twentieth of its range, else a hundredth; above 0. A search
- *     may end when none as large is likely any more
+ * @param worthwhile a gain of the objective that is worth having, above 0: what its gate asks for, up to a twentieth of its range, else a
+ *     hundredth. A search may end when none as large is likely any more
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OptimizationTask(

@@ -66,7 +66,7 @@ final class GateRun {
         Evaluation tuned = winner.prompts().equals(seed) ? baseline : evaluate(winner.prompts());
         Production production = production(winner, seed);
         Evaluation accepted = null;
-        if (production.isAccepted()) {
+        if (production.accepted()) {
             progress.accept("measuring the accepted artifact" + examples);
             accepted = evaluate(production.prompts());
         }
@@ -116,8 +116,8 @@ final class GateRun {
     private Production production(Winner winner, PromptSet seed) {
         Production production = Production.of(
                 prepared.definition().signatures(), prepared.artifacts().readAccepted());
-        return production.isAccepted() && production.prompts().equals(winner.prompts())
-                ? new Production(Production.SEED, seed, null)
+        return production.accepted() && production.prompts().equals(winner.prompts())
+                ? new Production(false, seed, null)
                 : production;
     }
 

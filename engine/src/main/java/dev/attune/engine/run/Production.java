@@ -11,34 +11,31 @@ import org.jspecify.annotations.Nullable;
 /**
  * The program in production: that with the prompts of the accepted artifact, or the unoptimized one if there is none that fits.
  *
- * @param name what it is, in words
+ * @param accepted whether it is that of the accepted artifact
  * @param prompts its prompts
  * @param misfit why an accepted artifact cannot be run any more; null if there is none, or it can
  */
-record Production(String name, PromptSet prompts, @Nullable String misfit) {
-
-    static final String SEED = "the unoptimized program";
-
-    private static final String ACCEPTED = "the accepted artifact";
+record Production(
+        boolean accepted, PromptSet prompts, @Nullable String misfit) {
 
     static Production of(List<Signature> signatures, Optional<Artifact> accepted) {
         PromptSet seed = PromptSet.seed(signatures);
         if (accepted.isEmpty()) {
-            return new Production(SEED, seed, null);
+            return new Production(false, seed, null);
         }
         String misfit = misfit(signatures, accepted.get());
         return misfit == null
-                ? new Production(ACCEPTED, accepted.get().promptSet(), null)
+                ? new Production(true, accepted.get().promptSet(), null)
                 : new Production(
-                        SEED,
+                        false,
                         seed,
                         "The accepted artifact cannot be compared, since its prompts do not fit the program any more: "
                                 + misfit + ".");
     }
 
-    /** Whether it is the accepted artifact. */
-    boolean isAccepted() {
-        return name.equals(ACCEPTED);
+    /** What it is, in words. */
+    String name() {
+        return accepted ? "the accepted artifact" : "the unoptimized program";
     }
 
     private static @Nullable String misfit(List<Signature> signatures, Artifact artifact) {
