@@ -17,13 +17,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 
 /**
  * Scores of a real program with a real model: each combination of instructions and demo sets on each of its examples, as the suites with
- * {@code ScoreGrid} in {@code sample-suites} write them. Two thirds of the examples, drawn by a seed, are for the search. A candidate is
- * worth its mean over the others; the best is the one with the highest mean over all. Immutable.
+ * {@code ScoreGrid} in {@code sample-suites} write them. Either the search may use all examples, and a candidate is worth its mean over
+ * them; or two thirds, drawn by a seed, are for the search, and a candidate is worth its mean over the others. The best is the one with the
+ * highest mean over all. Immutable.
  */
 final class MeasuredTable implements ScoreTable {
 
@@ -32,23 +32,36 @@ final class MeasuredTable implements ScoreTable {
     private final List<Integer> searched;
     private final List<Integer> heldOut;
 
-    private MeasuredTable(SearchSpace space, Map<List<Integer>, double[]> scores, List<Integer> order) {
+    private MeasuredTable(
+            SearchSpace space, Map<List<Integer>, double[]> scores, List<Integer> searched, List<Integer> heldOut) {
         this.space = space;
         this.scores = scores;
+        this.searched = searched;
+        this.heldOut = heldOut;
+    }
+
+    /** Returns the table of all examples with those held out that a seed does not draw for the search. */
+    MeasuredTable holdingOut(long seed) {
+        List<Integer> order = RandomStreams.shuffled(searched, new RandomStreams(seed).stream("drawn", 0));
         int examples = 2 * order.size() / 3;
-        this.searched = order.subList(0, examples);
-        this.heldOut = order.subList(examples, order.size());
+        return new MeasuredTable(space, scores, order.subList(0, examples), order.subList(examples, order.size()));
     }
 
-    /** Returns the table with the examples that a seed draws for the search. */
-    MeasuredTable drawn(long seed) {
-        List<Integer> all =
-                Stream.concat(searched.stream(), heldOut.stream()).sorted().toList();
-        return new MeasuredTable(
-                space, scores, RandomStreams.shuffled(all, new RandomStreams(seed).stream("drawn", 0)));
+    /** Returns all candidates. */
+    List<Point> candidates() {
+        return scores.keySet().stream()
+                .sorted(Comparator.comparing(List::toString))
+                .map(choices -> {
+                    Map<String, Integer> named = new HashMap<>();
+                    for (int v = 0; v < choices.size(); v++) {
+                        named.put(space.variables().get(v).name(), choices.get(v));
+                    }
+                    return space.point(named);
+                })
+                .toList();
     }
 
-    /** Reads the table of that name. */
+    /** Reads the table of that name, with all examples for the search. */
     static MeasuredTable read(String name) {
         try (InputStream packed = Objects.requireNonNull(
                         MeasuredTable.class.getResourceAsStream(name + ".table.gz"), "there is no table " + name);
@@ -67,11 +80,10 @@ final class MeasuredTable implements ScoreTable {
                                 .mapToDouble(Double::parseDouble)
                                 .toArray());
             });
-            int examples = scores.values().iterator().next().length;
-            return new MeasuredTable(
-                    space(variables, scores),
-                    scores,
-                    IntStream.range(0, examples).boxed().toList());
+            List<Integer> all = IntStream.range(0, scores.values().iterator().next().length)
+                    .boxed()
+                    .toList();
+            return new MeasuredTable(space(variables, scores), scores, all, all);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the table " + name, e);
         }

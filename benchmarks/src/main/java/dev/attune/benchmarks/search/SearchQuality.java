@@ -91,6 +91,12 @@ public final class SearchQuality {
         put(row, "racing without simplification", simple);
         line.append(String.format(
                 Locale.ROOT, " | without simplification: %5.2f (%.2f)", mean(simple), mean(simple) / mean(mipro)));
+        if (table(setting, 0) instanceof MeasuredTable) {
+            double[] all = regrets(
+                    setting, winners(seeds, seed -> Strategies.everything((MeasuredTable) table(setting, seed))));
+            put(row, "everything in full", all);
+            line.append(String.format(Locale.ROOT, " | everything in full: %5.2f", mean(all)));
+        }
         out.println(line);
         return row;
     }

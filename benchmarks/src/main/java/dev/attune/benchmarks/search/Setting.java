@@ -41,7 +41,10 @@ record Setting(String name, LongFunction<ScoreTable> tables, int examples, Searc
                 madeUp("2 modules, 12 choices, MEDIUM, instructions are noise", noise(2, 12, 300), true),
                 measured("iris"),
                 measured("scone"),
-                measured("router"));
+                measured("router"),
+                heldOut("iris"),
+                heldOut("scone"),
+                heldOut("router"));
     }
 
     private static Setting madeUp(String name, Shape shape, boolean minibatches) {
@@ -54,15 +57,21 @@ record Setting(String name, LongFunction<ScoreTable> tables, int examples, Searc
 
     private static Setting measured(String name) {
         MeasuredTable table = MeasuredTable.read(name);
+        return measured("measured: " + name, table, seed -> table);
+    }
+
+    private static Setting heldOut(String name) {
+        MeasuredTable table = MeasuredTable.read(name);
+        return measured("held out: " + name, table.holdingOut(0), table::holdingOut);
+    }
+
+    private static Setting measured(String name, MeasuredTable table, LongFunction<ScoreTable> tables) {
         int choices = table.space().variables().stream()
                 .mapToInt(variable -> ((Categorical) variable).choices())
                 .max()
                 .orElseThrow();
         return new Setting(
-                "measured: " + name,
-                table::drawn,
-                table.examples(),
-                plan(table.space().variables().size(), choices, SMALL_MINIBATCH));
+                name, tables, table.examples(), plan(table.space().variables().size(), choices, SMALL_MINIBATCH));
     }
 
     /** DSPy's number of trials. */

@@ -1,7 +1,5 @@
 package dev.attune.engine.search.race;
 
-import dev.attune.engine.search.Variable;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,9 +37,8 @@ final class Beginning {
     }
 
     private int[] free() {
-        List<Variable> variables = track.space().variables();
-        return IntStream.range(0, variables.size())
-                .filter(v -> !track.plan().doubted().contains(variables.get(v).name()))
+        return IntStream.range(0, track.sizes().length)
+                .filter(v -> !track.doubted(v))
                 .toArray();
     }
 }

@@ -21,6 +21,9 @@ final class Exploration {
     private static final int KNOWN_STARTS = 5;
     private static final int PROMISES = 20;
 
+    /** The simplest candidates begin with a block of this many times the size: that it is often one of them, the first blocks must show. */
+    private static final int BEGINNING = 2;
+
     private final Track track;
     private final Beginning beginning;
     private final Deque<Double> promises = new ArrayDeque<>();
@@ -65,7 +68,8 @@ final class Exploration {
             Arm arm = simple == null ? draw(model, draws, starts, chosen) : simple;
             if (arm != null) {
                 chosen.add(arm);
-                batch.add(track.block(arm, track.plan().block(), Stage.EXPLORATION));
+                int size = track.plan().block() * (simple == null ? 1 : BEGINNING);
+                batch.add(track.block(arm, size, Stage.EXPLORATION));
             }
         }
         return batch;

@@ -3,7 +3,10 @@ package dev.attune.engine.search.race;
 import dev.attune.engine.search.race.Race.Block;
 import dev.attune.engine.search.race.Race.Stage;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class Halving {
 
     private static final int LEADER_STARTS = 30;
+
+    /** Of so many finalists, one is a simple candidate: the winner has to beat them on the examples that decide. */
+    private static final int SIMPLE_ONE_OF = 4;
 
     private final Track track;
     private final int rounds;
@@ -51,7 +57,10 @@ final class Halving {
         return Track.best(track.model().expected(), finalists == null ? List.of() : finalists, count);
     }
 
-    /** The best by the model of all that were measured, and of those that differ from the model's best in one choice. */
+    /**
+     * The best by the model of all that were measured, and of those that differ from the model's best in one choice. Some places are kept for
+     * the best of those with the seed's choices of all doubted variables.
+     */
     private List<Arm> first() {
         ChoiceEffects expected = track.model().expected();
         List<int[]> known = track.arms().stream().map(Arm::choices).toList();
@@ -63,7 +72,21 @@ final class Halving {
                 track.arm(neighbour);
             }
         }
-        return Track.best(expected, track.arms(), track.plan().finalists());
+        track.arm(expected.climb(Simplification.withSeedWhere(track::doubted, leader), v -> !track.doubted(v)));
+        int places = track.plan().finalists();
+        List<Arm> simple = track.arms().stream().filter(this::isSimple).toList();
+        Set<Arm> chosen = new LinkedHashSet<>(Track.best(expected, simple, places / SIMPLE_ONE_OF));
+        for (Arm arm : Track.best(expected, track.arms(), places)) {
+            if (chosen.size() < places) {
+                chosen.add(arm);
+            }
+        }
+        return Track.best(expected, chosen, places);
+    }
+
+    private boolean isSimple(Arm arm) {
+        int[] choices = arm.choices();
+        return IntStream.range(0, choices.length).allMatch(v -> choices[v] == 0 || !track.doubted(v));
     }
 
     private static int log2(int count) {

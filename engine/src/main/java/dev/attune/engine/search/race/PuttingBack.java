@@ -1,6 +1,5 @@
 package dev.attune.engine.search.race;
 
-import dev.attune.engine.search.Variable;
 import dev.attune.engine.search.race.Race.Block;
 import dev.attune.engine.search.race.Race.Stage;
 import java.util.ArrayList;
@@ -22,10 +21,7 @@ final class PuttingBack {
     PuttingBack(Track track, Arm winner) {
         this.track = track;
         this.winner = winner;
-        List<String> names =
-                track.space().variables().stream().map(Variable::name).toList();
-        this.simplification = new Simplification(
-                track.plan().evidence(), v -> track.plan().doubted().contains(names.get(v)));
+        this.simplification = new Simplification(track.plan().evidence(), track::doubted);
     }
 
     /** The next blocks; empty if the stage is over. */

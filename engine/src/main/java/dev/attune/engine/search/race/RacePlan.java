@@ -15,7 +15,7 @@ import org.apiguardian.api.API;
  *     between both is the finalists'
  * @param worthwhile a difference of scores that matters; the race ends early when the chance of a larger one is gone
  * @param evidence how strong the evidence must be that the choices of a doubted variable matter at all, as the logarithm of a likelihood
- *     ratio, for any but the seed's to stay
+ *     ratio, for any but the seed's to stay; where several are doubted, {@linkplain Relevance they vouch for each other}
  * @param doubted the names of the variables whose choices may well mean nothing; of the others no evidence is asked
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -31,18 +31,10 @@ public record RacePlan(
         Set<String> doubted) {
 
     /**
-     * Evidence that keeps the seed's choices in 95 of 100 races or so in which the choices of the doubted variables mean nothing, by
+     * Evidence that keeps the seed's choices in 95 of 100 races or more in which the choices of the doubted variables mean nothing, by
      * simulation ({@code SearchQuality} in {@code benchmarks}).
      */
-    private static final double MOST_EVIDENCE = 1;
-
-    /**
-     * Small races can show little, so that less is asked of them: up to this size only that the evidence does not speak against the choices,
-     * and by this much more per e-fold of runs.
-     */
-    private static final double NO_EVIDENCE_AT = 340;
-
-    private static final double EVIDENCE_PER_E_FOLD = 2;
+    private static final double EVIDENCE = 0.1;
 
     private static final int LEAST_BLOCK = 4;
     private static final int MOST_BLOCK = 12;
@@ -113,11 +105,6 @@ public record RacePlan(
         int block = Math.min(MOST_BLOCK, Math.max(LEAST_BLOCK, Math.round((float) runs / BLOCKS)));
         double simplification = Math.min(MOST_SIMPLIFICATION, Math.max(LEAST_SIMPLIFICATION, TO_PUT_BACK / runs));
         double exploration = EXPLORATION * (1 - simplification);
-        return new RacePlan(
-                runs, block, BATCH, FINALISTS, exploration, simplification, WORTHWHILE, evidence(runs), doubted);
-    }
-
-    private static double evidence(int runs) {
-        return Math.max(0, Math.min(MOST_EVIDENCE, EVIDENCE_PER_E_FOLD * Math.log(runs / NO_EVIDENCE_AT)));
+        return new RacePlan(runs, block, BATCH, FINALISTS, exploration, simplification, WORTHWHILE, EVIDENCE, doubted);
     }
 }

@@ -96,6 +96,11 @@ final class Track {
                 ChoiceEffects.key(choices), key -> new Arm(choices, arms.size() * plan.block() % examples, examples));
     }
 
+    /** Whether the choices of a variable may well mean nothing. */
+    boolean doubted(int variable) {
+        return plan.doubted().contains(space.variables().get(variable).name());
+    }
+
     Arm seed() {
         return arm(new int[space.variables().size()]);
     }

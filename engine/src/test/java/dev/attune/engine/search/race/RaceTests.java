@@ -78,7 +78,7 @@ class RaceTests {
     }
 
     private static boolean finalistsOverlap(int runs) {
-        Race race = race(2, runs);
+        Race race = race(3, runs);
         Runner runner = new Runner(race, RaceTests::additive);
         runner.know();
         Deque<List<Block>> underWay = new ArrayDeque<>();
