@@ -165,7 +165,14 @@ class ReportInBrowserIntegrationTests {
 
     private static List<ModuleChange> hostileModules() {
         return List.of(new ModuleChange(
-                "AnswerQuestion", "Answer.", "Answer. " + ATTACK, "proposal 1", List.of(), List.of(), "no demos"));
+                "AnswerQuestion",
+                "Answer.",
+                "Answer. " + ATTACK,
+                "proposal 1",
+                List.of(),
+                List.of(),
+                "no demos",
+                List.of()));
     }
 
     private void openLeaf(String name) {

@@ -16,7 +16,7 @@ import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.statistics.PairedDifference;
-import dev.attune.runtime.artifact.PromptPart;
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Demonstration;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -49,7 +49,8 @@ public final class RunFixtures {
                 List.of(),
                 List.of(new Demonstration(
                         Demonstration.Origin.LABELED, HOSTILE, Map.of(HOSTILE, HOSTILE), Map.of("answer", HOSTILE))),
-                HOSTILE));
+                HOSTILE,
+                List.of()));
     }
 
     /** A search with hostile text wherever there is text at all. */
@@ -205,7 +206,8 @@ public final class RunFixtures {
                         "proposal 3, tip: description",
                         List.of(),
                         List.of(),
-                        "no demos"),
+                        "no demos",
+                        List.of(PromptPart.DEMOS)),
                 new ModuleChange(
                         "AnswerQuestion",
                         "Answer the question in a few words.",
@@ -214,7 +216,8 @@ public final class RunFixtures {
                         "proposal 1, tip: high-stakes",
                         List.of(labeledDemo()),
                         List.of(bootstrappedDemo(), labeledDemo()),
-                        "bootstrapped, shuffle 2 (1 bootstrapped, 1 labeled)"));
+                        "bootstrapped, shuffle 2 (1 bootstrapped, 1 labeled)",
+                        List.of()));
     }
 
     public static OptimizationRecord optimization() {

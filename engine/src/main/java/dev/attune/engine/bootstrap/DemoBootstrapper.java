@@ -1,5 +1,6 @@
 package dev.attune.engine.bootstrap;
 
+import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.Evaluator;
@@ -9,6 +10,7 @@ import dev.attune.engine.evaluate.Outcome;
 import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.ModuleCall;
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.PromptSet;
@@ -19,6 +21,8 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -45,6 +49,8 @@ public final class DemoBootstrapper {
     private final BootstrapSettings settings;
     private final RandomStreams random;
     private final LabeledDemos labeledDemos;
+    private final Map<String, PromptRules> rules;
+    private final RefusedDemos refused = new RefusedDemos();
     private final Candidate teacher;
     private final List<Plan> plans = new ArrayList<>();
     private final Set<String> taught = new LinkedHashSet<>();
@@ -77,6 +83,7 @@ public final class DemoBootstrapper {
         this.settings = settings;
         this.random = random;
         this.labeledDemos = new LabeledDemos(signatures);
+        this.rules = PromptRules.of(signatures);
         this.teacher = new Candidate(teacherPrompts(), teacherModel);
     }
 
@@ -106,6 +113,11 @@ public final class DemoBootstrapper {
     /** How many training examples the teacher has run. */
     public int attempts() {
         return runs.size();
+    }
+
+    /** The demos that may not be used. */
+    public RefusedDemos refused() {
+        return refused;
     }
 
     /** How many of them scored at least the threshold. */
@@ -209,14 +221,15 @@ public final class DemoBootstrapper {
         int labeled = 0;
         for (Signature signature : signatures) {
             List<Demonstration> own = new ArrayList<>();
-            kept.forEach(result -> fromTrace(signature, result, draw, own));
+            kept.forEach(
+                    result -> fromTrace(signature, result, draw).ifPresent(demo -> addIfAllowed(signature, demo, own)));
             bootstrapped = Math.max(bootstrapped, own.size());
             int before = own.size();
             for (Example<?, ?> example : rest) {
                 if (own.size() >= plan.upTo()) {
                     break;
                 }
-                labeledDemos.of(signature, example).ifPresent(own::add);
+                labeledDemos.of(signature, example).ifPresent(demo -> addIfAllowed(signature, demo, own));
             }
             labeled = Math.max(labeled, own.size() - before);
             demos.put(signature.name(), List.copyOf(own));
@@ -227,26 +240,49 @@ public final class DemoBootstrapper {
     }
 
     /** One demo a trace and module: of several calls the last in half of the cases, else one of the others, as in DSPy. */
-    private static void fromTrace(Signature signature, Result result, RandomGenerator draw, List<Demonstration> demos) {
+    private static Optional<Demonstration> fromTrace(Signature signature, Result result, RandomGenerator draw) {
         List<ModuleCall> calls = result.prediction().trace().calls().stream()
                 .filter(call -> call.module().equals(signature.name()) && call.failure() == null)
                 .toList();
         if (calls.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         int last = calls.size() - 1;
         ModuleCall call = last == 0 || draw.nextBoolean() ? calls.get(last) : calls.get(draw.nextInt(last));
-        demos.add(new Demonstration(Origin.BOOTSTRAPPED, result.example().id(), call.inputs(), call.outputs()));
+        return Optional.of(
+                new Demonstration(Origin.BOOTSTRAPPED, result.example().id(), call.inputs(), call.outputs()));
+    }
+
+    /** What the module's interface forbids is left out, and counted. */
+    private void addIfAllowed(Signature signature, Demonstration demo, List<Demonstration> demos) {
+        PromptRules own = Objects.requireNonNull(rules.get(signature.name()));
+        if (own.isFrozen(PromptPart.DEMOS)) {
+            return;
+        }
+        Optional<String> why = own.demo(demo);
+        if (why.isPresent()) {
+            refused.add(signature.name(), demo, why.get());
+            return;
+        }
+        demos.add(demo);
+        if (!own.fits(demos)) {
+            demos.remove(demos.size() - 1);
+            refused.add(signature.name(), demo, "for which there was no room (maxDemoTokens)");
+        }
     }
 
     private PromptSet teacherPrompts() {
         PromptSet prompts = PromptSet.seed(signatures);
         List<? extends Example<?, ?>> shuffled = RandomStreams.shuffled(train, random.stream("teacher", 0));
         for (Signature signature : signatures) {
-            List<Demonstration> demos = shuffled.stream()
-                    .flatMap(example -> labeledDemos.of(signature, example).stream())
-                    .limit(Math.min(settings.maxDemos(), train.size() / 2))
-                    .toList();
+            List<Demonstration> demos = new ArrayList<>();
+            int most = Math.min(settings.maxDemos(), train.size() / 2);
+            for (Example<?, ?> example : shuffled) {
+                if (demos.size() >= most) {
+                    break;
+                }
+                labeledDemos.of(signature, example).ifPresent(demo -> addIfAllowed(signature, demo, demos));
+            }
             demos.forEach(demo -> taught.add(demo.exampleId()));
             prompts = prompts.with(
                     signature.name(), prompts.module(signature.name()).withDemos(demos));

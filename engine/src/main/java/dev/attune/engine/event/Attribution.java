@@ -1,7 +1,7 @@
 package dev.attune.engine.event;
 
 import dev.attune.engine.statistics.PairedDifference;
-import dev.attune.runtime.artifact.PromptPart;
+import dev.attune.runtime.annotations.PromptPart;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 

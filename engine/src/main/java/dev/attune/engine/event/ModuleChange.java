@@ -1,5 +1,6 @@
 package dev.attune.engine.event;
 
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Demonstration;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -16,6 +17,7 @@ import org.apiguardian.api.API;
  * @param demosAfter the demos of the winner
  * @param demosOrigin where the winner's demos come from, in words, such as {@code no demos} or
  *     {@code bootstrapped, shuffle 1 (1 bootstrapped, 1 labeled)}
+ * @param frozen the parts of the prompt that no optimizer may change
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ModuleChange(
@@ -25,11 +27,13 @@ public record ModuleChange(
         String instructionOrigin,
         List<Demonstration> demosBefore,
         List<Demonstration> demosAfter,
-        String demosOrigin) {
+        String demosOrigin,
+        List<PromptPart> frozen) {
 
     /** Copies the lists. */
     public ModuleChange {
         demosBefore = List.copyOf(demosBefore);
         demosAfter = List.copyOf(demosAfter);
+        frozen = List.copyOf(frozen);
     }
 }

@@ -1,7 +1,9 @@
 package dev.attune.engine.optimize;
 
+import dev.attune.runtime.annotations.PromptPart;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -15,6 +17,11 @@ public interface Optimizer {
      * Returns the effective settings by name, in a stable order, for records and fingerprints: changing one makes accepted artifacts stale.
      */
     public Map<String, String> settings();
+
+    /** Returns the parts of prompts that it may change: it is refused if they are frozen in all modules. */
+    default Set<PromptPart> changes() {
+        return Set.of(PromptPart.values());
+    }
 
     /**
      * Returns what a user should know before the search begins: one sentence for each case in which the data change what a setting means.

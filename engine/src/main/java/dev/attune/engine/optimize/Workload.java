@@ -2,41 +2,64 @@ package dev.attune.engine.optimize;
 
 import dev.attune.engine.bootstrap.LabeledDemos;
 import dev.attune.engine.data.Example;
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Signature;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
  * What is known about a search before its first model call. Immutable.
  *
  * @param modules the names of the modules in program order
+ * @param frozen the parts of each module's prompt that no optimizer may change, by its name
  * @param unlabeled those modules for which no training example yields a labeled demo, each with the code that adds to an example what it
  *     lacks
  * @param train the number of training examples
  * @param validation the number of validation examples
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Workload(List<String> modules, Map<String, String> unlabeled, int train, int validation) {
+public record Workload(
+        List<String> modules,
+        Map<String, Set<PromptPart>> frozen,
+        Map<String, String> unlabeled,
+        int train,
+        int validation) {
 
     /** Copies the collections, keeping their order. */
     public Workload {
         modules = List.copyOf(modules);
+        frozen = Map.copyOf(frozen);
         unlabeled = Collections.unmodifiableMap(new LinkedHashMap<>(unlabeled));
     }
 
     /** Returns the workload of a program with its data. */
     public static Workload of(List<Signature> signatures, List<Example<?, ?>> train, List<Example<?, ?>> validation) {
         LabeledDemos demos = new LabeledDemos(signatures);
+        Map<String, Set<PromptPart>> frozen = new LinkedHashMap<>();
         Map<String, String> unlabeled = new LinkedHashMap<>();
         for (Signature signature : signatures) {
-            if (!train.isEmpty() && !demos.existFor(signature, train)) {
+            frozen.put(signature.name(), signature.frozen());
+            if (!train.isEmpty()
+                    && !signature.frozen().contains(PromptPart.DEMOS)
+                    && !demos.existFor(signature, train)) {
                 unlabeled.put(signature.name(), demos.missing(signature, train.get(0)));
             }
         }
         return new Workload(
-                signatures.stream().map(Signature::name).toList(), unlabeled, train.size(), validation.size());
+                signatures.stream().map(Signature::name).toList(), frozen, unlabeled, train.size(), validation.size());
+    }
+
+    /** Returns whether an optimizer may change that part of a module's prompt. */
+    public boolean isFree(String module, PromptPart part) {
+        return !frozen.getOrDefault(module, Set.of()).contains(part);
+    }
+
+    /** Returns the number of modules of whose prompt an optimizer may change that part. */
+    public int free(PromptPart part) {
+        return (int) modules.stream().filter(module -> isFree(module, part)).count();
     }
 }

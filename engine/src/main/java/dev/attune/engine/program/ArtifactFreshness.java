@@ -1,6 +1,7 @@
 package dev.attune.engine.program;
 
 import dev.attune.engine.artifact.ArtifactStore;
+import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.artifact.Artifact;
 import dev.attune.runtime.artifact.Fingerprint;
@@ -62,11 +63,18 @@ public final class ArtifactFreshness {
         List<String> changes = artifact.fingerprint().differences(fingerprint());
         List<String> modules =
                 definition.signatures().stream().map(Signature::name).toList();
-        return changes.isEmpty()
-                        && !Set.copyOf(modules).equals(artifact.modules().keySet())
+        if (!changes.isEmpty()) {
+            return changes;
+        }
+        return !Set.copyOf(modules).equals(artifact.modules().keySet())
                 ? List.of("it has prompts for the modules "
                         + String.join(", ", artifact.modules().keySet()) + ", and the program has "
                         + String.join(", ", modules))
-                : changes;
+                : violations(artifact);
+    }
+
+    /** What the interfaces of the modules forbid in its prompts. */
+    private List<String> violations(Artifact artifact) {
+        return PromptRules.violations(definition.signatures(), artifact.promptSet());
     }
 }

@@ -1,6 +1,7 @@
 package dev.attune.engine.propose;
 
 import dev.attune.annotations.Tip;
+import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.predict.Program;
@@ -10,6 +11,7 @@ import dev.attune.engine.propose.answer.ModuleSections;
 import dev.attune.engine.propose.answer.ProposerAnswer;
 import dev.attune.engine.propose.answer.ProposerAnswer.Refused;
 import dev.attune.engine.propose.answer.ProposerAnswer.Text;
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
@@ -20,6 +22,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
@@ -92,7 +95,8 @@ public final class InstructionProposer {
 
     /**
      * Proposes instructions for modules. The seed instruction of each comes first. Duplicates in nearly the same words, copies
-     * of examples and answers that are not instructions are refused, so there may be fewer than {@code count}.
+     * of examples, answers that are not instructions and what breaks a constraint of the module are refused, so there may be fewer than
+     * {@code count}. A frozen module has its seed instruction only.
      *
      * @param modules the modules, with how each proposal for them is made
      * @param count the number of instructions of each, including the seed instruction; at least 1. Each proposal takes one call, or
@@ -103,6 +107,9 @@ public final class InstructionProposer {
         List<Ask> asks = new ArrayList<>();
         modules.forEach((module, proposing) -> {
             KnownInstructions known = known(module);
+            if (isFrozen(module)) {
+                return;
+            }
             for (int i = 1; i < count; i++) {
                 asks.add(new Ask(module, question(module, known.nextIndex(), proposing), known));
             }
@@ -129,6 +136,10 @@ public final class InstructionProposer {
         List<Ask> asks = new ArrayList<>();
         Map<String, List<Proposal>> proposals = new LinkedHashMap<>();
         for (Signature signature : program().signatures()) {
+            proposals.put(signature.name(), new ArrayList<>());
+            if (isFrozen(signature)) {
+                continue;
+            }
             List<TriedEffect> tried = round.tried().getOrDefault(signature.name(), List.of()).stream()
                     .sorted(Comparator.comparingDouble(TriedEffect::effect))
                     .toList();
@@ -157,7 +168,6 @@ public final class InstructionProposer {
                                 : List.of());
                 asks.add(new Ask(signature, question, knownHere));
             }
-            proposals.put(signature.name(), new ArrayList<>());
         }
         add(asks, proposals);
         return proposals;
@@ -167,9 +177,12 @@ public final class InstructionProposer {
      * Proposes one instruction. It may say the same as an earlier one.
      *
      * @param index the number of the proposal for this module; it determines the tip, the demos and the runs
-     * @return the proposal; empty if the answer was refused
+     * @return the proposal; empty if the answer was refused, or the module's instruction is frozen
      */
     public Optional<Proposal> proposeNext(Signature signature, int index, ProposalSetup proposing) {
+        if (isFrozen(signature)) {
+            return Optional.empty();
+        }
         Ask ask = new Ask(signature, question(signature, index, proposing), new KnownInstructions());
         return answered(List.of(ask)).get(0);
     }
@@ -307,10 +320,16 @@ public final class InstructionProposer {
                         question.index() + attempt * SECOND);
     }
 
-    /** Refuses what copies an example or was proposed before. */
+    /** Refuses what breaks a rule of the module, copies an example or was proposed before. */
     private ProposerAnswer judged(Signature signature, ProposerAnswer read, KnownInstructions knownHere) {
         if (!(read instanceof Text text)) {
             return read;
+        }
+        Optional<String> broken = rules(signature).instruction(text.text());
+        if (broken.isPresent()) {
+            String reason = "an instruction " + broken.get();
+            return new Refused(
+                    reason, "Your last answer was " + reason + ". Keep to what a new instruction must be like.");
         }
         Optional<String> leak = leaks().find(text.text(), open(signature), LeakCheck.constants(signature));
         if (leak.isPresent()) {
@@ -349,7 +368,7 @@ public final class InstructionProposer {
      *
      * @param index the number of the proposal
      * @param proposing how they are proposed; the history holds the instructions of all modules, one per line
-     * @return the proposals by module; modules without a clear instruction in the answer are absent
+     * @return the proposals by module; modules that are frozen or have no clear instruction in the answer are absent
      */
     public Map<String, Proposal> proposeAll(int index, ProposalSetup proposing) {
         Question question = question(tip(proposing.grounding(), "proposal for all modules", index), index, proposing);
@@ -362,6 +381,9 @@ public final class InstructionProposer {
         Map<String, ProposerAnswer> sections = ModuleSections.read(program().moduleNames(), answer);
         for (Signature signature : program().signatures()) {
             String module = signature.name();
+            if (isFrozen(signature)) {
+                continue;
+            }
             ProposerAnswer section = sections.getOrDefault(module, answer);
             reading.refusals()
                     .instruction(module, judged(signature, section, new KnownInstructions()))
@@ -379,6 +401,14 @@ public final class InstructionProposer {
                 question,
                 advice,
                 attempt);
+    }
+
+    private PromptRules rules(Signature signature) {
+        return Objects.requireNonNull(requests.rules().get(signature.name()));
+    }
+
+    private boolean isFrozen(Signature signature) {
+        return rules(signature).isFrozen(PromptPart.INSTRUCTION);
     }
 
     private Program program() {

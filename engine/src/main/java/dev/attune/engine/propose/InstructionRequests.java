@@ -1,10 +1,14 @@
 package dev.attune.engine.propose;
 
+import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.random.RandomStreams;
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.Signature;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 
 /** Writes what the proposer model is told about the modules that need instructions. Thread-safe once its context is written. */
 final class InstructionRequests {
@@ -14,11 +18,18 @@ final class InstructionRequests {
     private final ProposerMaterial material;
     private final ProposerContext context;
     private final RandomStreams random;
+    private final Map<String, PromptRules> rules;
 
     InstructionRequests(ProposerMaterial material, ProposerContext context, RandomStreams random) {
         this.material = material;
         this.context = context;
         this.random = random;
+        this.rules = PromptRules.of(material.program().signatures());
+    }
+
+    /** The rules of each module by its name. */
+    Map<String, PromptRules> rules() {
+        return rules;
     }
 
     /** Returns the request for a better instruction of one module. */
@@ -44,6 +55,7 @@ final class InstructionRequests {
         runs(request, question, signature.name());
         request.history(question.scale(), question.history());
         request.section("Current instruction", instruction, limits.instruction());
+        request.section("What the new instruction must be like", rules(signature), Integer.MAX_VALUE);
         request.section("Tip", Tips.text(question.tip()), limits.description());
         return request.text("Write the new instruction.");
     }
@@ -53,10 +65,12 @@ final class InstructionRequests {
         ProposerRequest request = new ProposerRequest(limits);
         ground(request, question.grounding());
         for (Signature signature : program().signatures()) {
+            boolean frozen = of(signature).isFrozen(PromptPart.INSTRUCTION);
             request.section(
-                    "Module",
+                    frozen ? "Module, whose instruction stays as it is" : "Module",
                     signature.describe() + "\nCurrent instruction: " + signature.seedInstruction(),
                     limits.instruction());
+            request.section("What its new instruction must be like", frozen ? "" : rules(signature), Integer.MAX_VALUE);
             request.section(
                     "System message of the module, which begins with its instruction",
                     ProgramDescription.systemMessage(signature, signature.seedInstruction()),
@@ -67,6 +81,14 @@ final class InstructionRequests {
         request.history(question.scale(), question.history());
         request.section("Tip", Tips.text(question.tip()), limits.description());
         return request.text("Write the new instructions.");
+    }
+
+    private PromptRules of(Signature signature) {
+        return Objects.requireNonNull(rules.get(signature.name()));
+    }
+
+    private String rules(Signature signature) {
+        return String.join("\n", of(signature).forWriters());
     }
 
     private void ground(ProposerRequest request, Grounding grounding) {

@@ -4,6 +4,7 @@ import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.assertions.AttuneAssertions;
 import dev.attune.engine.config.Mode;
+import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
@@ -286,6 +287,12 @@ public final class ProgramSession implements AutoCloseable {
                 .readCandidate(name)
                 .orElseThrow(() -> Failures.stale("there is no candidate at " + artifacts.candidate(name)
                         + " to accept; run with -Dattune.mode=optimize first"));
+        List<String> violations = PromptRules.violations(definition.signatures(), candidate.promptSet());
+        if (!violations.isEmpty()) {
+            throw Failures.stale("the candidate " + artifacts.candidate(name)
+                    + " may not be accepted:\n  - " + String.join("\n  - ", violations)
+                    + "\nRun with -Dattune.mode=optimize");
+        }
         artifacts.accept(candidate);
         accepted = OptimizerRun.winner(candidate, name);
         tell("accepted: " + artifacts.accepted() + " is now what " + artifacts.candidate(name)

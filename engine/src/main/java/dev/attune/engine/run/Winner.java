@@ -32,7 +32,8 @@ record Winner(String source, TunedModules tuned, double validationScore) {
                             after.instructionOrigin(),
                             List.of(),
                             after.demos(),
-                            after.demosOrigin());
+                            after.demosOrigin(),
+                            signature.frozen().stream().sorted().toList());
                 })
                 .toList();
     }

@@ -24,8 +24,8 @@ import org.opentest4j.TestAbortedException;
 class AttuneAssertionsTests {
 
     private static final LeafInfo LEAF = new LeafInfo("[engine:attune]", "Fixture", "fixture", List.of("Spell"));
-    private static final List<ModuleChange> CHANGES = List.of(
-            new ModuleChange("Spell", "Spell it.", "Spell it well.", "proposal 1", List.of(), List.of(), "no demos"));
+    private static final List<ModuleChange> CHANGES = List.of(new ModuleChange(
+            "Spell", "Spell it.", "Spell it well.", "proposal 1", List.of(), List.of(), "no demos", List.of()));
 
     @Test
     void aPassedGateHasPassed() {

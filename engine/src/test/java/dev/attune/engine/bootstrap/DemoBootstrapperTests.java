@@ -14,6 +14,7 @@ import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.random.RandomStreams;
+import dev.attune.runtime.annotations.Constraints;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.Signature;
@@ -85,6 +86,39 @@ class DemoBootstrapperTests {
     void eachTrainingExampleIsRunOnceAtMost() {
         bootstrap(NumberData.numbers(0, 30), new BootstrapSettings(12, 4, 4, 1), 7);
         assertThat(teacher.requests()).hasSizeBetween(1, 30).doesNotHaveDuplicates();
+    }
+
+    @Constraints(forbidden = "w4", maxDemoTokens = 12)
+    interface ConstrainedSpell extends Spell {}
+
+    @Test
+    void demosThatBreakAConstraintAreNeitherShownNorKeptAndAreCounted() {
+        Signature module = Signature.of(ConstrainedSpell.class).named("Spell");
+        try (Evaluator evaluator = new Evaluator(PROGRAM, 4, Optional.empty(), () -> false)) {
+            DemoBootstrapper bootstrapper = new DemoBootstrapper(
+                    List.of(module),
+                    NumberData.numbers(0, 8),
+                    evaluator,
+                    teacher,
+                    EXACT,
+                    new BootstrapSettings(6, 2, 8, 1),
+                    new RandomStreams(7));
+
+            assertThat(bootstrapper.bootstrap())
+                    .hasSizeGreaterThan(2)
+                    .allSatisfy(set -> assertThat(set.of("Spell"))
+                            .hasSizeLessThan(5)
+                            .noneMatch(demo -> demo.outputs().containsValue("w4")));
+            assertThat(teacher.requests())
+                    .allSatisfy(
+                            request -> assertThat(request.messages().toString()).doesNotContain("w4"));
+            assertThat(bootstrapper.refused().warnings())
+                    .singleElement()
+                    .asString()
+                    .containsPattern("^\\d+ demos for Spell were refused, so demo sets may be smaller: ")
+                    .contains(" × a demo for which there was no room (maxDemoTokens)")
+                    .contains(" × a demo that contains a forbidden text");
+        }
     }
 
     @Test

@@ -44,7 +44,19 @@ class MisuseTests {
                 Arguments.of(Misuses.ModelOfNoModel.class, "return a dev.langchain4j.model.chat.ChatModel"),
                 Arguments.of(Misuses.TagWithSpaces.class, "is not a tag of the JUnit Platform"),
                 Arguments.of(Misuses.NoDefaultConstructor.class, "no constructor without parameters"),
-                Arguments.of(Misuses.AbstractProgram.class, "is abstract"));
+                Arguments.of(Misuses.AbstractProgram.class, "is abstract"),
+                Arguments.of(
+                        Misuses.NothingToOptimize.class,
+                        "has the optimizer mipro and nothing that it may change, since the instructions and demos of all "
+                                + "modules are @Frozen"),
+                Arguments.of(
+                        Misuses.NoInstructionToOptimize.class,
+                        "nothing that it may change, since the instructions of all modules are @Frozen"),
+                Arguments.of(
+                        Misuses.SeedThatBreaksItsConstraint.class,
+                        "breaks its own @Constraints before any search: module ImpoliteSpell has an instruction without a "
+                                + "text that it must keep (\"Be polite.\")"),
+                Arguments.of(Misuses.ConstraintThatIsBlank.class, "has a blank text in forbidden"));
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.Meter;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.random.RandomStreams;
+import dev.attune.runtime.annotations.Frozen;
 import dev.attune.runtime.annotations.Instruction;
 import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.Signature;
@@ -43,7 +44,14 @@ final class ScriptedTask {
         String end(String middle);
     }
 
+    /** The second module, which no optimizer may change. */
+    @Frozen
+    interface FrozenSecond extends Second {}
+
     private static final List<Signature> SIGNATURES = List.of(Signature.of(First.class), Signature.of(Second.class));
+
+    private static final List<Signature> WITH_FROZEN =
+            List.of(Signature.of(First.class), Signature.of(FrozenSecond.class).named("Second"));
 
     private static final List<Example<?, ?>> TRAIN = rows(0, 20);
     private static final List<Example<?, ?>> VALIDATION = rows(100, 80);
@@ -108,6 +116,16 @@ final class ScriptedTask {
         return Workload.of(SIGNATURES, TRAIN, VALIDATION);
     }
 
+    /** The same where the second module is frozen. */
+    static Workload workloadWithFrozen() {
+        return Workload.of(WITH_FROZEN, TRAIN, VALIDATION);
+    }
+
+    /** Runs an optimizer where the second module is frozen. */
+    static OptimizationResult runWithFrozen(Optimizer optimizer, ScriptedModel taskModel, ScriptedModel proposer) {
+        return run(WITH_FROZEN, optimizer, taskModel, proposer, 4);
+    }
+
     private static OptimizationResult run(
             Optimizer optimizer, ScriptedModel taskModel, Function<Asked, String> proposer) {
         return run(optimizer, taskModel, proposer, 4);
@@ -116,7 +134,16 @@ final class ScriptedTask {
     /** Runs an optimizer on any task model, with that many slots. */
     static OptimizationResult run(
             Optimizer optimizer, ScriptedModel taskModel, Function<Asked, String> proposer, int slots) {
-        Program program = new Program("Scripted", "scripted", SIGNATURES, modules -> {
+        return run(SIGNATURES, optimizer, taskModel, new ScriptedModel(proposer), slots);
+    }
+
+    private static OptimizationResult run(
+            List<Signature> signatures,
+            Optimizer optimizer,
+            ScriptedModel taskModel,
+            ScriptedModel proposer,
+            int slots) {
+        Program program = new Program("Scripted", "scripted", signatures, modules -> {
             First first = (First) Objects.requireNonNull(modules.get("First"));
             Second second = (Second) Objects.requireNonNull(modules.get("Second"));
             return number -> second.end(first.middle((Integer) number));
@@ -124,7 +151,7 @@ final class ScriptedTask {
         Meter meter = new Meter();
         Map<Role, RoleModels.Named> models = new EnumMap<>(Role.class);
         models.put(Role.TASK, named("task", taskModel, meter));
-        models.put(Role.PROPOSER, named("proposer", new ScriptedModel(proposer), meter));
+        models.put(Role.PROPOSER, named("proposer", proposer, meter));
         MetricDefinition exact = new MetricDefinition(
                 "exact", 0, 1, (example, output) -> Score.of(example.expected().equals(output) ? 1 : 0));
         try (Evaluator evaluator = new Evaluator(program, slots, Optional.empty(), () -> false)) {

@@ -12,6 +12,9 @@ import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.Spell;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.random.RandomStreams;
+import dev.attune.runtime.annotations.Constraints;
+import dev.attune.runtime.annotations.Frozen;
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.Signature;
@@ -118,6 +121,51 @@ class InstructionProposerTests {
                 .singleElement()
                 .asString()
                 .contains("2 of 4 proposals for Spell were refused", "2 × an instruction that is known already");
+    }
+
+    @Constraints(keep = "Spell the number.", forbidden = "please", maxInstructionTokens = 12)
+    interface ConstrainedSpell extends Spell {}
+
+    @Test
+    void theProposerIsToldTheConstraintsAndWhatBreaksThemIsAskedForOnceMore() {
+        AtomicInteger next = new AtomicInteger();
+        List<String> given =
+                List.of("Spell it.", "Please: Spell the number.", "Be short. Spell the number.", "Word it.");
+        ScriptedModel constrained = new ScriptedModel(asked -> given.get(next.getAndIncrement()));
+        Signature module = Signature.of(ConstrainedSpell.class).named("Spell");
+        InstructionProposer proposer = proposer(module, number -> constrained, OptionalInt.empty());
+
+        assertThat(proposer.propose(Map.of(module, proposing(UNGROUNDED)), 3).getOrDefault("Spell", List.of()))
+                .extracting(Proposal::instruction)
+                .containsExactly("Spell the number.", "Be short. Spell the number.");
+        assertThat(text(constrained.requests().get(0)))
+                .contains(
+                        "What the new instruction must be like:\nIt must contain this text word for word: Spell the number."
+                                + "\nIt must not contain this text, in any case: please\nIt must have at most 12 tokens");
+        assertThat(text(constrained.requests().get(2)))
+                .endsWith(
+                        "\nYour last answer was an instruction without a text that it must keep (\"Spell the number.\"). "
+                                + "Keep to what a new instruction must be like.");
+        assertThat(proposer.warnings())
+                .containsExactly("3 of 4 proposals for Spell were refused, so the search may have fewer candidates: "
+                        + "2 × an instruction without a text that it must keep, "
+                        + "1 × an instruction that contains a forbidden text.");
+    }
+
+    @Frozen(PromptPart.INSTRUCTION)
+    interface FrozenSpell extends Spell {}
+
+    @Test
+    void aFrozenInstructionIsNotAskedFor() {
+        Signature module = Signature.of(FrozenSpell.class).named("Spell");
+        InstructionProposer proposer = proposer(module, number -> model, OptionalInt.empty());
+        Grounding all = new Grounding(true, true, true, true, true, List.of(Tip.PERSONA));
+
+        assertThat(proposer.propose(Map.of(module, proposing(all)), 3).getOrDefault("Spell", List.of()))
+                .extracting(Proposal::instruction)
+                .containsExactly("Spell the number.");
+        assertThat(proposer.proposeNext(module, 1, proposing(all))).isEmpty();
+        assertThat(model.requests()).isEmpty();
     }
 
     @Test
@@ -375,7 +423,12 @@ class InstructionProposerTests {
     }
 
     private InstructionProposer proposer(LongFunction<ChatModel> rollouts, OptionalInt maxOutputTokens) {
-        Program program = new Program("Fixture", "fixture", List.of(SPELL), modules -> input -> input);
+        return proposer(SPELL, rollouts, maxOutputTokens);
+    }
+
+    private InstructionProposer proposer(
+            Signature module, LongFunction<ChatModel> rollouts, OptionalInt maxOutputTokens) {
+        Program program = new Program("Fixture", "fixture", List.of(module), modules -> input -> input);
         ProposerReading reading = new ProposerReading(
                 NumberData.numbers(0, 200),
                 new ProposerCalls(rollouts, maxOutputTokens),

@@ -7,6 +7,7 @@ import dev.attune.engine.event.ModuleChange;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import dev.attune.report.html.Page;
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Demonstration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,10 +33,17 @@ public final class ModulePage {
     public static String inWords(ModuleChange change) {
         InstructionDiff diff = InstructionDiff.between(change.instructionBefore(), change.instructionAfter());
         String instruction = diff.isUnchanged()
-                ? "Instruction unchanged"
+                ? (change.frozen().contains(PromptPart.INSTRUCTION) ? "Instruction frozen" : "Instruction unchanged")
                 : "Instruction changed (" + Numbers.count(diff.words(InstructionDiff.Kind.ADDED), "word") + " added, "
                         + Numbers.count(diff.words(InstructionDiff.Kind.REMOVED)) + " removed)";
-        return instruction + "; " + DemoChanges.of(change).inWords() + ".";
+        return instruction + "; " + demosInWords(change) + ".";
+    }
+
+    /** What changed in the demos. */
+    static String demosInWords(ModuleChange change) {
+        return change.frozen().contains(PromptPart.DEMOS)
+                ? "demos frozen"
+                : DemoChanges.of(change).inWords();
     }
 
     private static Element instruction(ModuleChange change) {
@@ -63,7 +71,7 @@ public final class ModulePage {
 
     private static Element demos(ModuleChange change) {
         DemoChanges changes = DemoChanges.of(change);
-        Element section = tag("section").add(tag("h2").text("Demos: " + changes.inWords()));
+        Element section = tag("section").add(tag("h2").text("Demos: " + demosInWords(change)));
         if (!change.demosAfter().isEmpty()) {
             section.add(origin(change.demosOrigin()));
         }

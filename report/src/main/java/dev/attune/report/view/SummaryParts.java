@@ -8,6 +8,7 @@ import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
+import dev.attune.runtime.annotations.PromptPart;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -146,13 +147,17 @@ public final class SummaryParts {
                                 .add(
                                         tag("strong").text(change.module()),
                                         tag("span", "style", QUIET)
-                                                .text("  " + change.instructionOrigin() + " · "
-                                                        + DemoChanges.of(change).inWords()
+                                                .text("  " + instruction(change) + " · "
+                                                        + ModulePage.demosInWords(change)
                                                         + (change.demosAfter().isEmpty()
                                                                 ? ""
                                                                 : ": " + change.demosOrigin()))),
                         tag("div", "style", PANEL + ";white-space:pre-wrap;overflow-wrap:anywhere;margin-top:4px")
                                 .add(diff.marked()));
+    }
+
+    private static String instruction(ModuleChange change) {
+        return change.frozen().contains(PromptPart.INSTRUCTION) ? "instruction frozen" : change.instructionOrigin();
     }
 
     static List<Element> modules(List<ModuleChange> changes) {

@@ -24,4 +24,12 @@ class ModulePageTests {
 
         assertThat(page).containsOnlyOnce("Origin: ");
     }
+
+    @Test
+    void saysWhatIsFrozen() {
+        String page = ModulePage.of(
+                RunFixtures.optimization().leaf(), RunFixtures.modules().get(0));
+
+        assertThat(page).contains("demos frozen.");
+    }
 }

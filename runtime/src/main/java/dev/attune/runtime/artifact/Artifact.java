@@ -1,6 +1,7 @@
 package dev.attune.runtime.artifact;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
 import java.util.Collections;

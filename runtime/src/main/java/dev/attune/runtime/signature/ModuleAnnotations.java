@@ -48,6 +48,28 @@ final class ModuleAnnotations {
         return found.stream().findFirst().orElse(null);
     }
 
+    /**
+     * The annotation of a type on a module: on its method, its interface, or an interface that this extends; null if there is none.
+     *
+     * @throws SignatureException if there are several that differ
+     */
+    static <A extends Annotation> @Nullable A ofModule(Class<?> moduleInterface, Method method, Class<A> type) {
+        Set<AnnotatedElement> elements = new LinkedHashSet<>(withAllThatItExtends(moduleInterface));
+        elements.add(method);
+        Set<A> found = new LinkedHashSet<>();
+        for (AnnotatedElement element : elements) {
+            A annotation = find(element, type);
+            if (annotation != null) {
+                found.add(annotation);
+            }
+        }
+        if (found.size() > 1) {
+            throw new SignatureException("module interface " + moduleInterface.getName() + " has @"
+                    + type.getSimpleName() + " more than once, with different values; leave the one that is meant");
+        }
+        return found.stream().findFirst().orElse(null);
+    }
+
     static boolean has(AnnotatedElement element, Class<? extends Annotation> type) {
         return find(element, type) != null;
     }

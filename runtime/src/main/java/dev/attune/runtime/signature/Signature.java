@@ -1,14 +1,20 @@
 package dev.attune.runtime.signature;
 
 import dev.attune.runtime.annotations.ChainOfThought;
+import dev.attune.runtime.annotations.Constraints;
 import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.Frozen;
 import dev.attune.runtime.annotations.MaxOutputTokens;
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.annotations.Temperature;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -91,6 +97,17 @@ public record Signature(
     public OptionalInt maxOutputTokens() {
         MaxOutputTokens limit = ModuleAnnotations.find(method, MaxOutputTokens.class);
         return limit == null ? OptionalInt.empty() : OptionalInt.of(limit.value());
+    }
+
+    /** Returns the parts of the prompt that no optimizer may change; empty without {@link Frozen}. */
+    public Set<PromptPart> frozen() {
+        Frozen frozen = ModuleAnnotations.ofModule(type, method, Frozen.class);
+        return frozen == null ? Set.of() : Set.copyOf(Arrays.asList(frozen.value()));
+    }
+
+    /** Returns what every prompt of the module must be like, as the source says; empty if it says nothing. */
+    public Optional<Constraints> constraints() {
+        return Optional.ofNullable(ModuleAnnotations.ofModule(type, method, Constraints.class));
     }
 
     /** Returns whether the output fields are the components of the returned record; if not, the only one is returned itself. */

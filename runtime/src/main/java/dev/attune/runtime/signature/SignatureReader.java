@@ -1,7 +1,9 @@
 package dev.attune.runtime.signature;
 
 import dev.attune.runtime.annotations.ChainOfThought;
+import dev.attune.runtime.annotations.Constraints;
 import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.Frozen;
 import dev.attune.runtime.annotations.Instruction;
 import dev.attune.runtime.annotations.MaxOutputTokens;
 import dev.attune.runtime.annotations.Temperature;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads signatures from module interfaces, and says what is wrong with those that are none. */
@@ -48,6 +51,14 @@ final class SignatureReader {
             throw new SignatureException(
                     "@MaxOutputTokens(" + limit.value() + ") of " + place(method) + " must be at least 1");
         }
+        Frozen frozen = ModuleAnnotations.ofModule(moduleInterface, method, Frozen.class);
+        if (frozen != null && frozen.value().length == 0) {
+            throw new SignatureException("@Frozen({}) of " + place(method) + " freezes nothing; drop it");
+        }
+        Constraints constraints = ModuleAnnotations.ofModule(moduleInterface, method, Constraints.class);
+        if (constraints != null) {
+            check(constraints, place(method));
+        }
         boolean reasoning = ModuleAnnotations.has(method, ChainOfThought.class);
         List<SignatureField> inputs = inputs(method, types);
         List<SignatureField> outputs = outputs(method, types);
@@ -62,6 +73,28 @@ final class SignatureReader {
                 reasoning,
                 inputs,
                 outputs);
+    }
+
+    private static void check(Constraints constraints, String place) {
+        String[] keep = constraints.keep();
+        String[] forbidden = constraints.forbidden();
+        int instruction = constraints.maxInstructionTokens();
+        int demos = constraints.maxDemoTokens();
+        if (Stream.of(keep, forbidden).flatMap(Arrays::stream).anyMatch(String::isBlank)) {
+            throw new SignatureException("@Constraints of " + place + " has a blank text in "
+                    + (Arrays.stream(keep).anyMatch(String::isBlank) ? "keep" : "forbidden"));
+        }
+        if ((instruction < 1 && instruction != -1) || (demos < 1 && demos != -1)) {
+            throw new SignatureException("@Constraints of " + place + " has "
+                    + (instruction < 1 && instruction != -1
+                            ? "maxInstructionTokens = " + instruction
+                            : "maxDemoTokens = " + demos)
+                    + "; a limit is at least 1. To have no demos at all, use @Frozen(PromptPart.DEMOS)");
+        }
+        if (keep.length + forbidden.length == 0 && instruction == -1 && demos == -1 && !constraints.noPersonalData()) {
+            throw new SignatureException(
+                    "@Constraints of " + place + " asks for nothing; set an attribute, or drop it");
+        }
     }
 
     private static Method moduleMethod(Class<?> type) {

@@ -1,5 +1,6 @@
 package dev.attune.runtime.artifact;
 
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.answer.Fixture;
 import dev.attune.runtime.artifact.Artifact.Score;
 import dev.attune.runtime.artifact.Artifact.Scores;

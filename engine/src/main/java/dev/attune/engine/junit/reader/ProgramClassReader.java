@@ -104,6 +104,7 @@ public final class ProgramClassReader {
         Optional<Method> test = split(TestSet.class);
         Map<Role, Method> models = models();
         List<OptimizerSpec> optimizers = OptimizerAnnotations.read(type, problems);
+        new ConstraintChecks(problems).check(signatures, optimizers);
         List<MetricMethod> metrics = new MetricReader(members).read(!optimizers.isEmpty());
         checkNeeds(!optimizers.isEmpty(), train, validation, metrics, test);
         List<Method> methods = calledMethods();

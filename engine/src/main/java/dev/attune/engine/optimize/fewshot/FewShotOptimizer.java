@@ -14,10 +14,12 @@ import dev.attune.engine.optimize.phase.RunEstimate;
 import dev.attune.engine.optimize.settings.DemoSettings;
 import dev.attune.engine.optimize.settings.SearchPlan;
 import dev.attune.engine.optimize.settings.SearchSettings;
+import dev.attune.runtime.annotations.PromptPart;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 
@@ -42,6 +44,11 @@ public final class FewShotOptimizer implements Optimizer {
         this.bootstrap = new BootstrapPhase(demos);
         this.validationSize = validationSize;
         this.chosen = chosen;
+    }
+
+    @Override
+    public Set<PromptPart> changes() {
+        return Set.of(PromptPart.DEMOS);
     }
 
     @Override

@@ -5,6 +5,7 @@ import dev.attune.annotations.Tip;
 import dev.attune.engine.bootstrap.BootstrapSettings;
 import dev.attune.engine.bootstrap.DemoBootstrapper;
 import dev.attune.engine.bootstrap.DemoSet;
+import dev.attune.engine.bootstrap.RefusedDemos;
 import dev.attune.engine.model.TemperedModel;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
@@ -27,6 +28,7 @@ import dev.attune.engine.search.Variable.Categorical;
 import dev.attune.engine.search.Variable.FloatRange;
 import dev.attune.engine.search.tpe.TpeSampler;
 import dev.attune.engine.search.tpe.VariableImportance;
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -62,6 +64,7 @@ final class LearningToPropose {
     private final Study study;
     private final InstructionProposer proposer;
     private final Map<String, TriedInstructions> histories = new HashMap<>();
+    private final RefusedDemos refused = new RefusedDemos();
 
     LearningToPropose(
             OptimizationTask task,
@@ -116,6 +119,11 @@ final class LearningToPropose {
         }
     }
 
+    /** The demos that were not used. */
+    RefusedDemos refused() {
+        return refused;
+    }
+
     /** How much each setting mattered, as shares of 1; empty if that cannot be told. */
     Map<String, Double> importance() {
         return VariableImportance.of(study.history());
@@ -146,19 +154,22 @@ final class LearningToPropose {
     }
 
     private DemoSet demoSet(Point point, int trial) {
-        if (demos == null) {
+        boolean frozen = task.program().signatures().stream()
+                .allMatch(signature -> signature.frozen().contains(PromptPart.DEMOS));
+        if (demos == null || frozen) {
             return DemoSet.NONE;
         }
         BootstrapSettings settings = bootstrapSettings(demos, point.choice(DEMOS_PER_SET), point.value(THRESHOLD));
-        List<DemoSet> sets = new DemoBootstrapper(
-                        task.program().signatures(),
-                        task.train(),
-                        task.evaluator(),
-                        new TemperedModel(task.models().rollout(Role.TEACHER, trial), point.value(TEACHER_TEMPERATURE)),
-                        task.objective(),
-                        settings,
-                        task.random().child("bootstrap of trial " + trial))
-                .bootstrap();
+        DemoBootstrapper bootstrapper = new DemoBootstrapper(
+                task.program().signatures(),
+                task.train(),
+                task.evaluator(),
+                new TemperedModel(task.models().rollout(Role.TEACHER, trial), point.value(TEACHER_TEMPERATURE)),
+                task.objective(),
+                settings,
+                task.random().child("bootstrap of trial " + trial));
+        List<DemoSet> sets = bootstrapper.bootstrap();
+        refused.addAll(bootstrapper.refused());
         return sets.get(sets.size() - 1);
     }
 

@@ -14,9 +14,11 @@ import dev.attune.engine.optimize.settings.DemoSettings;
 import dev.attune.engine.optimize.settings.SearchPlan;
 import dev.attune.engine.optimize.settings.SearchSettings;
 import dev.attune.engine.propose.InstructionProposer;
+import dev.attune.runtime.annotations.PromptPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -54,6 +56,11 @@ public final class MiproPlusPlusOptimizer implements Optimizer {
     }
 
     @Override
+    public Set<PromptPart> changes() {
+        return demos == null ? Set.of(PromptPart.INSTRUCTION) : Set.of(PromptPart.values());
+    }
+
+    @Override
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(search.describe());
         settings.put("tips", "" + tips);
@@ -75,10 +82,12 @@ public final class MiproPlusPlusOptimizer implements Optimizer {
         new BootstrapPhase(DemoSettings.forGrounding()).estimate(estimate);
         SearchPlan plan = search.plan(search.trials(), estimate.validation());
         int modules = workload.modules().size();
-        double expected =
-                LearningToPropose.ALL_GROUNDS.calls(modules, workload.train()) + (double) plan.trials() * modules;
-        long most = Math.round(expected) + (InstructionProposer.MOST_CALLS - 1L) * plan.trials() * modules;
-        if (demos != null) {
+        int free = workload.free(PromptPart.INSTRUCTION);
+        double expected = free == 0
+                ? 0
+                : LearningToPropose.ALL_GROUNDS.calls(free, workload.train()) + (double) plan.trials() * free;
+        long most = Math.round(expected) + (InstructionProposer.MOST_CALLS - 1L) * plan.trials() * free;
+        if (demos != null && workload.free(PromptPart.DEMOS) > 0) {
             expected += plan.trials() * modules * LearningToPropose.expectedBootstrapRuns(demos, workload.train());
             most += plan.trials() * estimate.callsAtWorst(workload.train());
         }
@@ -97,6 +106,7 @@ public final class MiproPlusPlusOptimizer implements Optimizer {
                     LearningToPropose learning =
                             new LearningToPropose(task, run.proposer(shown, baseline), baseline, tips, demos);
                     run.search(plan, learning::run);
+                    learning.refused().warnings().forEach(run::warn);
                     run.importance(learning.importance());
                 });
     }

@@ -18,9 +18,11 @@ import dev.attune.engine.optimize.phase.SearchPhase;
 import dev.attune.engine.optimize.settings.DemoSettings;
 import dev.attune.engine.optimize.settings.ProposalSettings;
 import dev.attune.engine.optimize.settings.SearchSettings;
+import dev.attune.runtime.annotations.PromptPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,13 @@ public final class MiproOptimizer implements Optimizer {
         this.propose = proposals == null ? null : new ProposePhase(proposals);
         this.search = new SearchPhase(search);
         this.showDemos = showDemos;
+    }
+
+    @Override
+    public Set<PromptPart> changes() {
+        return propose != null && showDemos
+                ? Set.of(PromptPart.values())
+                : Set.of(showDemos ? PromptPart.DEMOS : PromptPart.INSTRUCTION);
     }
 
     @Override

@@ -25,7 +25,7 @@ interface OproClimb {
      */
     void climb(OproState state, CandidateTrials trials, int count);
 
-    /** The trials of a program of that many modules, where the settings ask for some. */
+    /** The trials of a program with that many modules that may change, where the settings ask for some. */
     default int trials(int modules, int asked) {
         return asked;
     }
@@ -48,12 +48,12 @@ interface OproClimb {
     /** Each module has a history of its own; a trial changes all modules and is credited to all. */
     static void moduleLevel(OproState state, CandidateTrials trials, int count) {
         Map<String, TriedInstructions> histories = new HashMap<>();
-        for (Signature signature : state.signatures()) {
+        for (Signature signature : state.free()) {
             history(histories, signature).add(signature.seedInstruction(), state.baselineScore());
         }
         for (int trial = 1; trial <= count; trial++) {
             Map<String, Proposal> instructions = state.seed();
-            for (Signature signature : state.signatures()) {
+            for (Signature signature : state.free()) {
                 state.proposer()
                         .proposeNext(
                                 signature,
@@ -62,7 +62,7 @@ interface OproClimb {
                         .ifPresent(proposal -> instructions.put(signature.name(), proposal));
             }
             double score = trials.next(state.candidate(instructions)).get(0).score();
-            for (Signature signature : state.signatures()) {
+            for (Signature signature : state.free()) {
                 Proposal proposal = instructions.get(signature.name());
                 if (proposal != null) {
                     history(histories, signature).add(proposal.instruction(), score);
@@ -140,7 +140,7 @@ interface OproClimb {
             double currentScore = state.baselineScore();
             int index = 0;
             for (int round = 0; round < rounds; round++) {
-                for (Signature signature : state.signatures()) {
+                for (Signature signature : state.free()) {
                     Proposal best = current.getOrDefault(signature.name(), Proposal.seed(signature));
                     List<Tried> history = new ArrayList<>();
                     history.add(new Tried(best.instruction(), currentScore));

@@ -15,9 +15,11 @@ import dev.attune.engine.optimize.settings.ProposalSettings;
 import dev.attune.engine.optimize.settings.SearchPlan;
 import dev.attune.engine.optimize.settings.SearchSettings;
 import dev.attune.engine.propose.InstructionProposer;
+import dev.attune.runtime.annotations.PromptPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -52,6 +54,11 @@ public final class OproOptimizer implements Optimizer {
     }
 
     @Override
+    public Set<PromptPart> changes() {
+        return Set.of(PromptPart.INSTRUCTION);
+    }
+
+    @Override
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(search.describe());
         settings.putAll(own);
@@ -71,9 +78,10 @@ public final class OproOptimizer implements Optimizer {
             bootstrap.estimate(estimate);
         }
         int modules = workload.modules().size();
-        SearchPlan plan = plan(modules, estimate.validation());
-        long proposed = climb.proposals(modules, plan.trials());
-        long grounds = proposals.grounding().calls(climb.described(modules), workload.train());
+        int free = workload.free(PromptPart.INSTRUCTION);
+        SearchPlan plan = plan(free, estimate.validation());
+        long proposed = climb.proposals(free, plan.trials());
+        long grounds = proposals.grounding().calls(climb.described(free), workload.train());
         return estimate.search(
                         plan,
                         climb.callsPerRun(modules),
@@ -95,8 +103,7 @@ public final class OproOptimizer implements Optimizer {
                     proposals.grounding(),
                     proposals.temperature(),
                     baseline);
-            SearchPlan plan =
-                    plan(task.program().signatures().size(), run.validation().size());
+            SearchPlan plan = plan(state.free().size(), run.validation().size());
             run.search(plan, (trials, count) -> climb.climb(state, trials, count));
         });
     }

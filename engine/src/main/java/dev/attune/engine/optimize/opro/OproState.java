@@ -9,6 +9,7 @@ import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.Proposal;
 import dev.attune.engine.propose.ProposalSetup;
 import dev.attune.engine.propose.Tried;
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -29,6 +30,13 @@ record OproState(
         Grounding grounding,
         double temperature,
         Finalist baseline) {
+
+    /** The modules whose instructions may change. */
+    List<Signature> free() {
+        return signatures.stream()
+                .filter(signature -> !signature.frozen().contains(PromptPart.INSTRUCTION))
+                .toList();
+    }
 
     double baselineScore() {
         return baseline.evaluation().mean();

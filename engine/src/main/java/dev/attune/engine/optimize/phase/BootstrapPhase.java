@@ -7,6 +7,7 @@ import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.event.Phase;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.settings.DemoSettings;
+import dev.attune.runtime.annotations.PromptPart;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -22,15 +23,23 @@ public record BootstrapPhase(DemoSettings settings) {
     public void estimate(RunEstimate estimate) {
         BootstrapSettings bootstrap = settings.forEstimate();
         int train = estimate.workload().train();
+        if (estimate.workload().free(PromptPart.DEMOS) == 0) {
+            return;
+        }
         estimate.addRuns(Phase.BOOTSTRAP, bootstrap.expectedRuns(train), bootstrap.mostRuns(train));
     }
 
     /**
-     * Begins to make the sets, the empty one first; fewer than requested if the data do not yield more. It needs no baseline, and can run
+     * Begins to make the sets, the empty one first; fewer than requested if the data do not yield more, and only the empty one if the demos of
+     * all modules are frozen. It needs no baseline, and can run
      * beside it.
      */
     public Begun<List<DemoSet>> begin(OptimizationRun run) {
         OptimizationTask task = run.task();
+        if (task.program().signatures().stream()
+                .allMatch(signature -> signature.frozen().contains(PromptPart.DEMOS))) {
+            return () -> List.of(DemoSet.NONE);
+        }
         BootstrapSettings bootstrap = settings.forMetric(task.objective().max());
         PhaseLog.Open phase = run.begin(Phase.BOOTSTRAP);
         List<String> notes = phase.notes();
@@ -50,11 +59,14 @@ public record BootstrapPhase(DemoSettings settings) {
                 notes.add(sets.size() + " demo sets; " + bootstrapper.accepted() + " of " + bootstrapper.attempts()
                         + " runs of the teacher scored well enough to become demos");
                 sets.forEach(set -> notes.add("set: " + set.label()));
+                bootstrapper.refused().warnings().forEach(run::warn);
                 boolean none = sets.stream().allMatch(DemoSet::isEmpty);
                 if (bootstrap.maxBootstrapped() > 0 && bootstrapper.accepted() == 0 && bootstrapper.attempts() > 0) {
                     run.warn("No run of the teacher scored well enough to become a demo; "
                             + (none ? "there are none to search." : "all demos are labeled ones."));
-                } else if (none && bootstrap.maxBootstrapped() + bootstrap.maxDemos() > 0) {
+                } else if (none
+                        && bootstrapper.refused().warnings().isEmpty()
+                        && bootstrap.maxBootstrapped() + bootstrap.maxDemos() > 0) {
                     run.warn(
                             "No module got a demo, since no training example names values for its fields; there are none "
                                     + "to search.");

@@ -2,6 +2,7 @@ package dev.attune.engine.optimize.phase;
 
 import dev.attune.annotations.Role;
 import dev.attune.engine.bootstrap.DemoSet;
+import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricException;
@@ -197,6 +198,12 @@ public final class OptimizationRun {
         return proposer;
     }
 
+    /** The space without what the modules' interfaces forbid; warns of what is left out. */
+    PromptSpace permitted(PromptSpace space) {
+        return space.permitted(
+                PromptRules.of(task.program().signatures()), refused -> warn(refused + ". It was not evaluated."));
+    }
+
     /** Makes trials. */
     @FunctionalInterface
     public interface TrialLoop {
@@ -300,8 +307,8 @@ public final class OptimizationRun {
         if (!infeasible.isEmpty()) {
             warn(infeasible.size()
                     + (infeasible.size() == 1 ? " candidate was infeasible" : " candidates were infeasible")
-                    + ", since the model refused requests that it does not refuse of the unoptimized program; the "
-                    + "first: "
+                    + ", by the constraints of a module, or since the model refused requests that it does not refuse of the "
+                    + "unoptimized program; the first: "
                     + infeasible.values().iterator().next());
         }
         return result(status, reason);

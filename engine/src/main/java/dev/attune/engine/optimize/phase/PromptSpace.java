@@ -1,6 +1,7 @@
 package dev.attune.engine.optimize.phase;
 
 import dev.attune.engine.bootstrap.DemoSet;
+import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.propose.Proposal;
 import dev.attune.engine.propose.TriedEffect;
@@ -8,20 +9,24 @@ import dev.attune.engine.search.Point;
 import dev.attune.engine.search.SearchSpace;
 import dev.attune.engine.search.Variable;
 import dev.attune.engine.search.Variable.Categorical;
-import dev.attune.runtime.artifact.PromptPart;
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.artifact.TunedModule;
+import dev.attune.runtime.signature.Demonstration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
- * The prompt sets that a search chooses from: one categorical variable per module for its instruction and one for its demo set.
+ * The prompt sets that a search chooses from: one categorical variable per module for its instruction and one for its demo set. A part
+ * without a choice, such as one that is frozen, has no variable of more than one value.
  *
  * @param instructions the instructions of each module by name, in program order; the first is the seed instruction
  * @param demoSets the demo sets; the first is empty
@@ -36,9 +41,14 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
         List<Variable> variables = new ArrayList<>();
         instructions.forEach((module, proposals) -> {
             variables.add(new Categorical(instructionOf(module), proposals.size()));
-            variables.add(new Categorical(demosOf(module), demoSets.size()));
+            variables.add(new Categorical(demosOf(module), hasDemos(module) ? demoSets.size() : 1));
         });
         return new SearchSpace(variables);
+    }
+
+    /** Of a module for which no set has demos, all sets are the empty one. */
+    private boolean hasDemos(String module) {
+        return demoSets.stream().anyMatch(set -> !set.of(module).isEmpty());
     }
 
     /**
@@ -82,6 +92,38 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
         return new PromptSpace(all, demoSets);
     }
 
+    /**
+     * Returns the space without what the rules of the modules forbid.
+     *
+     * @param refused receives, without its stop, a sentence for each instruction and each set that is left out
+     */
+    PromptSpace permitted(Map<String, PromptRules> rules, Consumer<String> refused) {
+        Map<String, List<Proposal>> keptInstructions = new LinkedHashMap<>();
+        instructions.forEach((module, proposals) -> {
+            List<Proposal> own = new ArrayList<>(proposals);
+            Optional.ofNullable(rules.get(module))
+                    .ifPresent(of -> own.removeIf(proposal -> {
+                        Optional<String> why = of.refusal(proposal.instruction());
+                        why.ifPresent(reason ->
+                                refused.accept("An instruction for " + module + " was refused: it is one " + reason));
+                        return why.isPresent();
+                    }));
+            keptInstructions.put(module, own);
+        });
+        List<DemoSet> keptSets = new ArrayList<>();
+        for (DemoSet set : demoSets) {
+            Map<String, List<Demonstration>> own = new LinkedHashMap<>(set.demos());
+            own.replaceAll((module, demos) -> {
+                Optional<String> why = Optional.ofNullable(rules.get(module)).flatMap(of -> of.refusal(demos));
+                why.ifPresent(reason -> refused.accept(
+                        "Demos for " + module + " (" + set.label() + ") were refused: they are " + reason));
+                return why.isEmpty() ? demos : List.of();
+            });
+            keptSets.add(new DemoSet(set.label(), own));
+        }
+        return new PromptSpace(keptInstructions, keptSets);
+    }
+
     /** Returns what each instruction of a module is worth against the seed instruction, with the other choices of a point. */
     List<TriedEffect> effects(String module, Point point, ToDoubleBiFunction<Point, Point> difference) {
         List<TriedEffect> effects = new ArrayList<>();
@@ -123,7 +165,7 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
             if (proposals.size() > 1) {
                 words.put(instructionOf(module), instruction(module, point).origin());
             }
-            if (demoSets.size() > 1) {
+            if (demoSets.size() > 1 && hasDemos(module)) {
                 words.put(demosOf(module), demoSet(module, point).label());
             }
         });

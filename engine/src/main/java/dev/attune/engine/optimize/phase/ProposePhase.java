@@ -11,6 +11,7 @@ import dev.attune.engine.propose.ProposalRound;
 import dev.attune.engine.propose.ProposalSetup;
 import dev.attune.engine.propose.ProposerReading;
 import dev.attune.engine.propose.Tried;
+import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,10 +35,15 @@ public record ProposePhase(ProposalSettings settings) {
     public Proposing begin(OptimizationRun run) {
         PhaseLog.Open phase = run.begin(Phase.PROPOSE);
         ProposerReading reading = run.reading(phase.models());
-        if (settings.grounding().data() && settings.instructions() > 1) {
+        boolean any = run.task().program().signatures().stream().anyMatch(ProposePhase::isFree);
+        if (settings.grounding().data() && settings.instructions() > 1 && any) {
             reading.begin();
         }
         return new Proposing(phase, reading);
+    }
+
+    private static boolean isFree(Signature signature) {
+        return !signature.frozen().contains(PromptPart.INSTRUCTION);
     }
 
     /** The phase under way, before it can propose. */
@@ -82,7 +88,13 @@ public record ProposePhase(ProposalSettings settings) {
                 modules.put(signature, new ProposalSetup(settings.grounding(), settings.temperature(), history));
             }
             Map<String, List<Proposal>> instructions = proposer.propose(modules, count);
-            instructions.forEach((module, proposals) -> {
+            for (Signature signature : task.program().signatures()) {
+                String module = signature.name();
+                List<Proposal> proposals = instructions.getOrDefault(module, List.of());
+                if (!isFree(signature)) {
+                    begun.phase.notes().add(module + ": its instruction is frozen");
+                    continue;
+                }
                 begun.phase
                         .notes()
                         .add(module + ": " + (proposals.size() - 1) + " of " + (count - 1)
@@ -90,7 +102,7 @@ public record ProposePhase(ProposalSettings settings) {
                 if (proposals.size() == 1 && count > 1) {
                     run.warn("The proposer model gave no usable instruction for " + module + ".");
                 }
-            });
+            }
             return new Proposed(instructions, proposer);
         } finally {
             begun.phase.end();

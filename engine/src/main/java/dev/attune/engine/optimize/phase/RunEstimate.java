@@ -5,6 +5,7 @@ import dev.attune.engine.optimize.PhaseEstimate;
 import dev.attune.engine.optimize.Workload;
 import dev.attune.engine.optimize.settings.SearchPlan;
 import dev.attune.engine.search.race.RacePlan;
+import dev.attune.runtime.annotations.PromptPart;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -49,20 +50,21 @@ public final class RunEstimate {
     }
 
     /**
-     * Adds a search among that many prompts of each module. Answers are cached, so what counts is how many different prompt sets meet how
+     * Adds a search among that many instructions and demo sets of each module, except where they are frozen. Answers are cached, so what counts is how many different prompt sets meet how
      * many examples; the estimate assumes that they meet by chance. A sampler that has found good prompt sets repeats them more often and
      * takes fewer calls.
      */
-    public RunEstimate search(SearchPlan plan, int promptsPerModule) {
-        addSearch(plan, expectedCalls(plan.expectedRuns(validation), promptsPerModule), 0, 0);
+    public RunEstimate search(SearchPlan plan, int instructions, int demoSets) {
+        addSearch(plan, expectedCalls(plan.expectedRuns(validation), instructions, demoSets), 0, 0);
         return this;
     }
 
-    private double expectedCalls(double runs, int promptsPerModule) {
+    private double expectedCalls(double runs, int instructions, int demoSets) {
         double promptSets = 1;
         double expected = 0;
-        for (int module = 0; module < modules(); module++) {
-            promptSets *= promptsPerModule;
+        for (String module : workload.modules()) {
+            promptSets *= (workload.isFree(module, PromptPart.INSTRUCTION) ? instructions : 1)
+                    * (workload.isFree(module, PromptPart.DEMOS) ? demoSets : 1);
             double met = 1 - Math.exp(-runs / (promptSets * validation));
             expected += (promptSets - 1) * validation * met;
         }
@@ -81,9 +83,9 @@ public final class RunEstimate {
         return this;
     }
 
-    /** Adds a race among that many prompts of each module, and what it leaves of the winner's full evaluation. */
-    public void race(RacePlan plan, int promptsPerModule) {
-        double expected = expectedCalls(plan.runs() + validation / 2.0, promptsPerModule);
+    /** Adds a race among that many instructions and demo sets of each module, except where they are frozen, and what it leaves of the winner's full evaluation. */
+    public void race(RacePlan plan, int instructions, int demoSets) {
+        double expected = expectedCalls(plan.runs() + validation / 2.0, instructions, demoSets);
         phases.add(
                 new PhaseEstimate(Phase.SEARCH, Math.round(expected), callsAtWorst((long) plan.runs() + validation)));
     }

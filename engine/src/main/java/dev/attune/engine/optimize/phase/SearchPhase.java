@@ -8,6 +8,7 @@ import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.search.Sampler;
 import dev.attune.engine.search.race.RacePlan;
 import dev.attune.engine.search.tpe.TpeSampler;
+import dev.attune.runtime.annotations.PromptPart;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +28,13 @@ public record SearchPhase(SearchSettings settings) {
      * @param demoSets the number of demo sets
      */
     public void estimate(RunEstimate estimate, int instructions, int demoSets) {
-        int perModule = (instructions > 1 ? 1 : 0) + (demoSets > 1 ? 1 : 0);
-        int trials = settings.trialsFor(estimate.workload().modules().size() * perModule);
+        int variables = (instructions > 1 ? estimate.workload().free(PromptPart.INSTRUCTION) : 0)
+                + (demoSets > 1 ? estimate.workload().free(PromptPart.DEMOS) : 0);
+        int trials = settings.trialsFor(variables);
         if (settings.strategy() == Strategy.RACING) {
-            estimate.race(settings.racePlan(trials, estimate.validation(), Set.of()), instructions * demoSets);
+            estimate.race(settings.racePlan(trials, estimate.validation(), Set.of()), instructions, demoSets);
         } else {
-            estimate.search(settings.plan(trials, estimate.validation()), instructions * demoSets);
+            estimate.search(settings.plan(trials, estimate.validation()), instructions, demoSets);
         }
     }
 
@@ -54,10 +56,13 @@ public record SearchPhase(SearchSettings settings) {
             Finalist baseline,
             ProposePhase propose,
             InstructionProposer proposer) {
-        run(run, space, baseline, new LaterRounds(propose, proposer));
+        boolean frozen = run.task().program().signatures().stream()
+                .allMatch(signature -> signature.frozen().contains(PromptPart.INSTRUCTION));
+        run(run, space, baseline, frozen ? null : new LaterRounds(propose, proposer));
     }
 
-    private void run(OptimizationRun run, PromptSpace space, Finalist baseline, @Nullable LaterRounds rounds) {
+    private void run(OptimizationRun run, PromptSpace asked, Finalist baseline, @Nullable LaterRounds rounds) {
+        PromptSpace space = run.permitted(asked);
         if (settings.strategy() == Strategy.TPE || space.freeVariables() == 0) {
             run(run, space, new TpeSampler(), baseline);
             return;
@@ -70,7 +75,8 @@ public record SearchPhase(SearchSettings settings) {
     }
 
     /** Searches with a sampler, on minibatches; warns if there is nothing to search. */
-    public void run(OptimizationRun run, PromptSpace space, Sampler sampler, Finalist baseline) {
+    public void run(OptimizationRun run, PromptSpace asked, Sampler sampler, Finalist baseline) {
+        PromptSpace space = run.permitted(asked);
         if (space.freeVariables() == 0) {
             run.warn("There was nothing to search: no module got a proposal or a demo.");
             return;

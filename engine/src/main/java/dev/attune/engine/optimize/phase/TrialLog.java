@@ -1,6 +1,7 @@
 package dev.attune.engine.optimize.phase;
 
 import dev.attune.annotations.Role;
+import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.Evaluation.Result;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Evaluates the candidates of a search and keeps what came of them, so that whatever ends the search, the best so far is known. A
- * candidate whose request is refused on an example where that of the unoptimized program was not is infeasible and never wins. One
- * thread at a time.
+ * candidate whose request is refused on an example where that of the unoptimized program was not is infeasible and never wins; one that
+ * breaks a rule of a module is not even evaluated. One thread at a time.
  */
 final class TrialLog {
 
@@ -80,6 +81,9 @@ final class TrialLog {
      */
     TrialRecord evaluateFully(NamedCandidate candidate, List<Example<?, ?>> examples) {
         Usage before = task.models().usage();
+        if (isForbidden(candidate.prompts())) {
+            return refused(Kind.FULL, candidate);
+        }
         Evaluation evaluation = evaluate(candidate.prompts(), examples);
         String refusal = refusal(candidate.prompts(), evaluation);
         double atWorst = evaluation.meanWith(task.objective().min());
@@ -98,6 +102,9 @@ final class TrialLog {
     /** Evaluates a candidate on a minibatch; that decides which candidates are evaluated in full, and never who wins. */
     TrialRecord evaluateMinibatch(NamedCandidate candidate, List<Example<?, ?>> minibatch) {
         Usage before = task.models().usage();
+        if (isForbidden(candidate.prompts())) {
+            return refused(Kind.MINIBATCH, candidate);
+        }
         Evaluation evaluation = evaluate(candidate.prompts(), minibatch);
         String refusal = refusal(candidate.prompts(), evaluation);
         return add(
@@ -145,6 +152,24 @@ final class TrialLog {
 
     @Nullable Finalist best() {
         return best;
+    }
+
+    /** What a module's interface forbids is infeasible, and no model is asked. */
+    private boolean isForbidden(PromptSet prompts) {
+        List<String> violations = PromptRules.violations(task.program().signatures(), prompts);
+        if (!violations.isEmpty()) {
+            infeasible.putIfAbsent(prompts, violations.get(0));
+        }
+        return !violations.isEmpty();
+    }
+
+    private TrialRecord refused(Kind kind, NamedCandidate candidate) {
+        return add(
+                kind,
+                candidate.configuration(),
+                new Evaluation(List.of()),
+                infeasible.get(candidate.prompts()),
+                Usage.NONE);
     }
 
     private Evaluation evaluate(PromptSet prompts, List<Example<?, ?>> examples) {

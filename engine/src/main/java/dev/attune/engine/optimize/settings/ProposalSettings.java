@@ -5,6 +5,7 @@ import dev.attune.annotations.Strategy;
 import dev.attune.engine.optimize.Workload;
 import dev.attune.engine.propose.Grounding;
 import dev.attune.engine.propose.InstructionProposer;
+import dev.attune.runtime.annotations.PromptPart;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -98,8 +99,8 @@ public record ProposalSettings(int instructions, int rounds, double temperature,
     }
 
     private long calls(Workload workload, int perProposal) {
-        int modules = workload.modules().size();
-        return instructions == 1
+        int modules = workload.free(PromptPart.INSTRUCTION);
+        return instructions == 1 || modules == 0
                 ? 0
                 : grounding.calls(modules, workload.train()) + modules * (instructions - 1L) * perProposal;
     }

@@ -1,4 +1,4 @@
-package dev.attune.runtime.artifact;
+package dev.attune.runtime.annotations;
 
 import org.apiguardian.api.API;
 

@@ -1,0 +1,186 @@
+package dev.attune.engine.constraint;
+
+import dev.attune.runtime.annotations.Constraints;
+import dev.attune.runtime.annotations.PromptPart;
+import dev.attune.runtime.signature.Demonstration;
+import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptSet;
+import dev.attune.runtime.signature.Signature;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the prompts of one module may be: {@code @Frozen} and {@code @Constraints} of its interface. Reasons follow "an instruction" or "a
+ * demo". Immutable.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class PromptRules {
+
+    private final Signature signature;
+    private final Set<PromptPart> frozen;
+    private final @Nullable Constraints constraints;
+
+    private PromptRules(Signature signature) {
+        this.signature = signature;
+        this.frozen = signature.frozen();
+        this.constraints = signature.constraints().orElse(null);
+    }
+
+    public static PromptRules of(Signature signature) {
+        return new PromptRules(signature);
+    }
+
+    /** The rules of each module by its name. */
+    public static Map<String, PromptRules> of(Collection<Signature> signatures) {
+        Map<String, PromptRules> rules = new LinkedHashMap<>();
+        signatures.forEach(signature -> rules.put(signature.name(), of(signature)));
+        return rules;
+    }
+
+    /** What is wrong with prompts, a sentence for each module and part; empty if they may be used. */
+    public static List<String> violations(Collection<Signature> signatures, PromptSet prompts) {
+        List<String> violations = new ArrayList<>();
+        for (Signature signature : signatures) {
+            ModulePrompt prompt = prompts.modules().get(signature.name());
+            if (prompt != null) {
+                violations.addAll(of(signature).violations(prompt));
+            }
+        }
+        return violations;
+    }
+
+    private List<String> violations(ModulePrompt prompt) {
+        String module = "module " + signature.name() + " has ";
+        List<String> violations = new ArrayList<>();
+        refusal(prompt.instruction()).ifPresent(why -> violations.add(module + "an instruction " + why));
+        refusal(prompt.demos()).ifPresent(why -> violations.add(module + "demos " + why));
+        return violations;
+    }
+
+    /** Why a module may not have an instruction; empty if it may. */
+    public Optional<String> refusal(String instruction) {
+        return isFrozen(PromptPart.INSTRUCTION) && !instruction.equals(signature.seedInstruction())
+                ? Optional.of("that is not the one in the source, which is @Frozen")
+                : instruction(instruction);
+    }
+
+    /** Why a module may not have these demos; empty if it may. */
+    public Optional<String> refusal(List<Demonstration> demos) {
+        if (isFrozen(PromptPart.DEMOS) && !demos.isEmpty()) {
+            return Optional.of("where there are to be none, since they are @Frozen");
+        }
+        return demos.stream()
+                .flatMap(demo -> demo(demo).stream())
+                .findFirst()
+                .map(why -> "of which one is a demo " + why)
+                .or(() -> fits(demos) ? Optional.empty() : Optional.of(tooLong()));
+    }
+
+    public boolean isFrozen(PromptPart part) {
+        return frozen.contains(part);
+    }
+
+    /** Why a text may not become an instruction; empty if it may. */
+    public Optional<String> instruction(String instruction) {
+        Constraints asked = constraints;
+        if (asked == null) {
+            return Optional.empty();
+        }
+        String plain = spaced(instruction);
+        for (String kept : asked.keep()) {
+            if (!plain.contains(spaced(kept))) {
+                return Optional.of("without a text that it must keep (\"" + kept + "\")");
+            }
+        }
+        int limit = asked.maxInstructionTokens();
+        int tokens = limit < 0 ? 0 : TokenCount.of(instruction);
+        if (limit >= 0 && tokens > limit) {
+            return Optional.of("of more than " + limit + " tokens (\"" + tokens + "\")");
+        }
+        return content(asked, instruction);
+    }
+
+    /** Why a demo may not be used, whatever others there are; empty if it may. */
+    public Optional<String> demo(Demonstration demo) {
+        Constraints asked = constraints;
+        return asked == null
+                ? Optional.empty()
+                : values(demo)
+                        .map(value -> content(asked, value))
+                        .flatMap(Optional::stream)
+                        .findFirst();
+    }
+
+    /** Whether demos are short enough together. */
+    public boolean fits(List<Demonstration> demos) {
+        Constraints asked = constraints;
+        return asked == null
+                || asked.maxDemoTokens() < 0
+                || demos.stream()
+                                .mapToInt(demo -> TokenCount.of(values(demo).collect(Collectors.joining("\n"))))
+                                .sum()
+                        <= asked.maxDemoTokens();
+    }
+
+    private String tooLong() {
+        return "of more than " + (constraints == null ? -1 : constraints.maxDemoTokens()) + " tokens together";
+    }
+
+    /** What a writer of instructions must know, a line for each rule; empty if there are none. */
+    public List<String> forWriters() {
+        Constraints asked = constraints;
+        if (asked == null) {
+            return List.of();
+        }
+        List<String> lines = new ArrayList<>();
+        for (String kept : asked.keep()) {
+            lines.add("It must contain this text word for word: " + kept);
+        }
+        for (String text : asked.forbidden()) {
+            lines.add("It must not contain this text, in any case: " + text);
+        }
+        if (asked.maxInstructionTokens() >= 0) {
+            lines.add("It must have at most " + asked.maxInstructionTokens() + " tokens; a word has one or two.");
+        }
+        if (asked.noPersonalData()) {
+            lines.add("It must not contain e-mail addresses, phone numbers, IBANs or card numbers.");
+        }
+        return lines;
+    }
+
+    private static Optional<String> content(Constraints asked, String text) {
+        String plain = folded(text);
+        for (String forbidden : asked.forbidden()) {
+            if (plain.contains(folded(forbidden))) {
+                return Optional.of("that contains a forbidden text (\"" + forbidden + "\")");
+            }
+        }
+        return asked.noPersonalData() ? PersonalData.find(text).map(kind -> "that contains " + kind) : Optional.empty();
+    }
+
+    private static Stream<String> values(Demonstration demo) {
+        return Stream.concat(demo.inputs().values().stream(), demo.outputs().values().stream());
+    }
+
+    /** Lines may be broken elsewhere. */
+    private static String spaced(String text) {
+        return text.replaceAll("[\\s\\p{Z}]+", " ").strip();
+    }
+
+    private static String folded(String text) {
+        return spaced(Normalizer.normalize(text, Normalizer.Form.NFKC))
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+}

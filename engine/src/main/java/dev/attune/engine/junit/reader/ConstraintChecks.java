@@ -1,0 +1,45 @@
+package dev.attune.engine.junit.reader;
+
+import dev.attune.engine.constraint.PromptRules;
+import dev.attune.engine.junit.annotation.Problems;
+import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
+import dev.attune.runtime.annotations.PromptPart;
+import dev.attune.runtime.signature.PromptSet;
+import dev.attune.runtime.signature.Signature;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/**
+ * Finds constraints of modules that leave an optimizer nothing to change, or that the source itself breaks.
+ *
+ * @param problems takes what is found
+ */
+record ConstraintChecks(Problems problems) {
+
+    void check(List<Signature> signatures, List<OptimizerSpec> optimizers) {
+        if (signatures.isEmpty()) {
+            return;
+        }
+        PromptRules.violations(signatures, PromptSet.seed(signatures))
+                .forEach(violation -> problems.ofClass(
+                        "breaks its own @Constraints before any search: " + violation + "; change one of them"));
+        for (OptimizerSpec spec : optimizers) {
+            if (signatures.stream()
+                    .allMatch(signature ->
+                            signature.frozen().containsAll(spec.optimizer().changes()))) {
+                problems.ofClass("has the optimizer " + spec.name() + " and nothing that it may change, since the "
+                        + parts(spec) + " of all modules are @Frozen; take one of them away");
+            }
+        }
+    }
+
+    private static String parts(OptimizerSpec spec) {
+        return spec.optimizer().changes().stream()
+                .sorted()
+                .map(part -> part == PromptPart.INSTRUCTION
+                        ? "instructions"
+                        : part.name().toLowerCase(Locale.ROOT))
+                .collect(Collectors.joining(" and "));
+    }
+}
