@@ -1,5 +1,6 @@
 package dev.attune.report;
 
+import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
@@ -34,5 +35,10 @@ public final class AllureRunListener implements RunListener {
     @Override
     public void gateFinished(GateRecord gate) {
         leaves.put(gate.leaf().uniqueId(), new GateReport(gate));
+    }
+
+    @Override
+    public void comparisonFinished(ComparisonRecord comparison) {
+        leaves.put(comparison.leaf().uniqueId(), new ComparisonReport(comparison));
     }
 }

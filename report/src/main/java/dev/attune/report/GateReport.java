@@ -1,5 +1,6 @@
 package dev.attune.report;
 
+import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.gate.Verdict;
@@ -57,11 +58,15 @@ record GateReport(GateRecord gate) implements LeafReport {
 
     /** What the leaf ends as: a gate that only warns is aborted, which Allure shows as skipped. */
     private Status status(Verdict verdict) {
+        return status(verdict, gate.inconclusive());
+    }
+
+    static Status status(Verdict verdict, Inconclusive inconclusive) {
         return switch (verdict) {
             case PASSED -> Status.PASSED;
             case FAILED -> Status.FAILED;
             case INCONCLUSIVE ->
-                switch (gate.inconclusive()) {
+                switch (inconclusive) {
                     case FAIL -> Status.FAILED;
                     case PASS -> Status.PASSED;
                     case WARN, BY_SETTING -> Status.SKIPPED;

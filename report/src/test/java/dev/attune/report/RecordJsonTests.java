@@ -3,6 +3,7 @@ package dev.attune.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
@@ -46,6 +47,14 @@ class RecordJsonTests {
         List<String> names = new ArrayList<>();
         new JsonMapper().readTree(json).get("record").fieldNames().forEachRemaining(names::add);
         return String.join(" ", names);
+    }
+
+    @Test
+    void readsBackAComparison() {
+        ComparisonRecord comparison = RunFixtures.comparison();
+
+        assertThat(RecordJson.read(RecordJson.write(comparison), ComparisonRecord.class))
+                .isEqualTo(comparison);
     }
 
     @Test

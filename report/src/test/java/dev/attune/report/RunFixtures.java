@@ -2,6 +2,10 @@ package dev.attune.report;
 
 import dev.attune.annotations.Role;
 import dev.attune.engine.event.Attribution;
+import dev.attune.annotations.Inconclusive;
+import dev.attune.engine.event.ComparisonRecord;
+import dev.attune.engine.event.ComparisonRecord.Guard;
+import dev.attune.engine.event.ComparisonRecord.Row;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.ModuleChange;
@@ -194,6 +198,35 @@ public final class RunFixtures {
         fields.put(name, value);
         fields.put(otherName, otherValue);
         return fields;
+    }
+
+    /** A comparison of two models, one metric better and one worse. */
+    public static ComparisonRecord comparison() {
+        return new ComparisonRecord(
+                leaf("optimizer:mipro"),
+                "the accepted artifact",
+                "openai:old",
+                "openai:new",
+                List.of(
+                        row("exactMatch", 0.5, 0.25, new Guard(
+                                0.02,
+                                Verdict.FAILED,
+                                List.of("Against openai:old, openai:new changes exactMatch: a loss is shown."),
+                                Inconclusive.WARN)),
+                        row("brevity", 0.5, 0.75, null)),
+                List.of("1 of 40 answers of openai:new could not be read."),
+                new Usage(80, 0, 4000, 400),
+                Duration.ofSeconds(12));
+    }
+
+    private static Row row(String metric, double before, double after, @Nullable Guard guard) {
+        return new Row(
+                metric,
+                new ScoreRecord(new Estimate(before, new Interval(before - 0.1, before + 0.1, 0.95), 40), 0, 0, 0),
+                new ScoreRecord(new Estimate(after, new Interval(after - 0.1, after + 0.1, 0.95), 40), 0, 0, 0),
+                new PairedDifference(
+                        after - before, new Interval(after - before - 0.125, after - before + 0.125, 0.95), 40),
+                guard);
     }
 
     public static List<ModuleChange> modules() {

@@ -14,7 +14,7 @@ public final class Keys {
     /** The prefix of all keys. */
     public static final String PREFIX = "attune.";
 
-    /** {@code auto} (default), {@code verify}, {@code optimize} or {@code accept}. */
+    /** {@code auto} (default), {@code verify}, {@code optimize}, {@code accept} or {@code compare}. */
     public static final String MODE = "attune.mode";
 
     /** The model of all roles without their own: {@code openai:MODEL} or {@code local:FILE-OR-NAME}. */
@@ -52,6 +52,11 @@ public final class Keys {
 
     /** The model that judges in metrics; not passed to metrics yet. */
     public static final String MODEL_JUDGE = "attune.model.judge";
+
+    /**
+     * The model with which compare mode compares {@code attune.model}; default: the model for which the accepted artifact was tuned.
+     */
+    public static final String COMPARE_MODEL = "attune.compare.model";
 
     /** The folder for the weights of local models. */
     public static final String MODELS = "attune.models";
@@ -135,6 +140,7 @@ public final class Keys {
             MODEL_PROPOSER_MAX_OUTPUT_TOKENS,
             MODEL_TEACHER,
             MODEL_JUDGE,
+            COMPARE_MODEL,
             MODELS,
             CONCURRENCY,
             BUDGET_CALLS,

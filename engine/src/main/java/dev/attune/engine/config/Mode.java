@@ -12,5 +12,7 @@ public enum Mode {
     /** Always searches, then gates. */
     OPTIMIZE,
     /** Copies the candidate artifact over the accepted one, and does nothing else. */
-    ACCEPT
+    ACCEPT,
+    /** Compares the accepted prompts on two models, and writes nothing. */
+    COMPARE
 }

@@ -33,6 +33,7 @@ import org.apiguardian.api.API;
  * @param cache the file in which answers are kept from run to run; empty: none
  * @param prices the user's table of prices; empty: only the built-in one
  * @param inconclusive what inconclusive gates do to the build
+ * @param comparedModel the model with which compare mode compares, as {@code scheme:name}; empty: the accepted artifact's
  * @param shown what the console shows beside progress
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -51,6 +52,7 @@ public record Settings(
         Optional<Path> cache,
         Optional<Path> prices,
         Inconclusive inconclusive,
+        Optional<String> comparedModel,
         Set<Shown> shown) {
 
     /** Copies the collections. */

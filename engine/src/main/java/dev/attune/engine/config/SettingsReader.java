@@ -66,6 +66,7 @@ record SettingsReader(SettingSource source) {
                 source.get(Keys.CACHE).map(Path::of),
                 source.get(Keys.PRICES).map(Path::of),
                 reader.inconclusive(mode),
+                reader.model(Keys.COMPARE_MODEL),
                 reader.shown());
     }
 
@@ -139,12 +140,15 @@ record SettingsReader(SettingSource source) {
     }
 
     private void put(Map<Role, String> models, Role role, String key) {
-        source.get(key).ifPresent(value -> {
-            if (!value.matches("[a-z0-9-]+:.+")) {
-                throw wrong(key, value, "openai:MODEL or local:FILE-OR-NAME");
-            }
-            models.put(role, value);
+        model(key).ifPresent(value -> models.put(role, value));
+    }
+
+    private Optional<String> model(String key) {
+        Optional<String> model = source.get(key);
+        model.filter(value -> !value.matches("[a-z0-9-]+:.+")).ifPresent(value -> {
+            throw wrong(key, value, "openai:MODEL or local:FILE-OR-NAME");
         });
+        return model;
     }
 
     private ModelOptions modelOptions(List<String> ofProviders) {

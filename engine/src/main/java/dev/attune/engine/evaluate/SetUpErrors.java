@@ -32,10 +32,20 @@ public final class SetUpErrors {
      * @throws RunAbortedException if no prompt could make it run; the message shows the first failure
      */
     public static void check(Evaluation unoptimized) {
+        check(unoptimized, "the unoptimized program");
+    }
+
+    /**
+     * Checks a program in the same way.
+     *
+     * @param whose whose evaluation it is, such as {@code the unoptimized program}
+     * @throws RunAbortedException if no prompt could make it run; the message shows the first failure
+     */
+    public static void check(Evaluation evaluation, String whose) {
         requireNotNearlyAll(
-                unoptimized,
+                evaluation,
                 SetUpErrors::isOfTheSetUp,
-                "the unoptimized program did not come to an answer on %d of %d examples, which no prompt can cure; the first: %s");
+                whose + " did not come to an answer on %d of %d examples, which no prompt can cure; the first: %s");
     }
 
     /**

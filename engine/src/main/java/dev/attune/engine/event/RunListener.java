@@ -44,4 +44,7 @@ public interface RunListener {
 
     /** Called when a gate leaf has measured and decided. */
     default void gateFinished(GateRecord gate) {}
+
+    /** Called when a leaf has compared two models, in compare mode: with a row for each metric, or with that of its gate. */
+    default void comparisonFinished(ComparisonRecord comparison) {}
 }

@@ -45,14 +45,18 @@ final class DecisionText {
     /**
      * A guard in words.
      *
-     * @param reference what the winner is compared with
+     * @param reference what is compared with what
      */
     static String notWorse(
-            String metric, ThresholdCheck check, String reference, Estimate before, Estimate winner, double allowed) {
+            String metric,
+            ThresholdCheck check,
+            GateRule.Reference reference,
+            Estimate before, Estimate winner, double allowed) {
         int decimals = decimals(check);
-        String found = "Against %s, the winner changes %s by %s, from %s to %s (%s of the change, the same %s)"
+        String found = "Against %s, %s changes %s by %s, from %s to %s (%s of the change, the same %s)"
                 .formatted(
-                        reference,
+                        reference.name(),
+                        reference.winner(),
                         metric,
                         rounded(check.measured(), decimals),
                         rounded(before.mean(), decimals),

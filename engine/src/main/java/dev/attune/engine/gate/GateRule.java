@@ -53,8 +53,15 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
      *
      * @param name what it is, in words, such as {@code the accepted artifact}
      * @param scores its scores with those of the winner; null if its prompts are the winner's, so that nothing can be lost
+     * @param winner what is compared with it, in words
      */
-    public record Reference(String name, @Nullable PairedScores scores) {}
+    public record Reference(String name, @Nullable PairedScores scores, String winner) {
+
+        /** Compares the winner of a search. */
+        public Reference(String name, @Nullable PairedScores scores) {
+            this(name, scores, "the winner");
+        }
+    }
 
     /**
      * Decides on the winner.
@@ -137,7 +144,7 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
             return new Finding(
                     check.verdict(),
                     List.of(DecisionText.notWorse(
-                            metric, check, reference.name(), estimate(before), estimate(winner), allowed)));
+                            metric, check, reference, estimate(before), estimate(winner), allowed)));
         }));
     }
 

@@ -20,6 +20,9 @@ public record Thresholds(
         @Nullable Double gain,
         @Nullable Double notWorseBy) {
 
+    /** The loss that a gate allows which asks for nothing, as a share of the metric's range. */
+    public static final double DEFAULT_GUARD = 0.02;
+
     /** @throws IllegalArgumentException if none is set, one is NaN or infinite, or {@code notWorseBy} is not above 0 */
     public Thresholds {
         if (atLeast == null && gain == null && notWorseBy == null) {

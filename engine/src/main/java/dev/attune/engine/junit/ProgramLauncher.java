@@ -1,6 +1,7 @@
 package dev.attune.engine.junit;
 
 import dev.attune.engine.config.Settings;
+import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
@@ -97,6 +98,7 @@ public final class ProgramLauncher {
         private final List<PreflightRecord> preflights = new ArrayList<>();
         private final List<OptimizationRecord> optimizations = new ArrayList<>();
         private final List<GateRecord> gates = new ArrayList<>();
+        private final List<ComparisonRecord> comparisons = new ArrayList<>();
         private final List<Throwable> failures = new ArrayList<>();
 
         void step(Runnable step) {
@@ -108,7 +110,7 @@ public final class ProgramLauncher {
         }
 
         ProgramResult result() {
-            return new ProgramResult(preflights.get(0), optimizations, gates, failures);
+            return new ProgramResult(preflights.get(0), optimizations, gates, comparisons, failures);
         }
 
         @Override
@@ -124,6 +126,11 @@ public final class ProgramLauncher {
         @Override
         public void gateFinished(GateRecord gate) {
             gates.add(gate);
+        }
+
+        @Override
+        public void comparisonFinished(ComparisonRecord comparison) {
+            comparisons.add(comparison);
         }
     }
 }

@@ -10,7 +10,6 @@ import dev.attune.engine.config.Settings;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
 import dev.attune.engine.journal.Recording;
-import dev.attune.engine.model.RoleModels;
 import dev.attune.engine.model.SharedLayers;
 import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.Meter;
@@ -49,15 +48,15 @@ record ModelCheck(ProgramDefinition definition, RunEnvironment environment, Sett
     }
 
     /** @param notices takes lines for a person who waits, while calls are made later */
-    RoleModels open(ProgramModels models, RunFiles files, Consumer<String> notices) {
-        return models.open(new SharedLayers(
+    SharedLayers layers(RunFiles files, Consumer<String> notices) {
+        return new SharedLayers(
                 new Budget(settings.limits(), Clock.systemUTC()),
                 new Meter(),
                 files.journal().map(journal -> journal),
                 settings.cache().map(environment.models()::cache),
                 settings.mode() == Mode.ACCEPT ? ReplayMode.STRICT : files.replay(),
                 files.recording(),
-                notices));
+                notices);
     }
 
     /** The models in words, by role, and how long the answers of the one that writes instructions may be. */

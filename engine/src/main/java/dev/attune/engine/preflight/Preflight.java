@@ -5,6 +5,7 @@ import dev.attune.engine.artifact.RunFiles;
 import dev.attune.engine.config.ConfigurationException;
 import dev.attune.engine.config.Keys;
 import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.event.PreflightRecord.Check;
@@ -12,6 +13,7 @@ import dev.attune.engine.event.PreflightRecord.Status;
 import dev.attune.engine.journal.JournalException;
 import dev.attune.engine.journal.Recording;
 import dev.attune.engine.model.RoleModels;
+import dev.attune.engine.model.SharedLayers;
 import dev.attune.engine.optimize.OptimizerProviders;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.program.ArtifactFreshness;
@@ -81,7 +83,7 @@ public final class Preflight {
         PreparedProgram.Splits splits = new PreparedProgram.Splits(
                 data.split("training split", "@TrainSet", instance::train, searches(settings)),
                 data.split("validation split", "@ValidationSet", instance::validation, searches(settings)),
-                data.split("test split", "@TestSet", instance::test, definition.hasGates()));
+                data.split("test split", "@TestSet", instance::test, definition.hasGates() || settings.mode() == Mode.COMPARE));
         ArtifactStore artifacts = new ArtifactStore(settings, definition.className());
         ModelCheck modelCheck = new ModelCheck(definition, environment, settings);
         Recording recording = recording(settings, artifacts);
@@ -96,10 +98,19 @@ public final class Preflight {
                 () -> RunFiles.open(
                         settings, artifacts, recording, Fingerprints.ofRun(definition, splits, named, settings)),
                 f -> f.notes().isEmpty() ? "nothing to continue" : String.join(" ", f.notes()));
-        RoleModels models = files == null
+        if (files == null) {
+            return null;
+        }
+        SharedLayers shared = modelCheck.layers(files, notices);
+        RoleModels models = checklist.check("open models", () -> named.open(shared), m -> "opened");
+        RoleModels.Named compared = settings.mode() != Mode.COMPARE
                 ? null
-                : checklist.check("open models", () -> modelCheck.open(named, files, notices), m -> "opened");
-        if (files == null || models == null) {
+                : checklist.check(
+                        "compared model",
+                        () -> named.open(
+                                new ComparedModel(definition, settings, artifacts).of(named.names()), shared),
+                        RoleModels.Named::name);
+        if (models == null || !problems().isEmpty()) {
             return null;
         }
         Program program = new Program(
@@ -117,13 +128,16 @@ public final class Preflight {
                 program,
                 splits,
                 models,
+                compared,
                 evaluator,
                 files,
                 artifacts,
                 ofEachOptimizer(settings, artifacts, splits, models),
                 instance,
                 watch);
-        if (settings.mode() != Mode.ACCEPT) {
+        if (settings.mode() == Mode.COMPARE) {
+            checklist.advise("estimate", () -> new CallEstimate(ready).checks());
+        } else if (settings.mode() != Mode.ACCEPT) {
             checklist.advise("servers", () -> modelCheck.servers(named));
             advise(ready);
         }
@@ -166,6 +180,10 @@ public final class Preflight {
     /** A name that no optimizer has would leave out all of them, and the search that was asked for would not be made. */
     private Settings settings() {
         Settings settings = environment.settings().get();
+        if (settings.mode() == Mode.COMPARE && settings.replay() != ReplayMode.OFF) {
+            throw new ConfigurationException(Keys.MODE + " = compare asks two models, of which a recording has one: leave out "
+                    + Keys.REPLAY);
+        }
         List<String> names = OptimizerProviders.load().names();
         for (String name : settings.only()) {
             if (!names.contains(name)) {
@@ -209,7 +227,9 @@ public final class Preflight {
     }
 
     private boolean searches(Settings settings) {
-        return !definition.optimizers().isEmpty() && settings.mode() != Mode.ACCEPT;
+        return !definition.optimizers().isEmpty()
+                && settings.mode() != Mode.ACCEPT
+                && settings.mode() != Mode.COMPARE;
     }
 
     /** Only what is wrong with it is a finding: all runs have one, and most neither read nor write it. */

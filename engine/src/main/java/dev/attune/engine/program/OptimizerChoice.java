@@ -4,6 +4,7 @@ import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.artifact.Artifact;
+import java.util.List;
 import java.util.Optional;
 import org.apiguardian.api.API;
 
@@ -21,11 +22,18 @@ public record OptimizerChoice(PreparedProgram prepared) {
             return Optional.empty();
         }
         String name = spec.name();
-        Optional<String> other = mode == Mode.ACCEPT ? bestCandidate() : upToDate();
+        Optional<String> other =
+                switch (mode) {
+                    case ACCEPT -> bestCandidate();
+                    case COMPARE -> Optional.of(compared());
+                    default -> upToDate();
+                };
         return other.filter(chosen -> !chosen.equals(name))
-                .map(chosen -> mode == Mode.ACCEPT
-                        ? "the candidate of " + chosen + " is the best on the validation split"
-                        : "the accepted artifact, of " + chosen + ", is up to date");
+                .map(chosen -> switch (mode) {
+                    case ACCEPT -> "the candidate of " + chosen + " is the best on the validation split";
+                    case COMPARE -> "the accepted prompts are compared in the leaf of " + chosen;
+                    default -> "the accepted artifact, of " + chosen + ", is up to date";
+                });
     }
 
     /** The optimizer whose accepted artifact is up to date; empty if there is none. */
@@ -34,6 +42,18 @@ public record OptimizerChoice(PreparedProgram prepared) {
                 .filter(spec -> prepared.artifacts(spec).upToDate().isPresent())
                 .map(OptimizerSpec::name)
                 .findFirst();
+    }
+
+    /** The optimizer that found the accepted prompts, or the first if the program does not have it any more. */
+    private String compared() {
+        List<String> names = prepared.definition().optimizers().stream()
+                .map(OptimizerSpec::name)
+                .toList();
+        return prepared.artifacts()
+                .readAccepted()
+                .map(Artifact::optimizer)
+                .filter(names::contains)
+                .orElse(names.get(0));
     }
 
     private Optional<String> bestCandidate() {

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program that passed its preflight: all that optimizers and gates need.
@@ -24,6 +25,7 @@ import org.apiguardian.api.API;
  * @param program the program
  * @param splits the data
  * @param models the models
+ * @param comparedModel the model with which compare mode compares the task model; null in other modes
  * @param evaluator runs it
  * @param files where the calls of the run are kept
  * @param artifacts where its artifacts are
@@ -38,6 +40,7 @@ public record PreparedProgram(
         Program program,
         Splits splits,
         RoleModels models,
+        RoleModels.@Nullable Named comparedModel,
         Evaluator evaluator,
         RunFiles files,
         ArtifactStore artifacts,

@@ -143,14 +143,7 @@ public final class ProgramModels {
                                 ModelStack.of(
                                         Endpoint.object(label(role), mine, price(name)), () -> mine, policy, shared)));
             } else if (setting != null) {
-                ModelStack stack = stacks.computeIfAbsent(
-                        setting,
-                        s -> ModelStack.served(
-                                Endpoint.configured(
-                                        s, address(), settings.modelOptions().values(), price(s)),
-                                () -> environment.models().open(s, settings.modelOptions()),
-                                policy,
-                                shared));
+                ModelStack stack = stacks.computeIfAbsent(setting, s -> configured(s, policy, shared));
                 models.put(role, new RoleModels.Named(setting, stack));
             }
         }
@@ -160,6 +153,25 @@ public final class ProgramModels {
                         new RecordedModelName(named.name(), named.stack().name())));
         return new RoleModels(
                 models, shared.meter(), shared.budget(), proposerLimit().tokens());
+    }
+
+    /**
+     * Opens a model that plays no role, to compare the task model with it. It is asked with the same options.
+     *
+     * @param setting {@code scheme:name}
+     */
+    public RoleModels.Named open(String setting, SharedLayers shared) {
+        int atOnce = settings.concurrency().orElseGet(() -> environment.models().defaultConcurrency(setting));
+        return new RoleModels.Named(
+                setting, configured(setting, GovernorPolicy.of(atOnce, settings.pace()), shared));
+    }
+
+    private ModelStack configured(String setting, GovernorPolicy pace, SharedLayers shared) {
+        return ModelStack.served(
+                Endpoint.configured(setting, address(), settings.modelOptions().values(), price(setting)),
+                () -> environment.models().open(setting, settings.modelOptions()),
+                pace,
+                shared);
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
@@ -12,6 +13,7 @@ import org.apiguardian.api.API;
  * @param preflight what was found before the first model call
  * @param optimizations what each optimizer did, in the order of the annotations
  * @param gates what each gate measured, the objective's first
+ * @param comparisons what compare mode measured, leaf by leaf
  * @param failures what made steps fail, in order; a gate that is not passed is among them
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -19,12 +21,14 @@ public record ProgramResult(
         PreflightRecord preflight,
         List<OptimizationRecord> optimizations,
         List<GateRecord> gates,
+        List<ComparisonRecord> comparisons,
         List<Throwable> failures) {
 
     /** Copies the lists. */
     public ProgramResult {
         optimizations = List.copyOf(optimizations);
         gates = List.copyOf(gates);
+        comparisons = List.copyOf(comparisons);
         failures = List.copyOf(failures);
     }
 

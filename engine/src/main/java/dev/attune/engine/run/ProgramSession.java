@@ -5,6 +5,7 @@ import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.assertions.AttuneAssertions;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.constraint.PromptRules;
+import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
@@ -96,6 +97,9 @@ public final class ProgramSession implements AutoCloseable {
         if (ready().settings().mode() == Mode.ACCEPT) {
             return Optional.of("attune.mode = accept copies artifacts and does nothing else");
         }
+        if (ready().settings().mode() == Mode.COMPARE) {
+            return Optional.ofNullable(failure).map(why -> "the models could not be compared: " + why);
+        }
         Set<String> only = ready().settings().only();
         boolean allLeftOut = !only.isEmpty()
                 && !definition.optimizers().isEmpty()
@@ -158,12 +162,35 @@ public final class ProgramSession implements AutoCloseable {
                 }
             }
             case OPTIMIZE -> search(run, leaf, name);
+            case COMPARE -> {
+                compared(new ModelComparison(ready(), this::tell).all(leaf));
+                ended++;
+            }
         }
+    }
+
+    private void compared(ComparisonRecord comparison) {
+        environment.listener().comparisonFinished(comparison);
+        comparison.rows().forEach(row -> tell(ComparisonText.of(comparison, row)));
+    }
+
+    private void compare(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
+        ComparisonRecord[] measured = new ComparisonRecord[1];
+        noting(() -> {
+            measured[0] = new ModelComparison(ready(), this::tell).gate(metric, gate, onInconclusive(gate), leaf);
+            ended++;
+            compared(measured[0]);
+        });
+        ComparisonText.judge(measured[0].rows().get(0));
     }
 
     /** Measures and decides a gate; fails or aborts the leaf as the decision is. */
     public void gate(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
         begin(leaf);
+        if (ready().settings().mode() == Mode.COMPARE) {
+            compare(metric, gate, leaf);
+            return;
+        }
         GateRecord[] measured = new GateRecord[1];
         noting(() -> measured[0] = measure(metric, gate, leaf));
         judge(measured[0]);
@@ -331,7 +358,10 @@ public final class ProgramSession implements AutoCloseable {
      */
     public void finish(String uniqueId) {
         PreparedProgram done = prepared;
-        if (begun == 0 || done == null || definition.optimizers().isEmpty()) {
+        if (begun == 0
+                || done == null
+                || definition.optimizers().isEmpty()
+                || done.settings().mode() == Mode.COMPARE) {
             return;
         }
         Winner winner = accepted == null ? contest.best().orElse(null) : accepted;

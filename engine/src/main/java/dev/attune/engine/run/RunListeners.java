@@ -1,5 +1,6 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PhaseRecord;
@@ -52,6 +53,11 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
     @Override
     public void gateFinished(GateRecord gate) {
         tell(listener -> listener.gateFinished(gate));
+    }
+
+    @Override
+    public void comparisonFinished(ComparisonRecord comparison) {
+        tell(listener -> listener.comparisonFinished(comparison));
     }
 
     private void tell(Consumer<RunListener> event) {

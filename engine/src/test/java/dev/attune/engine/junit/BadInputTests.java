@@ -68,7 +68,7 @@ class BadInputTests {
     void aSchemeThatNoProviderKnowsIsNamedWithThoseThereAre() {
         assertPreflightFails(
                 LeafOutcomes.of(BadCode.NoModel.class, folder, "attune.model", "gemini:pro"),
-                "no model provider for \"gemini:pro\": the class path has providers for [openai]");
+                "no model provider for \"gemini:pro\": the class path has providers for [fake, openai]");
     }
 
     @Test

@@ -82,7 +82,7 @@ class ModelRegistryTests {
     void anUnknownSchemeIsRefusedWithTheKnownOnes() {
         try (ModelRegistry models = new ModelRegistry()) {
             assertThatThrownBy(() -> models.open("local:smollm2-135m", ModelOptions.NONE))
-                    .hasMessageContaining("providers for [openai]")
+                    .hasMessageContaining("providers for [fake, openai]")
                     .hasMessageContaining("attune-local-model");
         }
     }

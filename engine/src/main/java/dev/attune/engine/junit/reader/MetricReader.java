@@ -23,9 +23,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads the metrics and gates of a class. */
 final class MetricReader {
 
-    /** The loss that a gate allows that asks for nothing, as a share of the metric's range. */
-    private static final double DEFAULT_GUARD = 0.02;
-
     private final Members members;
     private final Problems problems;
 
@@ -142,7 +139,7 @@ final class MetricReader {
         } else if (!(gate.confidence() > 0.5 && gate.confidence() < 1)) {
             problems.of(method, "has @Gate(confidence = " + gate.confidence() + "); it lies between 0.5 and 1");
         } else {
-            Double allowed = level || gain ? null : (Double) (DEFAULT_GUARD * range);
+            Double allowed = level || gain ? null : (Double) (Thresholds.DEFAULT_GUARD * range);
             return new GateSpec(
                     new Thresholds(
                             level ? gate.atLeast() : null,

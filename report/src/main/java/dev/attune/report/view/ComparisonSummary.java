@@ -1,0 +1,73 @@
+package dev.attune.report.view;
+
+import dev.attune.engine.event.ComparisonRecord;
+import dev.attune.engine.event.ComparisonRecord.Guard;
+import dev.attune.engine.event.ComparisonRecord.Row;
+import dev.attune.engine.event.ScoreRecord;
+import dev.attune.report.chart.Picture;
+import dev.attune.report.html.Element;
+import dev.attune.report.html.Numbers;
+import java.util.ArrayList;
+import java.util.List;
+import org.apiguardian.api.API;
+
+/** The description of a leaf of compare mode: both models side by side, metric by metric. */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ComparisonSummary {
+
+    private ComparisonSummary() {}
+
+    public static String of(ComparisonRecord comparison) {
+        List<Element> parts = new ArrayList<>();
+        for (Row row : comparison.rows()) {
+            Guard guard = row.guard();
+            if (guard != null) {
+                parts.add(SummaryParts.notice(color(guard), guard.verdict() + ".", String.join(" ", guard.reasons())));
+            }
+        }
+        comparison.notes().forEach(note -> parts.add(SummaryParts.notice(Picture.AMBER, "Warning:", note)));
+        parts.add(SummaryParts.heading("The prompts of " + comparison.prompts() + " on two models"));
+        parts.add(SummaryParts.table(
+                List.of("metric", comparison.before(), comparison.after(), "difference", "interval", "test examples"),
+                comparison.rows().stream().map(ComparisonSummary::cells).toList()));
+        parts.add(SummaryParts.quiet("Differences are new minus old, on the same test examples."));
+        parts.add(SummaryParts.quiet(SummaryParts.cost(comparison.usage(), comparison.duration())));
+        return SummaryParts.summary(parts).toString();
+    }
+
+    /** One metric in a sentence. */
+    public static String inWords(Row row) {
+        return row.metric() + " " + Numbers.score(row.before().estimate().mean()) + " → "
+                + Numbers.score(row.after().estimate().mean()) + ", difference "
+                + Numbers.change(row.difference().mean()) + " (" + interval(row) + ")"
+                + SummaryParts.notCounted(row.after());
+    }
+
+    private static List<String> cells(Row row) {
+        return List.of(
+                row.metric(),
+                score(row.before()),
+                score(row.after()),
+                Numbers.change(row.difference().mean()),
+                interval(row),
+                Numbers.count(row.difference().count()) + SummaryParts.notCounted(row.after()));
+    }
+
+    private static String score(ScoreRecord score) {
+        return Numbers.score(score.estimate().mean());
+    }
+
+    private static String interval(Row row) {
+        return Numbers.percent(row.difference().interval().confidence()) + ": "
+                + Numbers.change(row.difference().interval().low()) + " to "
+                + Numbers.change(row.difference().interval().high());
+    }
+
+    private static String color(Guard guard) {
+        return switch (guard.verdict()) {
+            case PASSED -> Picture.GREEN;
+            case FAILED -> Picture.RED;
+            case INCONCLUSIVE -> Picture.AMBER;
+        };
+    }
+}
