@@ -1,8 +1,8 @@
 package dev.attune.report;
 
+import dev.attune.annotations.Inconclusive;
 import dev.attune.annotations.Role;
 import dev.attune.engine.event.Attribution;
-import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.ComparisonRecord.Guard;
 import dev.attune.engine.event.ComparisonRecord.Row;
@@ -208,11 +208,15 @@ public final class RunFixtures {
                 "openai:old",
                 "openai:new",
                 List.of(
-                        row("exactMatch", 0.5, 0.25, new Guard(
-                                0.02,
-                                Verdict.FAILED,
-                                List.of("Against openai:old, openai:new changes exactMatch: a loss is shown."),
-                                Inconclusive.WARN)),
+                        row(
+                                "exactMatch",
+                                0.5,
+                                0.25,
+                                new Guard(
+                                        0.02,
+                                        Verdict.FAILED,
+                                        List.of("Against openai:old, openai:new changes exactMatch: a loss is shown."),
+                                        Inconclusive.WARN)),
                         row("brevity", 0.5, 0.75, null)),
                 List.of("1 of 40 answers of openai:new could not be read."),
                 new Usage(80, 0, 4000, 400),

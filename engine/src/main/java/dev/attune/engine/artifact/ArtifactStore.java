@@ -79,9 +79,15 @@ public final class ArtifactStore {
         return read(candidate(optimizer));
     }
 
-    public void accept(Artifact candidate) {
-        ArtifactFile.write(candidate, settings.artifacts(), accepted());
-        acceptedRead = Optional.of(candidate);
+    /** The note that goes with the accepted artifact. */
+    public Path note() {
+        return FolderGuard.file(settings.artifacts(), className + ".md");
+    }
+
+    public void accept(Artifact artifact, String note) {
+        ArtifactFile.write(artifact, settings.artifacts(), accepted());
+        ArtifactFile.writeNote(note, settings.artifacts(), note());
+        acceptedRead = Optional.of(artifact);
     }
 
     public void leave(Artifact candidate, String optimizer) {

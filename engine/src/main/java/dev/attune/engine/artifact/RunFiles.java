@@ -18,9 +18,10 @@ import org.apiguardian.api.API;
  * @param journal the journal; empty: none
  * @param recording the recording; blank unless it is replayed
  * @param replay what to do with the recording
+ * @param id the id of the run, the same for the same run anywhere
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record RunFiles(Optional<Journal> journal, Recording recording, ReplayMode replay) {
+public record RunFiles(Optional<Journal> journal, Recording recording, ReplayMode replay, String id) {
 
     /** The recording of a run: what is replayed, or nothing yet. To accept an artifact, none is needed. */
     public static Recording recording(Settings settings, ArtifactStore artifacts) throws IOException {
@@ -37,7 +38,8 @@ public record RunFiles(Optional<Journal> journal, Recording recording, ReplayMod
         return new RunFiles(
                 journaled ? Optional.of(Journal.open(artifacts.journal(), run)) : Optional.empty(),
                 recording,
-                settings.replay());
+                settings.replay(),
+                run.id());
     }
 
     /** What the report must say about how the run began. */

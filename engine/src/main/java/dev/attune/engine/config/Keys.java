@@ -103,6 +103,9 @@ public final class Keys {
     /** The folder of accepted artifacts, which production loads; default {@code src/main/resources/attune}. */
     public static final String ARTIFACTS = "attune.artifacts";
 
+    /** Who accepts an artifact in accept mode, as it is kept in the artifact; default: the user's account. */
+    public static final String ACCEPTED_BY = "attune.accepted-by";
+
     /** The folder of recordings; default {@code src/test/resources/attune}. */
     public static final String RECORDINGS = "attune.recordings";
 
@@ -156,6 +159,7 @@ public final class Keys {
             REPLAY,
             SEED,
             ARTIFACTS,
+            ACCEPTED_BY,
             RECORDINGS,
             OUTPUT,
             JOURNAL,

@@ -34,6 +34,7 @@ import org.apiguardian.api.API;
  * @param prices the user's table of prices; empty: only the built-in one
  * @param inconclusive what inconclusive gates do to the build
  * @param comparedModel the model with which compare mode compares, as {@code scheme:name}; empty: the accepted artifact's
+ * @param acceptedBy who accepts artifacts
  * @param shown what the console shows beside progress
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -53,6 +54,7 @@ public record Settings(
         Optional<Path> prices,
         Inconclusive inconclusive,
         Optional<String> comparedModel,
+        String acceptedBy,
         Set<Shown> shown) {
 
     /** Copies the collections. */

@@ -67,6 +67,7 @@ record SettingsReader(SettingSource source) {
                 source.get(Keys.PRICES).map(Path::of),
                 reader.inconclusive(mode),
                 reader.model(Keys.COMPARE_MODEL),
+                reader.person(Keys.ACCEPTED_BY),
                 reader.shown());
     }
 
@@ -265,6 +266,13 @@ record SettingsReader(SettingSource source) {
                         .filter(name -> !name.isEmpty())
                         .toList()))
                 .orElse(Set.of());
+    }
+
+    /** On one line: it goes into a file and a note. */
+    private String person(String key) {
+        String name = source.get(key).orElseGet(() -> System.getProperty("user.name", ""));
+        String plain = name.replaceAll("[\\s\\p{Cntrl}]+", " ").strip();
+        return plain.isEmpty() ? "unknown" : plain;
     }
 
     private Set<Shown> shown() {

@@ -51,7 +51,9 @@ final class DecisionText {
             String metric,
             ThresholdCheck check,
             GateRule.Reference reference,
-            Estimate before, Estimate winner, double allowed) {
+            Estimate before,
+            Estimate winner,
+            double allowed) {
         int decimals = decimals(check);
         String found = "Against %s, %s changes %s by %s, from %s to %s (%s of the change, the same %s)"
                 .formatted(

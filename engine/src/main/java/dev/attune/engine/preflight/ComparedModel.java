@@ -42,10 +42,11 @@ record ComparedModel(ProgramDefinition definition, Settings settings, ArtifactSt
     }
 
     private static String tunedFor(Optional<Artifact> accepted) {
-        String remedy = "name the old model with " + Keys.COMPARE_MODEL + ", such as " + Keys.COMPARE_MODEL + "=openai:gpt-4o-mini";
-        String name = accepted
-                .map(artifact -> artifact.fingerprint().settings().get(TASK_MODEL))
-                .orElseThrow(() -> new ConfigurationException("no artifact says which model to compare with; " + remedy));
+        String remedy = "name the old model with " + Keys.COMPARE_MODEL + ", such as " + Keys.COMPARE_MODEL
+                + "=openai:gpt-4o-mini";
+        String name = accepted.map(artifact -> artifact.fingerprint().settings().get(TASK_MODEL))
+                .orElseThrow(
+                        () -> new ConfigurationException("no artifact says which model to compare with; " + remedy));
         if (!SETTING.matcher(name).matches()) {
             throw new ConfigurationException("the accepted artifact was tuned for " + name
                     + ", an object of the class that cannot be opened by its name; " + remedy);

@@ -83,7 +83,11 @@ public final class Preflight {
         PreparedProgram.Splits splits = new PreparedProgram.Splits(
                 data.split("training split", "@TrainSet", instance::train, searches(settings)),
                 data.split("validation split", "@ValidationSet", instance::validation, searches(settings)),
-                data.split("test split", "@TestSet", instance::test, definition.hasGates() || settings.mode() == Mode.COMPARE));
+                data.split(
+                        "test split",
+                        "@TestSet",
+                        instance::test,
+                        definition.hasGates() || settings.mode() == Mode.COMPARE));
         ArtifactStore artifacts = new ArtifactStore(settings, definition.className());
         ModelCheck modelCheck = new ModelCheck(definition, environment, settings);
         Recording recording = recording(settings, artifacts);
@@ -107,8 +111,7 @@ public final class Preflight {
                 ? null
                 : checklist.check(
                         "compared model",
-                        () -> named.open(
-                                new ComparedModel(definition, settings, artifacts).of(named.names()), shared),
+                        () -> named.open(new ComparedModel(definition, settings, artifacts).of(named.names()), shared),
                         RoleModels.Named::name);
         if (models == null || !problems().isEmpty()) {
             return null;
@@ -181,8 +184,8 @@ public final class Preflight {
     private Settings settings() {
         Settings settings = environment.settings().get();
         if (settings.mode() == Mode.COMPARE && settings.replay() != ReplayMode.OFF) {
-            throw new ConfigurationException(Keys.MODE + " = compare asks two models, of which a recording has one: leave out "
-                    + Keys.REPLAY);
+            throw new ConfigurationException(
+                    Keys.MODE + " = compare asks two models, of which a recording has one: leave out " + Keys.REPLAY);
         }
         List<String> names = OptimizerProviders.load().names();
         for (String name : settings.only()) {
@@ -227,9 +230,7 @@ public final class Preflight {
     }
 
     private boolean searches(Settings settings) {
-        return !definition.optimizers().isEmpty()
-                && settings.mode() != Mode.ACCEPT
-                && settings.mode() != Mode.COMPARE;
+        return !definition.optimizers().isEmpty() && settings.mode() != Mode.ACCEPT && settings.mode() != Mode.COMPARE;
     }
 
     /** Only what is wrong with it is a finding: all runs have one, and most neither read nor write it. */

@@ -22,18 +22,16 @@ public record OptimizerChoice(PreparedProgram prepared) {
             return Optional.empty();
         }
         String name = spec.name();
-        Optional<String> other =
-                switch (mode) {
-                    case ACCEPT -> bestCandidate();
-                    case COMPARE -> Optional.of(compared());
-                    default -> upToDate();
-                };
-        return other.filter(chosen -> !chosen.equals(name))
-                .map(chosen -> switch (mode) {
-                    case ACCEPT -> "the candidate of " + chosen + " is the best on the validation split";
-                    case COMPARE -> "the accepted prompts are compared in the leaf of " + chosen;
-                    default -> "the accepted artifact, of " + chosen + ", is up to date";
-                });
+        Optional<String> other = switch (mode) {
+            case ACCEPT -> bestCandidate();
+            case COMPARE -> Optional.of(compared());
+            default -> upToDate();
+        };
+        return other.filter(chosen -> !chosen.equals(name)).map(chosen -> switch (mode) {
+            case ACCEPT -> "the candidate of " + chosen + " is the best on the validation split";
+            case COMPARE -> "the accepted prompts are compared in the leaf of " + chosen;
+            default -> "the accepted artifact, of " + chosen + ", is up to date";
+        });
     }
 
     /** The optimizer whose accepted artifact is up to date; empty if there is none. */

@@ -162,8 +162,7 @@ public final class ProgramModels {
      */
     public RoleModels.Named open(String setting, SharedLayers shared) {
         int atOnce = settings.concurrency().orElseGet(() -> environment.models().defaultConcurrency(setting));
-        return new RoleModels.Named(
-                setting, configured(setting, GovernorPolicy.of(atOnce, settings.pace()), shared));
+        return new RoleModels.Named(setting, configured(setting, GovernorPolicy.of(atOnce, settings.pace()), shared));
     }
 
     private ModelStack configured(String setting, GovernorPolicy pace, SharedLayers shared) {

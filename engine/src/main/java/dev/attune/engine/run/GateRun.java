@@ -114,8 +114,7 @@ final class GateRun {
 
     /** The accepted artifact guards nothing against itself; then the unoptimized program does. */
     private Production production(Winner winner, PromptSet seed) {
-        Production production = Production.of(
-                prepared.definition().signatures(), prepared.artifacts().readAccepted());
+        Production production = Production.of(prepared.definition().signatures(), prepared.artifacts());
         return production.accepted() && production.prompts().equals(winner.prompts())
                 ? new Production(false, seed, null)
                 : production;

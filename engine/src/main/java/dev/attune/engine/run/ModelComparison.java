@@ -61,9 +61,11 @@ final class ModelComparison {
 
     /** Measures all metrics; nothing is judged. */
     ComparisonRecord all(LeafInfo leaf) {
-        return measure(leaf, () -> prepared.definition().metrics().stream()
-                .map(metric -> measured(metric, null, Inconclusive.WARN))
-                .toList());
+        return measure(
+                leaf,
+                () -> prepared.definition().metrics().stream()
+                        .map(metric -> measured(metric, null, Inconclusive.WARN))
+                        .toList());
     }
 
     /** Measures one metric, and judges it by its gate. */
@@ -103,8 +105,8 @@ final class ModelComparison {
         Evaluation now = evaluate(metric, after, prepared.models().of(Role.TASK).model());
         PairedScores scores = new PairedScores(outcomes(old), outcomes(now));
         if (scores.counted() == 0) {
-            throw new RunAbortedException("no test example could be evaluated with both " + before.name() + " and " + after
-                    + ", so that there is nothing to compare");
+            throw new RunAbortedException("no test example could be evaluated with both " + before.name() + " and "
+                    + after + ", so that there is nothing to compare");
         }
         double allowed = allowed(metric, gate);
         GateDecision decision = new GateRule(

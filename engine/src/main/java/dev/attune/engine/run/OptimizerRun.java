@@ -23,6 +23,7 @@ import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.artifact.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -219,7 +220,8 @@ final class OptimizerRun {
                 prepared.artifacts(spec).fingerprint(),
                 new Artifact.Scores(ScoreRecords.score(baseline), ScoreRecords.score(tuned)),
                 winner.tuned().modules(),
-                record.attribution().stream().map(ScoreRecords::worth).toList());
+                record.attribution().stream().map(ScoreRecords::worth).toList(),
+                Provenance.of(prepared.files().id()));
     }
 
     private OptimizationRecord record(

@@ -1,6 +1,8 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.artifact.ArtifactException;
 import dev.attune.runtime.artifact.ModuleFingerprint;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
@@ -17,6 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Production(
         boolean accepted, PromptSet prompts, @Nullable String misfit) {
+
+    /** That of an artifact that cannot be read, such as one of an older version, does not keep a new one from being judged. */
+    static Production of(List<Signature> signatures, ArtifactStore artifacts) {
+        try {
+            return of(signatures, artifacts.readAccepted());
+        } catch (ArtifactException e) {
+            return new Production(
+                    false,
+                    PromptSet.seed(signatures),
+                    "The accepted artifact cannot be compared, since it cannot be read: " + e.getMessage() + ".");
+        }
+    }
 
     static Production of(List<Signature> signatures, Optional<Artifact> accepted) {
         PromptSet seed = PromptSet.seed(signatures);

@@ -27,7 +27,12 @@ import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.program.RunEnvironment;
 import dev.attune.engine.run.FinalComparison.Measured;
 import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.artifact.ArtifactException;
+import dev.attune.runtime.artifact.Provenance.Acceptance;
 import dev.attune.runtime.signature.PromptSet;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -210,10 +215,26 @@ public final class ProgramSession implements AutoCloseable {
         ready().files().journal().ifPresent(Journal::force);
         ended++;
         environment.listener().gateFinished(record);
+        keepVerdict(winner, record);
         boolean quiet = record.verdict() == Verdict.INCONCLUSIVE && record.inconclusive() == Inconclusive.PASS;
         tell((quiet ? RunListener.WARNING : "") + record.verdict() + ": " + String.join(" ", record.reasons()));
         gates.add(record);
         return record;
+    }
+
+    /** What a gate decides goes into the candidate that it judged, so that whoever accepts it can show it. */
+    private void keepVerdict(Winner winner, GateRecord record) {
+        if (ready().settings().mode() == Mode.VERIFY) {
+            return;
+        }
+        ArtifactStore artifacts = ready().artifacts();
+        for (OptimizerSpec spec : definition.optimizers()) {
+            artifacts
+                    .readCandidate(spec.name())
+                    .filter(candidate -> candidate.promptSet().equals(winner.prompts()))
+                    .ifPresent(candidate -> artifacts.leave(
+                            candidate.with(candidate.provenance().with(ScoreRecords.gate(record))), spec.name()));
+        }
     }
 
     private static void judge(GateRecord record) {
@@ -320,10 +341,30 @@ public final class ProgramSession implements AutoCloseable {
                     + " may not be accepted:\n  - " + String.join("\n  - ", violations)
                     + "\nRun with -Dattune.mode=optimize");
         }
-        artifacts.accept(candidate);
         accepted = OptimizerRun.winner(candidate, name);
+        Optional<Artifact> previous = previous(artifacts);
+        if (previous.map(before -> before.with(before.provenance().asCandidate()))
+                .equals(Optional.of(candidate))) {
+            tell("accepted already: " + artifacts.accepted() + " is what " + artifacts.candidate(name) + " is");
+            return;
+        }
+        Acceptance acceptance = new Acceptance(
+                ready().settings().acceptedBy(),
+                Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS).toString());
+        Artifact artifact = candidate.with(candidate.provenance().with(acceptance));
+        artifacts.accept(artifact, new AcceptanceNote(definition, artifact, previous).text());
         tell("accepted: " + artifacts.accepted() + " is now what " + artifacts.candidate(name)
-                + " is. Commit it; production loads it with " + artifacts.loading());
+                + " is, and " + artifacts.note() + " says what changed. Commit both; production loads it with "
+                + artifacts.loading());
+    }
+
+    /** One that cannot be read any more is replaced like one that is not there. */
+    private static Optional<Artifact> previous(ArtifactStore artifacts) {
+        try {
+            return artifacts.readAccepted();
+        } catch (ArtifactException e) {
+            return Optional.empty();
+        }
     }
 
     /** The best by validation score, chosen before the test split is read. */

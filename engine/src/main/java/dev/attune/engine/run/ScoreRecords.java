@@ -2,11 +2,15 @@ package dev.attune.engine.run;
 
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.event.Attribution;
+import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.artifact.Provenance;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +44,16 @@ final class ScoreRecords {
                         difference.interval().high(),
                         difference.interval().confidence(),
                         difference.count()));
+    }
+
+    static Provenance.Gate gate(GateRecord record) {
+        Map<String, Artifact.Score> scores = new LinkedHashMap<>();
+        scores.put(Provenance.Gate.UNOPTIMIZED, score(record.baseline()));
+        if (record.accepted() != null) {
+            scores.put(Provenance.Gate.ACCEPTED, score(record.accepted()));
+        }
+        scores.put(Provenance.Gate.CANDIDATE, score(record.winner()));
+        return new Provenance.Gate(record.metric(), record.verdict().name(), scores);
     }
 
     /** A program without any example that counts has no winner, and so no artifact. */

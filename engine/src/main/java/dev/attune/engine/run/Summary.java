@@ -119,7 +119,8 @@ record Summary(
                     : "the same command again, when the cause is mended; finished model calls are not made again";
         }
         if (mode() == Mode.ACCEPT) {
-            return "commit the file" + (recorded() ? " and " + artifacts().recording() : "") + "; then "
+            return "commit the file and " + artifacts().note().getFileName()
+                    + (recorded() ? ", and " + artifacts().recording() : "") + "; then "
                     + command(Mode.VERIFY);
         }
         if (gates.stream().anyMatch(gate -> gate.verdict() == Verdict.FAILED)) {

@@ -90,7 +90,7 @@ class SettingsTests {
 
     @ParameterizedTest
     @CsvSource({
-        "attune.mode, fast, 'auto, verify, optimize or accept'",
+        "attune.mode, fast, 'auto, verify, optimize, accept or compare'",
         "attune.model, smollm2, openai:MODEL or local:FILE-OR-NAME",
         "attune.concurrency, 0, a whole number of at least 1",
         "attune.concurrency, many, a whole number",

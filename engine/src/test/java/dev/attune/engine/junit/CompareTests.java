@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -50,7 +51,8 @@ class CompareTests {
         assertThat(all.rows()).extracting(Row::guard).containsOnlyNulls();
         Row exact = all.rows().get(0);
         assertThat(exact.difference().mean())
-                .isEqualTo(exact.after().estimate().mean() - exact.before().estimate().mean())
+                .isEqualTo(exact.after().estimate().mean()
+                        - exact.before().estimate().mean())
                 .isBetween(-0.7, -0.3);
         assertThat(exact.difference().count()).isEqualTo(60);
         assertThat(exact.difference().interval().high()).isLessThan(0);
@@ -102,8 +104,10 @@ class CompareTests {
                 .hasEntrySatisfying("preflight", outcome -> assertThat(outcome).isEqualTo("passed"))
                 .hasEntrySatisfying(
                         "labeled-few-shot", outcome -> assertThat(outcome).isEqualTo("passed"))
-                .hasEntrySatisfying("exact", outcome -> assertThat(outcome)
-                        .startsWith("failed: Gate FAILED: Against fake:90, fake:40 changes exact by"))
+                .hasEntrySatisfying(
+                        "exact",
+                        outcome -> assertThat(outcome)
+                                .startsWith("failed: Gate FAILED: Against fake:90, fake:40 changes exact by"))
                 .hasEntrySatisfying("tolerant", outcome -> assertThat(outcome).isEqualTo("passed"));
     }
 
@@ -169,16 +173,14 @@ class CompareTests {
 
     @Test
     void aRecordingHasOnlyOneOfTheModels() {
-        Settings settings = TestSettings.withReplay(
-                settings(Mode.COMPARE, "fake:40"), ReplayMode.RECORD);
+        Settings settings = TestSettings.withReplay(settings(Mode.COMPARE, "fake:40"), ReplayMode.RECORD);
 
         assertThat(run(settings).failures()).first().asString().contains("leave out attune.replay");
     }
 
     private static Guard guard(ProgramResult result, int leaf) {
-        Guard guard = result.comparisons().get(leaf).rows().get(0).guard();
-        assertThat(guard).isNotNull();
-        return guard;
+        return Objects.requireNonNull(
+                result.comparisons().get(leaf).rows().get(0).guard());
     }
 
     private Path artifact() {

@@ -55,12 +55,13 @@ class ConsoleTests {
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line)
                         .startsWith("[attune] PureFixture > mipro: accepted: " + accepted + " is now what ")
-                        .endsWith(". Commit it; production loads it with "
+                        .endsWith(". Commit both; production loads it with "
                                 + "TunedPrompts.load(\"attune/dev.attune.engine.fixtures.PureFixture.json\")"));
         assertThat(lines)
                 .last()
                 .asString()
-                .endsWith("next: commit the file; then mvn test -Dattune.mode=verify -Dtest=PureFixture");
+                .endsWith(
+                        "next: commit the file and dev.attune.engine.fixtures.PureFixture.md; then mvn test -Dattune.mode=verify -Dtest=PureFixture");
     }
 
     @Test

@@ -7,9 +7,15 @@ import dev.attune.engine.config.Settings;
 import dev.attune.engine.fixtures.ConstrainedFixture;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.run.ProgramResult;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.artifact.ArtifactFile;
+import dev.attune.runtime.artifact.TunedModule;
+import dev.attune.runtime.signature.Demonstration;
+import dev.attune.runtime.signature.Demonstration.Origin;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,7 +32,7 @@ class ConstraintTests {
     }
 
     @Test
-    void anAcceptedArtifactThatBreaksAConstraintFailsVerification() throws IOException {
+    void anAcceptedArtifactThatBreaksAConstraintFailsVerification() {
         run(Mode.OPTIMIZE);
         run(Mode.ACCEPT);
         assertThat(run(Mode.VERIFY).failures()).isEmpty();
@@ -41,7 +47,7 @@ class ConstraintTests {
     }
 
     @Test
-    void aCandidateThatBreaksAConstraintIsNotAccepted() throws IOException {
+    void aCandidateThatBreaksAConstraintIsNotAccepted() {
         run(Mode.OPTIMIZE);
         putForbiddenDemo(settings(Mode.ACCEPT)
                 .output()
@@ -56,10 +62,30 @@ class ConstraintTests {
         assertThat(settings(Mode.ACCEPT).artifacts()).doesNotExist();
     }
 
-    private static void putForbiddenDemo(Path artifact) throws IOException {
-        String text = Files.readString(artifact);
-        assertThat(text).contains("\"w2\"").doesNotContain("\"w3\"");
-        Files.writeString(artifact, text.replace("\"w2\"", "\"w3\""));
+    private static void putForbiddenDemo(Path file) {
+        Artifact artifact = ArtifactFile.read(file);
+        TunedModule module = Objects.requireNonNull(artifact.modules().get("CarefulSpell"));
+        assertThat(module.demos()).isNotEmpty().noneMatch(demo -> demo.outputs().containsValue("w3"));
+        Demonstration demo = new Demonstration(Origin.LABELED, "n3", Map.of("number", "3"), Map.of("word", "w3"));
+        ArtifactFile.write(
+                new Artifact(
+                        artifact.schema(),
+                        artifact.program(),
+                        artifact.objective(),
+                        artifact.optimizer(),
+                        artifact.seed(),
+                        artifact.fingerprint(),
+                        artifact.validation(),
+                        Map.of(
+                                "CarefulSpell",
+                                new TunedModule(
+                                        module.instruction(),
+                                        module.instructionOrigin(),
+                                        List.of(demo),
+                                        module.demosOrigin())),
+                        artifact.attribution(),
+                        artifact.provenance()),
+                file);
     }
 
     private ProgramResult run(Mode mode) {

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,10 +53,15 @@ class ProductionTests {
     }
 
     @Test
-    void theAcceptedArtifactHasTheBytesOfTheCandidate() {
+    void theAcceptedArtifactIsTheCandidateWithWhoAcceptedIt() {
         Settings settings = settings(Mode.AUTO);
-        assertThat(settings.artifacts().resolve(PureFixture.class.getName() + ".json"))
-                .hasSameBinaryContentAs(settings.output().resolve(PureFixture.class.getName() + "/mipro.json"));
+        Artifact accepted = ArtifactFile.read(settings.artifacts().resolve(PureFixture.class.getName() + ".json"));
+        assertThat(accepted.provenance().accepted()).singleElement().satisfies(acceptance -> {
+            assertThat(acceptance.by()).isEqualTo("Ada");
+            assertThat(Instant.parse(acceptance.at())).isBeforeOrEqualTo(Instant.now());
+        });
+        assertThat(accepted.with(accepted.provenance().asCandidate()))
+                .isEqualTo(ArtifactFile.read(settings.output().resolve(PureFixture.class.getName() + "/mipro.json")));
     }
 
     @Test

@@ -22,6 +22,7 @@ import org.apiguardian.api.API;
  * @param validation scores on the validation split
  * @param modules the prompt of each module by module name, in program order
  * @param attribution what each change of a prompt was worth on the validation split, in program order; empty if that was not measured
+ * @param provenance the run, the gates and the acceptance
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @JsonPropertyOrder({
@@ -33,7 +34,8 @@ import org.apiguardian.api.API;
     "fingerprint",
     "validation",
     "modules",
-    "attribution"
+    "attribution",
+    "provenance"
 })
 public record Artifact(
         int schema,
@@ -44,10 +46,11 @@ public record Artifact(
         Fingerprint fingerprint,
         Scores validation,
         Map<String, TunedModule> modules,
-        List<Worth> attribution) {
+        List<Worth> attribution,
+        Provenance provenance) {
 
     /** The layout that this version writes and reads. */
-    public static final int SCHEMA = 4;
+    public static final int SCHEMA = 5;
 
     /** Copies the collections, keeping their order. */
     public Artifact {
@@ -60,6 +63,12 @@ public record Artifact(
         Map<String, ModulePrompt> prompts = new LinkedHashMap<>();
         modules.forEach((name, module) -> prompts.put(name, module.prompt()));
         return new PromptSet(prompts);
+    }
+
+    /** Returns the same prompts with another provenance. */
+    public Artifact with(Provenance other) {
+        return new Artifact(
+                schema, program, objective, optimizer, seed, fingerprint, validation, modules, attribution, other);
     }
 
     /**

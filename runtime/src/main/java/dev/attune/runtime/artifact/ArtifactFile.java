@@ -120,19 +120,36 @@ public final class ArtifactFile {
      */
     public static void write(Artifact artifact, Path root, Path file) {
         try {
-            FolderGuard.checkLinks(root, file);
-            Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
-            Files.createDirectories(folder);
-            // not createTempFile, whose files only their owner may read
-            Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
-            try {
-                Files.write(temporary, bytes(artifact), StandardOpenOption.CREATE_NEW);
-                Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
-            } finally {
-                Files.deleteIfExists(temporary);
-            }
+            write(bytes(artifact), root, file);
         } catch (IOException e) {
             throw new ArtifactException("cannot write artifact " + file + ": " + e, e);
+        }
+    }
+
+    /**
+     * Writes a text that goes with an artifact, such as a note for its reviewers, in the same way.
+     *
+     * @throws ArtifactException if it cannot be written, or if a link leads out of the folder
+     */
+    public static void writeNote(String text, Path root, Path file) {
+        try {
+            write(text.getBytes(StandardCharsets.UTF_8), root, file);
+        } catch (IOException e) {
+            throw new ArtifactException("cannot write " + file + ": " + e, e);
+        }
+    }
+
+    private static void write(byte[] bytes, Path root, Path file) throws IOException {
+        FolderGuard.checkLinks(root, file);
+        Path folder = Objects.requireNonNull(file.toAbsolutePath().getParent());
+        Files.createDirectories(folder);
+        // not createTempFile, whose files only their owner may read
+        Path temporary = folder.resolve("." + file.getFileName() + "." + UUID.randomUUID() + ".tmp");
+        try {
+            Files.write(temporary, bytes, StandardOpenOption.CREATE_NEW);
+            Files.move(temporary, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            Files.deleteIfExists(temporary);
         }
     }
 

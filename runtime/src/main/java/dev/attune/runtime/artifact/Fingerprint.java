@@ -29,6 +29,11 @@ public record Fingerprint(
         settings = Collections.unmodifiableMap(new LinkedHashMap<>(settings));
     }
 
+    /** Returns an id that is the same for equal fingerprints, and for hardly any others. */
+    public String id() {
+        return Digest.of(toString());
+    }
+
     /** Returns what has changed since this was taken, in words; empty if nothing has. */
     public List<String> differences(Fingerprint now) {
         Set<String> words = new LinkedHashSet<>(); // modules that share a type would tell of its change twice

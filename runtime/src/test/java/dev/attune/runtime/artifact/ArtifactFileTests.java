@@ -65,7 +65,8 @@ public class ArtifactFileTests {
                 full.fingerprint(),
                 new Scores(full.validation().baseline(), new Score(Double.NaN, Double.NaN, Double.NaN, 0.95, 0)),
                 full.modules(),
-                List.of());
+                List.of(),
+                full.provenance());
         Path file = folder.resolve("artifact.json");
 
         ArtifactFile.write(unknown, file);
@@ -149,21 +150,39 @@ public class ArtifactFileTests {
 
     @Test
     void anotherSchemaIsNamed() throws IOException {
-        refused(golden().replace("\"schema\" : 4", "\"schema\" : 5"))
-                .hasMessageContaining("has schema 5; this version reads schema 4");
+        refused(golden().replace("\"schema\" : 5", "\"schema\" : 6"))
+                .hasMessageContaining("has schema 6; this version reads schema 5");
     }
 
     @Test
     void artifactsOfOlderSchemasAreRefusedWithTheRemedy() {
-        for (int schema : List.of(1, 2, 3)) {
+        for (int schema : List.of(1, 2, 3, 4)) {
             String old = "dev/attune/runtime/artifact/artifact-of-schema-" + schema + ".json";
 
             assertThatThrownBy(() -> TunedPrompts.load(old))
                     .isInstanceOf(ArtifactException.class)
-                    .hasMessage(old + " has schema " + schema + "; this version reads schema 4."
+                    .hasMessage(old + " has schema " + schema + "; this version reads schema 5."
                             + " Search again with -Dattune.mode=optimize and accept the result with -Dattune.mode=accept,"
                             + " or use the version of Attune that wrote it");
         }
+    }
+
+    @Test
+    void aProvenanceThatIsMissingNullOrHasMoreIsRefused() throws IOException {
+        refused(golden().replace("\"provenance\"", "\"origin\"")).hasMessageContaining("is not an Attune artifact");
+        refused(golden().replace("\"run\" : \"0123456789abcdef\"", "\"run\" : null"))
+                .hasMessageContaining("is not an Attune artifact");
+        refused(golden().replace("\"by\" : ", "\"mail\" : \"a\", \"by\" : "))
+                .hasMessageContaining("is not an Attune artifact");
+    }
+
+    @Test
+    void aNoteIsWrittenBesideAnArtifact() {
+        Path note = folder.resolve("attune/artifact.md");
+
+        ArtifactFile.writeNote("# Ünïcode\n", folder, note);
+
+        assertThat(note).content().isEqualTo("# Ünïcode\n");
     }
 
     @Test

@@ -46,7 +46,18 @@ public final class Artifacts {
                 fingerprint(),
                 new Scores(new Score(0.5, 0.25, 0.75, 0.95, 40), new Score(0.75, 0.5, 0.875, 0.95, 40)),
                 modules,
-                List.of(new Artifact.Worth("PickIntent", PromptPart.DEMOS, new Score(0.25, 0.125, 0.375, 0.95, 24))));
+                List.of(new Artifact.Worth("PickIntent", PromptPart.DEMOS, new Score(0.25, 0.125, 0.375, 0.95, 24))),
+                new Provenance(
+                        "0123456789abcdef",
+                        List.of(new Provenance.Gate("exactMatch", "PASSED", scores())),
+                        List.of(new Provenance.Acceptance("Ada \"the\" Løvelace", "2026-03-01T09:30:00Z"))));
+    }
+
+    private static Map<String, Score> scores() {
+        Map<String, Score> scores = new LinkedHashMap<>();
+        scores.put("unoptimized", new Score(0.5, 0.25, 0.75, 0.95, 40));
+        scores.put("candidate", new Score(0.75, 0.5, 0.875, 0.95, 40));
+        return scores;
     }
 
     private static Fingerprint fingerprint() {
@@ -76,7 +87,8 @@ public final class Artifacts {
                 new Fingerprint(Map.of(module, ModuleFingerprint.of(Signature.of(type))), Map.of(), Map.of()),
                 some.validation(),
                 some.modules(),
-                List.of());
+                List.of(),
+                some.provenance());
     }
 
     /** An artifact with one module. */
@@ -91,6 +103,7 @@ public final class Artifacts {
                 full.fingerprint(),
                 full.validation(),
                 Map.of(module, new TunedModule(prompt.instruction(), "proposal 1", prompt.demos(), "labeled")),
-                List.of());
+                List.of(),
+                full.provenance());
     }
 }
