@@ -244,7 +244,7 @@ public final class RunFixtures {
                         List.of(),
                         List.of(),
                         "no demos",
-                        List.of(PromptPart.DEMOS)),
+                        List.of()),
                 new ModuleChange(
                         "AnswerQuestion",
                         "Answer the question in a few words.",

@@ -2,7 +2,10 @@ package dev.attune.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.engine.event.ModuleChange;
 import dev.attune.report.RunFixtures;
+import dev.attune.runtime.annotations.PromptPart;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ModulePageTests {
@@ -27,9 +30,17 @@ class ModulePageTests {
 
     @Test
     void saysWhatIsFrozen() {
-        String page = ModulePage.of(
-                RunFixtures.optimization().leaf(), RunFixtures.modules().get(0));
+        ModuleChange frozen = new ModuleChange(
+                "Classify",
+                "Stay.",
+                "Stay.",
+                "seed instruction",
+                List.of(),
+                List.of(),
+                "no demos",
+                List.of(PromptPart.INSTRUCTION, PromptPart.DEMOS));
 
-        assertThat(page).contains("demos frozen.");
+        assertThat(ModulePage.inWords(frozen)).isEqualTo("Instruction frozen; demos frozen.");
+        assertThat(SummaryParts.module(frozen).toString()).contains("instruction frozen · demos frozen");
     }
 }
