@@ -21,8 +21,8 @@ final class Exploration {
     private static final int KNOWN_STARTS = 5;
     private static final int PROMISES = 20;
 
-    /** The simplest candidates begin with a block of this many times the size: that it is often one of them, the first blocks must show. */
-    private static final int BEGINNING = 2;
+    /** The simplest candidates take no fewer examples than that: the best is often one of them, and their first blocks must show it. */
+    private static final int LEAST_TO_BEGIN = 8;
 
     private final Track track;
     private final Beginning beginning;
@@ -68,7 +68,8 @@ final class Exploration {
             Arm arm = simple == null ? draw(model, draws, starts, chosen) : simple;
             if (arm != null) {
                 chosen.add(arm);
-                int size = track.plan().block() * (simple == null ? 1 : BEGINNING);
+                int block = track.plan().block();
+                int size = simple == null ? block : Math.max(block, LEAST_TO_BEGIN);
                 batch.add(track.block(arm, size, Stage.EXPLORATION));
             }
         }
