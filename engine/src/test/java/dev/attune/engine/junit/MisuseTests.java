@@ -30,6 +30,30 @@ class MisuseTests {
                 Arguments.of(Misuses.NoMetric.class, "has no method with @Metric"),
                 Arguments.of(Misuses.MetricWithOneParameter.class, "MetricWithOneParameter.odd is no metric"),
                 Arguments.of(Misuses.MetricThatReturnsText.class, "MetricThatReturnsText.odd is no metric"),
+                Arguments.of(
+                        Misuses.MetricOfAnotherPrediction.class,
+                        "MetricOfAnotherPrediction.odd takes a prediction of type int, and the program gives String, as"
+                                + " the method with @ProgramFactory says"),
+                Arguments.of(
+                        Misuses.MetricOfOtherInputs.class,
+                        "MetricOfOtherInputs.odd takes examples with an input of type String, and the program takes"
+                                + " Integer"),
+                Arguments.of(
+                        Misuses.MetricOfOtherExpectedOutputs.class,
+                        "MetricOfOtherExpectedOutputs.odd takes examples with an expected output of type Integer, and"
+                                + " train gives examples with one of type String"),
+                Arguments.of(
+                        Misuses.MetricOfOtherElements.class,
+                        "MetricOfOtherElements.odd takes a prediction of type List<Integer>, and the program gives"
+                                + " List<String>"),
+                Arguments.of(
+                        Misuses.MetricOfAnotherTypeThanInherited.class,
+                        "MetricOfAnotherTypeThanInherited.odd takes a prediction of type short, and the program gives"
+                                + " Integer"),
+                Arguments.of(
+                        Misuses.DataOfAnotherType.class,
+                        "DataOfAnotherType.test gives examples with an input of type String, and the program takes"
+                                + " Integer"),
                 Arguments.of(Misuses.MetricWithEmptyRange.class, "min is below max"),
                 Arguments.of(Misuses.GateWithoutTestSet.class, "no method with @TestSet"),
                 Arguments.of(Misuses.GateThatAsksForNothing.class, "asks for nothing"),

@@ -11,7 +11,6 @@ import dev.attune.engine.program.ProgramDefinition.Instance;
 import dev.attune.engine.program.UserCodeException;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.model.chat.ChatModel;
-import java.lang.invoke.MethodType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -98,7 +97,7 @@ record InstanceFactory(
         private Score score(Method method, Example<?, ?> example, Object output) throws Throwable {
             Object value;
             Class<?> taken = method.getParameterTypes()[1];
-            if (!MethodType.methodType(taken).wrap().returnType().isInstance(output)) {
+            if (!TypeRelations.accepts(taken, output.getClass())) {
                 throw new MetricException("metric " + method.getName() + " takes a prediction of type "
                         + taken.getSimpleName() + ", and the program gave one of type "
                         + output.getClass().getSimpleName() + " on example " + example.id());

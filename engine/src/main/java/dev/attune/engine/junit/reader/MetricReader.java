@@ -25,10 +25,12 @@ final class MetricReader {
 
     private final Members members;
     private final Problems problems;
+    private final ProgramTypes types;
 
-    MetricReader(Members members) {
+    MetricReader(Members members, ProgramTypes types) {
         this.members = members;
         this.problems = members.problems();
+        this.types = types;
     }
 
     /** The metrics, the objective first. */
@@ -99,7 +101,10 @@ final class MetricReader {
                     "is no metric: its parameters are the example and the prediction, as in "
                             + "\"boolean exact(Example<Question, String> example, String prediction)\", and it returns boolean, a number, "
                             + "or Score");
+            return;
         }
+        types.checkExample(method, method.getGenericParameterTypes()[0], problems);
+        types.checkPrediction(method, method.getGenericParameterTypes()[1], problems);
     }
 
     private @Nullable GateSpec gate(Method method, Metric metric, boolean searches) {

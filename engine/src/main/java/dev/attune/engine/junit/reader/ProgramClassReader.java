@@ -36,6 +36,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /** Reads an annotated class, and finds all that is wrong with it. Runs none of its code. */
@@ -105,7 +106,9 @@ public final class ProgramClassReader {
         Map<Role, Method> models = models();
         List<OptimizerSpec> optimizers = OptimizerAnnotations.read(type, problems);
         new ConstraintChecks(problems).check(signatures, optimizers);
-        List<MetricMethod> metrics = new MetricReader(members).read(!optimizers.isEmpty());
+        ProgramTypes types = new ProgramTypes(type, factory, Stream.of(train, validation, test));
+        types.checkData(problems);
+        List<MetricMethod> metrics = new MetricReader(members, types).read(!optimizers.isEmpty());
         checkNeeds(!optimizers.isEmpty(), train, validation, metrics, test);
         List<Method> methods = calledMethods();
         Set<Method> gated = metrics.stream()
