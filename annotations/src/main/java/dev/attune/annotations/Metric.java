@@ -11,6 +11,9 @@ import org.apiguardian.api.API;
  * Marks a method that scores one prediction. Its parameters are the example and the prediction; it returns {@code boolean}, a
  * number, or a {@code Score} with feedback. A metric must be free of side effects: it is called from several threads at once.
  *
+ * <p>A method with one parameter, a list of {@code Predicted}, is a metric of the whole set and returns a number: the macro F1, for example.
+ * As an objective it is measured on each set that a search evaluates.
+ *
  * <p>A single metric is the objective of the search; of several, exactly one must be marked with {@code objective = true}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")

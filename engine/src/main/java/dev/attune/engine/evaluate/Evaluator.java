@@ -134,7 +134,7 @@ public final class Evaluator implements AutoCloseable {
         return new Pending() {
             @Override
             public Evaluation result() {
-                return counting(repeatingFailures(pairs, batch.results(), metric));
+                return counting(repeatingFailures(pairs, batch.results(), metric), metric);
             }
 
             @Override
@@ -144,8 +144,8 @@ public final class Evaluator implements AutoCloseable {
         };
     }
 
-    private static Evaluation counting(List<Result> results) {
-        Evaluation evaluation = new Evaluation(results);
+    private static Evaluation counting(List<Result> results, MetricDefinition metric) {
+        Evaluation evaluation = new Evaluation(results, metric.ofSet());
         long failed = evaluation.notCounted();
         if (failed > Math.max(1, FAILED_SHARE * results.size()) || (failed > 0 && failed == results.size())) {
             throw new RunAbortedException(failed + " of " + results.size()

@@ -7,6 +7,7 @@ import dev.attune.engine.predict.Prediction.Answered;
 import dev.attune.engine.predict.Prediction.Unanswered;
 import dev.attune.engine.predict.Thrown;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A metric of a program. Immutable; thread-safe if the scorer is.
@@ -15,9 +16,24 @@ import org.apiguardian.api.API;
  * @param min the lowest value
  * @param max the highest value
  * @param scorer the user's code
+ * @param ofSet the metric of the whole set that this one stands for where examples are scored one by one; null: it is their mean
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record MetricDefinition(String name, double min, double max, Scorer scorer) {
+public record MetricDefinition(
+        String name, double min, double max, Scorer scorer, @Nullable SetMetric ofSet) {
+
+    /** A metric whose value on a set is the mean over its examples. */
+    public MetricDefinition(String name, double min, double max, Scorer scorer) {
+        this(name, min, max, scorer, null);
+    }
+
+    /**
+     * Returns a metric of the whole set. Where single examples are scored, as for demos and for what a proposer model is shown, an example
+     * has the highest value if its prediction equals the expected output, and otherwise the lowest.
+     */
+    public static MetricDefinition of(SetMetric metric) {
+        return new MetricDefinition(metric.name(), metric.min(), metric.max(), metric.agreement(), metric);
+    }
 
     /** The code of a metric. */
     @FunctionalInterface

@@ -22,8 +22,8 @@ public final class Remarks {
      */
     public static List<String> of(Evaluation evaluation, String whose, double worst) {
         List<String> remarks = new ArrayList<>();
-        add(remarks, evaluation, Failure.ProgramFailed.class, " examples made " + whose + " fail" + countAs(worst));
-        add(remarks, evaluation, Failure.Refused.class, " requests of " + whose + " were refused" + countAs(worst));
+        add(remarks, evaluation, Failure.ProgramFailed.class, " examples made " + whose + " fail" + countAs(evaluation, worst));
+        add(remarks, evaluation, Failure.Refused.class, " requests of " + whose + " were refused" + countAs(evaluation, worst));
         add(remarks, evaluation, Failure.Lost.class, " examples of " + whose + " are not counted");
         return remarks;
     }
@@ -34,7 +34,7 @@ public final class Remarks {
                 ? List.of()
                 : List.of(
                         evaluation.unreadable() + " of " + evaluation.results().size() + " answers of " + whose
-                                + " could not be read" + countAs(worst) + ".");
+                                + " could not be read" + countAs(evaluation, worst) + ".");
     }
 
     /** Why there is no prediction; empty if there is one. */
@@ -54,7 +54,10 @@ public final class Remarks {
         }
     }
 
-    private static String countAs(double worst) {
+    private static String countAs(Evaluation evaluation, double worst) {
+        if (evaluation.ofSet() != null) {
+            return ", and count as bad answers";
+        }
         return ", and count as " + (worst == Math.rint(worst) ? String.valueOf((long) worst) : worst);
     }
 }

@@ -98,6 +98,12 @@ final class DecisionText {
                                         + " Run it again when the models answer all examples.");
     }
 
+    /** What the examples that do not count could do to a metric of the whole set. */
+    static String hidden(int missing, int examples) {
+        return "%d of %s %s not counted. What they would do to a metric of the whole set is not known, so nothing is shown. Run it again when the models answer all examples."
+                .formatted(missing, examples(examples), missing == 1 ? "is" : "are");
+    }
+
     private static String verdict(String asked, ThresholdCheck check, int count, int decimals) {
         return switch (check.verdict()) {
             case PASSED -> ": " + asked + " is asked and shown.";

@@ -37,7 +37,7 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
      * Relative to the larger end of the range: a mean that misses a threshold by rounding alone, such as the 0.35 of
      * 35 right answers in 100, meets it.
      */
-    private static final double TOLERANCE = 1e-12;
+    static final double TOLERANCE = 1e-12;
 
     private static final String SEED = "the unoptimized program";
 
@@ -83,7 +83,7 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
         notWorse(reference).ifPresent(findings::add);
         PairedScores compared = reference.scores();
         return new GateDecision(
-                verdict(findings),
+                Verdict.of(findings.stream().map(Finding::verdict).toList()),
                 findings.stream().flatMap(finding -> finding.reasons().stream()).toList(),
                 ofBaseline,
                 ofWinner,
@@ -179,14 +179,6 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
 
     private double tolerance() {
         return TOLERANCE * Math.max(Math.abs(min), Math.abs(max));
-    }
-
-    private static Verdict verdict(List<Finding> findings) {
-        List<Verdict> verdicts = findings.stream().map(Finding::verdict).toList();
-        if (verdicts.contains(Verdict.FAILED)) {
-            return Verdict.FAILED;
-        }
-        return verdicts.contains(Verdict.INCONCLUSIVE) ? Verdict.INCONCLUSIVE : Verdict.PASSED;
     }
 
     private static void requireWithin(String name, @Nullable Double value, double low, double high) {

@@ -1,5 +1,6 @@
 package dev.attune.engine.gate;
 
+import java.util.List;
 import org.apiguardian.api.API;
 
 /** What a gate says about a tuned program. */
@@ -13,5 +14,13 @@ public enum Verdict {
     FAILED,
 
     /** No threshold is shown to be missed, but there are too few examples to show that all are met. */
-    INCONCLUSIVE
+    INCONCLUSIVE;
+
+    /** The verdict over several thresholds, each of which must be met. */
+    static Verdict of(List<Verdict> verdicts) {
+        if (verdicts.contains(FAILED)) {
+            return FAILED;
+        }
+        return verdicts.contains(INCONCLUSIVE) ? INCONCLUSIVE : PASSED;
+    }
 }

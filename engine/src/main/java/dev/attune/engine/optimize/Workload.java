@@ -20,6 +20,7 @@ import org.apiguardian.api.API;
  *     lacks
  * @param train the number of training examples
  * @param validation the number of validation examples
+ * @param scoresSets whether the objective is a metric of the whole set
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Workload(
@@ -27,7 +28,8 @@ public record Workload(
         Map<String, Set<PromptPart>> frozen,
         Map<String, String> unlabeled,
         int train,
-        int validation) {
+        int validation,
+        boolean scoresSets) {
 
     /** Copies the collections, keeping their order. */
     public Workload {
@@ -38,6 +40,19 @@ public record Workload(
 
     /** Returns the workload of a program with its data. */
     public static Workload of(List<Signature> signatures, List<Example<?, ?>> train, List<Example<?, ?>> validation) {
+        return of(signatures, train, validation, false);
+    }
+
+    /**
+     * Returns the workload of a program with its data.
+     *
+     * @param scoresSets whether the objective is a metric of the whole set
+     */
+    public static Workload of(
+            List<Signature> signatures,
+            List<Example<?, ?>> train,
+            List<Example<?, ?>> validation,
+            boolean scoresSets) {
         LabeledDemos demos = new LabeledDemos(signatures);
         Map<String, Set<PromptPart>> frozen = new LinkedHashMap<>();
         Map<String, String> unlabeled = new LinkedHashMap<>();
@@ -50,7 +65,7 @@ public record Workload(
             }
         }
         return new Workload(
-                signatures.stream().map(Signature::name).toList(), frozen, unlabeled, train.size(), validation.size());
+                signatures.stream().map(Signature::name).toList(), frozen, unlabeled, train.size(), validation.size(), scoresSets);
     }
 
     /** Returns whether an optimizer may change that part of a module's prompt. */

@@ -76,7 +76,7 @@ public final class Fingerprints {
     }
 
     private static String range(MetricSpec metric) {
-        return metric.name() + " from " + metric.min() + " to " + metric.max();
+        return metric.name() + " from " + metric.min() + " to " + metric.max() + (metric.ofSet() ? " of the whole set" : "");
     }
 
     private static String modelOf(Role role) {

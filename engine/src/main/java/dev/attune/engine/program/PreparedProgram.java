@@ -6,6 +6,7 @@ import dev.attune.engine.config.Settings;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.model.RoleModels;
 import dev.attune.engine.optimize.Workload;
 import dev.attune.engine.predict.Program;
@@ -56,10 +57,17 @@ public record PreparedProgram(
     }
 
     public Workload workload() {
-        return Workload.of(program.signatures(), splits.train(), splits.validation());
+        return Workload.of(
+                program.signatures(),
+                splits.train(),
+                splits.validation(),
+                definition.objective().ofSet());
     }
 
     public MetricDefinition metric(MetricSpec spec) {
-        return new MetricDefinition(spec.name(), spec.min(), spec.max(), instance.scorer(spec.name()));
+        return spec.ofSet()
+                ? MetricDefinition.of(
+                        new SetMetric(spec.name(), spec.min(), spec.max(), instance.setMetric(spec.name())))
+                : new MetricDefinition(spec.name(), spec.min(), spec.max(), instance.scorer(spec.name()));
     }
 }

@@ -4,6 +4,7 @@ import dev.attune.annotations.Inconclusive;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.gate.Thresholds;
 import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.predict.Program;
@@ -64,10 +65,22 @@ public record ProgramDefinition(
      * @param name its name
      * @param min its lowest value
      * @param max its highest value
+     * @param ofSet whether it has a value of the whole set and none of single examples
      * @param gate its gate; null: it is not gated
      */
     public record MetricSpec(
-            String name, double min, double max, @Nullable GateSpec gate) {}
+            String name,
+            double min,
+            double max,
+            boolean ofSet,
+            @Nullable GateSpec gate) {
+
+        /** A metric of single examples. */
+        public MetricSpec(
+                String name, double min, double max, @Nullable GateSpec gate) {
+            this(name, min, max, false, gate);
+        }
+    }
 
     /**
      * A gate.
@@ -105,6 +118,9 @@ public record ProgramDefinition(
 
         /** The code of a metric. */
         MetricDefinition.Scorer scorer(String metric);
+
+        /** The code of a metric of the whole set. */
+        SetMetric.Code setMetric(String metric);
 
         /** The model of a role, if the class has a method for it. */
         Optional<ChatModel> model(Role role);

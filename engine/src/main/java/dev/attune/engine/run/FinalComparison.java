@@ -35,7 +35,7 @@ final class FinalComparison {
      * A prompt set on all validation examples.
      *
      * @param record the score of the examples that count
-     * @param atWorst the mean, with the lowest score for each example that does not count
+     * @param atWorst the score, with the worst for each example that does not count
      */
     record Measured(ScoreRecord record, double atWorst) {}
 
@@ -81,6 +81,6 @@ final class FinalComparison {
         Evaluation evaluation =
                 prepared.evaluator().evaluate(candidate, prepared.splits().validation(), prepared.metric(objective));
         ScoreRecord record = ScoreRecords.of(evaluation, objective, ScoreRecords.CONFIDENCE);
-        return record == null ? null : new Measured(record, evaluation.meanWith(objective.min()));
+        return record == null ? null : new Measured(record, evaluation.scoreAtWorst(objective.min()));
     }
 }

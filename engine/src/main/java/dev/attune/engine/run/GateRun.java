@@ -10,6 +10,7 @@ import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Outcome;
 import dev.attune.engine.evaluate.Remarks;
+import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.GateRecord.Answer;
@@ -19,6 +20,7 @@ import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.gate.GateDecision;
 import dev.attune.engine.gate.GateRule;
+import dev.attune.engine.gate.SetRule;
 import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.RunAbortedException;
@@ -84,10 +86,8 @@ final class GateRun {
             throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "
                     + "winner, so that there is nothing to judge");
         }
-        GateRule rule = new GateRule(
-                metric.name(), gate.thresholds(), gate.confidence(), metric.min(), metric.max(), gate.tails());
         GateDecision decision =
-                rule.decide(scores, reference(production, winner, accepted == null ? baseline : accepted, tuned));
+                decide(scores, production, winner, baseline, accepted == null ? baseline : accepted, tuned);
         int notCounted = scores.examples() - scores.counted();
         return GateRecord.builder()
                 .leaf(leaf)
@@ -110,6 +110,33 @@ final class GateRun {
                 .usage(prepared.models().meter().usage().since(before))
                 .duration(Duration.ofNanos(System.nanoTime() - start))
                 .build();
+    }
+
+    private GateDecision decide(
+            PairedScores scores,
+            Production production,
+            Winner winner,
+            Evaluation baseline,
+            Evaluation before,
+            Evaluation tuned) {
+        SetMetric ofSet = tuned.ofSet();
+        if (ofSet == null) {
+            return new GateRule(
+                            metric.name(),
+                            gate.thresholds(),
+                            gate.confidence(),
+                            metric.min(),
+                            metric.max(),
+                            gate.tails())
+                    .decide(scores, reference(production, winner, before, tuned));
+        }
+        SetMetric.requireDefined(baseline);
+        SetMetric.requireDefined(tuned);
+        return new SetRule(metric.name(), gate.thresholds(), gate.confidence(), metric.min(), metric.max())
+                .decide(
+                        SetValues.pair(ofSet, baseline, tuned),
+                        production.name(),
+                        production.prompts().equals(winner.prompts()) ? null : SetValues.pair(ofSet, before, tuned));
     }
 
     /** The accepted artifact guards nothing against itself; then the unoptimized program does. */

@@ -206,7 +206,7 @@ final class OptimizerRun {
     }
 
     private Winner winner(Finalist finalist) {
-        return new Winner(spec.name(), finalist.tuned(), finalist.evaluation().mean());
+        return new Winner(spec.name(), finalist.tuned(), finalist.evaluation().score());
     }
 
     private Artifact artifact(

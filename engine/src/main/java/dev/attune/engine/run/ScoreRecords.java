@@ -1,15 +1,18 @@
 package dev.attune.engine.run;
 
 import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
+import dev.attune.engine.statistics.BootstrapInterval;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.runtime.artifact.Artifact;
 import dev.attune.runtime.artifact.Provenance;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -23,14 +26,24 @@ final class ScoreRecords {
     private ScoreRecords() {}
 
     static @Nullable ScoreRecord of(Evaluation evaluation, MetricSpec metric, double confidence) {
-        double[] scores = evaluation.scores();
-        return scores.length == 0
+        return evaluation.notCounted() == evaluation.results().size()
                 ? null
                 : new ScoreRecord(
-                        Estimate.of(scores, confidence, metric.min(), metric.max()),
+                        estimate(evaluation, metric, confidence),
                         evaluation.unreadable(),
                         evaluation.failed(),
                         evaluation.notCounted());
+    }
+
+    private static Estimate estimate(Evaluation evaluation, MetricSpec metric, double confidence) {
+        SetMetric ofSet = evaluation.ofSet();
+        if (ofSet == null) {
+            return Estimate.of(evaluation.scores(), confidence, metric.min(), metric.max());
+        }
+        SetMetric.requireDefined(evaluation);
+        List<Integer> counted = evaluation.counted();
+        return BootstrapInterval.estimate(
+                SetValues.of(ofSet, evaluation, counted), counted.size(), confidence, metric.min(), metric.max());
     }
 
     static Artifact.Worth worth(Attribution attribution) {

@@ -6,6 +6,7 @@ import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.MetricDefinition.Scorer;
 import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Score;
+import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.program.ProgramDefinition.Instance;
 import dev.attune.engine.program.UserCodeException;
@@ -81,12 +82,22 @@ record InstanceFactory(
 
         @Override
         public Scorer scorer(String metric) {
-            Method method = definition.metrics().stream()
+            Method method = method(metric);
+            return (example, output) -> score(method, example, output);
+        }
+
+        @Override
+        public SetMetric.Code setMetric(String metric) {
+            Method method = method(metric);
+            return set -> ((Number) value(method, set)).doubleValue();
+        }
+
+        private Method method(String metric) {
+            return definition.metrics().stream()
                     .map(MetricMethod::method)
                     .filter(candidate -> candidate.getName().equals(metric))
                     .findFirst()
                     .orElseThrow();
-            return (example, output) -> score(method, example, output);
         }
 
         @Override
@@ -95,26 +106,32 @@ record InstanceFactory(
         }
 
         private Score score(Method method, Example<?, ?> example, Object output) throws Throwable {
-            Object value;
             Class<?> taken = method.getParameterTypes()[1];
             if (!TypeRelations.accepts(taken, output.getClass())) {
                 throw new MetricException("metric " + method.getName() + " takes a prediction of type "
                         + taken.getSimpleName() + ", and the program gave one of type "
                         + output.getClass().getSimpleName() + " on example " + example.id());
             }
-            try {
-                method.setAccessible(true);
-                value = method.invoke(target, example, output);
-            } catch (InvocationTargetException e) {
-                throw e.getTargetException();
-            }
-            if (value == null) {
-                throw new MetricException("metric " + method.getName() + " returned null on example " + example.id());
-            }
+            Object value = value(method, example, output);
             if (value instanceof Score score) {
                 return score;
             }
             return Score.of(value instanceof Boolean truth ? (truth ? 1 : 0) : ((Number) value).doubleValue());
+        }
+
+        private Object value(Method method, Object... arguments) throws Throwable {
+            Object value;
+            try {
+                method.setAccessible(true);
+                value = method.invoke(target, arguments);
+            } catch (InvocationTargetException e) {
+                throw e.getTargetException();
+            }
+            if (value == null) {
+                String on = arguments[0] instanceof Example<?, ?> example ? " on example " + example.id() : "";
+                throw new MetricException("metric " + method.getName() + " returned null" + on);
+            }
+            return value;
         }
 
         private List<Example<?, ?>> split(Optional<Method> method) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads the metrics and gates of a class. */
 final class MetricReader {
 
+    private static final Set<Class<?>> NO_NUMBERS = Set.of(boolean.class, char.class, void.class);
+
     private final Members members;
     private final Problems problems;
     private final ProgramTypes types;
@@ -84,23 +86,33 @@ final class MetricReader {
                 method,
                 new MarkingsReader(problems).read(method, method.getName()),
                 metric.objective(),
-                new MetricSpec(method.getName(), metric.min(), metric.max(), gate));
+                new MetricSpec(method.getName(), metric.min(), metric.max(), types.isSet(method), gate));
     }
 
     private void checkSignature(Method method) {
         Class<?> returned = method.getReturnType();
-        boolean value = returned == boolean.class
-                || returned == Boolean.class
-                || returned == Score.class
-                || (returned.isPrimitive() && returned != void.class && returned != char.class)
+        boolean number = (returned.isPrimitive() && !NO_NUMBERS.contains(returned))
                 || Number.class.isAssignableFrom(returned);
+        if (types.isSet(method)) {
+            if (!number) {
+                problems.of(
+                        method,
+                        "is a metric of the whole set and returns " + returned.getSimpleName()
+                                + "; such a metric returns a number");
+            }
+            types.checkSet(method, problems);
+            return;
+        }
+        boolean value =
+                number || returned == boolean.class || returned == Boolean.class || returned == Score.class;
         boolean parameters = method.getParameterCount() == 2 && method.getParameterTypes()[0] == Example.class;
         if (!value || !parameters) {
             problems.of(
                     method,
                     "is no metric: its parameters are the example and the prediction, as in "
                             + "\"boolean exact(Example<Question, String> example, String prediction)\", and it returns boolean, a number, "
-                            + "or Score");
+                            + "or Score; or its parameter is the whole set, as in "
+                            + "\"double f1(List<Predicted<Question, String, String>> set)\", and it returns a number");
             return;
         }
         types.checkExample(method, method.getGenericParameterTypes()[0], problems);

@@ -1,6 +1,7 @@
 package dev.attune.engine.junit.reader;
 
 import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Predicted;
 import dev.attune.engine.junit.annotation.Problems;
 import java.lang.reflect.Method;
 import java.lang.reflect.Type;
@@ -39,6 +40,29 @@ record ProgramTypes(TypeRelations relations, Optional<Method> factory, List<Meth
         }
     }
 
+    /** Whether a parameter takes a list of predicted examples, so that the metric is one of the whole set. */
+    boolean isSet(Method metric) {
+        return metric.getParameterCount() == 1
+                && metric.getParameterTypes()[0].isAssignableFrom(List.class)
+                && metric.getParameterTypes()[0] != Object.class
+                && relations.isOf(elementOfSet(metric), Predicted.class);
+    }
+
+    /** Finds a list of predicted examples that those of the program do not fit. */
+    void checkSet(Method metric, Problems problems) {
+        Type element = elementOfSet(metric);
+        checkExample(
+                metric,
+                relations.argument(element, Predicted.class, 0),
+                relations.argument(element, Predicted.class, 1),
+                problems);
+        checkPrediction(metric, relations.argument(element, Predicted.class, 2), problems);
+    }
+
+    private Type elementOfSet(Method metric) {
+        return relations.argument(metric.getGenericParameterTypes()[0], Iterable.class, 0);
+    }
+
     /** Finds a parameter for predictions that those of the program do not fit. */
     void checkPrediction(Method metric, Type taken, Problems problems) {
         Type given = output();
@@ -52,8 +76,14 @@ record ProgramTypes(TypeRelations relations, Optional<Method> factory, List<Meth
 
     /** Finds a parameter for examples that those of the program do not fit. */
     void checkExample(Method metric, Type taken, Problems problems) {
-        Type takenInput = relations.argument(taken, Example.class, 0);
-        Type takenExpected = relations.argument(taken, Example.class, 1);
+        checkExample(
+                metric,
+                relations.argument(taken, Example.class, 0),
+                relations.argument(taken, Example.class, 1),
+                problems);
+    }
+
+    private void checkExample(Method metric, Type takenInput, Type takenExpected, Problems problems) {
         if (!relations.fits(takenInput, input())) {
             problems.of(
                     metric,

@@ -63,6 +63,11 @@ final class TypeRelations {
         return new TypeRelations(seen, resolved(type)).resolved(of.getTypeParameters()[index]);
     }
 
+    /** Whether a type is of that class, with whatever type arguments. */
+    boolean isOf(Type type, Class<?> of) {
+        return raw(resolved(type)) == of;
+    }
+
     /** Whether a parameter may take what is given; true if that is not known. */
     boolean fits(Type taken, Type given) {
         Type to = resolved(taken);

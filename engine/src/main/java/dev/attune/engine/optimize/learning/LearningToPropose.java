@@ -82,7 +82,7 @@ final class LearningToPropose {
         this.proposer = proposer;
         for (Signature signature : task.program().signatures()) {
             history(signature)
-                    .add(signature.seedInstruction(), baseline.evaluation().mean());
+                    .add(signature.seedInstruction(), baseline.evaluation().score());
         }
     }
 

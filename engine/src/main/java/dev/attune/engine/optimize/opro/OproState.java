@@ -39,7 +39,7 @@ record OproState(
     }
 
     double baselineScore() {
-        return baseline.evaluation().mean();
+        return baseline.evaluation().score();
     }
 
     ProposalSetup proposing(List<Tried> history) {

@@ -84,7 +84,7 @@ public record ProposePhase(ProposalSettings settings) {
             Map<Signature, ProposalSetup> modules = new LinkedHashMap<>();
             for (Signature signature : task.program().signatures()) {
                 List<Tried> history = List.of(new Tried(
-                        signature.seedInstruction(), baseline.evaluation().mean()));
+                        signature.seedInstruction(), baseline.evaluation().score()));
                 modules.put(signature, new ProposalSetup(settings.grounding(), settings.temperature(), history));
             }
             Map<String, List<Proposal>> instructions = proposer.propose(modules, count);

@@ -31,14 +31,17 @@ public record SearchPhase(SearchSettings settings) {
         int variables = (instructions > 1 ? estimate.workload().free(PromptPart.INSTRUCTION) : 0)
                 + (demoSets > 1 ? estimate.workload().free(PromptPart.DEMOS) : 0);
         int trials = settings.trialsFor(variables);
-        if (settings.strategy() == Strategy.RACING) {
+        if (settings.strategy() == Strategy.RACING && !estimate.workload().scoresSets()) {
             estimate.race(settings.racePlan(trials, estimate.validation(), Set.of()), instructions, demoSets);
         } else {
             estimate.search(settings.plan(trials, estimate.validation()), instructions, demoSets);
         }
     }
 
-    /** Searches with the strategy of the settings; warns if there is nothing to search. */
+    /**
+     * Searches with the strategy of the settings; warns if there is nothing to search. A race compares single examples, so an objective of
+     * the whole set is searched with a sampler, whatever the strategy.
+     */
     public void run(OptimizationRun run, PromptSpace space, Finalist baseline) {
         run(run, space, baseline, null);
     }
@@ -63,7 +66,9 @@ public record SearchPhase(SearchSettings settings) {
 
     private void run(OptimizationRun run, PromptSpace asked, Finalist baseline, @Nullable LaterRounds rounds) {
         PromptSpace space = run.permitted(asked);
-        if (settings.strategy() == Strategy.TPE || space.freeVariables() == 0) {
+        if (settings.strategy() == Strategy.TPE
+                || run.task().objective().ofSet() != null
+                || space.freeVariables() == 0) {
             run(run, space, new TpeSampler(), baseline);
             return;
         }
@@ -87,6 +92,6 @@ public record SearchPhase(SearchSettings settings) {
                         run.validation().size()),
                 (trials, count) -> new PromptSearch(
                                 space, sampler, run.task().random().child("search"))
-                        .run(count, baseline.evaluation().mean(), trials));
+                        .run(count, baseline.evaluation().score(), trials));
     }
 }

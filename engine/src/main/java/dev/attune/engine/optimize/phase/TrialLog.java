@@ -6,6 +6,7 @@ import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.Evaluator;
+import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TrialRecord.Kind;
@@ -66,11 +67,12 @@ final class TrialLog {
     Finalist keepBaseline(Evaluation evaluation, Usage usage) {
         TunedModules seed = TunedModules.seed(task.program().signatures());
         SetUpErrors.check(evaluation);
+        SetMetric.requireDefined(evaluation);
         Finalist finalist = new Finalist(seed, evaluation);
         alwaysRefused = refused(evaluation).map(result -> result.example().id()).collect(Collectors.toSet());
         baseline = finalist;
         best = finalist;
-        bestAtWorst = evaluation.meanWith(task.objective().max());
+        bestAtWorst = evaluation.scoreAtBest(task.objective().max());
         add(Kind.BASELINE, Map.of(), evaluation, null, usage);
         return finalist;
     }
@@ -86,7 +88,7 @@ final class TrialLog {
         }
         Evaluation evaluation = evaluate(candidate.prompts(), examples);
         String refusal = refusal(candidate.prompts(), evaluation);
-        double atWorst = evaluation.meanWith(task.objective().min());
+        double atWorst = evaluation.scoreAtWorst(task.objective().min());
         if (refusal == null && (best == null || atWorst > bestAtWorst)) {
             best = new Finalist(candidate.tuned(), evaluation);
             bestAtWorst = atWorst;
@@ -203,8 +205,8 @@ final class TrialLog {
                 kind,
                 configuration,
                 evaluation.scores().length,
-                refusal == null ? evaluation.mean() : Double.NaN,
-                best == null ? Double.NaN : best.evaluation().mean(),
+                refusal == null ? evaluation.score() : Double.NaN,
+                best == null ? Double.NaN : best.evaluation().score(),
                 evaluation.unreadable(),
                 evaluation.failed(),
                 evaluation.notCounted(),

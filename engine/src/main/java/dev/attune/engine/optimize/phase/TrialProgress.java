@@ -28,7 +28,7 @@ final class TrialProgress {
                         trial,
                         trials,
                         TrialText.of(record),
-                        best == null ? Double.NaN : best.evaluation().mean(),
+                        best == null ? Double.NaN : best.evaluation().score(),
                         task.models().usage().calls(),
                         left.toMinutes() > 0 ? left.toMinutes() + " min" : left.toSeconds() + " s"));
     }

@@ -1,0 +1,100 @@
+package dev.attune.engine.gate;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.engine.gate.SetRule.Pair;
+import dev.attune.engine.statistics.SetValue;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+class SetRuleTests {
+
+    private static final SetValue PERFECT = right(drawn -> true);
+    private static final SetValue HALF = right(position -> position % 2 == 0);
+
+    @Test
+    void aGainThatTheIntervalShowsPasses() {
+        GateDecision decision = rule(null, 0.2, null).decide(new Pair(HALF, PERFECT, 100, 100), "", null);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(decision.difference().mean()).isEqualTo(0.5);
+        assertThat(decision.reasons().get(0)).startsWith("The winner gains 0.5 in f1, from 0.5 to 1");
+    }
+
+    @Test
+    void whatExamplesThatDoNotCountWouldDoIsNotKnownSoNothingPassesWithThem() {
+        GateDecision decision = rule(0.8, 0.2, null).decide(new Pair(HALF, PERFECT, 100, 101), "", null);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(decision.reasons())
+                .filteredOn(reason -> reason.startsWith("1 of 101 examples is not counted. What they would do to a metric"
+                        + " of the whole set is not known, so nothing is shown."))
+                .hasSize(2);
+    }
+
+    @Test
+    void aThresholdThatIsMissedFailsWithExamplesThatDoNotCountToo() {
+        assertThat(rule(0.9, null, null)
+                        .decide(new Pair(HALF, HALF, 100, 101), "", null)
+                        .verdict())
+                .isEqualTo(Verdict.FAILED);
+    }
+
+    /** A plain bootstrap would show a loss of nothing at all. */
+    @Test
+    void twoProgramsThatNeverDifferAreNotShownToBeAlikeByFewExamples() {
+        Pair few = new Pair(PERFECT, PERFECT, 30, 30);
+        Pair many = new Pair(PERFECT, PERFECT, 1_000, 1_000);
+
+        assertThat(rule(null, null, 0.02).decide(few, "the accepted artifact", few).verdict())
+                .isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(rule(null, null, 0.02).decide(many, "the accepted artifact", many).verdict())
+                .isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void aWinnerWithThePromptsOfProductionLosesNothing() {
+        GateDecision decision = rule(null, null, 0.02)
+                .decide(new Pair(HALF, HALF, 30, 30), "the accepted artifact", null);
+
+        assertThat(decision.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(decision.change()).isNull();
+        assertThat(decision.reasons().get(0))
+                .isEqualTo("The winner has the prompts of the accepted artifact, so it is no worse.");
+    }
+
+    @Test
+    void theSameScoresGiveTheSameInterval() {
+        Pair pair = new Pair(HALF, PERFECT, 50, 50);
+
+        assertThat(rule(null, 0.2, null).decide(pair, "", null))
+                .isEqualTo(rule(null, 0.2, null).decide(pair, "", null));
+    }
+
+    /** Sets on which a metric is not defined might hide anything. */
+    @Test
+    void drawsWithoutAValueCountAsTheWorst() {
+        SetValue seldomDefined = drawn -> Arrays.stream(drawn).distinct().count() == drawn.length
+                        || drawn[0] % 10 != 0
+                ? 1
+                : Double.NaN;
+
+        assertThat(rule(0.5, null, null)
+                        .decide(new Pair(HALF, seldomDefined, 100, 100), "", null)
+                        .winner()
+                        .interval()
+                        .low())
+                .isZero();
+    }
+
+    private static SetRule rule(Double atLeast, Double gain, Double notWorseBy) {
+        return new SetRule("f1", new Thresholds(atLeast, gain, notWorseBy), 0.95, 0, 1);
+    }
+
+    private static SetValue right(java.util.function.IntPredicate isRight) {
+        return drawn -> Arrays.stream(drawn)
+                        .filter(position -> position >= 0 && isRight.test(position))
+                        .count()
+                / (double) drawn.length;
+    }
+}
