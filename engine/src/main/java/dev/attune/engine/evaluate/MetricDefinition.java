@@ -1,10 +1,14 @@
 package dev.attune.engine.evaluate;
 
 import dev.attune.engine.data.Example;
+import dev.attune.engine.journal.JournalException;
+import dev.attune.engine.journal.ReplayMissException;
+import dev.attune.engine.model.budget.BudgetExhaustedException;
 import dev.attune.engine.predict.Failure;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.Prediction.Answered;
 import dev.attune.engine.predict.Prediction.Unanswered;
+import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.predict.Thrown;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -62,7 +66,13 @@ public record MetricDefinition(
         Score score;
         try {
             score = scorer.score(example, output);
-        } catch (MetricException e) {
+        } catch (NoScoreException e) {
+            return new Outcome.NotCounted(e.failure());
+        } catch (MetricException
+                | BudgetExhaustedException
+                | ReplayMissException
+                | JournalException
+                | RunAbortedException e) {
             throw e;
         } catch (Throwable e) {
             throw new MetricException(

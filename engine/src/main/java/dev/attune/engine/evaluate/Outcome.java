@@ -53,7 +53,7 @@ public sealed interface Outcome {
     }
 
     /**
-     * There is no output, and no prompt is to blame.
+     * There is no output, or no verdict on it, and no prompt is to blame.
      *
      * @param cause what happened
      */

@@ -10,8 +10,10 @@ import dev.attune.engine.optimize.PhaseEstimate;
 import dev.attune.engine.program.GateReserve;
 import dev.attune.engine.program.OptimizerChoice;
 import dev.attune.engine.program.PreparedProgram;
+import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -21,6 +23,9 @@ import org.apiguardian.api.API;
 /** How many model calls the run of a program is going to take. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record CallEstimate(PreparedProgram prepared) {
+
+    /** The phases that run the program. */
+    private static final Set<Phase> RUNNING = EnumSet.of(Phase.BASELINE, Phase.BOOTSTRAP, Phase.SEARCH);
 
     /** The phases of one optimizer and the gate, and their sums. */
     public String describe(OptimizerSpec spec) {
@@ -38,9 +43,27 @@ public record CallEstimate(PreparedProgram prepared) {
     }
 
     private List<Part> parts(OptimizerSpec spec) {
-        return spec.optimizer().estimate(prepared.workload()).stream()
-                .map(Part::of)
-                .toList();
+        List<PhaseEstimate> phases = spec.optimizer().estimate(prepared.workload());
+        List<Part> parts = new ArrayList<>(phases.stream().map(Part::of).toList());
+        judges(phases).ifPresent(parts::add);
+        return parts;
+    }
+
+    /** The judges of the objective, which see each run of the program. */
+    private Optional<Part> judges(List<PhaseEstimate> phases) {
+        MetricSpec objective = prepared.definition().objective();
+        if (objective.judges().isEmpty()) {
+            return Optional.empty();
+        }
+        int modules = prepared.definition().signatures().size();
+        List<PhaseEstimate> running =
+                phases.stream().filter(phase -> RUNNING.contains(phase.phase())).toList();
+        long calls = running.stream().mapToLong(PhaseEstimate::expected).sum();
+        long atWorst = running.stream().mapToLong(PhaseEstimate::worst).sum();
+        return Optional.of(new Part(
+                "judge",
+                calls * objective.judgeCalls() / modules,
+                atWorst * objective.mostJudgeCalls() / (2L * modules)));
     }
 
     /** One check for the estimate, and one for a budget that is smaller. */

@@ -7,6 +7,7 @@ import dev.attune.engine.config.Settings;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.program.PreparedProgram.Splits;
+import dev.attune.engine.program.ProgramDefinition.JudgeSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.artifact.Fingerprint;
@@ -76,7 +77,17 @@ public final class Fingerprints {
     }
 
     private static String range(MetricSpec metric) {
-        return metric.name() + " from " + metric.min() + " to " + metric.max() + (metric.ofSet() ? " of the whole set" : "");
+        return metric.name() + " from " + metric.min() + " to " + metric.max()
+                + (metric.ofSet() ? " of the whole set" : "")
+                + metric.judges().stream().map(Fingerprints::judge).collect(Collectors.joining());
+    }
+
+    /** Scores of one judge say nothing of those of another. */
+    private static String judge(JudgeSpec judge) {
+        Signature module = judge.module();
+        return module == null
+                ? " by a model"
+                : " by " + module.describe() + " with " + judge.votes() + " votes: " + module.seedInstruction();
     }
 
     private static String modelOf(Role role) {

@@ -2,6 +2,7 @@ package dev.attune.engine.program;
 
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.model.budget.Cost;
+import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import java.time.Duration;
 import org.apiguardian.api.API;
 
@@ -17,18 +18,22 @@ public final class GateReserve {
 
     private GateReserve() {}
 
-    /** Keeps what is known before the first call: that each example takes one call of each module. */
+    /** Keeps what is known before the first call: that each example takes one call of each module, and those of the judges. */
     public static void expected(PreparedProgram prepared) {
         if (prepared.definition().hasGates()) {
             prepared.models().budget().keep(new Cost(calls(prepared), 0, 0), Duration.ZERO);
         }
     }
 
-    /** The calls of all gates, if each example takes one call of each module. */
+    /** The calls of all gates, if each example takes one call of each module, and those of the judges. */
     public static long calls(PreparedProgram prepared) {
         long programs = prepared.definition().optimizers().isEmpty() ? 1 : 2;
+        int judges = prepared.definition().metrics().stream()
+                .filter(metric -> metric.gate() != null)
+                .mapToInt(MetricSpec::judgeCalls)
+                .sum();
         return programs
-                * prepared.definition().signatures().size()
+                * (prepared.definition().signatures().size() + judges)
                 * prepared.splits().test().size();
     }
 

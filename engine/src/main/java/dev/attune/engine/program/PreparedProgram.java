@@ -6,6 +6,7 @@ import dev.attune.engine.config.Settings;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.evaluate.MetricContext;
 import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.model.RoleModels;
 import dev.attune.engine.optimize.Workload;
@@ -65,9 +66,19 @@ public record PreparedProgram(
     }
 
     public MetricDefinition metric(MetricSpec spec) {
+        return metric(spec, metricContext());
+    }
+
+    /** What a metric needs, with no judge asked so far. */
+    public MetricContext metricContext() {
+        return new MetricContext(models, settings.pace().exampleTimeout());
+    }
+
+    /** @param context is told how judges agree */
+    public MetricDefinition metric(MetricSpec spec, MetricContext context) {
         return spec.ofSet()
                 ? MetricDefinition.of(
                         new SetMetric(spec.name(), spec.min(), spec.max(), instance.setMetric(spec.name())))
-                : new MetricDefinition(spec.name(), spec.min(), spec.max(), instance.scorer(spec.name()));
+                : new MetricDefinition(spec.name(), spec.min(), spec.max(), instance.scorer(spec.name(), context));
     }
 }

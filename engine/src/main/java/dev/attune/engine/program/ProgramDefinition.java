@@ -4,6 +4,7 @@ import dev.attune.annotations.Inconclusive;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.evaluate.MetricContext;
 import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.gate.Thresholds;
 import dev.attune.engine.optimize.Optimizer;
@@ -66,6 +67,7 @@ public record ProgramDefinition(
      * @param min its lowest value
      * @param max its highest value
      * @param ofSet whether it has a value of the whole set and none of single examples
+     * @param judges what it asks, in the order of its parameters
      * @param gate its gate; null: it is not gated
      */
     public record MetricSpec(
@@ -73,14 +75,38 @@ public record ProgramDefinition(
             double min,
             double max,
             boolean ofSet,
+            List<JudgeSpec> judges,
             @Nullable GateSpec gate) {
 
-        /** A metric of single examples. */
+        /** Copies the list. */
+        public MetricSpec {
+            judges = List.copyOf(judges);
+        }
+
+        /** A metric of single examples that asks no judge. */
         public MetricSpec(
                 String name, double min, double max, @Nullable GateSpec gate) {
-            this(name, min, max, false, gate);
+            this(name, min, max, false, List.of(), gate);
+        }
+
+        /** How many calls its judges take for an example, if it asks each once and all can be read: the first two votes mostly agree. */
+        public int judgeCalls() {
+            return judges.stream().mapToInt(judge -> (judge.votes() + 1) / 2).sum();
+        }
+
+        /** How many they take at most. */
+        public int mostJudgeCalls() {
+            return judges.stream().mapToInt(judge -> 2 * judge.votes()).sum();
         }
     }
+
+    /**
+     * A judge of a metric.
+     *
+     * @param module its module; null: it is a model that the metric asks itself
+     * @param votes how often it is asked
+     */
+    public record JudgeSpec(@Nullable Signature module, int votes) {}
 
     /**
      * A gate.
@@ -116,8 +142,12 @@ public record ProgramDefinition(
         /** The test split; empty if the class has none. */
         List<Example<?, ?>> test();
 
-        /** The code of a metric. */
-        MetricDefinition.Scorer scorer(String metric);
+        /**
+         * The code of a metric.
+         *
+         * @param context has the judges that it asks
+         */
+        MetricDefinition.Scorer scorer(String metric, MetricContext context);
 
         /** The code of a metric of the whole set. */
         SetMetric.Code setMetric(String metric);

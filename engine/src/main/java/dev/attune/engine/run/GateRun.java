@@ -7,6 +7,8 @@ import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Endings;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.evaluate.JudgeAgreement;
+import dev.attune.engine.evaluate.MetricContext;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Outcome;
 import dev.attune.engine.evaluate.Remarks;
@@ -46,12 +48,14 @@ final class GateRun {
     private final MetricSpec metric;
     private final GateSpec gate;
     private final Inconclusive inconclusive;
+    private final MetricContext context;
 
     GateRun(PreparedProgram prepared, MetricSpec metric, GateSpec gate, Inconclusive inconclusive) {
         this.prepared = prepared;
         this.metric = metric;
         this.gate = gate;
         this.inconclusive = inconclusive;
+        this.context = prepared.metricContext();
     }
 
     GateRecord measure(Winner winner, List<Contender> contenders, LeafInfo leaf, Consumer<String> progress) {
@@ -164,6 +168,14 @@ final class GateRun {
         }
         reasons.addAll(Remarks.of(tuned, "the winner", metric.min()));
         reasons.addAll(Remarks.ofUnreadable(tuned, "the winner", metric.min()));
+        JudgeAgreement agreement = context.agreement();
+        if (agreement.asked() > 0) {
+            reasons.add(("The judge gave the same verdict when asked again on %d of %d predictions (%d %%).")
+                    .formatted(
+                            agreement.agreed(),
+                            agreement.asked(),
+                            Math.round(100.0 * agreement.agreed() / agreement.asked())));
+        }
         reasons.addAll(answers);
         return reasons;
     }
@@ -175,7 +187,7 @@ final class GateRun {
     }
 
     private Evaluation evaluate(PromptSet prompts) {
-        MetricDefinition definitionOfMetric = prepared.metric(metric);
+        MetricDefinition definitionOfMetric = prepared.metric(metric, context);
         Candidate candidate =
                 new Candidate(prompts, prepared.models().of(Role.TASK).model());
         return prepared.evaluator().evaluate(candidate, prepared.splits().test(), definitionOfMetric);

@@ -54,6 +54,17 @@ class MisuseTests {
                         Misuses.DataOfAnotherType.class,
                         "DataOfAnotherType.test gives examples with an input of type String, and the program takes"
                                 + " Integer"),
+                Arguments.of(Misuses.EvenVotes.class, "EvenVotes.odd has @Votes(2); the number of votes is odd"),
+                Arguments.of(Misuses.JudgeOfNoModule.class, "has the parameter String that is no judge"),
+                Arguments.of(Misuses.VotesOfAModel.class, "has @Votes on a ChatModel"),
+                Arguments.of(Misuses.FutureOfText.class, "FutureOfText.odd is no metric"),
+                Arguments.of(
+                        Misuses.SetMetricOfOtherPredictions.class,
+                        "SetMetricOfOtherPredictions.odd takes a prediction of type Integer, and the program gives"
+                                + " String"),
+                Arguments.of(
+                        Misuses.SetMetricThatReturnsABoolean.class,
+                        "is a metric of the whole set and returns boolean; such a metric returns a number"),
                 Arguments.of(Misuses.MetricWithEmptyRange.class, "min is below max"),
                 Arguments.of(Misuses.GateWithoutTestSet.class, "no method with @TestSet"),
                 Arguments.of(Misuses.GateThatAsksForNothing.class, "asks for nothing"),

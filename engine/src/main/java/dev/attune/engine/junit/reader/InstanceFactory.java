@@ -4,11 +4,15 @@ import dev.attune.annotations.Role;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.MetricDefinition.Scorer;
+import dev.attune.engine.evaluate.MetricContext;
 import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Score;
+import dev.attune.engine.evaluate.Scoring;
 import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.predict.Program;
+import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.program.ProgramDefinition.Instance;
+import dev.attune.engine.program.ProgramDefinition.JudgeSpec;
 import dev.attune.engine.program.UserCodeException;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.model.chat.ChatModel;
@@ -81,21 +85,33 @@ record InstanceFactory(
         }
 
         @Override
-        public Scorer scorer(String metric) {
-            Method method = method(metric);
-            return (example, output) -> score(method, example, output);
+        public Scorer scorer(String metric, MetricContext context) {
+            MetricMethod defined = metric(metric);
+            return (example, output) -> {
+                Scoring scoring = context.begin(metric);
+                Score score;
+                try {
+                    score = score(defined, example, output, scoring);
+                } catch (RunAbortedException e) {
+                    throw e;
+                } catch (Throwable e) {
+                    scoring.check();
+                    throw e;
+                }
+                scoring.check();
+                return score;
+            };
         }
 
         @Override
         public SetMetric.Code setMetric(String metric) {
-            Method method = method(metric);
+            Method method = metric(metric).method();
             return set -> ((Number) value(method, set)).doubleValue();
         }
 
-        private Method method(String metric) {
+        private MetricMethod metric(String name) {
             return definition.metrics().stream()
-                    .map(MetricMethod::method)
-                    .filter(candidate -> candidate.getName().equals(metric))
+                    .filter(candidate -> candidate.method().getName().equals(name))
                     .findFirst()
                     .orElseThrow();
         }
@@ -105,14 +121,24 @@ record InstanceFactory(
             return Optional.ofNullable(definition.modelMethods().get(role)).map(method -> (ChatModel) call(method));
         }
 
-        private Score score(Method method, Example<?, ?> example, Object output) throws Throwable {
+        private Score score(MetricMethod metric, Example<?, ?> example, Object output, Scoring scoring)
+                throws Throwable {
+            Method method = metric.method();
             Class<?> taken = method.getParameterTypes()[1];
             if (!TypeRelations.accepts(taken, output.getClass())) {
                 throw new MetricException("metric " + method.getName() + " takes a prediction of type "
                         + taken.getSimpleName() + ", and the program gave one of type "
                         + output.getClass().getSimpleName() + " on example " + example.id());
             }
-            Object value = value(method, example, output);
+            List<Object> arguments = new ArrayList<>(List.of(example, output));
+            for (JudgeSpec judge : metric.spec().judges()) {
+                Signature module = judge.module();
+                arguments.add(module == null ? scoring.model() : scoring.judge(module, judge.votes()));
+            }
+            Object value = scoring.awaited(value(method, arguments.toArray()));
+            if (value == null) {
+                throw returnedNull(method, example);
+            }
             if (value instanceof Score score) {
                 return score;
             }
@@ -128,10 +154,14 @@ record InstanceFactory(
                 throw e.getTargetException();
             }
             if (value == null) {
-                String on = arguments[0] instanceof Example<?, ?> example ? " on example " + example.id() : "";
-                throw new MetricException("metric " + method.getName() + " returned null" + on);
+                throw returnedNull(method, arguments[0]);
             }
             return value;
+        }
+
+        private static MetricException returnedNull(Method metric, Object argument) {
+            return new MetricException("metric " + metric.getName() + " returned null"
+                    + (argument instanceof Example<?, ?> example ? " on example " + example.id() : ""));
         }
 
         private List<Example<?, ?>> split(Optional<Method> method) {

@@ -2,6 +2,7 @@ package dev.attune.engine.junit.reader;
 
 import dev.attune.annotations.Gate;
 import dev.attune.annotations.Metric;
+import dev.attune.annotations.Votes;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.gate.Thresholds;
@@ -10,9 +11,15 @@ import dev.attune.engine.junit.annotation.MarkingsReader;
 import dev.attune.engine.junit.annotation.Members;
 import dev.attune.engine.junit.annotation.Problems;
 import dev.attune.engine.program.ProgramDefinition.GateSpec;
+import dev.attune.engine.program.ProgramDefinition.JudgeSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.statistics.Tails;
+import dev.attune.runtime.signature.Signature;
+import dev.attune.runtime.signature.SignatureException;
+import dev.langchain4j.model.chat.ChatModel;
 import java.lang.reflect.Method;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
@@ -86,18 +93,54 @@ final class MetricReader {
                 method,
                 new MarkingsReader(problems).read(method, method.getName()),
                 metric.objective(),
-                new MetricSpec(method.getName(), metric.min(), metric.max(), types.isSet(method), gate));
+                new MetricSpec(
+                        method.getName(), metric.min(), metric.max(), types.isSet(method), judges(method), gate));
+    }
+
+    /** What follows the example and the prediction. */
+    private List<JudgeSpec> judges(Method method) {
+        List<JudgeSpec> judges = new ArrayList<>();
+        for (int i = 2; i < method.getParameterCount(); i++) {
+            Parameter parameter = method.getParameters()[i];
+            Votes votes = parameter.getAnnotation(Votes.class);
+            int count = votes == null ? 1 : votes.value();
+            if (count < 1 || count % 2 == 0) {
+                problems.of(method, "has @Votes(" + count + "); the number of votes is odd, so that a majority decides");
+            }
+            if (parameter.getType() == ChatModel.class) {
+                if (votes != null) {
+                    problems.of(
+                            method,
+                            "has @Votes on a ChatModel, whose answers are texts; votes are those of a module, whose verdicts can be"
+                                    + " compared");
+                }
+                judges.add(new JudgeSpec(null, 1));
+                continue;
+            }
+            try {
+                judges.add(new JudgeSpec(Signature.of(parameter.getType()), count));
+            } catch (SignatureException e) {
+                problems.of(
+                        method,
+                        "has the parameter " + parameter.getType().getSimpleName()
+                                + " that is no judge; a judge is the interface of a module, or a ChatModel: "
+                                + e.getMessage());
+            }
+        }
+        return judges;
     }
 
     private void checkSignature(Method method) {
-        Class<?> returned = method.getReturnType();
+        Type given = types.value(method);
+        Class<?> returned = given instanceof Class<?> plain ? plain : method.getReturnType();
         boolean number = (returned.isPrimitive() && !NO_NUMBERS.contains(returned))
                 || Number.class.isAssignableFrom(returned);
         if (types.isSet(method)) {
-            if (!number) {
+            if (!number || returned != method.getReturnType()) {
                 problems.of(
                         method,
-                        "is a metric of the whole set and returns " + returned.getSimpleName()
+                        "is a metric of the whole set and returns "
+                                + method.getReturnType().getSimpleName()
                                 + "; such a metric returns a number");
             }
             types.checkSet(method, problems);
@@ -105,13 +148,13 @@ final class MetricReader {
         }
         boolean value =
                 number || returned == boolean.class || returned == Boolean.class || returned == Score.class;
-        boolean parameters = method.getParameterCount() == 2 && method.getParameterTypes()[0] == Example.class;
+        boolean parameters = method.getParameterCount() >= 2 && method.getParameterTypes()[0] == Example.class;
         if (!value || !parameters) {
             problems.of(
                     method,
                     "is no metric: its parameters are the example and the prediction, as in "
                             + "\"boolean exact(Example<Question, String> example, String prediction)\", and it returns boolean, a number, "
-                            + "or Score; or its parameter is the whole set, as in "
+                            + "or Score, or a CompletionStage or Future of one; judges may follow; or its parameter is the whole set, as in "
                             + "\"double f1(List<Predicted<Question, String, String>> set)\", and it returns a number");
             return;
         }

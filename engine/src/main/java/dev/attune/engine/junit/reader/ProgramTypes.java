@@ -8,6 +8,8 @@ import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -57,6 +59,17 @@ record ProgramTypes(TypeRelations relations, Optional<Method> factory, List<Meth
                 relations.argument(element, Predicted.class, 1),
                 problems);
         checkPrediction(metric, relations.argument(element, Predicted.class, 2), problems);
+    }
+
+    /** What a metric returns, in the end: that of which it returns a future. */
+    Type value(Method metric) {
+        Class<?> returned = metric.getReturnType();
+        for (Class<?> later : List.of(CompletionStage.class, Future.class)) {
+            if (later.isAssignableFrom(returned)) {
+                return relations.argument(metric.getGenericReturnType(), later, 0);
+            }
+        }
+        return returned;
     }
 
     private Type elementOfSet(Method metric) {
