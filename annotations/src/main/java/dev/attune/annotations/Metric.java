@@ -9,7 +9,8 @@ import org.apiguardian.api.API;
 
 /**
  * Marks a method that scores one prediction. Its parameters are the example and the prediction; it returns {@code boolean}, a
- * number, or a {@code Score} with feedback. A metric must be free of side effects: it is called from several threads at once.
+ * number, or a {@code Score} with feedback, or a {@code CompletionStage} or {@code Future} of one. Further parameters are judges: interfaces of
+ * modules, or a {@code ChatModel}, with the model of {@link Role#JUDGE}. A metric must be free of side effects: it is called from several threads at once.
  *
  * <p>A method with one parameter, a list of {@code Predicted}, is a metric of the whole set and returns a number: the macro F1, for example.
  * As an objective it is measured on each set that a search evaluates.

@@ -13,6 +13,6 @@ public enum Role {
     PROPOSER,
     /** Produces the traces from which demos are taken; the task model if none is given. */
     TEACHER,
-    /** Judges predictions in metrics. It can be configured, but is not passed to metrics yet: they bring a judge of their own. */
+    /** Judges predictions in metrics; the task model if none is given. */
     JUDGE
 }

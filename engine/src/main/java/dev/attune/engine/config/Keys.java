@@ -50,7 +50,7 @@ public final class Keys {
     /** The model that produces demos. */
     public static final String MODEL_TEACHER = "attune.model.teacher";
 
-    /** The model that judges in metrics; not passed to metrics yet. */
+    /** The model that judges in metrics. */
     public static final String MODEL_JUDGE = "attune.model.judge";
 
     /**

@@ -9,11 +9,13 @@ import dev.attune.engine.model.budget.WorkerThreads;
 import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.predict.Failure;
 import dev.attune.engine.predict.Prediction;
+import dev.attune.engine.predict.Prediction.Answered;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.predict.ProgramRunner;
 import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.runtime.Ending;
 import dev.attune.runtime.ModuleCall;
+import dev.attune.runtime.Trace;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -192,6 +194,31 @@ public final class Evaluator implements AutoCloseable {
         return submit(pairs, metric, true)::results;
     }
 
+    /** Scores predictions that were made before, several at once; the outcomes come in their order. */
+    public List<Outcome> score(List<? extends Graded<?, ?, ?>> predictions, MetricDefinition metric) {
+        List<Future<Outcome>> scored = new ArrayList<>();
+        for (Graded<?, ?, ?> one : predictions) {
+            scored.add(executor.submit(() -> {
+                if (cancelled.getAsBoolean()) {
+                    throw new RunAbortedException("the run was cancelled");
+                }
+                return metric.score(one.example(), new Answered(one.prediction(), new Trace(List.of())));
+            }));
+        }
+        List<Outcome> outcomes = new ArrayList<>();
+        try {
+            for (Future<Outcome> one : scored) {
+                outcomes.add(join(one));
+            }
+            return outcomes;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new RunAbortedException("the run was interrupted");
+        } finally {
+            scored.forEach(one -> one.cancel(true));
+        }
+    }
+
     /** @param counting whether failures in a row count: of examples that have failed before, most may fail again */
     private Batch submit(List<Pair> pairs, MetricDefinition metric, boolean counting) {
         Batch batch = new Batch(pairs.size());
@@ -289,7 +316,7 @@ public final class Evaluator implements AutoCloseable {
         }
     }
 
-    private static Result join(Future<Result> future) throws InterruptedException {
+    private static <T> T join(Future<T> future) throws InterruptedException {
         try {
             return future.get();
         } catch (ExecutionException e) {

@@ -24,7 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record MetricDefinition(
-        String name, double min, double max, Scorer scorer, @Nullable SetMetric ofSet) {
+        String name,
+        double min,
+        double max,
+        Scorer scorer,
+        @Nullable SetMetric ofSet) {
 
     /** A metric whose value on a set is the mean over its examples. */
     public MetricDefinition(String name, double min, double max, Scorer scorer) {

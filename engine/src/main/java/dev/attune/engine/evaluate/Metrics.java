@@ -41,7 +41,11 @@ public final class Metrics {
             one.prediction().ifPresent(label -> counts.computeIfAbsent(label, l -> new Count()).wrong++);
         }
         // equal sets give equal bits, whatever the order of labels in the map
-        return counts.values().stream().mapToDouble(Count::f1).sorted().average().orElse(Double.NaN);
+        return counts.values().stream()
+                .mapToDouble(Count::f1)
+                .sorted()
+                .average()
+                .orElse(Double.NaN);
     }
 
     /**

@@ -22,8 +22,16 @@ public final class Remarks {
      */
     public static List<String> of(Evaluation evaluation, String whose, double worst) {
         List<String> remarks = new ArrayList<>();
-        add(remarks, evaluation, Failure.ProgramFailed.class, " examples made " + whose + " fail" + countAs(evaluation, worst));
-        add(remarks, evaluation, Failure.Refused.class, " requests of " + whose + " were refused" + countAs(evaluation, worst));
+        add(
+                remarks,
+                evaluation,
+                Failure.ProgramFailed.class,
+                " examples made " + whose + " fail" + countAs(evaluation, worst));
+        add(
+                remarks,
+                evaluation,
+                Failure.Refused.class,
+                " requests of " + whose + " were refused" + countAs(evaluation, worst));
         add(remarks, evaluation, Failure.Lost.class, " examples of " + whose + " are not counted");
         return remarks;
     }

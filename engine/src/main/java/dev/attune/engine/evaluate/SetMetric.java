@@ -38,7 +38,8 @@ public record SetMetric(String name, double min, double max, Code code) {
             throw e;
         } catch (Throwable e) {
             throw new MetricException(
-                    "metric " + name + " threw " + new Thrown(e).describe(" on a set of " + set.size() + " examples"), e);
+                    "metric " + name + " threw " + new Thrown(e).describe(" on a set of " + set.size() + " examples"),
+                    e);
         }
         if (value < min || value > max) {
             throw new MetricException(

@@ -50,7 +50,8 @@ public record SetRule(String metric, Thresholds thresholds, double confidence, d
         List<String> reasons = new ArrayList<>();
         Double atLeast = thresholds.atLeast();
         if (atLeast != null) {
-            ThresholdCheck check = check(atLeast, measured.winner().mean(), measured.winner().interval(), pair);
+            ThresholdCheck check =
+                    check(atLeast, measured.winner().mean(), measured.winner().interval(), pair);
             add(verdicts, reasons, check, DecisionText.atLeast(metric, check, measured.winner()), pair);
         }
         Double gain = thresholds.gain();
@@ -64,8 +65,8 @@ public record SetRule(String metric, Thresholds thresholds, double confidence, d
             reasons.add(DecisionText.nothingChanged(reference));
         } else if (allowed != null) {
             ThresholdCheck check = check(-allowed, compared.difference(), production);
-            String text = DecisionText.notWorse(
-                    metric, check, reference, compared.before(), compared.winner(), allowed);
+            String text =
+                    DecisionText.notWorse(metric, check, reference, compared.before(), compared.winner(), allowed);
             add(verdicts, reasons, check, text, production);
         }
         reasons.add("The metric is one of the whole set: its intervals are those of " + BootstrapInterval.DRAWS

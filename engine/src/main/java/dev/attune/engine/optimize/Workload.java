@@ -49,10 +49,7 @@ public record Workload(
      * @param scoresSets whether the objective is a metric of the whole set
      */
     public static Workload of(
-            List<Signature> signatures,
-            List<Example<?, ?>> train,
-            List<Example<?, ?>> validation,
-            boolean scoresSets) {
+            List<Signature> signatures, List<Example<?, ?>> train, List<Example<?, ?>> validation, boolean scoresSets) {
         LabeledDemos demos = new LabeledDemos(signatures);
         Map<String, Set<PromptPart>> frozen = new LinkedHashMap<>();
         Map<String, String> unlabeled = new LinkedHashMap<>();

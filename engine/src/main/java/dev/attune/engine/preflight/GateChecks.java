@@ -24,11 +24,12 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples) {
         for (MetricSpec metric : definition.metrics()) {
             GateSpec gate = metric.gate();
             if (gate != null && metric.ofSet()) {
-                checks.add(new Check(
-                        "gate " + metric.name(),
-                        Status.OK,
-                        "a metric of the whole set: what " + examples
-                                + " test examples can show depends on the answers, and a bootstrap tells it afterwards"));
+                checks.add(
+                        new Check(
+                                "gate " + metric.name(),
+                                Status.OK,
+                                "a metric of the whole set: what " + examples
+                                        + " test examples can show depends on the answers, and a bootstrap tells it afterwards"));
             } else if (gate != null) {
                 checks.addAll(new GateChecks(metric, gate, examples).checks());
             }

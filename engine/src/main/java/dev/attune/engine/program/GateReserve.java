@@ -28,13 +28,19 @@ public final class GateReserve {
     /** The calls of all gates, if each example takes one call of each module, and those of the judges. */
     public static long calls(PreparedProgram prepared) {
         long programs = prepared.definition().optimizers().isEmpty() ? 1 : 2;
+        long graded = prepared.definition().metrics().stream()
+                .filter(metric -> metric.gate() != null)
+                .mapToLong(metric -> (long) metric.judgeCalls()
+                        * prepared.instance().graded(metric.name()).size())
+                .sum();
         int judges = prepared.definition().metrics().stream()
                 .filter(metric -> metric.gate() != null)
                 .mapToInt(MetricSpec::judgeCalls)
                 .sum();
         return programs
-                * (prepared.definition().signatures().size() + judges)
-                * prepared.splits().test().size();
+                        * (prepared.definition().signatures().size() + judges)
+                        * prepared.splits().test().size()
+                + graded;
     }
 
     /**

@@ -3,8 +3,9 @@ package dev.attune.engine.program;
 import dev.attune.annotations.Inconclusive;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
-import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.evaluate.Graded;
 import dev.attune.engine.evaluate.MetricContext;
+import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.gate.Thresholds;
 import dev.attune.engine.optimize.Optimizer;
@@ -84,8 +85,7 @@ public record ProgramDefinition(
         }
 
         /** A metric of single examples that asks no judge. */
-        public MetricSpec(
-                String name, double min, double max, @Nullable GateSpec gate) {
+        public MetricSpec(String name, double min, double max, @Nullable GateSpec gate) {
             this(name, min, max, false, List.of(), gate);
         }
 
@@ -151,6 +151,9 @@ public record ProgramDefinition(
 
         /** The code of a metric of the whole set. */
         SetMetric.Code setMetric(String metric);
+
+        /** The predictions that people have graded by a metric; empty if the class has none. */
+        List<Graded<?, ?, ?>> graded(String metric);
 
         /** The model of a role, if the class has a method for it. */
         Optional<ChatModel> model(Role role);

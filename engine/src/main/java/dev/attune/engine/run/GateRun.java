@@ -7,6 +7,8 @@ import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Endings;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.evaluate.Graded;
+import dev.attune.engine.evaluate.HumanAgreement;
 import dev.attune.engine.evaluate.JudgeAgreement;
 import dev.attune.engine.evaluate.MetricContext;
 import dev.attune.engine.evaluate.MetricDefinition;
@@ -85,6 +87,7 @@ final class GateRun {
             answers.add(production.misfit());
         }
         answers.addAll(prepared.models().notes());
+        List<String> agreements = agreements(progress);
         PairedScores scores = new PairedScores(outcomes(baseline), outcomes(tuned));
         if (scores.counted() == 0) {
             throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "
@@ -98,7 +101,7 @@ final class GateRun {
                 .metric(metric.name())
                 .optimizer(winner.source())
                 .verdict(decision.verdict())
-                .reasons(reasons(decision, baseline, tuned, answers))
+                .reasons(reasons(decision, baseline, tuned, agreements, answers))
                 .atLeast(gate.thresholds().atLeast())
                 .gain(gate.thresholds().gain())
                 .notWorseBy(gate.thresholds().notWorseBy())
@@ -161,23 +164,42 @@ final class GateRun {
     }
 
     /** A score of zero has two stories, and the one about the answers' form is not about their quality. */
-    private List<String> reasons(GateDecision decision, Evaluation baseline, Evaluation tuned, List<String> answers) {
+    private List<String> reasons(
+            GateDecision decision,
+            Evaluation baseline,
+            Evaluation tuned,
+            List<String> agreements,
+            List<String> answers) {
         List<String> reasons = new ArrayList<>(decision.reasons());
         if (tuned != baseline) {
             reasons.addAll(Remarks.of(baseline, "the unoptimized program", metric.min()));
         }
         reasons.addAll(Remarks.of(tuned, "the winner", metric.min()));
         reasons.addAll(Remarks.ofUnreadable(tuned, "the winner", metric.min()));
+        reasons.addAll(agreements);
+        reasons.addAll(answers);
+        return reasons;
+    }
+
+    /** How far the judge can be trusted: whether it says the same twice, and what people say. */
+    private List<String> agreements(Consumer<String> progress) {
+        List<String> sentences = new ArrayList<>();
         JudgeAgreement agreement = context.agreement();
         if (agreement.asked() > 0) {
-            reasons.add(("The judge gave the same verdict when asked again on %d of %d predictions (%d %%).")
+            sentences.add(("The judge gave the same verdict when asked again on %d of %d predictions (%d %%).")
                     .formatted(
                             agreement.agreed(),
                             agreement.asked(),
                             Math.round(100.0 * agreement.agreed() / agreement.asked())));
         }
-        reasons.addAll(answers);
-        return reasons;
+        List<Graded<?, ?, ?>> graded = prepared.instance().graded(metric.name());
+        if (!graded.isEmpty()) {
+            progress.accept("asking the judge of " + graded.size() + " predictions that people have graded");
+            MetricDefinition judged = prepared.metric(metric);
+            sentences.add(HumanAgreement.of(graded, prepared.evaluator().score(graded, judged))
+                    .describe());
+        }
+        return sentences;
     }
 
     private static List<OptionalDouble> outcomes(Evaluation evaluation) {

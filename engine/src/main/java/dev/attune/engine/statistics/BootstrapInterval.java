@@ -51,10 +51,8 @@ public final class BootstrapInterval {
         Interval.requireConfidence(confidence);
         int[] all = IntStream.range(0, count).toArray();
         double measured = winner.of(all) - baseline.of(all);
-        double low =
-                end(count, confidence, min - max, drawn -> winner.of(drawn.bad()) - baseline.of(drawn.plain()));
-        double high =
-                -end(count, confidence, min - max, drawn -> baseline.of(drawn.bad()) - winner.of(drawn.plain()));
+        double low = end(count, confidence, min - max, drawn -> winner.of(drawn.bad()) - baseline.of(drawn.plain()));
+        double high = -end(count, confidence, min - max, drawn -> baseline.of(drawn.bad()) - winner.of(drawn.plain()));
         return new PairedDifference(measured, around(measured, low, high, confidence), count);
     }
 

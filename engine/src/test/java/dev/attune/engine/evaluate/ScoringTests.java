@@ -57,7 +57,9 @@ class ScoringTests {
 
     @Test
     void withoutAMajorityTheVerdictThatWasFirstCounts() {
-        assertThat(judge(context(vote -> grade((int) vote + 1, "none")), 3).grade("x").points())
+        assertThat(judge(context(vote -> grade((int) vote + 1, "none")), 3)
+                        .grade("x")
+                        .points())
                 .isEqualTo(1);
     }
 

@@ -134,7 +134,8 @@ class SetLevelSimulationTests {
     @ParameterizedTest
     @EnumSource
     void aClaimAtTheThresholdRarelyPasses(World world) {
-        double asked = world.sample(FOR_THE_TRUTH, new SplittableRandom(1)).ofWinner().of(all(FOR_THE_TRUTH));
+        double asked =
+                world.sample(FOR_THE_TRUTH, new SplittableRandom(1)).ofWinner().of(all(FOR_THE_TRUTH));
         int passed = 0;
         for (int seed = 0; seed < SAMPLES; seed++) {
             Sample sample = world.sample(EXAMPLES, new SplittableRandom(seed));

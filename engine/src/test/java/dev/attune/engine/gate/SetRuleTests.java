@@ -27,8 +27,9 @@ class SetRuleTests {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(decision.reasons())
-                .filteredOn(reason -> reason.startsWith("1 of 101 examples is not counted. What they would do to a metric"
-                        + " of the whole set is not known, so nothing is shown."))
+                .filteredOn(
+                        reason -> reason.startsWith("1 of 101 examples is not counted. What they would do to a metric"
+                                + " of the whole set is not known, so nothing is shown."))
                 .hasSize(2);
     }
 
@@ -46,16 +47,20 @@ class SetRuleTests {
         Pair few = new Pair(PERFECT, PERFECT, 30, 30);
         Pair many = new Pair(PERFECT, PERFECT, 1_000, 1_000);
 
-        assertThat(rule(null, null, 0.02).decide(few, "the accepted artifact", few).verdict())
+        assertThat(rule(null, null, 0.02)
+                        .decide(few, "the accepted artifact", few)
+                        .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
-        assertThat(rule(null, null, 0.02).decide(many, "the accepted artifact", many).verdict())
+        assertThat(rule(null, null, 0.02)
+                        .decide(many, "the accepted artifact", many)
+                        .verdict())
                 .isEqualTo(Verdict.PASSED);
     }
 
     @Test
     void aWinnerWithThePromptsOfProductionLosesNothing() {
-        GateDecision decision = rule(null, null, 0.02)
-                .decide(new Pair(HALF, HALF, 30, 30), "the accepted artifact", null);
+        GateDecision decision =
+                rule(null, null, 0.02).decide(new Pair(HALF, HALF, 30, 30), "the accepted artifact", null);
 
         assertThat(decision.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(decision.change()).isNull();
@@ -74,10 +79,8 @@ class SetRuleTests {
     /** Sets on which a metric is not defined might hide anything. */
     @Test
     void drawsWithoutAValueCountAsTheWorst() {
-        SetValue seldomDefined = drawn -> Arrays.stream(drawn).distinct().count() == drawn.length
-                        || drawn[0] % 10 != 0
-                ? 1
-                : Double.NaN;
+        SetValue seldomDefined =
+                drawn -> Arrays.stream(drawn).distinct().count() == drawn.length || drawn[0] % 10 != 0 ? 1 : Double.NaN;
 
         assertThat(rule(0.5, null, null)
                         .decide(new Pair(HALF, seldomDefined, 100, 100), "", null)

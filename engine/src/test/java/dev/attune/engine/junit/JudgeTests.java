@@ -59,8 +59,9 @@ class JudgeTests {
         assertThat(gate.winner().estimate().mean()).isEqualTo(1);
         assertThat(gate.reasons())
                 .anySatisfy(reason -> assertThat(reason)
-                        .startsWith("1 of 60 examples of the winner are not counted; the first: the judge of metric good"
-                                + " gave no verdict: "));
+                        .startsWith(
+                                "1 of 60 examples of the winner are not counted; the first: the judge of metric good"
+                                        + " gave no verdict: "));
     }
 
     @Test
@@ -70,6 +71,14 @@ class JudgeTests {
         assertThat(gate.winner().notCounted()).isEqualTo(3);
         assertThat(gate.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(gate.reasons()).anySatisfy(reason -> assertThat(reason).contains("the judge is away"));
+    }
+
+    /** Of 19 words the judge calls 9 good and people 10: kappa is (18/19 - 180/361) / (1 - 180/361). */
+    @Test
+    void theGateTellsHowTheJudgeAgreesWithPeople() {
+        assertThat(run(JudgedFixtures.Checked.class).gate("good").reasons())
+                .contains("The judge agrees with people on 18 of 19 graded predictions (95 %, kappa 0.90); on 1 more it"
+                        + " gave no verdict.");
     }
 
     @Test

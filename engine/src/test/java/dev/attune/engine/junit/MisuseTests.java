@@ -56,6 +56,9 @@ class MisuseTests {
                                 + " Integer"),
                 Arguments.of(Misuses.EvenVotes.class, "EvenVotes.odd has @Votes(2); the number of votes is odd"),
                 Arguments.of(Misuses.JudgeOfNoModule.class, "has the parameter String that is no judge"),
+                Arguments.of(
+                        Misuses.GradesOfNoJudge.class,
+                        "GradesOfNoJudge.graded has @HumanGrades(\"exact\"), and no metric of that name asks a judge"),
                 Arguments.of(Misuses.VotesOfAModel.class, "has @Votes on a ChatModel"),
                 Arguments.of(Misuses.FutureOfText.class, "FutureOfText.odd is no metric"),
                 Arguments.of(

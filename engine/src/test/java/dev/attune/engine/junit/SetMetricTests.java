@@ -45,7 +45,8 @@ class SetMetricTests {
                 .anySatisfy(reason -> assertThat(reason)
                         .startsWith("1 of 60 examples made the winner fail, and count as bad answers"));
         assertThat(gate.winner().failed()).isOne();
-        assertThat(gate.difference().interval().low()).isLessThan(gate.difference().mean());
+        assertThat(gate.difference().interval().low())
+                .isLessThan(gate.difference().mean());
         assertThat(gate.verdict()).isEqualTo(Verdict.PASSED);
     }
 
@@ -57,8 +58,7 @@ class SetMetricTests {
 
     @Test
     void aRaceGivesWayToASamplerAndTheBestFullEvaluationWins() {
-        OptimizationRecord search =
-                run(RareLabelFixtures.Searched.class).optimization("mipro");
+        OptimizationRecord search = run(RareLabelFixtures.Searched.class).optimization("mipro");
 
         assertThat(search.trials()).extracting(TrialRecord::kind).doesNotContain(Kind.BLOCK, Kind.FINALIST);
         assertThat(Objects.requireNonNull(search.winner()).estimate().mean())

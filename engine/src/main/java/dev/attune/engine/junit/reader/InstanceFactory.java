@@ -3,8 +3,9 @@ package dev.attune.engine.junit.reader;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
-import dev.attune.engine.evaluate.MetricDefinition.Scorer;
+import dev.attune.engine.evaluate.Graded;
 import dev.attune.engine.evaluate.MetricContext;
+import dev.attune.engine.evaluate.MetricDefinition.Scorer;
 import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.evaluate.Scoring;
@@ -114,6 +115,23 @@ record InstanceFactory(
                     .filter(candidate -> candidate.method().getName().equals(name))
                     .findFirst()
                     .orElseThrow();
+        }
+
+        @Override
+        public List<Graded<?, ?, ?>> graded(String metric) {
+            Method method = metric(metric).grades();
+            if (method == null) {
+                return List.of();
+            }
+            List<Graded<?, ?, ?>> graded = new ArrayList<>();
+            for (Object element : (Collection<?>) call(method)) {
+                if (!(element instanceof Graded<?, ?, ?> one)) {
+                    throw new DataException(definition.type().getName() + "." + method.getName() + " gives " + element
+                            + "; its elements must be of type Graded");
+                }
+                graded.add(one);
+            }
+            return graded;
         }
 
         @Override

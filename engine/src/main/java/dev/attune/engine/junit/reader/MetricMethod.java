@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A metric as the class defines it.
@@ -16,9 +17,15 @@ import org.apiguardian.api.API;
  * @param markings its name for reports, its own tags, and what switches its gate off
  * @param objective whether it says that it is the objective
  * @param spec what the run needs to know of it
+ * @param grades the method that gives predictions which people have graded; null if there is none
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record MetricMethod(Method method, Markings markings, boolean objective, MetricSpec spec) {
+public record MetricMethod(
+        Method method,
+        Markings markings,
+        boolean objective,
+        MetricSpec spec,
+        @Nullable Method grades) {
 
     /** The value of its segment in unique ids: name and parameter types. */
     public String segment() {

@@ -1,6 +1,7 @@
 package dev.attune.engine.junit.reader;
 
 import dev.attune.annotations.Gate;
+import dev.attune.annotations.HumanGrades;
 import dev.attune.annotations.Metric;
 import dev.attune.annotations.Votes;
 import dev.attune.engine.data.Example;
@@ -21,9 +22,11 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -59,8 +62,39 @@ final class MetricReader {
                     .ifPresent(metric -> metrics.add(metric(method, metric, searches)));
         }
         checkObjective(metrics);
+        checkGrades(metrics);
         metrics.sort(Comparator.comparing((MetricMethod metric) -> !metric.objective()));
         return List.copyOf(metrics);
+    }
+
+    private void checkGrades(List<MetricMethod> metrics) {
+        for (Method grades : members.with(HumanGrades.class)) {
+            String name = AnnotationFinder.one(grades, HumanGrades.class, problems)
+                    .map(HumanGrades::value)
+                    .orElse("");
+            if (grades.getParameterCount() > 0 || !Collection.class.isAssignableFrom(grades.getReturnType())) {
+                problems.of(
+                        grades, "must have no parameters and return a List of Graded, as a method with @HumanGrades");
+            }
+            Optional<MetricMethod> judged = metrics.stream()
+                    .filter(metric -> metric.method().getName().equals(name)
+                            && !metric.spec().judges().isEmpty())
+                    .findFirst();
+            if (judged.isEmpty()) {
+                problems.of(grades, "has @HumanGrades(\"" + name + "\"), and no metric of that name asks a judge");
+            } else if (!grades.equals(judged.get().grades())) {
+                problems.of(grades, "is a second method with @HumanGrades(\"" + name + "\")");
+            }
+        }
+    }
+
+    private @Nullable Method grades(Method metric) {
+        return members.any(HumanGrades.class).stream()
+                .filter(grades -> AnnotationFinder.one(grades, HumanGrades.class, problems)
+                        .filter(annotation -> annotation.value().equals(metric.getName()))
+                        .isPresent())
+                .findFirst()
+                .orElse(null);
     }
 
     private void checkObjective(List<MetricMethod> metrics) {
@@ -93,8 +127,8 @@ final class MetricReader {
                 method,
                 new MarkingsReader(problems).read(method, method.getName()),
                 metric.objective(),
-                new MetricSpec(
-                        method.getName(), metric.min(), metric.max(), types.isSet(method), judges(method), gate));
+                new MetricSpec(method.getName(), metric.min(), metric.max(), types.isSet(method), judges(method), gate),
+                grades(method));
     }
 
     /** What follows the example and the prediction. */
@@ -105,7 +139,8 @@ final class MetricReader {
             Votes votes = parameter.getAnnotation(Votes.class);
             int count = votes == null ? 1 : votes.value();
             if (count < 1 || count % 2 == 0) {
-                problems.of(method, "has @Votes(" + count + "); the number of votes is odd, so that a majority decides");
+                problems.of(
+                        method, "has @Votes(" + count + "); the number of votes is odd, so that a majority decides");
             }
             if (parameter.getType() == ChatModel.class) {
                 if (votes != null) {
@@ -133,8 +168,8 @@ final class MetricReader {
     private void checkSignature(Method method) {
         Type given = types.value(method);
         Class<?> returned = given instanceof Class<?> plain ? plain : method.getReturnType();
-        boolean number = (returned.isPrimitive() && !NO_NUMBERS.contains(returned))
-                || Number.class.isAssignableFrom(returned);
+        boolean number =
+                (returned.isPrimitive() && !NO_NUMBERS.contains(returned)) || Number.class.isAssignableFrom(returned);
         if (types.isSet(method)) {
             if (!number || returned != method.getReturnType()) {
                 problems.of(
@@ -146,8 +181,7 @@ final class MetricReader {
             types.checkSet(method, problems);
             return;
         }
-        boolean value =
-                number || returned == boolean.class || returned == Boolean.class || returned == Score.class;
+        boolean value = number || returned == boolean.class || returned == Boolean.class || returned == Score.class;
         boolean parameters = method.getParameterCount() >= 2 && method.getParameterTypes()[0] == Example.class;
         if (!value || !parameters) {
             problems.of(

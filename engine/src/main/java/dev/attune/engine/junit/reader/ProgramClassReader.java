@@ -1,6 +1,7 @@
 package dev.attune.engine.junit.reader;
 
 import dev.attune.annotations.Gate;
+import dev.attune.annotations.HumanGrades;
 import dev.attune.annotations.LanguageModel;
 import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Metric;
@@ -53,6 +54,7 @@ public final class ProgramClassReader {
             TestSet.class,
             Metric.class,
             Gate.class,
+            HumanGrades.class,
             LanguageModel.class);
 
     private final Class<?> type;
