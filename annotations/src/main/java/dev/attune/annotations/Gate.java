@@ -33,6 +33,12 @@ public @interface Gate {
      */
     double notWorseBy() default Double.NaN;
 
+    /**
+     * The tokens that nine in ten runs of the winner may take at most, those of prompts and of answers together, as the task model reports
+     * them; 0: no such threshold. It guards against demos and instructions that make a program better and more expensive.
+     */
+    int p90Tokens() default 0;
+
     /** What an inconclusive gate does to the build. */
     Inconclusive inconclusive() default Inconclusive.BY_SETTING;
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param endings how each of the model's answers ended, in order: one answer, or two if the first had to be repaired; fewer if the model
  *     failed
  * @param repaired whether a repair call was needed
+ * @param tokens tokens of all its requests and answers, as the model reports them; null if it does not report those of each
  * @param failure why the call gave no outputs: an {@link UnreadableAnswerException}, or the exception of the model; null if the call gave
  *     outputs
  */
@@ -28,6 +29,7 @@ public record ModuleCall(
         String answer,
         List<Ending> endings,
         boolean repaired,
+        @Nullable Long tokens,
         @Nullable RuntimeException failure) {
 
     /** Copies the collections, keeping their order. */
@@ -35,5 +37,17 @@ public record ModuleCall(
         inputs = Collections.unmodifiableMap(new LinkedHashMap<>(inputs));
         outputs = Collections.unmodifiableMap(new LinkedHashMap<>(outputs));
         endings = List.copyOf(endings);
+    }
+
+    /** A call of a model that does not report tokens. */
+    public ModuleCall(
+            String module,
+            Map<String, String> inputs,
+            Map<String, String> outputs,
+            String answer,
+            List<Ending> endings,
+            boolean repaired,
+            @Nullable RuntimeException failure) {
+        this(module, inputs, outputs, answer, endings, repaired, null, failure);
     }
 }

@@ -3,7 +3,6 @@ package dev.attune.engine.evaluate;
 import dev.attune.engine.model.LanguageModels;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apiguardian.api.API;
 
 /** What metrics need of a run: the model that judges, and the time they may take. Counts how judges agree. Thread-safe. */
@@ -12,7 +11,7 @@ public final class MetricContext {
 
     private final LanguageModels models;
     private final Optional<Duration> limit;
-    private final AtomicReference<JudgeAgreement> agreement = new AtomicReference<>(JudgeAgreement.NONE);
+    private JudgeAgreement agreement = JudgeAgreement.NONE;
 
     /**
      * Creates a context in which no judge has been asked.
@@ -31,11 +30,15 @@ public final class MetricContext {
      * @param metric the name of the metric
      */
     public Scoring begin(String metric) {
-        return new Scoring(metric, models, limit, agree -> agreement.updateAndGet(before -> before.and(agree)));
+        return new Scoring(metric, models, limit, this::voted);
+    }
+
+    private synchronized void voted(boolean agree) {
+        agreement = agreement.and(agree);
     }
 
     /** Returns how the judges of all metrics in this context have agreed so far. */
-    public JudgeAgreement agreement() {
-        return agreement.get();
+    public synchronized JudgeAgreement agreement() {
+        return agreement;
     }
 }

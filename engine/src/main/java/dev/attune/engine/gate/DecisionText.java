@@ -153,9 +153,13 @@ final class DecisionText {
     }
 
     private static String interval(String what, Interval interval, int decimals) {
-        String percent = plain(BigDecimal.valueOf(interval.confidence()).movePointRight(2));
+        String percent = percent(interval.confidence());
         return "%s %% interval%s %s to %s"
                 .formatted(percent, what, rounded(interval.low(), decimals), rounded(interval.high(), decimals));
+    }
+
+    static String percent(double share) {
+        return plain(BigDecimal.valueOf(share).movePointRight(2));
     }
 
     private static String examples(int count) {

@@ -60,14 +60,16 @@ public record SetRule(String metric, Thresholds thresholds, double confidence, d
             add(verdicts, reasons, check, DecisionText.gain(metric, check, measured.before(), measured.winner()), pair);
         }
         Double allowed = thresholds.notWorseBy();
-        if (allowed != null && (production == null || compared == null)) {
-            verdicts.add(Verdict.PASSED);
-            reasons.add(DecisionText.nothingChanged(reference));
-        } else if (allowed != null) {
-            ThresholdCheck check = check(-allowed, compared.difference(), production);
-            String text =
-                    DecisionText.notWorse(metric, check, reference, compared.before(), compared.winner(), allowed);
-            add(verdicts, reasons, check, text, production);
+        if (allowed != null) {
+            if (production == null || compared == null) {
+                verdicts.add(Verdict.PASSED);
+                reasons.add(DecisionText.nothingChanged(reference));
+            } else {
+                ThresholdCheck check = check(-allowed, compared.difference(), production);
+                String text =
+                        DecisionText.notWorse(metric, check, reference, compared.before(), compared.winner(), allowed);
+                add(verdicts, reasons, check, text, production);
+            }
         }
         reasons.add("The metric is one of the whole set: its intervals are those of " + BootstrapInterval.DRAWS
                 + " bootstrap draws of the examples, with " + BootstrapInterval.BAD_ANSWERS

@@ -17,7 +17,7 @@ public enum Verdict {
     INCONCLUSIVE;
 
     /** The verdict over several thresholds, each of which must be met. */
-    static Verdict of(List<Verdict> verdicts) {
+    public static Verdict of(List<Verdict> verdicts) {
         if (verdicts.contains(FAILED)) {
             return FAILED;
         }

@@ -114,9 +114,15 @@ public record ProgramDefinition(
      * @param thresholds what is asked
      * @param confidence of the intervals
      * @param tails what graded scores may be like
+     * @param p90Tokens the tokens that nine in ten runs of the winner may take at most; null: any number
      * @param inconclusive what an inconclusive gate does to the build
      */
-    public record GateSpec(Thresholds thresholds, double confidence, Tails tails, Inconclusive inconclusive) {}
+    public record GateSpec(
+            Thresholds thresholds,
+            double confidence,
+            Tails tails,
+            @Nullable Integer p90Tokens,
+            Inconclusive inconclusive) {}
 
     /**
      * An optimizer.

@@ -25,6 +25,8 @@ import dev.attune.engine.event.Usage;
 import dev.attune.engine.gate.GateDecision;
 import dev.attune.engine.gate.GateRule;
 import dev.attune.engine.gate.SetRule;
+import dev.attune.engine.gate.TokenGuard;
+import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.RunAbortedException;
@@ -33,12 +35,16 @@ import dev.attune.engine.program.ProgramDefinition.GateSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.PairedScores;
+import dev.attune.runtime.ModuleCall;
+import dev.attune.runtime.Trace;
 import dev.attune.runtime.signature.PromptSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the unoptimized program and the winner on the test split, side by side, and decides. Examples that do not count for one
@@ -95,13 +101,15 @@ final class GateRun {
         }
         GateDecision decision =
                 decide(scores, production, winner, baseline, accepted == null ? baseline : accepted, tuned);
+        TokenGuard.Finding tokens = tokens(tuned);
         int notCounted = scores.examples() - scores.counted();
         return GateRecord.builder()
                 .leaf(leaf)
                 .metric(metric.name())
                 .optimizer(winner.source())
-                .verdict(decision.verdict())
-                .reasons(reasons(decision, baseline, tuned, agreements, answers))
+                .verdict(
+                        tokens == null ? decision.verdict() : Verdict.of(List.of(decision.verdict(), tokens.verdict())))
+                .reasons(reasons(decision, tokens, baseline, tuned, agreements, answers))
                 .atLeast(gate.thresholds().atLeast())
                 .gain(gate.thresholds().gain())
                 .notWorseBy(gate.thresholds().notWorseBy())
@@ -117,6 +125,31 @@ final class GateRun {
                 .usage(prepared.models().meter().usage().since(before))
                 .duration(Duration.ofNanos(System.nanoTime() - start))
                 .build();
+    }
+
+    private TokenGuard.@Nullable Finding tokens(Evaluation tuned) {
+        Integer limit = gate.p90Tokens();
+        if (limit == null) {
+            return null;
+        }
+        List<OptionalLong> tokens = tuned.results().stream()
+                .filter(result -> result.outcome().counted().isPresent())
+                .map(result -> tokens(result.prediction().trace()))
+                .toList();
+        return new TokenGuard(limit, gate.confidence())
+                .check(tokens, tuned.results().size());
+    }
+
+    private static OptionalLong tokens(Trace trace) {
+        long sum = 0;
+        for (ModuleCall call : trace.calls()) {
+            Long tokens = call.tokens();
+            if (tokens == null) {
+                return OptionalLong.empty();
+            }
+            sum += tokens;
+        }
+        return OptionalLong.of(sum);
     }
 
     private GateDecision decide(
@@ -166,11 +199,15 @@ final class GateRun {
     /** A score of zero has two stories, and the one about the answers' form is not about their quality. */
     private List<String> reasons(
             GateDecision decision,
+            TokenGuard.@Nullable Finding tokens,
             Evaluation baseline,
             Evaluation tuned,
             List<String> agreements,
             List<String> answers) {
         List<String> reasons = new ArrayList<>(decision.reasons());
+        if (tokens != null) {
+            reasons.add(tokens.reason());
+        }
         if (tuned != baseline) {
             reasons.addAll(Remarks.of(baseline, "the unoptimized program", metric.min()));
         }

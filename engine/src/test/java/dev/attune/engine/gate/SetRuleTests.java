@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.engine.gate.SetRule.Pair;
 import dev.attune.engine.statistics.SetValue;
 import java.util.Arrays;
+import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class SetRuleTests {
@@ -90,11 +92,11 @@ class SetRuleTests {
                 .isZero();
     }
 
-    private static SetRule rule(Double atLeast, Double gain, Double notWorseBy) {
+    private static SetRule rule(@Nullable Double atLeast, @Nullable Double gain, @Nullable Double notWorseBy) {
         return new SetRule("f1", new Thresholds(atLeast, gain, notWorseBy), 0.95, 0, 1);
     }
 
-    private static SetValue right(java.util.function.IntPredicate isRight) {
+    private static SetValue right(IntPredicate isRight) {
         return drawn -> Arrays.stream(drawn)
                         .filter(position -> position >= 0 && isRight.test(position))
                         .count()

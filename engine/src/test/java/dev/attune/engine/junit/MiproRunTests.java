@@ -8,6 +8,7 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TrialRecord.Kind;
+import dev.attune.engine.fixtures.FeedbackFixture;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.fixtures.TwoModuleFixture;
 import dev.attune.engine.run.ProgramResult;
@@ -66,6 +67,15 @@ class MiproRunTests {
                 .contains("n200", "n259")
                 .hasSize(60);
         assertThat(run.gate("exact").winner().estimate().count()).isEqualTo(60);
+    }
+
+    @Test
+    void whatAMetricSaysOfBadAnswersReachesTheModelThatWritesInstructions() {
+        OptimizationRecord search = ProgramLauncher.run(
+                        FeedbackFixture.class, () -> TestSettings.in(folder, Mode.OPTIMIZE, 2))
+                .optimization("mipro");
+
+        assertThat(search.modules().get(0).instructionAfter()).isEqualTo("Shout the word.");
     }
 
     @Test

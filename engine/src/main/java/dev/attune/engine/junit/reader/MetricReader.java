@@ -230,6 +230,8 @@ final class MetricReader {
                     method,
                     "has @Gate(notWorseBy = " + gate.notWorseBy()
                             + ") and the class has no optimizer that could make it worse");
+        } else if (gate.p90Tokens() < 0) {
+            problems.of(method, "has @Gate(p90Tokens = " + gate.p90Tokens() + "); a number of tokens is above 0");
         } else if (!(gate.confidence() > 0.5 && gate.confidence() < 1)) {
             problems.of(method, "has @Gate(confidence = " + gate.confidence() + "); it lies between 0.5 and 1");
         } else {
@@ -241,6 +243,7 @@ final class MetricReader {
                             guard ? (Double) gate.notWorseBy() : allowed),
                     gate.confidence(),
                     gate.rareFailures() ? Tails.ANY : Tails.EVEN,
+                    gate.p90Tokens() == 0 ? null : (Integer) gate.p90Tokens(),
                     gate.inconclusive());
         }
         return null;
