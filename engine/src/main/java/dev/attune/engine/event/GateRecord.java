@@ -178,7 +178,7 @@ public final class GateRecord {
      *
      * @param prediction the output as text, or the reason there is none
      * @param score the score; the lowest value of the metric if there is no output and a prompt can be to blame; null if the example does
-     *     not count
+     *     not count; of a metric of the whole set, the highest value if the prediction is the expected output, else the lowest
      * @param feedback the feedback of the metric; null: none
      */
     public record Answer(

@@ -7,6 +7,7 @@ import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
+import dev.attune.engine.fixtures.JudgedFixtures;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.fixtures.TwoModuleFixture;
 import dev.attune.engine.fixtures.TwoOptimizersFixture;
@@ -50,6 +51,13 @@ class CallEstimateTests {
         assertThat(expected.find()).isTrue();
         long calls = Long.parseLong(expected.group(1).replace(",", ""));
         assertThat(made).isBetween(calls / 2, calls * 2);
+    }
+
+    @Test
+    void theCallsOfJudgesAreToldToo() {
+        assertThat(check(JudgedFixtures.Sure.class, TestSettings.in(folder, Mode.OPTIMIZE, 2), "estimate")
+                        .message())
+                .isEqualTo("baseline 60 calls, search 60, judge 120, gate 240; 480 expected, 960 at worst");
     }
 
     @Test

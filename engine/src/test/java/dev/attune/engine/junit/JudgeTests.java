@@ -32,8 +32,7 @@ class JudgeTests {
     }
 
     @Test
-    void theCallsOfTheJudgeAreExpectedAndCounted() {
-        assertThat(LeafOutcomes.of(JudgedFixtures.Sure.class, folder)).containsEntry("good", "passed");
+    void theCallsOfTheJudgeAreCounted() {
         ProgramResult result = run(JudgedFixtures.Sure.class);
 
         // 60 examples of two programs, each with one call of the program and one of the judge

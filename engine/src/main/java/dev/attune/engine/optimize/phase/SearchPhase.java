@@ -66,9 +66,15 @@ public record SearchPhase(SearchSettings settings) {
 
     private void run(OptimizationRun run, PromptSpace asked, Finalist baseline, @Nullable LaterRounds rounds) {
         PromptSpace space = run.permitted(asked);
-        if (settings.strategy() == Strategy.TPE
-                || run.task().objective().ofSet() != null
-                || space.freeVariables() == 0) {
+        boolean ofSet = run.task().objective().ofSet() != null;
+        if (ofSet && settings.strategy() == Strategy.RACING) {
+            run.task()
+                    .events()
+                    .progress(
+                            run.task().objective().name()
+                                    + " is a metric of the whole set, and a race compares single examples: a sampler searches instead");
+        }
+        if (settings.strategy() == Strategy.TPE || ofSet || space.freeVariables() == 0) {
             run(run, space, new TpeSampler(), baseline);
             return;
         }
