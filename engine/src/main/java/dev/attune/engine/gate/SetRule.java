@@ -37,13 +37,28 @@ public record SetRule(String metric, Thresholds thresholds, double confidence, d
     public record Pair(SetValue before, SetValue winner, int counted, int examples) {}
 
     /**
+     * The program in production, with which a guard compares the winner.
+     *
+     * @param name what it is, in words, such as {@code the accepted artifact}
+     * @param pair its values with those of the winner; null if its prompts are the winner's, so that nothing can be lost
+     * @param winner what is compared with it, in words
+     */
+    public record Reference(String name, @Nullable Pair pair, String winner) {
+
+        /** Compares the winner of a search. */
+        public Reference(String name, @Nullable Pair pair) {
+            this(name, pair, "the winner");
+        }
+    }
+
+    /**
      * Decides on the winner.
      *
      * @param pair the unoptimized program and the winner
-     * @param reference what the program in production is, in words
-     * @param production the program in production and the winner; null if its prompts are the winner's
+     * @param reference the program in production
      */
-    public GateDecision decide(Pair pair, String reference, @Nullable Pair production) {
+    public GateDecision decide(Pair pair, Reference reference) {
+        Pair production = reference.pair();
         Measured measured = measured(pair);
         Measured compared = production == null ? null : measured(production);
         List<Verdict> verdicts = new ArrayList<>();
@@ -63,11 +78,16 @@ public record SetRule(String metric, Thresholds thresholds, double confidence, d
         if (allowed != null) {
             if (production == null || compared == null) {
                 verdicts.add(Verdict.PASSED);
-                reasons.add(DecisionText.nothingChanged(reference));
+                reasons.add(DecisionText.nothingChanged(reference.name()));
             } else {
                 ThresholdCheck check = check(-allowed, compared.difference(), production);
-                String text =
-                        DecisionText.notWorse(metric, check, reference, compared.before(), compared.winner(), allowed);
+                String text = DecisionText.notWorse(
+                        metric,
+                        check,
+                        new GateRule.Reference(reference.name(), null, reference.winner()),
+                        compared.before(),
+                        compared.winner(),
+                        allowed);
                 add(verdicts, reasons, check, text, production);
             }
         }

@@ -62,7 +62,12 @@ public record Workload(
             }
         }
         return new Workload(
-                signatures.stream().map(Signature::name).toList(), frozen, unlabeled, train.size(), validation.size(), scoresSets);
+                signatures.stream().map(Signature::name).toList(),
+                frozen,
+                unlabeled,
+                train.size(),
+                validation.size(),
+                scoresSets);
     }
 
     /** Returns whether an optimizer may change that part of a module's prompt. */

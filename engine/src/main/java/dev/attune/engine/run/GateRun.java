@@ -175,8 +175,11 @@ final class GateRun {
         return new SetRule(metric.name(), gate.thresholds(), gate.confidence(), metric.min(), metric.max())
                 .decide(
                         SetValues.pair(ofSet, baseline, tuned),
-                        production.name(),
-                        production.prompts().equals(winner.prompts()) ? null : SetValues.pair(ofSet, before, tuned));
+                        new SetRule.Reference(
+                                production.name(),
+                                production.prompts().equals(winner.prompts())
+                                        ? null
+                                        : SetValues.pair(ofSet, before, tuned)));
     }
 
     /** The accepted artifact guards nothing against itself; then the unoptimized program does. */

@@ -4,6 +4,7 @@ import dev.attune.annotations.Inconclusive;
 import dev.attune.annotations.Role;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.Remarks;
+import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.ComparisonRecord.Guard;
@@ -13,6 +14,7 @@ import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.gate.GateDecision;
 import dev.attune.engine.gate.GateRule;
+import dev.attune.engine.gate.SetRule;
 import dev.attune.engine.gate.Thresholds;
 import dev.attune.engine.model.RoleModels.Named;
 import dev.attune.engine.predict.Candidate;
@@ -109,14 +111,7 @@ final class ModelComparison {
                     + after + ", so that there is nothing to compare");
         }
         double allowed = allowed(metric, gate);
-        GateDecision decision = new GateRule(
-                        metric.name(),
-                        new Thresholds(null, null, allowed),
-                        gate == null ? ScoreRecords.CONFIDENCE : gate.confidence(),
-                        metric.min(),
-                        metric.max(),
-                        gate == null ? Tails.EVEN : gate.tails())
-                .decide(scores, new GateRule.Reference(before.name(), scores, after));
+        GateDecision decision = decide(metric, gate, new Thresholds(null, null, allowed), old, now);
         int notCounted = scores.examples() - scores.counted();
         List<String> notes = new ArrayList<>();
         notes.addAll(remarks(old, before.name(), metric));
@@ -129,6 +124,23 @@ final class ModelComparison {
                         decision.difference(),
                         gate == null ? null : new Guard(allowed, decision.verdict(), decision.reasons(), inconclusive)),
                 notes);
+    }
+
+    private GateDecision decide(
+            MetricSpec metric, @Nullable GateSpec gate, Thresholds thresholds, Evaluation old, Evaluation now) {
+        double confidence = gate == null ? ScoreRecords.CONFIDENCE : gate.confidence();
+        SetMetric ofSet = now.ofSet();
+        if (ofSet != null) {
+            SetMetric.requireDefined(old);
+            SetMetric.requireDefined(now);
+            SetRule.Pair pair = SetValues.pair(ofSet, old, now);
+            return new SetRule(metric.name(), thresholds, confidence, metric.min(), metric.max())
+                    .decide(pair, new SetRule.Reference(before.name(), pair, after));
+        }
+        PairedScores scores = new PairedScores(outcomes(old), outcomes(now));
+        Tails tails = gate == null ? Tails.EVEN : gate.tails();
+        return new GateRule(metric.name(), thresholds, confidence, metric.min(), metric.max(), tails)
+                .decide(scores, new GateRule.Reference(before.name(), scores, after));
     }
 
     private static double allowed(MetricSpec metric, @Nullable GateSpec gate) {

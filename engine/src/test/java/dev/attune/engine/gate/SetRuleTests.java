@@ -3,6 +3,7 @@ package dev.attune.engine.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.gate.SetRule.Pair;
+import dev.attune.engine.gate.SetRule.Reference;
 import dev.attune.engine.statistics.SetValue;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
@@ -11,12 +12,14 @@ import org.junit.jupiter.api.Test;
 
 class SetRuleTests {
 
+    private static final Reference NOBODY = new Reference("nobody", null);
+
     private static final SetValue PERFECT = right(drawn -> true);
     private static final SetValue HALF = right(position -> position % 2 == 0);
 
     @Test
     void aGainThatTheIntervalShowsPasses() {
-        GateDecision decision = rule(null, 0.2, null).decide(new Pair(HALF, PERFECT, 100, 100), "", null);
+        GateDecision decision = rule(null, 0.2, null).decide(new Pair(HALF, PERFECT, 100, 100), NOBODY);
 
         assertThat(decision.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(decision.difference().mean()).isEqualTo(0.5);
@@ -25,7 +28,7 @@ class SetRuleTests {
 
     @Test
     void whatExamplesThatDoNotCountWouldDoIsNotKnownSoNothingPassesWithThem() {
-        GateDecision decision = rule(0.8, 0.2, null).decide(new Pair(HALF, PERFECT, 100, 101), "", null);
+        GateDecision decision = rule(0.8, 0.2, null).decide(new Pair(HALF, PERFECT, 100, 101), NOBODY);
 
         assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(decision.reasons())
@@ -38,7 +41,7 @@ class SetRuleTests {
     @Test
     void aThresholdThatIsMissedFailsWithExamplesThatDoNotCountToo() {
         assertThat(rule(0.9, null, null)
-                        .decide(new Pair(HALF, HALF, 100, 101), "", null)
+                        .decide(new Pair(HALF, HALF, 100, 101), NOBODY)
                         .verdict())
                 .isEqualTo(Verdict.FAILED);
     }
@@ -50,19 +53,19 @@ class SetRuleTests {
         Pair many = new Pair(PERFECT, PERFECT, 1_000, 1_000);
 
         assertThat(rule(null, null, 0.02)
-                        .decide(few, "the accepted artifact", few)
+                        .decide(few, new Reference("the accepted artifact", few))
                         .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(rule(null, null, 0.02)
-                        .decide(many, "the accepted artifact", many)
+                        .decide(many, new Reference("the accepted artifact", many))
                         .verdict())
                 .isEqualTo(Verdict.PASSED);
     }
 
     @Test
     void aWinnerWithThePromptsOfProductionLosesNothing() {
-        GateDecision decision =
-                rule(null, null, 0.02).decide(new Pair(HALF, HALF, 30, 30), "the accepted artifact", null);
+        GateDecision decision = rule(null, null, 0.02)
+                .decide(new Pair(HALF, HALF, 30, 30), new Reference("the accepted artifact", null));
 
         assertThat(decision.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(decision.change()).isNull();
@@ -74,8 +77,8 @@ class SetRuleTests {
     void theSameScoresGiveTheSameInterval() {
         Pair pair = new Pair(HALF, PERFECT, 50, 50);
 
-        assertThat(rule(null, 0.2, null).decide(pair, "", null))
-                .isEqualTo(rule(null, 0.2, null).decide(pair, "", null));
+        assertThat(rule(null, 0.2, null).decide(pair, NOBODY))
+                .isEqualTo(rule(null, 0.2, null).decide(pair, NOBODY));
     }
 
     /** Sets on which a metric is not defined might hide anything. */
@@ -85,7 +88,7 @@ class SetRuleTests {
                 drawn -> Arrays.stream(drawn).distinct().count() == drawn.length || drawn[0] % 10 != 0 ? 1 : Double.NaN;
 
         assertThat(rule(0.5, null, null)
-                        .decide(new Pair(HALF, seldomDefined, 100, 100), "", null)
+                        .decide(new Pair(HALF, seldomDefined, 100, 100), NOBODY)
                         .winner()
                         .interval()
                         .low())
