@@ -3,10 +3,33 @@ package dev.attune.engine;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Evaluator;
+import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.predict.Program;
+import dev.attune.engine.preflight.Preflight;
+import dev.attune.engine.program.Fingerprints;
+import dev.attune.engine.program.GateReserve;
+import dev.attune.engine.program.PreparedProgram;
+import dev.attune.engine.program.PreparedProgram.Splits;
+import dev.attune.engine.program.ProgramDefinition;
+import dev.attune.engine.program.ProgramDefinition.Instance;
+import java.lang.reflect.Method;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayDeque;
+import java.util.Arrays;
+import java.util.Deque;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The arrows of the house: who may depend on whom. */
@@ -110,6 +133,65 @@ class ArchitectureTests {
                         "evaluate",
                         "model")
                 .check(CLASSES);
+    }
+
+    /** That no package below "program" may use it is told above; so an optimizer finds the test split in nothing that it is given. */
+    @Test
+    void theTestSplitIsReadByNobodyButThePreflightAndTheGate() {
+        noClasses()
+                .that()
+                .doNotBelongToAnyOf(Preflight.class)
+                .should()
+                .callMethod(Instance.class, "test")
+                .check(CLASSES);
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("dev.attune.engine.preflight..")
+                .and()
+                .doNotBelongToAnyOf(Splits.class, Fingerprints.class, GateReserve.class)
+                .and()
+                .haveSimpleNameNotStartingWith("GateRun")
+                .should()
+                .callMethod(Splits.class, "test")
+                .check(CLASSES);
+    }
+
+    @Test
+    void nothingThatAnOptimizerIsGivenLeadsToTheTestSplit() {
+        Set<Class<?>> within = new LinkedHashSet<>(List.of(OptimizationTask.class));
+        Deque<Class<?>> open = new ArrayDeque<>(within);
+        while (!open.isEmpty()) {
+            for (Method method : open.pop().getMethods()) {
+                for (Class<?> type : typesIn(method.getGenericReturnType())) {
+                    if (type.getName().startsWith("dev.attune") && within.add(type)) {
+                        open.add(type);
+                    }
+                }
+            }
+        }
+
+        assertThat(within)
+                .contains(Evaluator.class, Program.class, Example.class)
+                .doesNotContain(PreparedProgram.class, Splits.class, ProgramDefinition.class, Instance.class)
+                .allSatisfy(type -> assertThat(type.getPackageName())
+                        .doesNotStartWith("dev.attune.engine.program")
+                        .doesNotStartWith("dev.attune.engine.run")
+                        .doesNotStartWith("dev.attune.engine.junit"));
+        assertThat(Arrays.stream(OptimizationTask.class.getRecordComponents())
+                        .filter(component -> typesIn(component.getGenericType()).contains(Example.class))
+                        .map(RecordComponent::getName))
+                .containsExactly("train", "validation");
+    }
+
+    private static List<Class<?>> typesIn(Type type) {
+        if (type instanceof Class<?> simple) {
+            return List.of(simple);
+        }
+        return type instanceof ParameterizedType generic
+                ? Stream.concat(Stream.of(generic.getRawType()), Arrays.stream(generic.getActualTypeArguments()))
+                        .flatMap(part -> typesIn(part).stream())
+                        .toList()
+                : List.of();
     }
 
     @Test
