@@ -150,7 +150,7 @@ class ArchitectureTests {
                 .and()
                 .doNotBelongToAnyOf(Splits.class, Fingerprints.class, GateReserve.class)
                 .and()
-                .haveSimpleNameNotStartingWith("GateRun")
+                .haveNameNotMatching(".*\\.run\\.(GateRun|ModelComparison)")
                 .should()
                 .callMethod(Splits.class, "test")
                 .check(CLASSES);

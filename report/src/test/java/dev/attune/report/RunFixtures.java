@@ -349,7 +349,14 @@ public final class RunFixtures {
     }
 
     public static GateRecord gate(Verdict verdict, List<ModuleChange> modules, List<GateRecord.Example> examples) {
+        return gateThatHasJudged(3, verdict, modules, examples);
+    }
+
+    public static GateRecord gateThatHasJudged(
+            int candidates, Verdict verdict, List<ModuleChange> modules, List<GateRecord.Example> examples) {
         return GateRecord.builder()
+                .judged(candidates)
+                .judgedAtMost(20)
                 .leaf(leaf("gate:exactMatch"))
                 .metric("exactMatch")
                 .optimizer("mipro")

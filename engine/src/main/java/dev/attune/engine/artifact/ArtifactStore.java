@@ -45,6 +45,11 @@ public final class ArtifactStore {
         return FolderGuard.file(settings.journals(), className + ".jsonl");
     }
 
+    /** The ledger of what the test split has judged. */
+    public Path ledger() {
+        return FolderGuard.file(settings.journals(), className + ".judged.jsonl");
+    }
+
     public Path recording() {
         return FolderGuard.file(settings.recordings(), className + ".recording.jsonl");
     }
@@ -103,6 +108,7 @@ public final class ArtifactStore {
     public void checkLinks() throws IOException {
         FolderGuard.checkLinks(settings.output(), settings.output().resolve(className));
         FolderGuard.checkLinks(settings.journals(), journal());
+        FolderGuard.checkLinks(settings.journals(), ledger());
         FolderGuard.checkLinks(settings.recordings(), recording());
     }
 

@@ -130,6 +130,12 @@ public final class Keys {
      */
     public static final String GATE_INCONCLUSIVE = "attune.gate.inconclusive";
 
+    /**
+     * The number of candidates that a test split may judge before its gates warn that their error rate no longer holds; default
+     * {@value Settings#ASKED_AT_MOST}.
+     */
+    public static final String GATE_ASKED_AT_MOST = "attune.gate.asked-at-most";
+
     /** All keys. */
     public static final List<String> ALL = List.of(
             MODE,
@@ -165,6 +171,7 @@ public final class Keys {
             JOURNAL,
             ONLY,
             GATE_INCONCLUSIVE,
+            GATE_ASKED_AT_MOST,
             SHOW);
 
     private Keys() {}

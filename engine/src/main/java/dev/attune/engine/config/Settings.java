@@ -35,6 +35,7 @@ import org.apiguardian.api.API;
  * @param inconclusive what inconclusive gates do to the build
  * @param comparedModel the model with which compare mode compares, as {@code scheme:name}; empty: the accepted artifact's
  * @param acceptedBy who accepts artifacts
+ * @param askedAtMost how many candidates a test split may judge before its gates warn
  * @param shown what the console shows beside progress
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -55,7 +56,11 @@ public record Settings(
         Inconclusive inconclusive,
         Optional<String> comparedModel,
         String acceptedBy,
+        int askedAtMost,
         Set<Shown> shown) {
+
+    /** How many candidates a test split may judge where nothing else is set: by then one that is no better has passed in 2 of 5 cases. */
+    static final int ASKED_AT_MOST = 20;
 
     /** Copies the collections. */
     public Settings {

@@ -68,6 +68,7 @@ record SettingsReader(SettingSource source) {
                 reader.inconclusive(mode),
                 reader.model(Keys.COMPARE_MODEL),
                 reader.person(Keys.ACCEPTED_BY),
+                reader.count(Keys.GATE_ASKED_AT_MOST).orElse(Settings.ASKED_AT_MOST),
                 reader.shown());
     }
 

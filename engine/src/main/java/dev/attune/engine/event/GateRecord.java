@@ -30,6 +30,8 @@ public final class GateRecord {
     private final ScoreRecord winner;
     private final PairedDifference difference;
     private final @Nullable PairedDifference change;
+    private final int judged;
+    private final int judgedAtMost;
     private final List<ModuleChange> modules;
     private final List<Example> examples;
     private final List<Contender> contenders;
@@ -51,6 +53,8 @@ public final class GateRecord {
         baseline = Objects.requireNonNull(builder.baseline, "the record of a gate needs \"baseline\"");
         winner = Objects.requireNonNull(builder.winner, "the record of a gate needs \"winner\"");
         difference = Objects.requireNonNull(builder.difference, "the record of a gate needs \"difference\"");
+        judged = builder.judged;
+        judgedAtMost = builder.judgedAtMost;
         modules = List.copyOf(builder.modules);
         examples = List.copyOf(builder.examples);
         contenders = List.copyOf(builder.contenders);
@@ -134,6 +138,16 @@ public final class GateRecord {
      */
     public @Nullable PairedDifference change() {
         return change;
+    }
+
+    /** Returns how many candidates the test split has judged, this one included; 0 if nobody has counted. */
+    public int judged() {
+        return judged;
+    }
+
+    /** Returns how many candidates a test split may judge before the error rate of its gates no longer holds. */
+    public int judgedAtMost() {
+        return judgedAtMost;
     }
 
     /** Returns what changed in each module, in program order. */
@@ -224,6 +238,8 @@ public final class GateRecord {
         private @Nullable PairedDifference change;
         private @Nullable ScoreRecord winner;
         private @Nullable PairedDifference difference;
+        private int judged;
+        private int judgedAtMost = Integer.MAX_VALUE;
         private List<ModuleChange> modules = List.of();
         private List<Example> examples = List.of();
         private List<Contender> contenders = List.of();
@@ -313,6 +329,18 @@ public final class GateRecord {
         /** Sets winner minus baseline on the examples that count for both. */
         public Builder difference(PairedDifference difference) {
             this.difference = difference;
+            return this;
+        }
+
+        /** Sets how many candidates the test split has judged, this one included. */
+        public Builder judged(int judged) {
+            this.judged = judged;
+            return this;
+        }
+
+        /** Sets how many it may judge before the error rate no longer holds; any number if not set. */
+        public Builder judgedAtMost(int judgedAtMost) {
+            this.judgedAtMost = judgedAtMost;
             return this;
         }
 

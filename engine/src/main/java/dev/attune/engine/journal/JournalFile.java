@@ -128,14 +128,14 @@ final class JournalFile implements AutoCloseable {
     }
 
     /** A folder of journals stands beside the sources and is none of them: it tells Git so itself. */
-    private static void makeFolder(Path folder) throws IOException {
+    static void makeFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
             Files.createDirectories(folder);
             Files.writeString(folder.resolve(".gitignore"), "*\n");
         }
     }
 
-    private static @Nullable FileLock lock(FileChannel channel) throws IOException {
+    static @Nullable FileLock lock(FileChannel channel) throws IOException {
         try {
             return channel.tryLock();
         } catch (OverlappingFileLockException e) {

@@ -10,9 +10,11 @@ import dev.attune.engine.program.PreparedProgram.Splits;
 import dev.attune.engine.program.ProgramDefinition.JudgeSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
+import dev.attune.runtime.artifact.Digest;
 import dev.attune.runtime.artifact.Fingerprint;
 import dev.attune.runtime.artifact.ModuleFingerprint;
 import dev.attune.runtime.artifact.SplitFingerprint;
+import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -66,6 +68,19 @@ public final class Fingerprints {
         data.put(VALIDATION, split(VALIDATION, splits.validation()));
         data.put(TEST, split(TEST, splits.test()));
         return new Fingerprint(modules(definition), data, run);
+    }
+
+    /** The examples on which gates judge, in whatever order. */
+    public static SplitFingerprint ofTestSplit(Splits splits) {
+        return SplitFingerprint.of(splits.test().stream()
+                .map(example -> text(TEST, example))
+                .sorted()
+                .toList());
+    }
+
+    /** What a gate judges: prompts, and the model that answers them. */
+    public static String ofCandidate(PromptSet prompts, String taskModel) {
+        return Digest.of(List.of(taskModel, ValueText.stable(prompts)));
     }
 
     private static Map<String, ModuleFingerprint> modules(ProgramDefinition definition) {

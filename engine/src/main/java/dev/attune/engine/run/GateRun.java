@@ -37,6 +37,7 @@ import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.PairedScores;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.Trace;
+import dev.attune.runtime.artifact.Artifact.TestSplit;
 import dev.attune.runtime.signature.PromptSet;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -93,7 +94,6 @@ final class GateRun {
             answers.add(production.misfit());
         }
         answers.addAll(prepared.models().notes());
-        List<String> agreements = agreements(progress);
         PairedScores scores = new PairedScores(outcomes(baseline), outcomes(tuned));
         if (scores.counted() == 0) {
             throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "
@@ -103,13 +103,20 @@ final class GateRun {
                 decide(scores, production, winner, baseline, accepted == null ? baseline : accepted, tuned);
         TokenGuard.Finding tokens = tokens(tuned);
         int notCounted = scores.examples() - scores.counted();
+        Judged ledger = new Judged(prepared);
+        TestSplit judged = ledger.with(winner);
+        ledger.keep(winner);
+        List<String> told = new ArrayList<>(ledger.sentences(judged, gate.confidence()));
+        told.addAll(agreements(progress));
         return GateRecord.builder()
                 .leaf(leaf)
                 .metric(metric.name())
                 .optimizer(winner.source())
                 .verdict(
                         tokens == null ? decision.verdict() : Verdict.of(List.of(decision.verdict(), tokens.verdict())))
-                .reasons(reasons(decision, tokens, baseline, tuned, agreements, answers))
+                .reasons(reasons(decision, tokens, baseline, tuned, told, answers))
+                .judged(judged.judged().size())
+                .judgedAtMost(prepared.settings().askedAtMost())
                 .atLeast(gate.thresholds().atLeast())
                 .gain(gate.thresholds().gain())
                 .notWorseBy(gate.thresholds().notWorseBy())
@@ -205,7 +212,7 @@ final class GateRun {
             TokenGuard.@Nullable Finding tokens,
             Evaluation baseline,
             Evaluation tuned,
-            List<String> agreements,
+            List<String> told,
             List<String> answers) {
         List<String> reasons = new ArrayList<>(decision.reasons());
         if (tokens != null) {
@@ -216,7 +223,7 @@ final class GateRun {
         }
         reasons.addAll(Remarks.of(tuned, "the winner", metric.min()));
         reasons.addAll(Remarks.ofUnreadable(tuned, "the winner", metric.min()));
-        reasons.addAll(agreements);
+        reasons.addAll(told);
         reasons.addAll(answers);
         return reasons;
     }

@@ -221,7 +221,8 @@ final class OptimizerRun {
                 new Artifact.Scores(ScoreRecords.score(baseline), ScoreRecords.score(tuned)),
                 winner.tuned().modules(),
                 record.attribution().stream().map(ScoreRecords::worth).toList(),
-                Provenance.of(prepared.files().id()));
+                Provenance.of(prepared.files().id()),
+                new Judged(prepared).soFar());
     }
 
     private OptimizationRecord record(

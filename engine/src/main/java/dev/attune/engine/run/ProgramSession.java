@@ -27,6 +27,7 @@ import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.program.RunEnvironment;
 import dev.attune.engine.run.FinalComparison.Measured;
 import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.artifact.Artifact.TestSplit;
 import dev.attune.runtime.artifact.ArtifactException;
 import dev.attune.runtime.artifact.Provenance.Acceptance;
 import dev.attune.runtime.signature.PromptSet;
@@ -228,12 +229,16 @@ public final class ProgramSession implements AutoCloseable {
             return;
         }
         ArtifactStore artifacts = ready().artifacts();
+        TestSplit judged = new Judged(ready()).with(winner);
         for (OptimizerSpec spec : definition.optimizers()) {
             artifacts
                     .readCandidate(spec.name())
                     .filter(candidate -> candidate.promptSet().equals(winner.prompts()))
                     .ifPresent(candidate -> artifacts.leave(
-                            candidate.with(candidate.provenance().with(ScoreRecords.gate(record))), spec.name()));
+                            candidate
+                                    .with(candidate.provenance().with(ScoreRecords.gate(record)))
+                                    .with(judged),
+                            spec.name()));
         }
     }
 
@@ -281,7 +286,7 @@ public final class ProgramSession implements AutoCloseable {
         Optional<Artifact> artifact = ready().artifacts(run.spec()).upToDate();
         artifact.ifPresent(found -> {
             ended++;
-            contest.won(name, OptimizerRun.winner(found, "artifact"));
+            contest.won(name, OptimizerRun.winner(found, Winner.OF_ARTIFACT));
             environment.listener().optimizationFinished(run.reuse(found, leaf));
         });
         return artifact.isPresent();
@@ -386,7 +391,7 @@ public final class ProgramSession implements AutoCloseable {
                 .upToDate()
                 .or(() -> ready().artifacts(spec).currentCandidate());
         if (artifact.isPresent() && ready().settings().mode() != Mode.OPTIMIZE) {
-            contest.won(spec.name(), OptimizerRun.winner(artifact.get(), "artifact"));
+            contest.won(spec.name(), OptimizerRun.winner(artifact.get(), Winner.OF_ARTIFACT));
         } else {
             optimize(spec, leaf);
         }

@@ -17,6 +17,9 @@ import java.util.Objects;
  */
 record Winner(String source, TunedModules tuned, double validationScore) {
 
+    /** The source of winners that no search of this run has found. */
+    static final String OF_ARTIFACT = "artifact";
+
     PromptSet prompts() {
         return tuned.prompts();
     }

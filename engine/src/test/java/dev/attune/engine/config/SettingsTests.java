@@ -34,6 +34,14 @@ class SettingsTests {
     }
 
     @Test
+    void aTestSplitMayJudgeTwentyCandidatesOrAsManyAsTheSettingSays() {
+        assertThat(Settings.read(new Properties(), Map.of()).askedAtMost()).isEqualTo(20);
+        assertThat(read("attune.gate.asked-at-most", "50").askedAtMost()).isEqualTo(50);
+        assertThatThrownBy(() -> read("attune.gate.asked-at-most", "0"))
+                .hasMessage("attune.gate.asked-at-most is \"0\"; it must be a whole number of at least 1");
+    }
+
+    @Test
     void anUnknownKeyIsAnErrorThatNamesTheNearestKnownOne() {
         assertThatThrownBy(() -> read("attune.budget.call", "7"))
                 .isInstanceOf(ConfigurationException.class)

@@ -84,7 +84,8 @@ class ConstraintTests {
                                         List.of(demo),
                                         module.demosOrigin())),
                         artifact.attribution(),
-                        artifact.provenance()),
+                        artifact.provenance(),
+                        artifact.testSplit()),
                 file);
     }
 

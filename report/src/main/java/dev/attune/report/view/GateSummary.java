@@ -23,6 +23,13 @@ public final class GateSummary {
     public static String of(GateRecord gate) {
         List<Element> parts = new ArrayList<>();
         parts.add(verdict(gate));
+        if (gate.judged() > gate.judgedAtMost()) {
+            parts.add(SummaryParts.notice(
+                    Picture.AMBER,
+                    "The test split was asked too often.",
+                    "It has judged " + gate.judged() + " candidates, and its error rate holds for "
+                            + gate.judgedAtMost() + " at most. Give the gate fresh test examples."));
+        }
         parts.add(SummaryParts.tiles(tiles(gate)));
         parts.add(SummaryParts.quiet(asked(gate)));
         parts.add(SummaryParts.quiet(SummaryParts.cost(gate.usage(), gate.duration())));

@@ -23,6 +23,7 @@ import org.apiguardian.api.API;
  * @param modules the prompt of each module by module name, in program order
  * @param attribution what each change of a prompt was worth on the validation split, in program order; empty if that was not measured
  * @param provenance the run, the gates and the acceptance
+ * @param testSplit the examples on which gates judge the program, and what they have judged
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @JsonPropertyOrder({
@@ -35,7 +36,8 @@ import org.apiguardian.api.API;
     "validation",
     "modules",
     "attribution",
-    "provenance"
+    "provenance",
+    "testSplit"
 })
 public record Artifact(
         int schema,
@@ -47,7 +49,8 @@ public record Artifact(
         Scores validation,
         Map<String, TunedModule> modules,
         List<Worth> attribution,
-        Provenance provenance) {
+        Provenance provenance,
+        TestSplit testSplit) {
 
     /** The layout that this version writes and reads. */
     public static final int SCHEMA = 5;
@@ -68,7 +71,49 @@ public record Artifact(
     /** Returns the same prompts with another provenance. */
     public Artifact with(Provenance other) {
         return new Artifact(
-                schema, program, objective, optimizer, seed, fingerprint, validation, modules, attribution, other);
+                schema,
+                program,
+                objective,
+                optimizer,
+                seed,
+                fingerprint,
+                validation,
+                modules,
+                attribution,
+                other,
+                testSplit);
+    }
+
+    /** Returns the same prompts with another record of what the test split has judged. */
+    public Artifact with(TestSplit other) {
+        return new Artifact(
+                schema,
+                program,
+                objective,
+                optimizer,
+                seed,
+                fingerprint,
+                validation,
+                modules,
+                attribution,
+                provenance,
+                other);
+    }
+
+    /**
+     * The test split and the candidates that it has judged. Each candidate has its own chance to pass wrongly, so their number says how
+     * much a pass is still worth.
+     *
+     * @param examples the test examples
+     * @param judged the fingerprints of the candidates, in the order in which they were first judged
+     */
+    @JsonPropertyOrder({"examples", "judged"})
+    public record TestSplit(SplitFingerprint examples, List<String> judged) {
+
+        /** Copies the list. */
+        public TestSplit {
+            judged = List.copyOf(judged);
+        }
     }
 
     /**

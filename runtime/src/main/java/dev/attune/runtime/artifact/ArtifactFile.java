@@ -1,5 +1,6 @@
 package dev.attune.runtime.artifact;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.Nulls;
 import com.fasterxml.jackson.core.JsonFactory;
@@ -11,6 +12,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +21,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.apiguardian.api.API;
@@ -49,6 +52,10 @@ public final class ArtifactFile {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .disable(StreamReadFeature.INCLUDE_SOURCE_IN_LOCATION)
             .defaultSetterInfo(JsonSetter.Value.construct(Nulls.FAIL, Nulls.FAIL))
+            .withConfigOverride(
+                    Artifact.class,
+                    artifact ->
+                            artifact.setIgnorals(JsonIgnoreProperties.Value.forIgnoredProperties(Checksums.PROPERTY)))
             .build();
 
     private ArtifactFile() {}
@@ -56,7 +63,7 @@ public final class ArtifactFile {
     /**
      * Reads a file.
      *
-     * @throws ArtifactException if it is missing, not an artifact, or of another schema
+     * @throws ArtifactException if it is missing, not an artifact, of another schema, or not what was written
      */
     public static Artifact read(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
@@ -72,7 +79,7 @@ public final class ArtifactFile {
      * Reads a stream, which stays open.
      *
      * @param name the name of the stream in messages
-     * @throws ArtifactException if it is not an artifact, or of another schema
+     * @throws ArtifactException if it is not an artifact, of another schema, or not what was written; the message names the part
      */
     public static Artifact read(InputStream in, String name) {
         try {
@@ -81,7 +88,8 @@ public final class ArtifactFile {
                 throw new ArtifactException(
                         name + " is not an Attune artifact: it is longer than " + MAX_BYTES + " bytes", null);
             }
-            JsonNode schema = JSON.readTree(bytes).path("schema");
+            JsonNode content = JSON.readTree(bytes);
+            JsonNode schema = content.path("schema");
             if (!schema.isInt()) {
                 throw new ArtifactException(name + " is not an Attune artifact: it has no \"schema\"", null);
             }
@@ -92,7 +100,17 @@ public final class ArtifactFile {
                                 + " -Dattune.mode=accept, or use the version of Attune that wrote it",
                         null);
             }
-            return JSON.readValue(bytes, Artifact.class);
+            Artifact artifact = JSON.readValue(bytes, Artifact.class);
+            List<String> changed = Checksums.of(JSON.valueToTree(artifact)).changed(content);
+            if (!changed.isEmpty()) {
+                throw new ArtifactException(
+                        name + " is not what Attune wrote: " + String.join(", ", changed)
+                                + (changed.size() == 1 ? " has" : " have")
+                                + " changed since. Take the file from version control, or search again with"
+                                + " -Dattune.mode=optimize and accept the result with -Dattune.mode=accept",
+                        null);
+            }
+            return artifact;
         } catch (JsonProcessingException e) {
             throw new ArtifactException(name + " is not an Attune artifact: " + reason(e), e);
         } catch (IOException e) {
@@ -158,7 +176,9 @@ public final class ArtifactFile {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
         DefaultPrettyPrinter printer =
                 new DefaultPrettyPrinter().withObjectIndenter(lines).withArrayIndenter(lines);
-        return (JSON.writer(printer).writeValueAsString(artifact) + "\n").getBytes(StandardCharsets.UTF_8);
+        ObjectNode content = JSON.valueToTree(artifact);
+        content.set(Checksums.PROPERTY, JSON.valueToTree(Checksums.of(content).byPart()));
+        return (JSON.writer(printer).writeValueAsString(content) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     /** What Jackson says, without its settings, and with no more than the beginning of what it quotes. */

@@ -5,20 +5,23 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import org.apiguardian.api.API;
 
 /** Short hashes of texts. */
-final class Digest {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Digest {
 
     private static final int BYTES = 8;
 
     private Digest() {}
 
-    static String of(String text) {
+    /** The hash of a text. */
+    public static String of(String text) {
         return of(List.of(text));
     }
 
     /** A hash in which the borders between the texts count. */
-    static String of(List<String> texts) {
+    public static String of(List<String> texts) {
         MessageDigest digest = sha256();
         for (String text : texts) {
             byte[] bytes = text.getBytes(StandardCharsets.UTF_8);

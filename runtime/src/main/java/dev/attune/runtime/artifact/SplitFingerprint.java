@@ -52,8 +52,25 @@ public record SplitFingerprint(int count, String digest, List<String> examples) 
         return byDigit.values().stream().map(line -> String.join(" ", line)).toList();
     }
 
-    /** Returns what has changed since this was taken, in words; empty if nothing has. */
-    List<String> differences(String split, SplitFingerprint now) {
+    /**
+     * Whether more than half of the examples of the other split are among these: a split in which some examples were mended is still the
+     * same one to those who have seen it. Where single examples are not listed, all must be the same.
+     */
+    public boolean isMostOf(SplitFingerprint other) {
+        if (count == other.count && digest.equals(other.digest)) {
+            return true;
+        }
+        List<String> left = new ArrayList<>(hashes());
+        long shared = other.hashes().stream().filter(left::remove).count();
+        return 2 * shared > other.count;
+    }
+
+    /**
+     * Returns what has changed since this was taken, in words; empty if nothing has.
+     *
+     * @param split what the split is called, such as {@code training}
+     */
+    public List<String> differences(String split, SplitFingerprint now) {
         if (count == now.count && digest.equals(now.digest)) {
             return List.of();
         }

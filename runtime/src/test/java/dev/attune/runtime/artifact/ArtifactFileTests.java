@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attune.runtime.TunedPrompts;
 import dev.attune.runtime.artifact.Artifact.Score;
 import dev.attune.runtime.artifact.Artifact.Scores;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -66,7 +67,8 @@ public class ArtifactFileTests {
                 new Scores(full.validation().baseline(), new Score(Double.NaN, Double.NaN, Double.NaN, 0.95, 0)),
                 full.modules(),
                 List.of(),
-                full.provenance());
+                full.provenance(),
+                full.testSplit());
         Path file = folder.resolve("artifact.json");
 
         ArtifactFile.write(unknown, file);
@@ -249,6 +251,60 @@ public class ArtifactFileTests {
     @Test
     void aBlankInstructionIsRefused() throws IOException {
         refused(golden().replace("\"Answer.\"", "\" \"")).hasMessageContaining("instruction of a module is not blank");
+    }
+
+    @Test
+    void aPromptThatNobodyHasMeasuredIsRefusedAndItsModuleNamed() throws IOException {
+        refused(golden().replace("\"Answer.\"", "\"Answer!\""))
+                .hasMessageContaining("is not what Attune wrote: the prompt of module AnswerQuestion has changed since."
+                        + " Take the file from version control, or search again with -Dattune.mode=optimize");
+        refused(golden().replace("\"book hotel\"\n", "\"book flight\"\n"))
+                .hasMessageContaining(": the prompt of module PickIntent has changed since.");
+    }
+
+    @Test
+    void anyOtherFieldThatIsNotWhatWasWrittenIsNamed() throws IOException {
+        refused(golden().replace("\"seed\" : 7,", "\"seed\" : 8,"))
+                .hasMessageContaining(": \"seed\" has changed since.");
+        refused(golden().replaceFirst("\"mean\" : 0.75", "\"mean\" : 0.76"))
+                .hasMessageContaining(": \"validation\" has changed since.");
+        refused(golden().replace("\"openai:m\"", "\"openai:n\"")
+                        .replace("\"mipro\",\n  \"seed\"", "\"copro\",\n  \"seed\""))
+                .hasMessageContaining(": \"optimizer\", \"fingerprint\" have changed since.");
+    }
+
+    @Test
+    void aFileWithoutChecksumsIsRefused() throws IOException {
+        String without = golden().replaceFirst("(?s),\\s+\"checksums\" : \\{.*", "\n}\n");
+
+        refused(without).hasMessageContaining(": \"checksums\", which it no longer has, has changed since.");
+    }
+
+    /** A byte in which a merge, an editor or a disk went wrong. */
+    @Test
+    void anyByteThatIsNotWhatWasWrittenIsNamedWithItsPartOrItsLine() throws IOException {
+        byte[] good = golden().getBytes(StandardCharsets.UTF_8);
+        int same = 0;
+        for (int at = 0; at < good.length; at++) {
+            byte[] bytes = good.clone();
+            bytes[at] ^= 1;
+            try {
+                assertThat(ArtifactFile.read(new ByteArrayInputStream(bytes), "tuned.json"))
+                        .isEqualTo(Artifacts.full());
+                same++;
+            } catch (ArtifactException e) {
+                assertThat(e)
+                        .hasMessageMatching("(?s)tuned.json (is not an Attune artifact: .*(line \\d+|no \"schema\").*"
+                                + "|is not what Attune wrote: .+|has schema 4; .+)");
+            }
+        }
+        assertThat(same).as("bytes between the values").isLessThan(good.length / 100);
+    }
+
+    @Test
+    void lineEndsAndIndentationDoNotCount() throws IOException {
+        assertThat(ArtifactFile.read(write(golden().replace("\n", "\r\n").replace("  ", "\t"))))
+                .isEqualTo(Artifacts.full());
     }
 
     @Test

@@ -11,7 +11,7 @@ import java.util.SplittableRandom;
 import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
-/** A hundred thousand spoiled artifacts, of four kinds: each is read, or refused by an {@link ArtifactException}. */
+/** A hundred thousand spoiled artifacts, of four kinds: each is refused by an {@link ArtifactException}, or says what it said before. */
 class ArtifactFuzzTests {
 
     private static final int INPUTS = 25_000;
@@ -55,9 +55,9 @@ class ArtifactFuzzTests {
 
     @Test
     void valuesOfAnotherKindAreReadOrRefused() {
-        int read = fuzz(34, (good, random) -> otherValues(random));
-
-        assertThat(read).as("artifacts that were read").isBetween(INPUTS / 100, INPUTS * 99 / 100);
+        assertThat(fuzz(34, (good, random) -> otherValues(random)))
+                .as("artifacts that were read")
+                .isLessThan(INPUTS / 100);
     }
 
     private static int fuzz(long seed, BiFunction<byte[], SplittableRandom, byte[]> spoil) {
@@ -67,8 +67,8 @@ class ArtifactFuzzTests {
             byte[] bytes = spoil.apply(GOOD, random);
             try {
                 Artifact artifact = ArtifactFile.read(new ByteArrayInputStream(bytes), "artifact.json");
-                if (artifact.schema() != Artifact.SCHEMA) {
-                    throw new AssertionError("schema " + artifact.schema());
+                if (!artifact.equals(Artifacts.full())) {
+                    throw new AssertionError("read as another: " + artifact);
                 }
                 read++;
             } catch (ArtifactException expected) {

@@ -50,7 +50,8 @@ public final class Artifacts {
                 new Provenance(
                         "0123456789abcdef",
                         List.of(new Provenance.Gate("exactMatch", "PASSED", scores())),
-                        List.of(new Provenance.Acceptance("Ada \"the\" Løvelace", "2026-03-01T09:30:00Z"))));
+                        List.of(new Provenance.Acceptance("Ada \"the\" Løvelace", "2026-03-01T09:30:00Z"))),
+                new Artifact.TestSplit(SplitFingerprint.of(List.of("e", "f")), List.of("0123456789abcdef")));
     }
 
     private static Map<String, Score> scores() {
@@ -88,7 +89,8 @@ public final class Artifacts {
                 some.validation(),
                 some.modules(),
                 List.of(),
-                some.provenance());
+                some.provenance(),
+                some.testSplit());
     }
 
     /** An artifact with one module. */
@@ -104,6 +106,7 @@ public final class Artifacts {
                 full.validation(),
                 Map.of(module, new TunedModule(prompt.instruction(), "proposal 1", prompt.demos(), "labeled")),
                 List.of(),
-                full.provenance());
+                full.provenance(),
+                full.testSplit());
     }
 }
