@@ -17,4 +17,11 @@ import org.apiguardian.api.API;
 @Documented
 @Target({ElementType.METHOD, ElementType.ANNOTATION_TYPE})
 @Retention(RetentionPolicy.RUNTIME)
-public @interface TestSet {}
+public @interface TestSet {
+    /**
+     * What groups examples that are alike, such as those of one customer or one document: a component of the input if it is a record, a key
+     * of it if it is a map, or a named value of the example. Examples of a group are right or wrong together, so a gate takes the mean of
+     * each group as one observation: ten examples in each of 12 groups tell it about as much as 12 examples. Empty: nothing does.
+     */
+    String groupBy() default "";
+}

@@ -5,6 +5,7 @@ import dev.attune.engine.data.Example;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
 import dev.attune.engine.program.PreparedProgram.Splits;
+import dev.attune.engine.program.SplitPlan;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -20,8 +21,6 @@ import java.util.Optional;
  * @param examples the number of examples
  */
 record LabelBalance(String split, Map<String, Integer> counts, int examples) {
-
-    private static final int MOST_LABELS = 20;
 
     /** The share of one label above which a program that knows nothing else looks good. */
     private static final double MOST_OF_A_SPLIT = 0.8;
@@ -56,7 +55,7 @@ record LabelBalance(String split, Map<String, Integer> counts, int examples) {
     }
 
     private boolean isOfLabels() {
-        return counts.size() <= MOST_LABELS && examples > 2 * counts.size();
+        return SplitPlan.areLabels(counts.size(), examples);
     }
 
     private Optional<String> oneLabelAlmostOnly() {

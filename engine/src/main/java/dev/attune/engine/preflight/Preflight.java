@@ -7,6 +7,7 @@ import dev.attune.engine.config.Keys;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
+import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
@@ -79,15 +80,10 @@ public final class Preflight {
             return null;
         }
         misplacedArtifact(settings);
-        SplitCheck data = new SplitCheck(definition.className(), checklist);
-        PreparedProgram.Splits splits = new PreparedProgram.Splits(
-                data.split("training split", "@TrainSet", instance::train, searches(settings)),
-                data.split("validation split", "@ValidationSet", instance::validation, searches(settings)),
-                data.split(
-                        "test split",
-                        "@TestSet",
-                        instance::test,
-                        definition.hasGates() || settings.mode() == Mode.COMPARE));
+        PreparedProgram.Splits splits = splits(instance, settings);
+        if (splits == null) {
+            return null;
+        }
         ArtifactStore artifacts = new ArtifactStore(settings, definition.className());
         ModelCheck modelCheck = new ModelCheck(definition, environment, settings);
         Recording recording = recording(settings, artifacts);
@@ -145,6 +141,25 @@ public final class Preflight {
             advise(ready);
         }
         return ready;
+    }
+
+    /** Gives nothing where no split can be made; what is wrong with single ones, the checklist knows. */
+    private PreparedProgram.@Nullable Splits splits(Instance instance, Settings settings) {
+        boolean one = instance.givesAllExamples();
+        if (one && checklist.check("split", instance::train, found -> "made") == null) {
+            return null;
+        }
+        SplitCheck data = new SplitCheck(definition.className(), checklist);
+        List<Example<?, ?>> train =
+                data.split("training split", one ? "@Split" : "@TrainSet", instance::train, searches(settings));
+        List<Example<?, ?>> validation = data.split(
+                "validation split", one ? "@Split" : "@ValidationSet", instance::validation, searches(settings));
+        List<Example<?, ?>> test = data.split(
+                "test split",
+                one ? "@Split" : "@TestSet",
+                instance::test,
+                definition.hasGates() || settings.mode() == Mode.COMPARE);
+        return new PreparedProgram.Splits(train, validation, test);
     }
 
     private Map<String, ArtifactFreshness> ofEachOptimizer(

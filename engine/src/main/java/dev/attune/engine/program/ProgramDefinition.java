@@ -148,6 +148,16 @@ public record ProgramDefinition(
         /** The test split; empty if the class has none. */
         List<Example<?, ?>> test();
 
+        /** What groups the examples of the test split; empty if nothing does. */
+        default String groupBy() {
+            return "";
+        }
+
+        /** Whether one method gives all examples, which are then split. */
+        default boolean givesAllExamples() {
+            return false;
+        }
+
         /**
          * The code of a metric.
          *

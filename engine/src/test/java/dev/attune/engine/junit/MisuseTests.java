@@ -78,6 +78,15 @@ class MisuseTests {
                 Arguments.of(Misuses.OptimizerWithoutTrainSet.class, "no method with @TrainSet"),
                 Arguments.of(
                         Misuses.SettingOutOfRange.class, "@Mipro(search = @Search(trials = 0)) must be at least 1"),
+                Arguments.of(
+                        Misuses.SplitBesideTestSet.class,
+                        "SplitBesideTestSet.train has @TrainSet, and all has @Split, which makes all three splits; leave one"
+                                + " of them out"),
+                Arguments.of(
+                        Misuses.SplitOfMoreThanAll.class,
+                        "SplitOfMoreThanAll.all has @Split(train = 0.5, validation = 0.4, test = 0.4); the shares add up to"
+                                + " 1.3, and there is no more than 1 to share"),
+                Arguments.of(Misuses.GateWithoutAShare.class, "has a @Gate and @Split(test = 0), the held-out data"),
                 Arguments.of(Misuses.SplitOfNoList.class, "return a List of Example"),
                 Arguments.of(Misuses.ModelOfNoModel.class, "return a dev.langchain4j.model.chat.ChatModel"),
                 Arguments.of(Misuses.TagWithSpaces.class, "is not a tag of the JUnit Platform"),

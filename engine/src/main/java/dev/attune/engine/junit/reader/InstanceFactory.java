@@ -10,8 +10,10 @@ import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.evaluate.Scoring;
 import dev.attune.engine.evaluate.SetMetric;
+import dev.attune.engine.junit.reader.DataMethods.AllExamples;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.predict.RunAbortedException;
+import dev.attune.engine.program.PreparedProgram.Splits;
 import dev.attune.engine.program.ProgramDefinition.Instance;
 import dev.attune.engine.program.ProgramDefinition.JudgeSpec;
 import dev.attune.engine.program.UserCodeException;
@@ -27,15 +29,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Makes instances of an annotated class and calls their methods. */
 record InstanceFactory(
         Class<?> type,
         Method factoryMethod,
         List<Signature> signatures,
-        Optional<Method> trainMethod,
-        Optional<Method> validationMethod,
-        Optional<Method> testMethod,
+        DataMethods data,
         Map<Role, Method> modelMethods,
         List<MetricMethod> metrics)
         implements Supplier<Instance> {
@@ -53,7 +54,16 @@ record InstanceFactory(
         }
     }
 
-    private record Reflective(InstanceFactory definition, Object target) implements Instance {
+    private static final class Reflective implements Instance {
+
+        private final InstanceFactory definition;
+        private final Object target;
+        private @Nullable Splits splits;
+
+        Reflective(InstanceFactory definition, Object target) {
+            this.definition = definition;
+            this.target = target;
+        }
 
         @Override
         public Program.Factory factory() {
@@ -72,17 +82,27 @@ record InstanceFactory(
 
         @Override
         public List<Example<?, ?>> train() {
-            return split(definition.trainMethod());
+            return split(definition.data().train(), Splits::train);
         }
 
         @Override
         public List<Example<?, ?>> validation() {
-            return split(definition.validationMethod());
+            return split(definition.data().validation(), Splits::validation);
         }
 
         @Override
         public List<Example<?, ?>> test() {
-            return split(definition.testMethod());
+            return split(definition.data().test(), Splits::test);
+        }
+
+        @Override
+        public String groupBy() {
+            return definition.data().groupBy();
+        }
+
+        @Override
+        public boolean givesAllExamples() {
+            return definition.data().all().isPresent();
         }
 
         @Override
@@ -182,15 +202,26 @@ record InstanceFactory(
                     + (argument instanceof Example<?, ?> example ? " on example " + example.id() : ""));
         }
 
-        private List<Example<?, ?>> split(Optional<Method> method) {
-            if (method.isEmpty()) {
-                return List.of();
+        private List<Example<?, ?>> split(Optional<Method> method, Function<Splits, List<Example<?, ?>>> part) {
+            return definition
+                    .data()
+                    .all()
+                    .map(all -> part.apply(splits(all)))
+                    .orElseGet(() -> method.map(this::examples).orElse(List.of()));
+        }
+
+        private synchronized Splits splits(AllExamples all) {
+            if (splits == null) {
+                splits = all.plan().split(examples(all.method()));
             }
+            return splits;
+        }
+
+        private List<Example<?, ?>> examples(Method method) {
             List<Example<?, ?>> examples = new ArrayList<>();
-            for (Object element : (Collection<?>) call(method.get())) {
+            for (Object element : (Collection<?>) call(method)) {
                 if (!(element instanceof Example<?, ?> example)) {
-                    throw new DataException(definition.type().getName() + "."
-                            + method.get().getName() + " gives " + element + "; its elements must be of type Example");
+                    throw new DataException(definition.type().getName() + "." + method.getName() + " gives " + element + "; its elements must be of type Example");
                 }
                 examples.add(example);
             }

@@ -7,6 +7,7 @@ import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Metric;
 import dev.attune.annotations.ProgramFactory;
 import dev.attune.annotations.Role;
+import dev.attune.annotations.Split;
 import dev.attune.annotations.TestSet;
 import dev.attune.annotations.TrainSet;
 import dev.attune.annotations.ValidationSet;
@@ -29,7 +30,6 @@ import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +52,7 @@ public final class ProgramClassReader {
             TrainSet.class,
             ValidationSet.class,
             TestSet.class,
+            Split.class,
             Metric.class,
             Gate.class,
             HumanGrades.class,
@@ -100,18 +101,16 @@ public final class ProgramClassReader {
 
     private ProgramClass read() {
         checkClass();
-        Optional<Method> factory = theOne(ProgramFactory.class, true);
+        Optional<Method> factory = theOne(ProgramFactory.class);
         List<Signature> signatures = factory.map(this::signatures).orElse(List.of());
-        Optional<Method> train = split(TrainSet.class);
-        Optional<Method> validation = split(ValidationSet.class);
-        Optional<Method> test = split(TestSet.class);
+        DataMethods data = new DataReader(members).read();
         Map<Role, Method> models = models();
         List<OptimizerSpec> optimizers = OptimizerAnnotations.read(type, problems);
         new ConstraintChecks(problems).check(signatures, optimizers);
-        ProgramTypes types = new ProgramTypes(type, factory, Stream.of(train, validation, test));
+        ProgramTypes types = new ProgramTypes(type, factory, data.methods());
         types.checkData(problems);
         List<MetricMethod> metrics = new MetricReader(members, types).read(!optimizers.isEmpty());
-        checkNeeds(!optimizers.isEmpty(), train, validation, metrics, test);
+        checkNeeds(!optimizers.isEmpty(), data, metrics);
         List<Method> methods = calledMethods();
         Set<Method> gated = metrics.stream()
                 .filter(MetricMethod::gated)
@@ -122,7 +121,7 @@ public final class ProgramClassReader {
         Optional<ProgramDefinition> definition = Optional.empty();
         if (problems.found().isEmpty() && factory.isPresent()) {
             InstanceFactory instances =
-                    new InstanceFactory(type, factory.get(), signatures, train, validation, test, models, metrics);
+                    new InstanceFactory(type, factory.get(), signatures, data, models, metrics);
             definition = Optional.of(new ProgramDefinition(
                     type.getName(),
                     ofClass.displayName(),
@@ -214,19 +213,6 @@ public final class ProgramClassReader {
         return signature.named(parameter.getName());
     }
 
-    private Optional<Method> split(Class<? extends Annotation> annotation) {
-        Optional<Method> method = theOne(annotation, false);
-        method.ifPresent(found -> {
-            if (found.getParameterCount() > 0 || !Collection.class.isAssignableFrom(found.getReturnType())) {
-                problems.of(
-                        found,
-                        "must have no parameters and return a List of Example, as a method with @"
-                                + annotation.getSimpleName());
-            }
-        });
-        return method;
-    }
-
     private Map<Role, Method> models() {
         Map<Role, Method> models = new EnumMap<>(Role.class);
         // a method that overrides another without the annotation leaves the model to the settings
@@ -247,24 +233,28 @@ public final class ProgramClassReader {
         return models;
     }
 
-    private void checkNeeds(
-            boolean searches,
-            Optional<Method> train,
-            Optional<Method> validation,
-            List<MetricMethod> metrics,
-            Optional<Method> test) {
-        if (searches && train.isEmpty()) {
-            problems.ofClass("has an optimizer and no method with @TrainSet, from which demos are made");
+    private void checkNeeds(boolean searches, DataMethods data, List<MetricMethod> metrics) {
+        if (searches && !data.givesTrain()) {
+            problems.ofClass("has an optimizer and " + missing(data, "@TrainSet", "train")
+                    + ", from which demos are made");
         }
-        if (searches && validation.isEmpty()) {
-            problems.ofClass("has an optimizer and no method with @ValidationSet, on which candidates are compared");
+        if (searches && !data.givesValidation()) {
+            problems.ofClass("has an optimizer and " + missing(data, "@ValidationSet", "validation")
+                    + ", on which candidates are compared");
         }
-        if (metrics.stream().anyMatch(MetricMethod::gated) && test.isEmpty()) {
-            problems.ofClass("has a @Gate and no method with @TestSet, the held-out data that a gate reads");
+        if (metrics.stream().anyMatch(MetricMethod::gated) && !data.givesTest()) {
+            problems.ofClass(
+                    "has a @Gate and " + missing(data, "@TestSet", "test") + ", the held-out data that a gate reads");
         }
     }
 
-    private Optional<Method> theOne(Class<? extends Annotation> annotation, boolean needed) {
+    private static String missing(DataMethods data, String annotation, String share) {
+        return data.all().isPresent()
+                ? "@Split(" + share + " = 0)"
+                : "no method with " + annotation + " or @Split";
+    }
+
+    private Optional<Method> theOne(Class<? extends Annotation> annotation) {
         List<Method> found = members.with(annotation);
         if (found.size() > 1) {
             problems.of(
@@ -272,7 +262,7 @@ public final class ProgramClassReader {
                     "is a second method with @" + annotation.getSimpleName() + "; "
                             + found.get(0).getName() + " is the first, and there can be one only");
         }
-        if (found.isEmpty() && needed) {
+        if (found.isEmpty()) {
             problems.ofClass("has no method with @" + annotation.getSimpleName());
         }
         return found.stream().findFirst();

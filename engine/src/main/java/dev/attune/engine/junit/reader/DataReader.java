@@ -1,0 +1,85 @@
+package dev.attune.engine.junit.reader;
+
+import dev.attune.annotations.Split;
+import dev.attune.annotations.TestSet;
+import dev.attune.annotations.TrainSet;
+import dev.attune.annotations.ValidationSet;
+import dev.attune.engine.junit.annotation.AnnotationFinder;
+import dev.attune.engine.junit.annotation.Members;
+import dev.attune.engine.junit.annotation.Problems;
+import dev.attune.engine.junit.reader.DataMethods.AllExamples;
+import dev.attune.engine.program.SplitPlan;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.Method;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/** Finds the methods that give the data of a class. */
+final class DataReader {
+
+    private final Members members;
+    private final Problems problems;
+
+    DataReader(Members members) {
+        this.members = members;
+        this.problems = members.problems();
+    }
+
+    DataMethods read() {
+        Optional<Method> train = method(TrainSet.class);
+        Optional<Method> validation = method(ValidationSet.class);
+        Optional<Method> test = method(TestSet.class);
+        Optional<AllExamples> all = method(Split.class).flatMap(this::all);
+        all.ifPresent(whole -> {
+            refuseBeside(whole.method(), train, TrainSet.class);
+            refuseBeside(whole.method(), validation, ValidationSet.class);
+            refuseBeside(whole.method(), test, TestSet.class);
+        });
+        String groupBy = all.map(whole -> whole.plan().groupBy())
+                .or(() -> test.flatMap(method -> AnnotationFinder.one(method, TestSet.class, problems))
+                        .map(TestSet::groupBy))
+                .orElse("");
+        return new DataMethods(train, validation, test, all, groupBy);
+    }
+
+    private Optional<Method> method(Class<? extends Annotation> annotation) {
+        List<Method> found = members.with(annotation);
+        if (found.size() > 1) {
+            problems.of(
+                    found.get(1),
+                    "is a second method with @" + annotation.getSimpleName() + "; "
+                            + found.get(0).getName() + " is the first, and there can be one only");
+        }
+        Optional<Method> first = found.stream().findFirst();
+        first.filter(method -> method.getParameterCount() > 0
+                        || !Collection.class.isAssignableFrom(method.getReturnType()))
+                .ifPresent(method -> problems.of(
+                        method,
+                        "must have no parameters and return a List of Example, as a method with @"
+                                + annotation.getSimpleName()));
+        return first;
+    }
+
+    private Optional<AllExamples> all(Method method) {
+        return AnnotationFinder.one(method, Split.class, problems).map(split -> {
+            SplitPlan plan =
+                    new SplitPlan(split.train(), split.validation(), split.test(), split.seed(), split.groupBy());
+            String problem = plan.problem();
+            if (problem != null) {
+                problems.of(
+                        method,
+                        "has @Split(train = " + split.train() + ", validation = " + split.validation() + ", test = "
+                                + split.test() + "); " + problem);
+            }
+            return new AllExamples(method, plan);
+        });
+    }
+
+    private void refuseBeside(Method all, Optional<Method> other, Class<? extends Annotation> annotation) {
+        other.ifPresent(method -> problems.of(
+                method,
+                "has @" + annotation.getSimpleName() + ", and " + all.getName()
+                        + " has @Split, which makes all three splits; leave one of them out"));
+    }
+}

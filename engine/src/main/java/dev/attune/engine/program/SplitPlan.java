@@ -1,0 +1,201 @@
+package dev.attune.engine.program;
+
+import dev.attune.engine.artifact.ValueText;
+import dev.attune.engine.data.DataException;
+import dev.attune.engine.data.Example;
+import dev.attune.engine.program.PreparedProgram.Splits;
+import dev.attune.runtime.artifact.Digest;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one list of examples is split into three, at random and in the same way everywhere. The order is that of hashes of the examples with
+ * the seed, so that it depends neither on the order in which they come nor on how a platform shuffles. In that order, label by label, the
+ * first are for training, the next for validation and the last for the test, and examples that are added leave most others where they are.
+ *
+ * @param train the share of examples to train on, from 0 to 1
+ * @param validation the share of examples to compare candidates on
+ * @param test the share of examples for gates
+ * @param seed the seed
+ * @param groupBy what groups examples; empty: nothing does
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record SplitPlan(double train, double validation, double test, long seed, String groupBy) {
+
+    private static final int MOST_LABELS = 20;
+
+    /** A sum of shares that is more than 1 by rounding alone, as 0.7 + 0.2 + 0.1 is not, is none. */
+    private static final double ROUNDING = 1e-9;
+
+    /** Why no examples can be split like this; null if they can. */
+    public @Nullable String problem() {
+        if (!isShare(train) || !isShare(validation) || !isShare(test)) {
+            return "a share lies between 0 and 1";
+        }
+        double sum = train + validation + test;
+        if (sum == 0) {
+            return "no split has a share";
+        }
+        return sum > 1 + ROUNDING ? "the shares add up to " + (float) sum + ", and there is no more than 1 to share" : null;
+    }
+
+    private static boolean isShare(double value) {
+        return value >= 0 && value <= 1;
+    }
+
+    /** Whether expected outputs are labels: few different ones, and the same again and again. */
+    public static boolean areLabels(int different, int examples) {
+        return different <= MOST_LABELS && examples > 2 * different;
+    }
+
+    /**
+     * Splits examples.
+     *
+     * @throws DataException if a split has a share and would get no example, or an example has no group
+     */
+    public Splits split(List<Example<?, ?>> examples) {
+        double rest = 1 - train - validation - test;
+        double[] shares = {train, validation, test, rest > ROUNDING ? rest : 0};
+        List<List<Member>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        Map<String, List<Bundle>> byLabel = new TreeMap<>();
+        List<Bundle> bundles = bundles(examples);
+        bundles.forEach(bundle -> byLabel.computeIfAbsent(bundle.label(), label -> new ArrayList<>())
+                .add(bundle));
+        byLabel.values().forEach(ofLabel -> share(ofLabel, shares, parts));
+        List<String> names = List.of("train", "validation", "test");
+        for (int part = 0; part < names.size(); part++) {
+            if (shares[part] > 0 && parts.get(part).isEmpty()) {
+                throw new DataException("@Split(" + names.get(part) + " = " + shares[part] + ") gets none of "
+                        + examples.size() + " examples, which make " + bundles.size()
+                        + " that can be told apart; give more examples or a larger share");
+            }
+        }
+        return new Splits(inOrder(parts.get(0)), inOrder(parts.get(1)), inOrder(parts.get(2)));
+    }
+
+    /** The first bundles are for training, and so on: one that is added moves no more than those at the borders. */
+    private static void share(List<Bundle> bundles, double[] shares, List<List<Member>> parts) {
+        int[] wanted = wanted(bundles, shares, parts);
+        int last = shares.length - 1;
+        while (shares[last] == 0) {
+            last--;
+        }
+        int part = 0;
+        int taken = 0;
+        for (Bundle bundle : bundles) {
+            int size = bundle.members().size();
+            while (part < last && 2 * taken + size > 2 * wanted[part]) {
+                part++;
+                taken = 0;
+            }
+            parts.get(part).addAll(bundle.members());
+            taken += size;
+        }
+    }
+
+    /**
+     * How many examples of a label go where: each to the part that lacks most of its share. What is rounded away for one label is made up
+     * for with the next, so that many rare labels are shared too.
+     */
+    private static int[] wanted(List<Bundle> bundles, double[] shares, List<List<Member>> parts) {
+        int[] wanted = new int[shares.length];
+        int placed = parts.stream().mapToInt(List::size).sum();
+        int examples =
+                bundles.stream().mapToInt(bundle -> bundle.members().size()).sum();
+        for (int i = 1; i <= examples; i++) {
+            int most = 0;
+            double mostLack = Double.NEGATIVE_INFINITY;
+            for (int part = 0; part < shares.length; part++) {
+                double lack = shares[part] * (placed + i) - parts.get(part).size() - wanted[part];
+                if (shares[part] > 0 && lack > mostLack + ROUNDING) {
+                    most = part;
+                    mostLack = lack;
+                }
+            }
+            wanted[most]++;
+        }
+        return wanted;
+    }
+
+    private static List<Example<?, ?>> inOrder(List<Member> members) {
+        return members.stream()
+                .sorted(Comparator.comparing(Member::place))
+                .<Example<?, ?>>map(Member::example)
+                .toList();
+    }
+
+    /**
+     * An example with its place in the order.
+     *
+     * @param label its expected output; empty if those are no labels
+     */
+    private record Member(Example<?, ?> example, String place, String label) {}
+
+    /** Examples that stay together: those of a group, and those with the same input. */
+    private record Bundle(String label, String place, List<Member> members) {
+
+        static Bundle of(List<Member> members) {
+            Map<String, Integer> labels = new TreeMap<>();
+            members.forEach(member -> labels.merge(member.label(), 1, Integer::sum));
+            String most = labels.entrySet().stream()
+                    .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
+                    .orElseThrow()
+                    .getKey();
+            String first = members.stream().map(Member::place).sorted().findFirst().orElseThrow();
+            return new Bundle(most, first, members);
+        }
+    }
+
+    private List<Bundle> bundles(List<Example<?, ?>> examples) {
+        List<String> inputs = examples.stream().map(example -> text(example.input())).toList();
+        List<String> expected =
+                examples.stream().map(example -> text(example.expected())).toList();
+        boolean labeled = areLabels((int) expected.stream().distinct().count(), examples.size());
+        int[] root = IntStream.range(0, examples.size()).toArray();
+        join(root, inputs);
+        if (!groupBy.isEmpty()) {
+            join(root, Groups.of(examples, groupBy));
+        }
+        Map<Integer, List<Member>> byRoot = new HashMap<>();
+        for (int i = 0; i < root.length; i++) {
+            String place = Digest.of(List.of(String.valueOf(seed), inputs.get(i), expected.get(i)));
+            byRoot.computeIfAbsent(rootOf(root, i), first -> new ArrayList<>())
+                    .add(new Member(examples.get(i), place, labeled ? expected.get(i) : ""));
+        }
+        return byRoot.values().stream()
+                .map(Bundle::of)
+                .sorted(Comparator.comparing(Bundle::label).thenComparing(Bundle::place))
+                .toList();
+    }
+
+    private static void join(int[] root, List<String> names) {
+        Map<String, Integer> first = new HashMap<>();
+        for (int i = 0; i < root.length; i++) {
+            Integer other = first.putIfAbsent(names.get(i), i);
+            if (other != null) {
+                root[rootOf(root, i)] = rootOf(root, other);
+            }
+        }
+    }
+
+    private static int rootOf(int[] root, int index) {
+        int at = index;
+        while (root[at] != at) {
+            root[at] = root[root[at]];
+            at = root[at];
+        }
+        return at;
+    }
+
+    /** What has no input or no output is refused by the preflight, with its split. */
+    private static String text(@Nullable Object value) {
+        return value == null ? "" : ValueText.stable(value);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.attune.engine.junit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.engine.config.Mode;
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.PreflightRecord.Check;
+import dev.attune.engine.fixtures.SplitFixture;
+import dev.attune.engine.fixtures.TestSettings;
+import dev.attune.engine.run.ProgramResult;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A program with {@code @Split}, from the search to verify mode. */
+class SplitRunTests {
+
+    @TempDir
+    Path folder;
+
+    @AfterEach
+    void asItWas() {
+        System.clearProperty(SplitFixture.EXAMPLES);
+    }
+
+    @Test
+    void oneListIsSearchedAcceptedAndVerified() {
+        ProgramResult search = run(SplitFixture.class, Mode.OPTIMIZE);
+        assertThat(search.failures()).isEmpty();
+        assertThat(search.preflight().checks())
+                .extracting(Check::message)
+                .contains("80 examples", "60 examples", "60 examples");
+        GateRecord gate = search.gate("exact");
+        assertThat(gate.examples()).hasSize(60);
+
+        assertThat(run(SplitFixture.class, Mode.ACCEPT).failures()).isEmpty();
+        ProgramResult verified = run(SplitFixture.class, Mode.VERIFY);
+
+        assertThat(verified.failures()).isEmpty();
+        assertThat(verified.gate("exact").examples()).isEqualTo(gate.examples());
+    }
+
+    @Test
+    void examplesThatWereAddedMakeTheArtifactStale() {
+        run(SplitFixture.class, Mode.OPTIMIZE);
+        run(SplitFixture.class, Mode.ACCEPT);
+        System.setProperty(SplitFixture.EXAMPLES, "210");
+
+        assertThat(run(SplitFixture.class, Mode.VERIFY).failures().get(0))
+                .hasMessageContaining("is stale:")
+                .hasMessageContaining(" examples added");
+    }
+
+    @Test
+    void aGroupThatNoExampleHasFailsThePreflightOnce() {
+        ProgramResult result = run(SplitFixture.Misnamed.class, Mode.OPTIMIZE);
+
+        assertThat(result.failures().get(0))
+                .hasMessage("Preflight failed: example p0 has no \"documnt\", by which groupBy groups; is \"document\""
+                        + " meant? There are document, text, loud");
+    }
+
+    private ProgramResult run(Class<?> program, Mode mode) {
+        return ProgramLauncher.run(program, () -> TestSettings.in(folder, mode, 2));
+    }
+}
