@@ -355,6 +355,7 @@ public final class RunFixtures {
     public static GateRecord gateThatHasJudged(
             int candidates, Verdict verdict, List<ModuleChange> modules, List<GateRecord.Example> examples) {
         return GateRecord.builder()
+                .groups(12)
                 .judged(candidates)
                 .judgedAtMost(20)
                 .leaf(leaf("gate:exactMatch"))

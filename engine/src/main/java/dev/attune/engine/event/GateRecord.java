@@ -30,6 +30,7 @@ public final class GateRecord {
     private final ScoreRecord winner;
     private final PairedDifference difference;
     private final @Nullable PairedDifference change;
+    private final int groups;
     private final int judged;
     private final int judgedAtMost;
     private final List<ModuleChange> modules;
@@ -53,6 +54,7 @@ public final class GateRecord {
         baseline = Objects.requireNonNull(builder.baseline, "the record of a gate needs \"baseline\"");
         winner = Objects.requireNonNull(builder.winner, "the record of a gate needs \"winner\"");
         difference = Objects.requireNonNull(builder.difference, "the record of a gate needs \"difference\"");
+        groups = builder.groups;
         judged = builder.judged;
         judgedAtMost = builder.judgedAtMost;
         modules = List.copyOf(builder.modules);
@@ -138,6 +140,11 @@ public final class GateRecord {
      */
     public @Nullable PairedDifference change() {
         return change;
+    }
+
+    /** Returns how many groups the test examples make, each of which is one observation of the intervals; 0 if they make none. */
+    public int groups() {
+        return groups;
     }
 
     /** Returns how many candidates the test split has judged, this one included; 0 if nobody has counted. */
@@ -238,6 +245,7 @@ public final class GateRecord {
         private @Nullable PairedDifference change;
         private @Nullable ScoreRecord winner;
         private @Nullable PairedDifference difference;
+        private int groups;
         private int judged;
         private int judgedAtMost = Integer.MAX_VALUE;
         private List<ModuleChange> modules = List.of();
@@ -329,6 +337,12 @@ public final class GateRecord {
         /** Sets winner minus baseline on the examples that count for both. */
         public Builder difference(PairedDifference difference) {
             this.difference = difference;
+            return this;
+        }
+
+        /** Sets how many groups the test examples make; none if not set. */
+        public Builder groups(int groups) {
+            this.groups = groups;
             return this;
         }
 

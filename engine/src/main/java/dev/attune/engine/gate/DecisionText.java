@@ -1,6 +1,5 @@
 package dev.attune.engine.gate;
 
-import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.Interval;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -18,28 +17,49 @@ final class DecisionText {
 
     private DecisionText() {}
 
-    static String atLeast(String metric, ThresholdCheck check, Estimate winner) {
+    /**
+     * What was measured on.
+     *
+     * @param examples the number of examples
+     * @param groups the number of groups that they make; 0: none
+     */
+    record Sample(int examples, int groups) {
+
+        @Override
+        public String toString() {
+            return groups == 0
+                    ? count(examples, "example")
+                    : count(groups, "group") + " of " + count(examples, "example");
+        }
+
+        private int observations() {
+            return groups == 0 ? examples : groups;
+        }
+
+        private String unit() {
+            return groups == 0 ? "test examples" : "groups of test examples";
+        }
+    }
+
+    static String atLeast(String metric, ThresholdCheck check, Sample sample) {
         int decimals = decimals(check);
         String found = "%s of the winner is %s (%s, %s)"
                 .formatted(
-                        metric,
-                        rounded(winner.mean(), decimals),
-                        interval("", check.interval(), decimals),
-                        examples(winner.count()));
-        return found + verdict("at least " + exact(check.threshold()), check, winner.count(), decimals);
+                        metric, rounded(check.measured(), decimals), interval("", check.interval(), decimals), sample);
+        return found + verdict("at least " + exact(check.threshold()), check, sample, decimals);
     }
 
-    static String gain(String metric, ThresholdCheck check, Estimate baseline, Estimate winner) {
+    static String gain(String metric, ThresholdCheck check, double baseline, double winner, Sample sample) {
         int decimals = decimals(check);
         String found = "The winner gains %s in %s, from %s to %s (%s, the same %s)"
                 .formatted(
                         rounded(check.measured(), decimals),
                         metric,
-                        rounded(baseline.mean(), decimals),
-                        rounded(winner.mean(), decimals),
+                        rounded(baseline, decimals),
+                        rounded(winner, decimals),
                         interval(" of the gain", check.interval(), decimals),
-                        examples(winner.count()));
-        return found + verdict("a gain of at least " + exact(check.threshold()), check, winner.count(), decimals);
+                        sample);
+        return found + verdict("a gain of at least " + exact(check.threshold()), check, sample, decimals);
     }
 
     /**
@@ -51,8 +71,9 @@ final class DecisionText {
             String metric,
             ThresholdCheck check,
             GateRule.Reference reference,
-            Estimate before,
-            Estimate winner,
+            double before,
+            double winner,
+            Sample sample,
             double allowed) {
         int decimals = decimals(check);
         String found = "Against %s, %s changes %s by %s, from %s to %s (%s of the change, the same %s)"
@@ -61,10 +82,10 @@ final class DecisionText {
                         reference.winner(),
                         metric,
                         rounded(check.measured(), decimals),
-                        rounded(before.mean(), decimals),
-                        rounded(winner.mean(), decimals),
+                        rounded(before, decimals),
+                        rounded(winner, decimals),
                         interval("", check.interval(), decimals),
-                        examples(winner.count()));
+                        sample);
         String loss = "a loss of more than " + exact(allowed);
         return found
                 + switch (check.verdict()) {
@@ -72,7 +93,7 @@ final class DecisionText {
                     case FAILED -> ": " + loss + " is shown.";
                     case INCONCLUSIVE ->
                         ": " + loss + " is neither shown nor excluded. "
-                                + help(check, winner.count(), decimals, "exclude it", "show it");
+                                + help(check, sample, decimals, "exclude it", "show it");
                 };
     }
 
@@ -87,7 +108,7 @@ final class DecisionText {
         return "%d of %s %s not counted. With the worst that they can hide (%s where the winner has no score, %s where %s has none) the gate %s"
                 .formatted(
                         missing,
-                        examples(examples),
+                        count(examples, "example"),
                         missing == 1 ? "is" : "are",
                         exact(min),
                         exact(max),
@@ -101,37 +122,38 @@ final class DecisionText {
     /** What the examples that do not count could do to a metric of the whole set. */
     static String hidden(int missing, int examples) {
         return "%d of %s %s not counted. What they would do to a metric of the whole set is not known, so nothing is shown. Run it again when the models answer all examples."
-                .formatted(missing, examples(examples), missing == 1 ? "is" : "are");
+                .formatted(missing, count(examples, "example"), missing == 1 ? "is" : "are");
     }
 
-    private static String verdict(String asked, ThresholdCheck check, int count, int decimals) {
+    private static String verdict(String asked, ThresholdCheck check, Sample sample, int decimals) {
         return switch (check.verdict()) {
             case PASSED -> ": " + asked + " is asked and shown.";
             case FAILED ->
                 ", but " + asked + " is asked: " + rounded(-check.surplus(), decimals)
                         + " short, and shown to miss it, as the whole interval lies below.";
-            case INCONCLUSIVE -> open(asked, check, count, decimals);
+            case INCONCLUSIVE -> open(asked, check, sample, decimals);
         };
     }
 
-    private static String open(String asked, ThresholdCheck check, int count, int decimals) {
-        String help = help(check, count, decimals, "show it", "show that it is missed");
+    private static String open(String asked, ThresholdCheck check, Sample sample, int decimals) {
+        String help = help(check, sample, decimals, "show it", "show that it is missed");
         return check.surplus() >= 0
                 ? ": " + asked + " is asked and measured, but not shown, as the interval reaches below it. " + help
                 : ": " + asked + " is asked, " + rounded(-check.surplus(), decimals)
                         + " more than measured, but a miss is not shown, as the interval reaches above it. " + help;
     }
 
-    private static String help(ThresholdCheck check, int count, int decimals, String ifMet, String ifMissed) {
+    private static String help(ThresholdCheck check, Sample sample, int decimals, String ifMet, String ifMissed) {
         if (check.surplus() == 0) {
             return "It equals the measured value: if that is the true value, no number of test examples would show it.";
         }
         double needed = GatePower.examplesToShow(
                 check.surplus(), check.spread(), check.interval().confidence());
-        return "If %s is the true value, about %s test examples would %s in four of five runs."
+        return "If %s is the true value, about %s %s would %s in four of five runs."
                 .formatted(
                         rounded(check.measured(), decimals),
-                        aboutAtLeast(Math.max(needed, count + 1)),
+                        aboutAtLeast(Math.max(needed, sample.observations() + 1)),
+                        sample.unit(),
                         check.surplus() > 0 ? ifMet : ifMissed);
     }
 
@@ -162,8 +184,8 @@ final class DecisionText {
         return plain(BigDecimal.valueOf(share).movePointRight(2));
     }
 
-    private static String examples(int count) {
-        return count == 1 ? "1 example" : count + " examples";
+    private static String count(int count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static String aboutAtLeast(double number) {

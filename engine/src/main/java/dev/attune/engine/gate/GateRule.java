@@ -1,5 +1,6 @@
 package dev.attune.engine.gate;
 
+import dev.attune.engine.gate.DecisionText.Sample;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.engine.statistics.PairedScores;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * if any threshold is, otherwise INCONCLUSIVE if any is, otherwise PASSED. So a program that truly misses a threshold passes with about half
  * the error rate of the interval: 2.5 % at a confidence of 0.95. A gate with several thresholds passes only if each is shown, so that its
  * error rate is no higher, and nothing is corrected for their number. If examples do not count, a threshold is passed only if it would
- * also be passed in the worst case for them.
+ * also be passed in the worst case for them. Where examples come in groups, scores, differences and their intervals are over the groups, each
+ * with the mean of its examples.
  *
  * <p>Immutable and safe for use by several threads.
  *
@@ -75,8 +77,6 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
     public GateDecision decide(PairedScores scores, Reference reference) {
         double[] baseline = scores.countedOfBaseline();
         double[] winner = scores.countedOfWinner();
-        Estimate ofBaseline = Estimate.of(baseline, confidence, min, max);
-        Estimate ofWinner = Estimate.of(winner, confidence, min, max);
         List<Finding> findings = new ArrayList<>();
         atLeast(scores).ifPresent(findings::add);
         gain(scores).ifPresent(findings::add);
@@ -85,13 +85,15 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
         return new GateDecision(
                 Verdict.of(findings.stream().map(Finding::verdict).toList()),
                 findings.stream().flatMap(finding -> finding.reasons().stream()).toList(),
-                ofBaseline,
-                ofWinner,
-                PairedDifference.of(baseline, winner, confidence, min, max, tails),
-                compared == null
-                        ? null
-                        : PairedDifference.of(
-                                compared.countedOfBaseline(), compared.countedOfWinner(), confidence, min, max, tails));
+                Estimate.of(baseline, confidence, min, max).ofExamples(scores.counted()),
+                Estimate.of(winner, confidence, min, max).ofExamples(scores.counted()),
+                difference(scores),
+                compared == null ? null : difference(compared));
+    }
+
+    private PairedDifference difference(PairedScores scores) {
+        return PairedDifference.of(scores.countedOfBaseline(), scores.countedOfWinner(), confidence, min, max, tails)
+                .ofExamples(scores.counted());
     }
 
     /** What came of one threshold. */
@@ -99,14 +101,14 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
 
     /** Checks one threshold on scores of the program compared with and of the winner. */
     private interface Checking {
-        Finding of(double[] before, double[] winner);
+        Finding of(double[] before, double[] winner, Sample sample);
     }
 
     private Optional<Finding> atLeast(PairedScores scores) {
         Double asked = thresholds.atLeast();
         return asked == null
                 ? Optional.empty()
-                : Optional.of(withMissing(scores, SEED, (before, winner) -> {
+                : Optional.of(withMissing(scores, SEED, (before, winner, sample) -> {
                     Estimate estimate = Estimate.of(winner, confidence, min, max);
                     ThresholdCheck check = new ThresholdCheck(
                             asked,
@@ -114,7 +116,7 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
                             estimate.interval(),
                             GatePower.spread(winner, min, max),
                             tolerance());
-                    return new Finding(check.verdict(), List.of(DecisionText.atLeast(metric, check, estimate)));
+                    return new Finding(check.verdict(), List.of(DecisionText.atLeast(metric, check, sample)));
                 }));
     }
 
@@ -122,11 +124,12 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
         Double asked = thresholds.gain();
         return asked == null
                 ? Optional.empty()
-                : Optional.of(withMissing(scores, SEED, (before, winner) -> {
+                : Optional.of(withMissing(scores, SEED, (before, winner, sample) -> {
                     ThresholdCheck check = check(asked, before, winner);
                     return new Finding(
                             check.verdict(),
-                            List.of(DecisionText.gain(metric, check, estimate(before), estimate(winner))));
+                            List.of(DecisionText.gain(
+                                    metric, check, Scores.mean(before), Scores.mean(winner), sample)));
                 }));
     }
 
@@ -139,27 +142,42 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
         if (scores == null) {
             return Optional.of(new Finding(Verdict.PASSED, List.of(DecisionText.nothingChanged(reference.name()))));
         }
-        return Optional.of(withMissing(scores, reference.name(), (before, winner) -> {
+        return Optional.of(withMissing(scores, reference.name(), (before, winner, sample) -> {
             ThresholdCheck check = check(-allowed, before, winner);
             return new Finding(
                     check.verdict(),
                     List.of(DecisionText.notWorse(
-                            metric, check, reference, estimate(before), estimate(winner), allowed)));
+                            metric,
+                            check,
+                            reference,
+                            Scores.mean(before),
+                            Scores.mean(winner),
+                            sample,
+                            allowed)));
         }));
     }
 
     /** A threshold is shown only if it would also be with the worst that the examples hide that do not count. */
     private Finding withMissing(PairedScores scores, String before, Checking checking) {
-        Finding measured = checking.of(scores.countedOfBaseline(), scores.countedOfWinner());
+        Finding measured = checking.of(
+                scores.countedOfBaseline(),
+                scores.countedOfWinner(),
+                sample(scores, scores.counted(), scores.countedOfWinner().length));
         int missing = scores.examples() - scores.counted();
         if (missing == 0 || measured.verdict() != Verdict.PASSED) {
             return measured;
         }
-        Finding worst = checking.of(scores.baselineWith(max), scores.winnerWith(min));
+        double[] atWorst = scores.winnerWith(min);
+        Finding worst =
+                checking.of(scores.baselineWith(max), atWorst, sample(scores, scores.examples(), atWorst.length));
         boolean passes = worst.verdict() == Verdict.PASSED;
         List<String> reasons = new ArrayList<>(measured.reasons());
         reasons.add(DecisionText.atWorst(missing, scores.examples(), passes, before, worst.reasons(), min, max));
         return new Finding(passes ? Verdict.PASSED : Verdict.INCONCLUSIVE, reasons);
+    }
+
+    private static Sample sample(PairedScores scores, int examples, int observations) {
+        return new Sample(examples, scores.groups().isEmpty() ? 0 : observations);
     }
 
     private ThresholdCheck check(double asked, double[] before, double[] winner) {
@@ -171,10 +189,6 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
                 difference.interval(),
                 GatePower.spread(Scores.differences(before, winner), -width, width),
                 tolerance());
-    }
-
-    private Estimate estimate(double[] scores) {
-        return Estimate.of(scores, confidence, min, max);
     }
 
     private double tolerance() {

@@ -1,5 +1,6 @@
 package dev.attune.engine.gate;
 
+import dev.attune.engine.gate.DecisionText.Sample;
 import dev.attune.engine.statistics.BootstrapInterval;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.Interval;
@@ -67,12 +68,18 @@ public record SetRule(String metric, Thresholds thresholds, double confidence, d
         if (atLeast != null) {
             ThresholdCheck check =
                     check(atLeast, measured.winner().mean(), measured.winner().interval(), pair);
-            add(verdicts, reasons, check, DecisionText.atLeast(metric, check, measured.winner()), pair);
+            add(verdicts, reasons, check, DecisionText.atLeast(metric, check, sample(pair)), pair);
         }
         Double gain = thresholds.gain();
         if (gain != null) {
             ThresholdCheck check = check(gain, measured.difference(), pair);
-            add(verdicts, reasons, check, DecisionText.gain(metric, check, measured.before(), measured.winner()), pair);
+            String text = DecisionText.gain(
+                    metric,
+                    check,
+                    measured.before().mean(),
+                    measured.winner().mean(),
+                    sample(pair));
+            add(verdicts, reasons, check, text, pair);
         }
         Double allowed = thresholds.notWorseBy();
         if (allowed != null) {
@@ -85,8 +92,9 @@ public record SetRule(String metric, Thresholds thresholds, double confidence, d
                         metric,
                         check,
                         new GateRule.Reference(reference.name(), null, reference.winner()),
-                        compared.before(),
-                        compared.winner(),
+                        compared.before().mean(),
+                        compared.winner().mean(),
+                        sample(production),
                         allowed);
                 add(verdicts, reasons, check, text, production);
             }
@@ -101,6 +109,10 @@ public record SetRule(String metric, Thresholds thresholds, double confidence, d
                 measured.winner(),
                 measured.difference(),
                 compared == null ? null : compared.difference());
+    }
+
+    private static Sample sample(Pair pair) {
+        return new Sample(pair.counted(), 0);
     }
 
     private record Measured(Estimate before, Estimate winner, PairedDifference difference) {}

@@ -3,6 +3,7 @@ package dev.attune.engine.preflight;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
 import dev.attune.engine.gate.GatePower;
+import dev.attune.engine.program.PreparedProgram.Splits;
 import dev.attune.engine.program.ProgramDefinition;
 import dev.attune.engine.program.ProgramDefinition.GateSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
@@ -15,11 +16,13 @@ import java.util.Locale;
  *
  * @param metric the metric
  * @param gate its gate
- * @param examples test examples, at least 1
+ * @param examples test examples, or groups of them, at least 1
+ * @param unit what these are: {@code test example}
  */
-record GateChecks(MetricSpec metric, GateSpec gate, int examples) {
+record GateChecks(MetricSpec metric, GateSpec gate, int examples, String unit) {
 
-    static List<Check> of(ProgramDefinition definition, int examples) {
+    static List<Check> of(ProgramDefinition definition, Splits splits) {
+        String unit = splits.testGroups().isEmpty() ? "test example" : "group";
         List<Check> checks = new ArrayList<>();
         for (MetricSpec metric : definition.metrics()) {
             GateSpec gate = metric.gate();
@@ -28,10 +31,10 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples) {
                         new Check(
                                 "gate " + metric.name(),
                                 Status.OK,
-                                "a metric of the whole set: what " + examples
+                                "a metric of the whole set: what " + splits.test().size()
                                         + " test examples can show depends on the answers, and a bootstrap tells it afterwards"));
             } else if (gate != null) {
-                checks.addAll(new GateChecks(metric, gate, examples).checks());
+                checks.addAll(new GateChecks(metric, gate, splits.testObservations(), unit).checks());
             }
         }
         return checks;
@@ -58,7 +61,7 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples) {
         double highest = metric.min() + GatePower.highestAtLeast(examples, gate.confidence()) * width();
         String shown = "even the best scores on all " + testExamples() + " show no more than " + text(highest);
         return asked > highest
-                ? check(Status.WARNING, "atLeast = " + asked + " cannot pass: " + shown + "; give more test examples")
+                ? check(Status.WARNING, "atLeast = " + asked + " cannot pass: " + shown + "; give more " + unit + "s")
                 : check(Status.OK, "atLeast = " + asked + " can pass: " + shown);
     }
 
@@ -84,7 +87,7 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples) {
                 ? check(
                         Status.WARNING,
                         power + ". They tell a true gain from none reliably from " + text(detectable * width())
-                                + " on; give more test examples")
+                                + " on; give more " + unit + "s")
                 : check(Status.OK, power);
     }
 
@@ -96,7 +99,7 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples) {
                 + " in four of five runs if it is " + text(detectable * width())
                 + " or more, and with less where both programs agree on most examples";
         return share < detectable
-                ? check(Status.WARNING, power + "; give more test examples, or allow more")
+                ? check(Status.WARNING, power + "; give more " + unit + "s, or allow more")
                 : check(Status.OK, power);
     }
 
@@ -109,7 +112,7 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples) {
     }
 
     private String testExamples() {
-        return examples == 1 ? "1 test example" : examples + " test examples";
+        return examples + " " + unit + (examples == 1 ? "" : "s");
     }
 
     private static String text(double value) {

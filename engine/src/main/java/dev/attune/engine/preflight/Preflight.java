@@ -20,6 +20,7 @@ import dev.attune.engine.predict.Program;
 import dev.attune.engine.program.ArtifactFreshness;
 import dev.attune.engine.program.EvaluationNotices;
 import dev.attune.engine.program.Fingerprints;
+import dev.attune.engine.program.Groups;
 import dev.attune.engine.program.PreparedProgram;
 import dev.attune.engine.program.ProgramDefinition;
 import dev.attune.engine.program.ProgramDefinition.Instance;
@@ -159,7 +160,15 @@ public final class Preflight {
                 one ? "@Split" : "@TestSet",
                 instance::test,
                 definition.hasGates() || settings.mode() == Mode.COMPARE);
-        return new PreparedProgram.Splits(train, validation, test);
+        String groupBy = instance.groupBy();
+        if (groupBy.isEmpty() || test.isEmpty()) {
+            return new PreparedProgram.Splits(train, validation, test);
+        }
+        List<String> groups = checklist.check(
+                "groups",
+                () -> Groups.of(test, groupBy),
+                found -> found.stream().distinct().count() + " groups of " + found.size() + " test examples");
+        return groups == null ? null : new PreparedProgram.Splits(train, validation, test, groups);
     }
 
     private Map<String, ArtifactFreshness> ofEachOptimizer(
@@ -184,9 +193,7 @@ public final class Preflight {
         checklist.advise(
                 "labels", () -> LabelBalance.check(ready.splits()).stream().toList());
         if (definition.hasGates()) {
-            checklist.advise(
-                    "gates",
-                    () -> GateChecks.of(definition, ready.splits().test().size()));
+            checklist.advise("gates", () -> GateChecks.of(definition, ready.splits()));
         }
         if (definition.optimizers().isEmpty()) {
             checklist.advise("estimate", () -> new CallEstimate(ready).checks());

@@ -50,8 +50,32 @@ public record PreparedProgram(
         ProgramDefinition.Instance instance,
         EvaluationNotices watch) {
 
-    /** The data, each example with an id of its own within its split. */
-    public record Splits(List<Example<?, ?>> train, List<Example<?, ?>> validation, List<Example<?, ?>> test) {}
+    /**
+     * The data, each example with an id of its own within its split.
+     *
+     * @param train the training split
+     * @param validation the validation split
+     * @param test the test split
+     * @param testGroups the group of each test example; empty if they come in none
+     */
+    public record Splits(
+            List<Example<?, ?>> train,
+            List<Example<?, ?>> validation,
+            List<Example<?, ?>> test,
+            List<String> testGroups) {
+
+        /** Data in which examples come in no groups. */
+        public Splits(List<Example<?, ?>> train, List<Example<?, ?>> validation, List<Example<?, ?>> test) {
+            this(train, validation, test, List.of());
+        }
+
+        /** How many observations the test split gives a gate: groups, or examples. */
+        public int testObservations() {
+            return testGroups.isEmpty()
+                    ? test.size()
+                    : (int) testGroups.stream().distinct().count();
+        }
+    }
 
     public ArtifactFreshness artifacts(OptimizerSpec spec) {
         return Objects.requireNonNull(artifactsByOptimizer.get(spec.name()));

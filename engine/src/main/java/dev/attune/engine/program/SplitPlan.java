@@ -43,7 +43,9 @@ public record SplitPlan(double train, double validation, double test, long seed,
         if (sum == 0) {
             return "no split has a share";
         }
-        return sum > 1 + ROUNDING ? "the shares add up to " + (float) sum + ", and there is no more than 1 to share" : null;
+        return sum > 1 + ROUNDING
+                ? "the shares add up to " + (float) sum + ", and there is no more than 1 to share"
+                : null;
     }
 
     private static boolean isShare(double value) {
@@ -148,13 +150,15 @@ public record SplitPlan(double train, double validation, double test, long seed,
                     .max(Map.Entry.<String, Integer>comparingByValue().thenComparing(Map.Entry.comparingByKey()))
                     .orElseThrow()
                     .getKey();
-            String first = members.stream().map(Member::place).sorted().findFirst().orElseThrow();
+            String first =
+                    members.stream().map(Member::place).sorted().findFirst().orElseThrow();
             return new Bundle(most, first, members);
         }
     }
 
     private List<Bundle> bundles(List<Example<?, ?>> examples) {
-        List<String> inputs = examples.stream().map(example -> text(example.input())).toList();
+        List<String> inputs =
+                examples.stream().map(example -> text(example.input())).toList();
         List<String> expected =
                 examples.stream().map(example -> text(example.expected())).toList();
         boolean labeled = areLabels((int) expected.stream().distinct().count(), examples.size());

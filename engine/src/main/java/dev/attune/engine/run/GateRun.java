@@ -94,7 +94,7 @@ final class GateRun {
             answers.add(production.misfit());
         }
         answers.addAll(prepared.models().notes());
-        PairedScores scores = new PairedScores(outcomes(baseline), outcomes(tuned));
+        PairedScores scores = paired(baseline, tuned);
         if (scores.counted() == 0) {
             throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "
                     + "winner, so that there is nothing to judge");
@@ -115,13 +115,17 @@ final class GateRun {
                 .verdict(
                         tokens == null ? decision.verdict() : Verdict.of(List.of(decision.verdict(), tokens.verdict())))
                 .reasons(reasons(decision, tokens, baseline, tuned, told, answers))
+                .groups(
+                        prepared.splits().testGroups().isEmpty()
+                                ? 0
+                                : prepared.splits().testObservations())
                 .judged(judged.judged().size())
                 .judgedAtMost(prepared.settings().askedAtMost())
                 .atLeast(gate.thresholds().atLeast())
                 .gain(gate.thresholds().gain())
                 .notWorseBy(gate.thresholds().notWorseBy())
                 .inconclusive(inconclusive)
-                .accepted(accepted == null ? null : ScoreRecords.of(accepted, metric, gate.confidence()))
+                .accepted(accepted == null ? null : score(accepted))
                 .change(decision.change())
                 .baseline(score(decision.baseline(), baseline, notCounted))
                 .winner(score(decision.winner(), tuned, notCounted))
@@ -197,13 +201,29 @@ final class GateRun {
                 : production;
     }
 
-    private static GateRule.Reference reference(
-            Production production, Winner winner, Evaluation before, Evaluation tuned) {
+    private GateRule.Reference reference(Production production, Winner winner, Evaluation before, Evaluation tuned) {
         return new GateRule.Reference(
-                production.name(),
-                production.prompts().equals(winner.prompts())
-                        ? null
-                        : new PairedScores(outcomes(before), outcomes(tuned)));
+                production.name(), production.prompts().equals(winner.prompts()) ? null : paired(before, tuned));
+    }
+
+    private PairedScores paired(Evaluation before, Evaluation tuned) {
+        return new PairedScores(
+                outcomes(before), outcomes(tuned), prepared.splits().testGroups());
+    }
+
+    /** Of all that counts for it, as there is nothing beside it. */
+    private @Nullable ScoreRecord score(Evaluation evaluation) {
+        if (evaluation.ofSet() != null) {
+            return ScoreRecords.of(evaluation, metric, gate.confidence());
+        }
+        PairedScores scores = paired(evaluation, evaluation);
+        return scores.counted() == 0
+                ? null
+                : score(
+                        Estimate.of(scores.countedOfWinner(), gate.confidence(), metric.min(), metric.max())
+                                .ofExamples(scores.counted()),
+                        evaluation,
+                        evaluation.notCounted());
     }
 
     /** A score of zero has two stories, and the one about the answers' form is not about their quality. */

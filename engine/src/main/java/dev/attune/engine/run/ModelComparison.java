@@ -105,7 +105,8 @@ final class ModelComparison {
     private Measured measured(MetricSpec metric, @Nullable GateSpec gate, Inconclusive inconclusive) {
         Evaluation old = evaluate(metric, before.name(), before.stack().model());
         Evaluation now = evaluate(metric, after, prepared.models().of(Role.TASK).model());
-        PairedScores scores = new PairedScores(outcomes(old), outcomes(now));
+        PairedScores scores = new PairedScores(
+                outcomes(old), outcomes(now), prepared.splits().testGroups());
         if (scores.counted() == 0) {
             throw new RunAbortedException("no test example could be evaluated with both " + before.name() + " and "
                     + after + ", so that there is nothing to compare");

@@ -19,6 +19,11 @@ public record Estimate(double mean, Interval interval, int count) {
         Scores.requireMeasured(mean, count);
     }
 
+    /** Returns this estimate as one of so many examples, which are fewer observations where they come in groups. */
+    public Estimate ofExamples(int examples) {
+        return new Estimate(mean, interval, examples);
+    }
+
     /**
      * Estimates the mean from one score per example.
      *

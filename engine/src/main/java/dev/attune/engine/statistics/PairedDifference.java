@@ -20,6 +20,11 @@ public record PairedDifference(double mean, Interval interval, int count) {
         Scores.requireMeasured(mean, count);
     }
 
+    /** Returns this difference as one of so many examples, which are fewer observations where they come in groups. */
+    public PairedDifference ofExamples(int examples) {
+        return new PairedDifference(mean, interval, examples);
+    }
+
     /**
      * Estimates the difference from two scores per example.
      *

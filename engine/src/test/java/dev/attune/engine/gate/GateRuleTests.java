@@ -329,6 +329,31 @@ class GateRuleTests {
         assertThat(decision.reasons()).hasSize(1);
     }
 
+    @Test
+    void takes_a_group_of_examples_as_one_observation() {
+        List<OptionalDouble> baseline = new ArrayList<>(Collections.nCopies(48, OptionalDouble.of(0)));
+        List<OptionalDouble> winner = new ArrayList<>(Collections.nCopies(28, OptionalDouble.of(1)));
+        winner.addAll(Collections.nCopies(20, OptionalDouble.of(0)));
+        List<String> groups = IntStream.range(0, 48).mapToObj(i -> "g" + i / 4).toList();
+
+        GateDecision decision =
+                rule(new Thresholds(0.4, 0.3, null)).decide(new PairedScores(baseline, winner, groups), SEED);
+
+        assertThat(decision.winner())
+                .isEqualTo(Estimate.of(Samples.binary(7, 12), 0.95, 0, 1).ofExamples(48));
+        assertThat(decision.difference().count()).isEqualTo(48);
+        assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(decision.reasons().get(0))
+                .contains("12 groups of 48 examples): at least 0.4 is asked and measured, but not shown")
+                .endsWith("about 62 groups of test examples would show it in four of five runs.");
+        assertThat(decision.reasons().get(1)).contains("the same 12 groups of 48 examples)");
+        assertThat(rule(new Thresholds(0.4, 0.3, null))
+                        .decide(new PairedScores(baseline, winner), SEED)
+                        .verdict())
+                .as("as if they were independent")
+                .isEqualTo(Verdict.PASSED);
+    }
+
     private static GateDecision decide(double atLeast, PairedScores scores) {
         return rule(new Thresholds(atLeast, null, null)).decide(scores, SEED);
     }

@@ -28,7 +28,8 @@ class SplitPlanTests {
     void sharesAreKept() {
         assertThat(sizes(PLAN.split(texts(100)))).containsExactly(40, 30, 30);
         assertThat(sizes(PLAN.split(texts(7)))).containsExactly(3, 2, 2);
-        assertThat(sizes(new SplitPlan(0.7, 0.2, 0.1, 7, "").split(texts(1_000)))).containsExactly(700, 200, 100);
+        assertThat(sizes(new SplitPlan(0.7, 0.2, 0.1, 7, "").split(texts(1_000))))
+                .containsExactly(700, 200, 100);
     }
 
     @Test
@@ -108,8 +109,8 @@ class SplitPlanTests {
     @Test
     void equalInputsStayInOneSplit() {
         List<Example<?, ?>> examples = labeled(200, i -> "label " + i % 2).stream()
-                .<Example<?, ?>>map(example -> Example.of(
-                        example.id(), "input " + Integer.parseInt(example.id()) % 20, example.expected()))
+                .<Example<?, ?>>map(example ->
+                        Example.of(example.id(), "input " + Integer.parseInt(example.id()) % 20, example.expected()))
                 .toList();
 
         assertNothingIsShared(PLAN.split(examples), example -> String.valueOf(example.input()));
@@ -129,7 +130,8 @@ class SplitPlanTests {
     @Test
     void groupsAreOfAComponentAKeyOrANamedValue() {
         assertThat(Groups.of(tickets(4, i -> "c" + i % 2), "customer")).containsExactly("c0", "c1", "c0", "c1");
-        assertThat(Groups.of(List.of(Example.of("1", Map.of("page", 7), "x")), "page")).containsExactly("7");
+        assertThat(Groups.of(List.of(Example.of("1", Map.of("page", 7), "x")), "page"))
+                .containsExactly("7");
         assertThat(Groups.of(List.of(Example.of("1", "text", "x").with("author", "me")), "author"))
                 .containsExactly("me");
     }
@@ -150,8 +152,9 @@ class SplitPlanTests {
     void aSplitThatWouldBeEmptyIsRefused() {
         assertThatThrownBy(() -> new SplitPlan(0.9, 0.05, 0.05, 7, "").split(texts(5)))
                 .isInstanceOf(DataException.class)
-                .hasMessage("@Split(validation = 0.05) gets none of 5 examples, which make 5 that can be told apart; give"
-                        + " more examples or a larger share");
+                .hasMessage(
+                        "@Split(validation = 0.05) gets none of 5 examples, which make 5 that can be told apart; give"
+                                + " more examples or a larger share");
         assertThatThrownBy(() -> new SplitPlan(0.4, 0.3, 0.3, 7, "customer").split(tickets(50, i -> "c" + i % 2)))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("gets none of 50 examples, which make 2 that can be told apart");
@@ -168,8 +171,7 @@ class SplitPlanTests {
         assertThat(new SplitPlan(Double.NaN, 0.3, 0.3, 0, "").problem()).isEqualTo("a share lies between 0 and 1");
     }
 
-    private static void assertNothingIsShared(
-            Splits splits, Function<Example<?, ?>, String> what) {
+    private static void assertNothingIsShared(Splits splits, Function<Example<?, ?>, String> what) {
         Set<String> seen = new HashSet<>();
         for (List<Example<?, ?>> split : List.of(splits.train(), splits.validation(), splits.test())) {
             Set<String> here = new HashSet<>(split.stream().map(what).toList());
@@ -189,7 +191,9 @@ class SplitPlanTests {
     }
 
     private static long count(List<Example<?, ?>> split, String label) {
-        return split.stream().filter(example -> example.expected().equals(label)).count();
+        return split.stream()
+                .filter(example -> example.expected().equals(label))
+                .count();
     }
 
     private static List<Example<?, ?>> texts(int count) {

@@ -32,6 +32,12 @@ public final class GateSummary {
         }
         parts.add(SummaryParts.tiles(tiles(gate)));
         parts.add(SummaryParts.quiet(asked(gate)));
+        if (gate.groups() > 0) {
+            parts.add(
+                    SummaryParts.quiet(
+                            "The test examples make " + Numbers.count(gate.groups(), "group")
+                                    + ". Scores, changes and their intervals are over the groups, each with the mean of its examples."));
+        }
         parts.add(SummaryParts.quiet(SummaryParts.cost(gate.usage(), gate.duration())));
         parts.add(tag("div", "style", "margin:14px 0 0")
                 .add(IntervalChart.of(gate).embedded()));

@@ -20,6 +20,12 @@ class GateSummaryTests {
         assertThat(Xml.text(summary(20))).doesNotContain("too often");
     }
 
+    @Test
+    void saysOfHowManyGroupsTheIntervalsAre() {
+        assertThat(Xml.text(summary(1)))
+                .contains("The test examples make 12 groups. Scores, changes and their intervals are");
+    }
+
     private static String summary(int judged) {
         return GateSummary.of(RunFixtures.gateThatHasJudged(judged, Verdict.PASSED, List.of(), List.of()));
     }

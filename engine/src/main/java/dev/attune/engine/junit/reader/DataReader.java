@@ -52,8 +52,8 @@ final class DataReader {
                             + found.get(0).getName() + " is the first, and there can be one only");
         }
         Optional<Method> first = found.stream().findFirst();
-        first.filter(method -> method.getParameterCount() > 0
-                        || !Collection.class.isAssignableFrom(method.getReturnType()))
+        first.filter(method ->
+                        method.getParameterCount() > 0 || !Collection.class.isAssignableFrom(method.getReturnType()))
                 .ifPresent(method -> problems.of(
                         method,
                         "must have no parameters and return a List of Example, as a method with @"

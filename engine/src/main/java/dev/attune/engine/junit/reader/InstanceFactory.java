@@ -221,7 +221,8 @@ record InstanceFactory(
             List<Example<?, ?>> examples = new ArrayList<>();
             for (Object element : (Collection<?>) call(method)) {
                 if (!(element instanceof Example<?, ?> example)) {
-                    throw new DataException(definition.type().getName() + "." + method.getName() + " gives " + element + "; its elements must be of type Example");
+                    throw new DataException(definition.type().getName() + "." + method.getName() + " gives " + element
+                            + "; its elements must be of type Example");
                 }
                 examples.add(example);
             }

@@ -120,8 +120,7 @@ public final class ProgramClassReader {
         Markings ofClass = markings.read(type, type.getSimpleName());
         Optional<ProgramDefinition> definition = Optional.empty();
         if (problems.found().isEmpty() && factory.isPresent()) {
-            InstanceFactory instances =
-                    new InstanceFactory(type, factory.get(), signatures, data, models, metrics);
+            InstanceFactory instances = new InstanceFactory(type, factory.get(), signatures, data, models, metrics);
             definition = Optional.of(new ProgramDefinition(
                     type.getName(),
                     ofClass.displayName(),
@@ -235,8 +234,8 @@ public final class ProgramClassReader {
 
     private void checkNeeds(boolean searches, DataMethods data, List<MetricMethod> metrics) {
         if (searches && !data.givesTrain()) {
-            problems.ofClass("has an optimizer and " + missing(data, "@TrainSet", "train")
-                    + ", from which demos are made");
+            problems.ofClass(
+                    "has an optimizer and " + missing(data, "@TrainSet", "train") + ", from which demos are made");
         }
         if (searches && !data.givesValidation()) {
             problems.ofClass("has an optimizer and " + missing(data, "@ValidationSet", "validation")
@@ -246,12 +245,19 @@ public final class ProgramClassReader {
             problems.ofClass(
                     "has a @Gate and " + missing(data, "@TestSet", "test") + ", the held-out data that a gate reads");
         }
+        if (!data.groupBy().isEmpty()) {
+            metrics.stream()
+                    .filter(metric -> metric.gated() && metric.spec().ofSet())
+                    .forEach(metric -> problems.of(
+                            metric.method(),
+                            "has a @Gate, is a metric of the whole set, and the test examples come in groups (groupBy = \""
+                                    + data.groupBy()
+                                    + "\"); its interval would count each example for itself and be too narrow"));
+        }
     }
 
     private static String missing(DataMethods data, String annotation, String share) {
-        return data.all().isPresent()
-                ? "@Split(" + share + " = 0)"
-                : "no method with " + annotation + " or @Split";
+        return data.all().isPresent() ? "@Split(" + share + " = 0)" : "no method with " + annotation + " or @Split";
     }
 
     private Optional<Method> theOne(Class<? extends Annotation> annotation) {
