@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -137,15 +137,17 @@ public record Ledger(Path file) {
         }
 
         List<String> judged(SplitFingerprint now) {
-            List<String> candidates = new ArrayList<>();
-            for (Judgement judgement : judgements) {
-                SplitFingerprint then = splits.get(judgement.split());
-                boolean same = judgement.split().equals(now.digest()) || (then != null && then.isMostOf(now));
-                if (same && !candidates.contains(judgement.candidate())) {
-                    candidates.add(judgement.candidate());
+            Set<String> same = new HashSet<>(Set.of(now.digest()));
+            splits.forEach((digest, then) -> {
+                if (then.isMostOf(now)) {
+                    same.add(digest);
                 }
-            }
-            return candidates;
+            });
+            return judgements.stream()
+                    .filter(judgement -> same.contains(judgement.split()))
+                    .map(Judgement::candidate)
+                    .distinct()
+                    .toList();
         }
     }
 }

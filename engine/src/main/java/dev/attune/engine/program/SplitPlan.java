@@ -31,7 +31,7 @@ public record SplitPlan(double train, double validation, double test, long seed,
 
     private static final int MOST_LABELS = 20;
 
-    /** A sum of shares that is more than 1 by rounding alone, as 0.7 + 0.2 + 0.1 is not, is none. */
+    /** Sums of shares are not exact: 1 - 0.7 - 0.2 - 0.1 is not 0. */
     private static final double ROUNDING = 1e-9;
 
     /** Why no examples can be split like this; null if they can. */
@@ -90,16 +90,26 @@ public record SplitPlan(double train, double validation, double test, long seed,
             last--;
         }
         int part = 0;
-        int taken = 0;
         for (Bundle bundle : bundles) {
             int size = bundle.members().size();
-            while (part < last && 2 * taken + size > 2 * wanted[part]) {
-                part++;
-                taken = 0;
-            }
+            part = next(wanted, part, last, size);
             parts.get(part).addAll(bundle.members());
-            taken += size;
+            wanted[part] -= size;
         }
+    }
+
+    /** The first part from this one on that has room for most of a bundle; if none has, the one with the most room. */
+    private static int next(int[] wanted, int from, int last, int size) {
+        int most = from;
+        for (int part = from; part <= last; part++) {
+            if (size <= 2 * wanted[part]) {
+                return part;
+            }
+            if (wanted[part] > wanted[most]) {
+                most = part;
+            }
+        }
+        return most;
     }
 
     /**

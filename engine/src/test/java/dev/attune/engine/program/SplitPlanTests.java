@@ -128,6 +128,18 @@ class SplitPlanTests {
     }
 
     @Test
+    void groupsThatHaveALabelEachAreSharedToo() {
+        List<Example<?, ?>> examples = IntStream.range(0, 180)
+                .<Example<?, ?>>mapToObj(i ->
+                        Example.of(String.valueOf(i), new Ticket("customer " + i % 18, "text " + i), "label " + i % 18))
+                .toList();
+
+        Splits splits = new SplitPlan(0.4, 0.3, 0.3, 7, "customer").split(examples);
+
+        assertThat(sizes(splits)).containsExactly(70, 60, 50);
+    }
+
+    @Test
     void groupsAreOfAComponentAKeyOrANamedValue() {
         assertThat(Groups.of(tickets(4, i -> "c" + i % 2), "customer")).containsExactly("c0", "c1", "c0", "c1");
         assertThat(Groups.of(List.of(Example.of("1", Map.of("page", 7), "x")), "page"))

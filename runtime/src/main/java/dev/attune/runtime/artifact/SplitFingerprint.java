@@ -60,8 +60,11 @@ public record SplitFingerprint(int count, String digest, List<String> examples) 
         if (count == other.count && digest.equals(other.digest)) {
             return true;
         }
-        List<String> left = new ArrayList<>(hashes());
-        long shared = other.hashes().stream().filter(left::remove).count();
+        Map<String, Integer> left = new HashMap<>();
+        hashes().forEach(hash -> left.merge(hash, 1, Integer::sum));
+        long shared = other.hashes().stream()
+                .filter(hash -> left.merge(hash, -1, Integer::sum) >= 0)
+                .count();
         return 2 * shared > other.count;
     }
 

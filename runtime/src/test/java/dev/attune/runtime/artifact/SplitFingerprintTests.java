@@ -35,6 +35,27 @@ class SplitFingerprintTests {
     }
 
     @Test
+    void aSplitThatKeepsMostOfItsExamplesIsStillTheSameOne() {
+        SplitFingerprint then = SplitFingerprint.of(examples(0, 50));
+
+        assertThat(then.isMostOf(SplitFingerprint.of(examples(24, 74)))).isTrue();
+        assertThat(then.isMostOf(SplitFingerprint.of(examples(25, 75)))).isFalse();
+        assertThat(then.isMostOf(SplitFingerprint.of(examples(0, 99)))).isTrue();
+        assertThat(then.isMostOf(SplitFingerprint.of(examples(0, 100)))).isFalse();
+        assertThat(SplitFingerprint.of(List.of("a", "b")).isMostOf(SplitFingerprint.of(List.of("a", "a", "a"))))
+                .as("an example that is there three times is not three that were")
+                .isFalse();
+    }
+
+    @Test
+    void aSplitTooLargeToListIsTheSameOneIfAllOfItIs() {
+        SplitFingerprint then = SplitFingerprint.of(examples(0, 2_001));
+
+        assertThat(then.isMostOf(SplitFingerprint.of(examples(0, 2_001)))).isTrue();
+        assertThat(then.isMostOf(SplitFingerprint.of(examples(0, 2_002)))).isFalse();
+    }
+
+    @Test
     void anotherOrderIsToldOf() {
         List<String> turned = new ArrayList<>(examples(0, 50));
         Collections.swap(turned, 3, 4);
