@@ -48,6 +48,17 @@ public @interface Gate {
      */
     boolean rareFailures() default false;
 
+    /**
+     * How often the gate looks at what it has measured so far, and decides if the verdict is clear; 1 to 10, and 1 measures all test
+     * examples. The error rate is shared out among the looks, most of it to the last.
+     */
+    int looks() default 1;
+
+    /**
+     * How often each program runs each example, 1 to 100, for models whose answers are drawn at random; the score of an example is the mean.
+     */
+    int repeats() default 1;
+
     /** The confidence of the intervals, between 0.5 and 1 (exclusive). */
     double confidence() default 0.95;
 }

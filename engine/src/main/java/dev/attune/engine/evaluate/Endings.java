@@ -37,6 +37,11 @@ public record Endings(Map<String, Map<Ending, Integer>> byModule) {
         return sum(earlier, -1);
     }
 
+    /** Returns these endings and others. */
+    public Endings plus(Endings others) {
+        return sum(others, 1);
+    }
+
     private Endings sum(Endings other, int sign) {
         Map<String, Map<Ending, Integer>> counts = new TreeMap<>();
         byModule.forEach((module, endings) -> counts.put(module, new TreeMap<>(endings)));

@@ -2,8 +2,10 @@ package dev.attune.engine.program;
 
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.model.budget.Cost;
+import dev.attune.engine.program.ProgramDefinition.GateSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import java.time.Duration;
+import java.util.Objects;
 import org.apiguardian.api.API;
 
 /**
@@ -39,7 +41,7 @@ public final class GateReserve {
                 .sum();
         return programs
                         * (prepared.definition().signatures().size() + judges)
-                        * prepared.splits().test().size()
+                        * runs(prepared)
                 + graded;
     }
 
@@ -52,7 +54,7 @@ public final class GateReserve {
         if (!prepared.definition().hasGates() || baseline.examples() == 0) {
             return;
         }
-        long tests = prepared.splits().test().size();
+        long tests = runs(prepared);
         long calls = baseline.usage().calls() + baseline.usage().cachedCalls();
         long tokens = baseline.usage().inputTokens() + baseline.usage().outputTokens();
         Cost spent = prepared.models().budget().spent();
@@ -65,6 +67,17 @@ public final class GateReserve {
                                 share(PARTS * tokens, tests, baseline),
                                 share(PARTS * calls * nanoUsdPerCall, tests, baseline)),
                         took.multipliedBy(PARTS * tests).dividedBy(baseline.examples()));
+    }
+
+    /** How often gates run a program. */
+    private static long runs(PreparedProgram prepared) {
+        int repeats = prepared.definition().metrics().stream()
+                .map(MetricSpec::gate)
+                .filter(Objects::nonNull)
+                .mapToInt(GateSpec::repeats)
+                .max()
+                .orElse(1);
+        return (long) repeats * prepared.splits().test().size();
     }
 
     private static long share(long ofAll, long tests, TrialRecord baseline) {

@@ -115,6 +115,8 @@ public record ProgramDefinition(
      * @param confidence of the intervals
      * @param tails what graded scores may be like
      * @param p90Tokens the tokens that nine in ten runs of the winner may take at most; null: any number
+     * @param looks how often it looks at what was measured so far, at least 1
+     * @param repeats how often each example is run, at least 1
      * @param inconclusive what an inconclusive gate does to the build
      */
     public record GateSpec(
@@ -122,6 +124,8 @@ public record ProgramDefinition(
             double confidence,
             Tails tails,
             @Nullable Integer p90Tokens,
+            int looks,
+            int repeats,
             Inconclusive inconclusive) {}
 
     /**

@@ -1,10 +1,8 @@
 package dev.attune.engine.run;
 
 import dev.attune.annotations.Inconclusive;
-import dev.attune.annotations.Role;
 import dev.attune.engine.artifact.ValueText;
 import dev.attune.engine.data.Example;
-import dev.attune.engine.evaluate.Endings;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.Graded;
@@ -14,8 +12,6 @@ import dev.attune.engine.evaluate.MetricContext;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Outcome;
 import dev.attune.engine.evaluate.Remarks;
-import dev.attune.engine.evaluate.SetMetric;
-import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.GateRecord.Answer;
 import dev.attune.engine.event.GateRecord.Contender;
@@ -23,33 +19,25 @@ import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.gate.GateDecision;
-import dev.attune.engine.gate.GateRule;
-import dev.attune.engine.gate.SetRule;
-import dev.attune.engine.gate.TokenGuard;
+import dev.attune.engine.gate.Looks;
 import dev.attune.engine.gate.Verdict;
-import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.predict.Prediction;
-import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.program.PreparedProgram;
 import dev.attune.engine.program.ProgramDefinition.GateSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.PairedScores;
-import dev.attune.runtime.ModuleCall;
-import dev.attune.runtime.Trace;
 import dev.attune.runtime.artifact.Artifact.TestSplit;
-import dev.attune.runtime.signature.PromptSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures the unoptimized program and the winner on the test split, side by side, and decides. Examples that do not count for one
- * do not count for the other, so that the comparison stays paired; with the worst that they can hide the gate must pass too.
+ * Measures the unoptimized program, the winner and the program in production on the test split, side by side, looks whether the verdict is
+ * clear as often as the gate says, and tells what came of it.
  */
 final class GateRun {
 
@@ -70,62 +58,42 @@ final class GateRun {
     GateRecord measure(Winner winner, List<Contender> contenders, LeafInfo leaf, Consumer<String> progress) {
         Usage before = prepared.models().meter().usage();
         long start = System.nanoTime();
-        PromptSet seed = PromptSet.seed(prepared.definition().signatures());
-        String examples = " on " + prepared.splits().test().size() + " test examples";
-        progress.accept("measuring the unoptimized program" + examples);
-        Endings atFirst = prepared.evaluator().endings();
-        Evaluation baseline = evaluate(seed);
-        Endings afterBaseline = prepared.evaluator().endings();
-        SetUpErrors.check(baseline);
-        progress.accept("measuring the winner of " + winner.source() + examples);
-        Evaluation tuned = winner.prompts().equals(seed) ? baseline : evaluate(winner.prompts());
-        Production production = production(winner, seed);
-        Evaluation accepted = null;
-        if (production.accepted()) {
-            progress.accept("measuring the accepted artifact" + examples);
-            accepted = evaluate(production.prompts());
-        }
-        AnswerWarnings warnings = new AnswerWarnings(prepared.definition(), prepared.settings());
-        List<String> answers =
-                new ArrayList<>(warnings.of(" of the unoptimized program", afterBaseline.since(atFirst)));
-        answers.addAll(
-                warnings.of(" of the winner", prepared.evaluator().endings().since(afterBaseline)));
-        if (production.misfit() != null) {
-            answers.add(production.misfit());
-        }
-        answers.addAll(prepared.models().notes());
-        PairedScores scores = paired(baseline, tuned);
-        if (scores.counted() == 0) {
-            throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "
-                    + "winner, so that there is nothing to judge");
-        }
-        GateDecision decision =
-                decide(scores, production, winner, baseline, accepted == null ? baseline : accepted, tuned);
-        TokenGuard.Finding tokens = tokens(tuned);
-        int notCounted = scores.examples() - scores.counted();
+        Measurement measurement =
+                new Measurement(prepared, prepared.metric(metric, context), gate.repeats(), winner);
+        GateJudge judge = new GateJudge(metric, gate);
+        Looks looks = new Looks(gate.looks(), gate.confidence());
+        int look = 0;
+        GateJudge.Judgement judgement;
+        do {
+            look++;
+            measurement.measure(looks, look, progress);
+            judgement = judge.of(measurement, looks.confidence(look));
+        } while (judgement.verdict() == Verdict.INCONCLUSIVE && look < looks.count());
+        GateDecision decision = judgement.decision();
+        int notCounted = judgement.notCounted();
+        Evaluation baseline = measurement.baseline();
+        Evaluation tuned = measurement.tuned();
+        Evaluation accepted = measurement.accepted();
         Judged ledger = new Judged(prepared);
         TestSplit judged = ledger.with(winner);
         ledger.keep(winner);
         List<String> told = new ArrayList<>(ledger.sentences(judged, gate.confidence()));
         told.addAll(agreements(progress));
+        told.addAll(measurement.sentences(looks, look));
         return GateRecord.builder()
                 .leaf(leaf)
                 .metric(metric.name())
                 .optimizer(winner.source())
-                .verdict(
-                        tokens == null ? decision.verdict() : Verdict.of(List.of(decision.verdict(), tokens.verdict())))
-                .reasons(reasons(decision, tokens, baseline, tuned, told, answers))
-                .groups(
-                        prepared.splits().testGroups().isEmpty()
-                                ? 0
-                                : prepared.splits().testObservations())
+                .verdict(judgement.verdict())
+                .reasons(reasons(judgement, baseline, tuned, told, measurement.notes()))
+                .groups(measurement.groups())
                 .judged(judged.judged().size())
                 .judgedAtMost(prepared.settings().askedAtMost())
                 .atLeast(gate.thresholds().atLeast())
                 .gain(gate.thresholds().gain())
                 .notWorseBy(gate.thresholds().notWorseBy())
                 .inconclusive(inconclusive)
-                .accepted(accepted == null ? null : score(accepted))
+                .accepted(accepted == null ? null : score(accepted, measurement))
                 .change(decision.change())
                 .baseline(score(decision.baseline(), baseline, notCounted))
                 .winner(score(decision.winner(), tuned, notCounted))
@@ -138,85 +106,12 @@ final class GateRun {
                 .build();
     }
 
-    private TokenGuard.@Nullable Finding tokens(Evaluation tuned) {
-        Integer limit = gate.p90Tokens();
-        if (limit == null) {
-            return null;
-        }
-        List<OptionalLong> tokens = tuned.results().stream()
-                .filter(result -> result.outcome().counted().isPresent())
-                .map(result -> tokens(result.prediction().trace()))
-                .toList();
-        return new TokenGuard(limit, gate.confidence())
-                .check(tokens, tuned.results().size());
-    }
-
-    private static OptionalLong tokens(Trace trace) {
-        long sum = 0;
-        for (ModuleCall call : trace.calls()) {
-            Long tokens = call.tokens();
-            if (tokens == null) {
-                return OptionalLong.empty();
-            }
-            sum += tokens;
-        }
-        return OptionalLong.of(sum);
-    }
-
-    private GateDecision decide(
-            PairedScores scores,
-            Production production,
-            Winner winner,
-            Evaluation baseline,
-            Evaluation before,
-            Evaluation tuned) {
-        SetMetric ofSet = tuned.ofSet();
-        if (ofSet == null) {
-            return new GateRule(
-                            metric.name(),
-                            gate.thresholds(),
-                            gate.confidence(),
-                            metric.min(),
-                            metric.max(),
-                            gate.tails())
-                    .decide(scores, reference(production, winner, before, tuned));
-        }
-        SetMetric.requireDefined(baseline);
-        SetMetric.requireDefined(tuned);
-        return new SetRule(metric.name(), gate.thresholds(), gate.confidence(), metric.min(), metric.max())
-                .decide(
-                        SetValues.pair(ofSet, baseline, tuned),
-                        new SetRule.Reference(
-                                production.name(),
-                                production.prompts().equals(winner.prompts())
-                                        ? null
-                                        : SetValues.pair(ofSet, before, tuned)));
-    }
-
-    /** The accepted artifact guards nothing against itself; then the unoptimized program does. */
-    private Production production(Winner winner, PromptSet seed) {
-        Production production = Production.of(prepared.definition().signatures(), prepared.artifacts());
-        return production.accepted() && production.prompts().equals(winner.prompts())
-                ? new Production(false, seed, null)
-                : production;
-    }
-
-    private GateRule.Reference reference(Production production, Winner winner, Evaluation before, Evaluation tuned) {
-        return new GateRule.Reference(
-                production.name(), production.prompts().equals(winner.prompts()) ? null : paired(before, tuned));
-    }
-
-    private PairedScores paired(Evaluation before, Evaluation tuned) {
-        return new PairedScores(
-                outcomes(before), outcomes(tuned), prepared.splits().testGroups());
-    }
-
     /** Of all that counts for it, as there is nothing beside it. */
-    private @Nullable ScoreRecord score(Evaluation evaluation) {
+    private @Nullable ScoreRecord score(Evaluation evaluation, Measurement measurement) {
         if (evaluation.ofSet() != null) {
             return ScoreRecords.of(evaluation, metric, gate.confidence());
         }
-        PairedScores scores = paired(evaluation, evaluation);
+        PairedScores scores = measurement.paired(evaluation, evaluation);
         return scores.counted() == 0
                 ? null
                 : score(
@@ -228,16 +123,12 @@ final class GateRun {
 
     /** A score of zero has two stories, and the one about the answers' form is not about their quality. */
     private List<String> reasons(
-            GateDecision decision,
-            TokenGuard.@Nullable Finding tokens,
+            GateJudge.Judgement judgement,
             Evaluation baseline,
             Evaluation tuned,
             List<String> told,
             List<String> answers) {
-        List<String> reasons = new ArrayList<>(decision.reasons());
-        if (tokens != null) {
-            reasons.add(tokens.reason());
-        }
+        List<String> reasons = new ArrayList<>(judgement.reasons());
         if (tuned != baseline) {
             reasons.addAll(Remarks.of(baseline, "the unoptimized program", metric.min()));
         }
@@ -267,19 +158,6 @@ final class GateRun {
                     .describe());
         }
         return sentences;
-    }
-
-    private static List<OptionalDouble> outcomes(Evaluation evaluation) {
-        return evaluation.results().stream()
-                .map(result -> result.outcome().counted())
-                .toList();
-    }
-
-    private Evaluation evaluate(PromptSet prompts) {
-        MetricDefinition definitionOfMetric = prepared.metric(metric, context);
-        Candidate candidate =
-                new Candidate(prompts, prepared.models().of(Role.TASK).model());
-        return prepared.evaluator().evaluate(candidate, prepared.splits().test(), definitionOfMetric);
     }
 
     /** An example that does not count for one is not in the score of the other. */

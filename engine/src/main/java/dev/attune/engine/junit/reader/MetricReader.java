@@ -35,6 +35,9 @@ final class MetricReader {
 
     private static final Set<Class<?>> NO_NUMBERS = Set.of(boolean.class, char.class, void.class);
 
+    private static final int MOST_LOOKS = 10;
+    private static final int MOST_REPEATS = 100;
+
     private final Members members;
     private final Problems problems;
     private final ProgramTypes types;
@@ -232,6 +235,16 @@ final class MetricReader {
                             + ") and the class has no optimizer that could make it worse");
         } else if (gate.p90Tokens() < 0) {
             problems.of(method, "has @Gate(p90Tokens = " + gate.p90Tokens() + "); a number of tokens is above 0");
+        } else if (gate.looks() < 1 || gate.looks() > MOST_LOOKS) {
+            problems.of(method, "has @Gate(looks = " + gate.looks() + "); a gate looks 1 to " + MOST_LOOKS + " times");
+        } else if (gate.repeats() < 1 || gate.repeats() > MOST_REPEATS) {
+            problems.of(
+                    method, "has @Gate(repeats = " + gate.repeats() + "); an example is run 1 to " + MOST_REPEATS + " times");
+        } else if (gate.repeats() > 1 && types.isSet(method)) {
+            problems.of(
+                    method,
+                    "has @Gate(repeats = " + gate.repeats()
+                            + ") and is a metric of the whole set, which has no scores of examples that could be averaged");
         } else if (!(gate.confidence() > 0.5 && gate.confidence() < 1)) {
             problems.of(method, "has @Gate(confidence = " + gate.confidence() + "); it lies between 0.5 and 1");
         } else {
@@ -244,6 +257,8 @@ final class MetricReader {
                     gate.confidence(),
                     gate.rareFailures() ? Tails.ANY : Tails.EVEN,
                     gate.p90Tokens() == 0 ? null : (Integer) gate.p90Tokens(),
+                    gate.looks(),
+                    gate.repeats(),
                     gate.inconclusive());
         }
         return null;
