@@ -147,13 +147,7 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
             return new Finding(
                     check.verdict(),
                     List.of(DecisionText.notWorse(
-                            metric,
-                            check,
-                            reference,
-                            Scores.mean(before),
-                            Scores.mean(winner),
-                            sample,
-                            allowed)));
+                            metric, check, reference, Scores.mean(before), Scores.mean(winner), sample, allowed)));
         }));
     }
 

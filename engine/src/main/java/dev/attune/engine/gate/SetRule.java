@@ -74,11 +74,7 @@ public record SetRule(String metric, Thresholds thresholds, double confidence, d
         if (gain != null) {
             ThresholdCheck check = check(gain, measured.difference(), pair);
             String text = DecisionText.gain(
-                    metric,
-                    check,
-                    measured.before().mean(),
-                    measured.winner().mean(),
-                    sample(pair));
+                    metric, check, measured.before().mean(), measured.winner().mean(), sample(pair));
             add(verdicts, reasons, check, text, pair);
         }
         Double allowed = thresholds.notWorseBy();

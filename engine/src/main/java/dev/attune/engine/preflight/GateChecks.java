@@ -31,7 +31,8 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples, String unit) {
                         new Check(
                                 "gate " + metric.name(),
                                 Status.OK,
-                                "a metric of the whole set: what " + splits.test().size()
+                                "a metric of the whole set: what "
+                                        + splits.test().size()
                                         + " test examples can show depends on the answers, and a bootstrap tells it afterwards"));
             } else if (gate != null) {
                 checks.addAll(new GateChecks(metric, gate, splits.testObservations(), unit).checks());

@@ -36,9 +36,7 @@ final class Judged {
     /** Those before this run has judged any. */
     TestSplit soFar() {
         Set<String> candidates = new LinkedHashSet<>();
-        accepted()
-                .filter(then -> then.examples().isMostOf(split))
-                .ifPresent(then -> candidates.addAll(then.judged()));
+        accepted().filter(then -> then.examples().isMostOf(split)).ifPresent(then -> candidates.addAll(then.judged()));
         if (!isReplay()) {
             candidates.addAll(new Ledger(artifacts().ledger()).judged(split));
         }

@@ -105,14 +105,14 @@ final class ModelComparison {
     private Measured measured(MetricSpec metric, @Nullable GateSpec gate, Inconclusive inconclusive) {
         Evaluation old = evaluate(metric, before.name(), before.stack().model());
         Evaluation now = evaluate(metric, after, prepared.models().of(Role.TASK).model());
-        PairedScores scores = new PairedScores(
-                outcomes(old), outcomes(now), prepared.splits().testGroups());
+        PairedScores scores =
+                new PairedScores(outcomes(old), outcomes(now), prepared.splits().testGroups());
         if (scores.counted() == 0) {
             throw new RunAbortedException("no test example could be evaluated with both " + before.name() + " and "
                     + after + ", so that there is nothing to compare");
         }
         double allowed = allowed(metric, gate);
-        GateDecision decision = decide(metric, gate, new Thresholds(null, null, allowed), old, now);
+        GateDecision decision = decide(metric, gate, new Thresholds(null, null, allowed), old, now, scores);
         int notCounted = scores.examples() - scores.counted();
         List<String> notes = new ArrayList<>();
         notes.addAll(remarks(old, before.name(), metric));
@@ -128,7 +128,12 @@ final class ModelComparison {
     }
 
     private GateDecision decide(
-            MetricSpec metric, @Nullable GateSpec gate, Thresholds thresholds, Evaluation old, Evaluation now) {
+            MetricSpec metric,
+            @Nullable GateSpec gate,
+            Thresholds thresholds,
+            Evaluation old,
+            Evaluation now,
+            PairedScores scores) {
         double confidence = gate == null ? ScoreRecords.CONFIDENCE : gate.confidence();
         SetMetric ofSet = now.ofSet();
         if (ofSet != null) {
@@ -138,7 +143,6 @@ final class ModelComparison {
             return new SetRule(metric.name(), thresholds, confidence, metric.min(), metric.max())
                     .decide(pair, new SetRule.Reference(before.name(), pair, after));
         }
-        PairedScores scores = new PairedScores(outcomes(old), outcomes(now));
         Tails tails = gate == null ? Tails.EVEN : gate.tails();
         return new GateRule(metric.name(), thresholds, confidence, metric.min(), metric.max(), tails)
                 .decide(scores, new GateRule.Reference(before.name(), scores, after));

@@ -109,7 +109,9 @@ class BadAnswersTests {
         });
         assertThat(search.warnings())
                 .anySatisfy(warning -> assertThat(warning)
-                        .contains("infeasible, since the model refused requests", "maximum context length"));
+                        .contains(
+                                "infeasible, by the constraints of a module, or since the model refused requests",
+                                "maximum context length"));
         assertThat(instruction(run)).isEqualTo(BadAnswers.CURE);
         assertThat(search.modules().get(0).demosAfter()).hasSizeLessThanOrEqualTo(2);
         assertThat(run.failures()).isEmpty();

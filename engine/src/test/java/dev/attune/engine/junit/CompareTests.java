@@ -17,6 +17,7 @@ import dev.attune.engine.run.ProgramResult;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalInt;
@@ -78,6 +79,18 @@ class CompareTests {
                 .singleElement()
                 .asString()
                 .contains("Gate FAILED: Against fake:90, fake:40 changes exact");
+    }
+
+    @Test
+    void examplesOfOneGroupAreOneObservationHereToo() {
+        for (Mode mode : List.of(Mode.OPTIMIZE, Mode.ACCEPT)) {
+            ProgramLauncher.run(MigratedFixture.Grouped.class, () -> settings(mode, OLD));
+        }
+
+        ProgramResult result =
+                ProgramLauncher.run(MigratedFixture.Grouped.class, () -> settings(Mode.COMPARE, "fake:40"));
+
+        assertThat(guard(result, 1).reasons().get(0)).contains("the same 12 groups of 60 examples");
     }
 
     @Test
