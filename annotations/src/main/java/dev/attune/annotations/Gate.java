@@ -39,6 +39,12 @@ public @interface Gate {
      */
     int p90Tokens() default 0;
 
+    /**
+     * What is asked of each slice of the test split, such as the examples of each language. All slices must pass, beside the thresholds of the
+     * gate.
+     */
+    Slice[] slices() default {};
+
     /** What an inconclusive gate does to the build. */
     Inconclusive inconclusive() default Inconclusive.BY_SETTING;
 

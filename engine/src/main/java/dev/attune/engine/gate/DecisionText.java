@@ -184,7 +184,7 @@ final class DecisionText {
         return plain(BigDecimal.valueOf(share).movePointRight(2));
     }
 
-    private static String count(int count, String what) {
+    static String count(int count, String what) {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 

@@ -3,6 +3,7 @@ package dev.attune.engine.gate;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.PairedDifference;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -29,5 +30,18 @@ public record GateDecision(
 
     public GateDecision {
         reasons = List.copyOf(reasons);
+    }
+
+    /** Returns this decision with more that has to be met, and with its reasons. */
+    public GateDecision with(List<GuardFinding> findings) {
+        return new GateDecision(
+                Verdict.of(Stream.concat(Stream.of(verdict), findings.stream().map(GuardFinding::verdict))
+                        .toList()),
+                Stream.concat(reasons.stream(), findings.stream().map(GuardFinding::reason))
+                        .toList(),
+                baseline,
+                winner,
+                difference,
+                change);
     }
 }

@@ -36,6 +36,7 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples, String unit) {
                                         + " test examples can show depends on the answers, and a bootstrap tells it afterwards"));
             } else if (gate != null) {
                 checks.addAll(new GateChecks(metric, gate, splits.testObservations(), unit).checks());
+                checks.addAll(SliceChecks.of(metric, gate, splits));
             }
         }
         return checks;

@@ -85,6 +85,7 @@ public final class Preflight {
         if (splits == null) {
             return null;
         }
+        slices(splits);
         ArtifactStore artifacts = new ArtifactStore(settings, definition.className());
         ModelCheck modelCheck = new ModelCheck(definition, environment, settings);
         Recording recording = recording(settings, artifacts);
@@ -169,6 +170,14 @@ public final class Preflight {
                 () -> Groups.of(test, groupBy),
                 found -> found.stream().distinct().count() + " groups of " + found.size() + " test examples");
         return groups == null ? null : new PreparedProgram.Splits(train, validation, test, groups);
+    }
+
+    /** An empty split has been found before. */
+    private void slices(PreparedProgram.Splits splits) {
+        if (!splits.test().isEmpty()) {
+            SliceChecks.names(definition)
+                    .forEach(by -> checklist.check("slices", () -> SliceChecks.found(splits, by), found -> found));
+        }
     }
 
     private Map<String, ArtifactFreshness> ofEachOptimizer(

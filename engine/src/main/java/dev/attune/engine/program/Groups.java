@@ -23,10 +23,24 @@ public final class Groups {
      * @throws DataException if an example has none of that name; the message names the nearest one
      */
     public static List<String> of(List<Example<?, ?>> examples, String by) {
-        return examples.stream().map(example -> of(example, by)).toList();
+        return of(examples, by, "by which groupBy groups");
     }
 
-    private static String of(Example<?, ?> example, String by) {
+    /**
+     * The slice of each example.
+     *
+     * @param by what is the same for the examples of a slice, named as for groups
+     * @throws DataException if an example has none of that name; the message names the nearest one
+     */
+    public static List<String> slices(List<Example<?, ?>> examples, String by) {
+        return of(examples, by, "by which a @Slice is made");
+    }
+
+    private static List<String> of(List<Example<?, ?>> examples, String by, String use) {
+        return examples.stream().map(example -> of(example, by, use)).toList();
+    }
+
+    private static String of(Example<?, ?> example, String by, String use) {
         Map<String, Object> values = new LinkedHashMap<>(example.fields());
         if (example.input() instanceof Map<?, ?> map) {
             map.forEach((key, value) -> {
@@ -38,7 +52,7 @@ public final class Groups {
         values.putAll(NamedValues.of(example.input()));
         Object group = values.get(by);
         if (group == null) {
-            throw new DataException("example " + example.id() + " has no \"" + by + "\", by which groupBy groups; "
+            throw new DataException("example " + example.id() + " has no \"" + by + "\", " + use + "; "
                     + (values.isEmpty()
                             ? "its input is no record and no map, so name it with .with(\"" + by + "\", …)"
                             : "is \"" + Nearest.to(by, values.keySet()) + "\" meant? There are "

@@ -118,6 +118,7 @@ public record ProgramDefinition(
      * @param looks how often it looks at what was measured so far, at least 1
      * @param repeats how often each example is run, at least 1
      * @param inconclusive what an inconclusive gate does to the build
+     * @param slices what is asked of slices of the test split
      */
     public record GateSpec(
             Thresholds thresholds,
@@ -126,7 +127,22 @@ public record ProgramDefinition(
             @Nullable Integer p90Tokens,
             int looks,
             int repeats,
-            Inconclusive inconclusive) {}
+            Inconclusive inconclusive,
+            List<SliceSpec> slices) {
+
+        /** Copies the list. */
+        public GateSpec {
+            slices = List.copyOf(slices);
+        }
+    }
+
+    /**
+     * What a gate asks of each slice of the test split.
+     *
+     * @param by what slices the examples: a component or key of the input, or a named value
+     * @param thresholds what is asked
+     */
+    public record SliceSpec(String by, Thresholds thresholds) {}
 
     /**
      * An optimizer.

@@ -4,16 +4,15 @@ import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.gate.GateDecision;
 import dev.attune.engine.gate.GateRule;
+import dev.attune.engine.gate.GuardFinding;
 import dev.attune.engine.gate.SetRule;
 import dev.attune.engine.gate.TokenGuard;
-import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.program.ProgramDefinition.GateSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.statistics.PairedScores;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.Trace;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -30,28 +29,10 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
     /**
      * What the scores so far say.
      *
-     * @param decision by the scores
-     * @param others what guards say that are not about the mean score
+     * @param decision by the scores, and by the tokens
      * @param notCounted the number of examples that do not count for one of the programs
      */
-    record Judgement(GateDecision decision, List<Finding> others, int notCounted) {
-
-        Verdict verdict() {
-            List<Verdict> verdicts = new ArrayList<>();
-            verdicts.add(decision.verdict());
-            others.forEach(other -> verdicts.add(other.verdict()));
-            return Verdict.of(verdicts);
-        }
-
-        List<String> reasons() {
-            List<String> reasons = new ArrayList<>(decision.reasons());
-            others.forEach(other -> reasons.addAll(other.reasons()));
-            return reasons;
-        }
-    }
-
-    /** What came of a guard. */
-    record Finding(Verdict verdict, List<String> reasons) {}
+    record Judgement(GateDecision decision, int notCounted) {}
 
     /**
      * Judges at a look.
@@ -64,13 +45,13 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
             throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "
                     + "winner, so that there is nothing to judge");
         }
-        List<Finding> others = new ArrayList<>();
         TokenGuard.Finding tokens = tokens(measurement.tuned(), confidence);
-        if (tokens != null) {
-            others.add(new Finding(tokens.verdict(), List.of(tokens.reason())));
-        }
+        GateDecision decision = decide(scores, measurement, confidence);
         return new Judgement(
-                decide(scores, measurement, confidence), others, scores.examples() - scores.counted());
+                tokens == null
+                        ? decision
+                        : decision.with(List.of(new GuardFinding(tokens.verdict(), tokens.reason()))),
+                scores.examples() - scores.counted());
     }
 
     private GateDecision decide(PairedScores scores, Measurement measurement, double confidence) {
@@ -78,15 +59,13 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
         Evaluation tuned = measurement.tuned();
         SetMetric ofSet = tuned.ofSet();
         if (ofSet == null) {
+            GateRule.Reference reference = new GateRule.Reference(
+                    production.name(),
+                    measurement.nothingChanged() ? null : measurement.paired(measurement.before(), tuned));
             return new GateRule(
                             metric.name(), gate.thresholds(), confidence, metric.min(), metric.max(), gate.tails())
-                    .decide(
-                            scores,
-                            new GateRule.Reference(
-                                    production.name(),
-                                    measurement.nothingChanged()
-                                            ? null
-                                            : measurement.paired(measurement.before(), tuned)));
+                    .decide(scores, reference)
+                    .with(new GateGuards(metric, gate, measurement.splits()).check(scores, reference));
         }
         SetMetric.requireDefined(measurement.baseline());
         SetMetric.requireDefined(tuned);

@@ -68,7 +68,7 @@ final class GateRun {
             look++;
             measurement.measure(looks, look, progress);
             judgement = judge.of(measurement, looks.confidence(look));
-        } while (judgement.verdict() == Verdict.INCONCLUSIVE && look < looks.count());
+        } while (judgement.decision().verdict() == Verdict.INCONCLUSIVE && look < looks.count());
         GateDecision decision = judgement.decision();
         int notCounted = judgement.notCounted();
         Evaluation baseline = measurement.baseline();
@@ -84,8 +84,8 @@ final class GateRun {
                 .leaf(leaf)
                 .metric(metric.name())
                 .optimizer(winner.source())
-                .verdict(judgement.verdict())
-                .reasons(reasons(judgement, baseline, tuned, told, measurement.notes()))
+                .verdict(decision.verdict())
+                .reasons(reasons(decision, baseline, tuned, told, measurement.notes()))
                 .groups(measurement.groups())
                 .judged(judged.judged().size())
                 .judgedAtMost(prepared.settings().askedAtMost())
@@ -123,12 +123,12 @@ final class GateRun {
 
     /** A score of zero has two stories, and the one about the answers' form is not about their quality. */
     private List<String> reasons(
-            GateJudge.Judgement judgement,
+            GateDecision decision,
             Evaluation baseline,
             Evaluation tuned,
             List<String> told,
             List<String> answers) {
-        List<String> reasons = new ArrayList<>(judgement.reasons());
+        List<String> reasons = new ArrayList<>(decision.reasons());
         if (tuned != baseline) {
             reasons.addAll(Remarks.of(baseline, "the unoptimized program", metric.min()));
         }

@@ -82,6 +82,10 @@ final class Measurement {
         return production;
     }
 
+    Splits splits() {
+        return prepared.splits();
+    }
+
     /** Whether the winner is what is in production. */
     boolean nothingChanged() {
         return production.prompts().equals(winner.prompts());

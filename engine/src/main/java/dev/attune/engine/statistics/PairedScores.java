@@ -45,6 +45,16 @@ public record PairedScores(List<OptionalDouble> baseline, List<OptionalDouble> w
         this(baseline, winner, List.of());
     }
 
+    /** Returns the scores of some of the examples, chosen by their place in the order. */
+    public PairedScores where(IntPredicate which) {
+        List<Integer> chosen =
+                IntStream.range(0, examples()).filter(which).boxed().toList();
+        return new PairedScores(
+                chosen.stream().map(baseline::get).toList(),
+                chosen.stream().map(winner::get).toList(),
+                groups.isEmpty() ? groups : chosen.stream().map(groups::get).toList());
+    }
+
     /** Returns the number of examples. */
     public int examples() {
         return baseline.size();

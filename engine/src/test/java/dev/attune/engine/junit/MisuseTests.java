@@ -73,6 +73,16 @@ class MisuseTests {
                 Arguments.of(Misuses.GateThatAsksForNothing.class, "asks for nothing"),
                 Arguments.of(Misuses.GuardWithoutMargin.class, "a loss that is allowed is above 0"),
                 Arguments.of(Misuses.GateOutsideTheRange.class, "@Gate(atLeast = 35.0), outside the range"),
+                Arguments.of(Misuses.SliceThatAsksForNothing.class, "@Slice(by = \"number\"); it asks for nothing"),
+                Arguments.of(Misuses.SliceByNothing.class, "it names nothing by which examples could be sliced"),
+                Arguments.of(Misuses.SliceTwice.class, "there is another by that name"),
+                Arguments.of(Misuses.SliceOutsideTheRange.class, "with atLeast = 1.5; it is outside the range"),
+                Arguments.of(
+                        Misuses.SliceWithoutMargin.class, "with notWorseBy = 0.0; a loss that is allowed is above 0"),
+                Arguments.of(Misuses.SliceGuardWithoutOptimizer.class, "has no optimizer that could make it worse"),
+                Arguments.of(
+                        Misuses.SlicesOfASetMetric.class,
+                        "has a @Gate with slices = …; its metric is one of the whole set"),
                 Arguments.of(Misuses.GainWithoutOptimizer.class, "has no optimizer that could gain it"),
                 Arguments.of(Misuses.GateWithoutMetric.class, "has @Gate and no @Metric"),
                 Arguments.of(Misuses.OptimizerWithoutTrainSet.class, "no method with @TrainSet"),

@@ -47,6 +47,17 @@ class PairedScoresTests {
     }
 
     @Test
+    void someOfTheExamplesKeepTheirOrderAndTheirGroups() {
+        List<String> groups = List.of("a", "b", "a", "b");
+        PairedScores scores = new PairedScores(scores(0.0, 1.0, null, 0.5), scores(1.0, 0.0, 0.5, 0.5), groups);
+
+        assertThat(scores.where(example -> example != 1))
+                .isEqualTo(new PairedScores(scores(0.0, null, 0.5), scores(1.0, 0.5, 0.5), List.of("a", "a", "b")));
+        assertThat(new PairedScores(scores(0.0, 1.0), scores(1.0, 0.0)).where(example -> example == 1))
+                .isEqualTo(new PairedScores(scores(1.0), scores(0.0)));
+    }
+
+    @Test
     void everyExampleNeedsAGroup() {
         assertThatThrownBy(() -> new PairedScores(scores(0.0, 1.0), scores(1.0, 0.5), List.of("a")))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -259,7 +259,8 @@ final class MetricReader {
                     gate.p90Tokens() == 0 ? null : (Integer) gate.p90Tokens(),
                     gate.looks(),
                     gate.repeats(),
-                    gate.inconclusive());
+                                        gate.inconclusive(),
+                    new SliceReader(method, metric, searches, problems).read(gate, types.isSet(method)));
         }
         return null;
     }
