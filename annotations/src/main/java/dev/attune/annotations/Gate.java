@@ -34,6 +34,12 @@ public @interface Gate {
     double notWorseBy() default Double.NaN;
 
     /**
+     * How much worse than with the program of {@link #notWorseBy} any single test example may be, in units of the metric; at least 0. It is a
+     * plain check of what was measured, without an interval: one example that falls by more fails the gate. NaN: no such threshold.
+     */
+    double noExampleWorseBy() default Double.NaN;
+
+    /**
      * The tokens that nine in ten runs of the winner may take at most, those of prompts and of answers together, as the task model reports
      * them; 0: no such threshold. It guards against demos and instructions that make a program better and more expensive.
      */

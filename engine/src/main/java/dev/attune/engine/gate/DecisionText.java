@@ -192,11 +192,11 @@ final class DecisionText {
         return plain(BigDecimal.valueOf(number).round(new MathContext(2, RoundingMode.UP)));
     }
 
-    private static String exact(double value) {
+    static String exact(double value) {
         return plain(BigDecimal.valueOf(value));
     }
 
-    private static String rounded(double value, int decimals) {
+    static String rounded(double value, int decimals) {
         return plain(round(value, decimals));
     }
 

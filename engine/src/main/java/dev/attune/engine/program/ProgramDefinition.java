@@ -119,6 +119,7 @@ public record ProgramDefinition(
      * @param repeats how often each example is run, at least 1
      * @param inconclusive what an inconclusive gate does to the build
      * @param slices what is asked of slices of the test split
+     * @param noExampleWorseBy how much worse than the program in production any example may be; null: any
      */
     public record GateSpec(
             Thresholds thresholds,
@@ -128,7 +129,8 @@ public record ProgramDefinition(
             int looks,
             int repeats,
             Inconclusive inconclusive,
-            List<SliceSpec> slices) {
+            List<SliceSpec> slices,
+            @Nullable Double noExampleWorseBy) {
 
         /** Copies the list. */
         public GateSpec {

@@ -1,7 +1,9 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.data.Example;
 import dev.attune.engine.gate.GateRule;
 import dev.attune.engine.gate.GuardFinding;
+import dev.attune.engine.gate.SeverityGuard;
 import dev.attune.engine.gate.SliceRule;
 import dev.attune.engine.program.Groups;
 import dev.attune.engine.program.PreparedProgram.Splits;
@@ -22,6 +24,11 @@ record GateGuards(MetricSpec metric, GateSpec gate, Splits splits) {
                     metric.name(), slice.thresholds(), gate.confidence(), metric.min(), metric.max(), gate.tails());
             findings.addAll(
                     new SliceRule(slice.by(), rule).check(Groups.slices(splits.test(), slice.by()), scores, reference));
+        }
+        Double allowed = gate.noExampleWorseBy();
+        if (allowed != null) {
+            findings.add(new SeverityGuard(metric.name(), allowed, metric.min(), metric.max())
+                    .check(splits.test().stream().map(Example::id).toList(), reference));
         }
         return findings;
     }

@@ -83,6 +83,15 @@ class MisuseTests {
                 Arguments.of(
                         Misuses.SlicesOfASetMetric.class,
                         "has a @Gate with slices = …; its metric is one of the whole set"),
+                Arguments.of(
+                        Misuses.SeverityBeyondTheRange.class,
+                        "@Gate(noExampleWorseBy = 1.0); it is at least 0, and below the range"),
+                Arguments.of(Misuses.SeverityBelowNothing.class, "@Gate(noExampleWorseBy = -0.1); it is at least 0"),
+                Arguments.of(
+                        Misuses.SeverityWithoutOptimizer.class, "has no optimizer that could make an example worse"),
+                Arguments.of(
+                        Misuses.SeverityOfASetMetric.class,
+                        "is a metric of the whole set, which has no value of one example"),
                 Arguments.of(Misuses.GainWithoutOptimizer.class, "has no optimizer that could gain it"),
                 Arguments.of(Misuses.GateWithoutMetric.class, "has @Gate and no @Metric"),
                 Arguments.of(Misuses.OptimizerWithoutTrainSet.class, "no method with @TrainSet"),

@@ -92,6 +92,40 @@ class SliceRunTests {
                         + " \"language\" meant? There are number, word, language");
     }
 
+    @Test
+    void examplesThatFallFailTheGateHoweverTheMeanImproves() {
+        TestKit.in(folder)
+                .selectors(selectClass(SliceFixture.class))
+                .configurationParameter("attune.mode", "optimize")
+                .execute()
+                .testEvents()
+                .assertThatEvents()
+                .haveExactly(1, event(test("mild"), finishedSuccessfully()))
+                .haveExactly(
+                        1,
+                        event(
+                                test("severe"),
+                                finishedWithFailure(message(it -> it.contains(
+                                        "Against the unoptimized program, 12 of 60 test examples fall by more than 0.5"
+                                                + " in severe, and none may: n200 (from 1 to 0), n205 (from 1 to 0),"
+                                                + " n210 (from 1 to 0), n215 (from 1 to 0), n220 (from 1 to 0) and 7"
+                                                + " more.")))));
+    }
+
+    @Test
+    void theAcceptedArtifactIsWhatNoExampleMayFallBehind() {
+        run(SliceFixture.class);
+        ProgramLauncher.run(SliceFixture.class, () -> TestSettings.in(folder, Mode.ACCEPT, 2));
+
+        GateRecord gate = ProgramLauncher.run(
+                        SliceFixture.class, () -> TestSettings.withSeed(TestSettings.in(folder, Mode.OPTIMIZE, 2), 4))
+                .gate("severe");
+
+        assertThat(gate.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(gate.reasons())
+                .contains("Against the accepted artifact, none of 60 test examples falls by more than 0.5 in severe.");
+    }
+
     private ProgramResult run(Class<?> program) {
         return ProgramLauncher.run(program, () -> TestSettings.in(folder, Mode.OPTIMIZE, 2));
     }

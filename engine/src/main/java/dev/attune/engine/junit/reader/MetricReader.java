@@ -207,6 +207,7 @@ final class MetricReader {
         boolean level = !Double.isNaN(gate.atLeast());
         boolean gain = !Double.isNaN(gate.gain());
         boolean guard = !Double.isNaN(gate.notWorseBy());
+        boolean single = !Double.isNaN(gate.noExampleWorseBy());
         double range = metric.max() - metric.min();
         if (!level && !gain && !guard && !searches) {
             problems.of(
@@ -233,10 +234,32 @@ final class MetricReader {
                     method,
                     "has @Gate(notWorseBy = " + gate.notWorseBy()
                             + ") and the class has no optimizer that could make it worse");
+        } else if (single && !(gate.noExampleWorseBy() >= 0 && gate.noExampleWorseBy() < range)) {
+            problems.of(
+                    method,
+                    "has @Gate(noExampleWorseBy = " + gate.noExampleWorseBy()
+                            + "); it is at least 0, and below the range of the metric, which is " + range
+                            + ", since no example falls by more");
+        } else if (single && types.isSet(method)) {
+            problems.of(
+                    method,
+                    "has @Gate(noExampleWorseBy = " + gate.noExampleWorseBy()
+                            + ") and is a metric of the whole set, which has no value of one example");
+        } else if (single && !searches) {
+            problems.of(
+                    method,
+                    "has @Gate(noExampleWorseBy = " + gate.noExampleWorseBy()
+                            + ") and the class has no optimizer that could make an example worse");
         } else if (gate.p90Tokens() < 0) {
             problems.of(method, "has @Gate(p90Tokens = " + gate.p90Tokens() + "); a number of tokens is above 0");
         } else if (gate.looks() < 1 || gate.looks() > MOST_LOOKS) {
             problems.of(method, "has @Gate(looks = " + gate.looks() + "); a gate looks 1 to " + MOST_LOOKS + " times");
+        } else if (gate.looks() > 1 && (single || gate.slices().length > 0)) {
+            problems.of(
+                    method,
+                    "has @Gate(looks = " + gate.looks() + ") and asks for "
+                            + (single ? "noExampleWorseBy" : "slices")
+                            + ", which all test examples have to show; take looks away");
         } else if (gate.repeats() < 1 || gate.repeats() > MOST_REPEATS) {
             problems.of(
                     method, "has @Gate(repeats = " + gate.repeats() + "); an example is run 1 to " + MOST_REPEATS + " times");
@@ -259,8 +282,9 @@ final class MetricReader {
                     gate.p90Tokens() == 0 ? null : (Integer) gate.p90Tokens(),
                     gate.looks(),
                     gate.repeats(),
-                                        gate.inconclusive(),
-                    new SliceReader(method, metric, searches, problems).read(gate, types.isSet(method)));
+                    gate.inconclusive(),
+                    new SliceReader(method, metric, searches, problems).read(gate, types.isSet(method)),
+                    single ? (Double) gate.noExampleWorseBy() : null);
         }
         return null;
     }
