@@ -39,10 +39,7 @@ public final class GateReserve {
                 .filter(metric -> metric.gate() != null)
                 .mapToInt(MetricSpec::judgeCalls)
                 .sum();
-        return programs
-                        * (prepared.definition().signatures().size() + judges)
-                        * runs(prepared)
-                + graded;
+        return programs * (prepared.definition().signatures().size() + judges) * runs(prepared) + graded;
     }
 
     /**

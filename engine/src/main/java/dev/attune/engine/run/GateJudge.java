@@ -48,9 +48,7 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
         TokenGuard.Finding tokens = tokens(measurement.tuned(), confidence);
         GateDecision decision = decide(scores, measurement, confidence);
         return new Judgement(
-                tokens == null
-                        ? decision
-                        : decision.with(List.of(new GuardFinding(tokens.verdict(), tokens.reason()))),
+                tokens == null ? decision : decision.with(List.of(new GuardFinding(tokens.verdict(), tokens.reason()))),
                 scores.examples() - scores.counted());
     }
 
@@ -62,8 +60,7 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
             GateRule.Reference reference = new GateRule.Reference(
                     production.name(),
                     measurement.nothingChanged() ? null : measurement.paired(measurement.before(), tuned));
-            return new GateRule(
-                            metric.name(), gate.thresholds(), confidence, metric.min(), metric.max(), gate.tails())
+            return new GateRule(metric.name(), gate.thresholds(), confidence, metric.min(), metric.max(), gate.tails())
                     .decide(scores, reference)
                     .with(new GateGuards(metric, gate, measurement.splits()).check(scores, reference));
         }
@@ -88,8 +85,7 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
                 .filter(result -> result.outcome().counted().isPresent())
                 .map(result -> tokens(result.prediction().trace()))
                 .toList();
-        return new TokenGuard(limit, confidence)
-                .check(tokens, tuned.results().size());
+        return new TokenGuard(limit, confidence).check(tokens, tuned.results().size());
     }
 
     private static OptionalLong tokens(Trace trace) {

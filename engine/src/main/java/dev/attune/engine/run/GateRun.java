@@ -58,8 +58,7 @@ final class GateRun {
     GateRecord measure(Winner winner, List<Contender> contenders, LeafInfo leaf, Consumer<String> progress) {
         Usage before = prepared.models().meter().usage();
         long start = System.nanoTime();
-        Measurement measurement =
-                new Measurement(prepared, prepared.metric(metric, context), gate.repeats(), winner);
+        Measurement measurement = new Measurement(prepared, prepared.metric(metric, context), gate.repeats(), winner);
         GateJudge judge = new GateJudge(metric, gate);
         Looks looks = new Looks(gate.looks(), gate.confidence());
         int look = 0;
@@ -123,11 +122,7 @@ final class GateRun {
 
     /** A score of zero has two stories, and the one about the answers' form is not about their quality. */
     private List<String> reasons(
-            GateDecision decision,
-            Evaluation baseline,
-            Evaluation tuned,
-            List<String> told,
-            List<String> answers) {
+            GateDecision decision, Evaluation baseline, Evaluation tuned, List<String> told, List<String> answers) {
         List<String> reasons = new ArrayList<>(decision.reasons());
         if (tuned != baseline) {
             reasons.addAll(Remarks.of(baseline, "the unoptimized program", metric.min()));

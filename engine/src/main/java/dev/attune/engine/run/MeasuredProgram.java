@@ -38,8 +38,7 @@ final class MeasuredProgram {
      */
     void run(List<Integer> positions) {
         List<Example<?, ?>> examples = new ArrayList<>();
-        positions.forEach(
-                position -> examples.add(prepared.splits().test().get(position)));
+        positions.forEach(position -> examples.add(prepared.splits().test().get(position)));
         Endings before = prepared.evaluator().endings();
         for (int repeat = 0; repeat < repeats; repeat++) {
             Candidate candidate = new Candidate(prompts, prepared.models().rollout(Role.TASK, repeat));

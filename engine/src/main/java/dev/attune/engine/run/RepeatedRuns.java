@@ -65,10 +65,8 @@ final class RepeatedRuns {
             return null;
         }
         int repeats = examples.get(0).length;
-        double within = examples.stream()
-                .mapToDouble(RepeatedRuns::variance)
-                .average()
-                .orElseThrow();
+        double within =
+                examples.stream().mapToDouble(RepeatedRuns::variance).average().orElseThrow();
         String run = "Each example was run " + repeats + " times, and its score is the mean. ";
         if (within == 0) {
             return run + "The runs of " + program + " never differed, so that one run of each shows as much.";

@@ -63,7 +63,8 @@ class EarlyDecisionSimulationTests {
             do {
                 look++;
                 count = looks.observations(look, examples);
-                verdict = verdict(Arrays.copyOf(old, count), Arrays.copyOf(tuned, count), threshold, looks.confidence(look));
+                verdict = verdict(
+                        Arrays.copyOf(old, count), Arrays.copyOf(tuned, count), threshold, looks.confidence(look));
             } while (verdict == Verdict.INCONCLUSIVE && look < looks.count());
             passed += verdict == Verdict.PASSED ? 1 : 0;
             taken += (double) count / examples;

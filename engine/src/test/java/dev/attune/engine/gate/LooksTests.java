@@ -34,6 +34,8 @@ class LooksTests {
 
     @Test
     void aGateThatNeverLooksIsRefused() {
-        assertThatIllegalArgumentException().isThrownBy(() -> new Looks(0, 0.95)).withMessageContaining("at least once");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> new Looks(0, 0.95))
+                .withMessageContaining("at least once");
     }
 }

@@ -262,7 +262,8 @@ final class MetricReader {
                             + ", which all test examples have to show; take looks away");
         } else if (gate.repeats() < 1 || gate.repeats() > MOST_REPEATS) {
             problems.of(
-                    method, "has @Gate(repeats = " + gate.repeats() + "); an example is run 1 to " + MOST_REPEATS + " times");
+                    method,
+                    "has @Gate(repeats = " + gate.repeats() + "); an example is run 1 to " + MOST_REPEATS + " times");
         } else if (gate.repeats() > 1 && types.isSet(method)) {
             problems.of(
                     method,
