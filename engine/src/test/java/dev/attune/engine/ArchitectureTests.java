@@ -150,7 +150,7 @@ class ArchitectureTests {
                 .and()
                 .doNotBelongToAnyOf(Splits.class, Fingerprints.class, GateReserve.class)
                 .and()
-                .haveNameNotMatching(".*\\.run\\.(GateRun|ModelComparison)")
+                .haveNameNotMatching(".*\\.run\\.(TestOrder|MeasuredProgram|Measurement|ModelComparison)")
                 .should()
                 .callMethod(Splits.class, "test")
                 .check(CLASSES);

@@ -62,7 +62,7 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
                     measurement.nothingChanged() ? null : measurement.paired(measurement.before(), tuned));
             return new GateRule(metric.name(), gate.thresholds(), confidence, metric.min(), metric.max(), gate.tails())
                     .decide(scores, reference)
-                    .with(new GateGuards(metric, gate, measurement.splits()).check(scores, reference));
+                    .with(new GateGuards(metric, gate, tuned).check(scores, reference));
         }
         SetMetric.requireDefined(measurement.baseline());
         SetMetric.requireDefined(tuned);

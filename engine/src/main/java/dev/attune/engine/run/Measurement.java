@@ -82,10 +82,6 @@ final class Measurement {
         return production;
     }
 
-    Splits splits() {
-        return prepared.splits();
-    }
-
     /** Whether the winner is what is in production. */
     boolean nothingChanged() {
         return production.prompts().equals(winner.prompts());
