@@ -352,6 +352,28 @@ public final class RunFixtures {
         return gateThatHasJudged(3, verdict, modules, examples);
     }
 
+    /** A gate with an accepted artifact, than which the winner is 0.025 worse. */
+    public static GateRecord guard() {
+        return GateRecord.builder()
+                .leaf(leaf("gate:exactMatch"))
+                .metric("exactMatch")
+                .optimizer("mipro")
+                .verdict(Verdict.INCONCLUSIVE)
+                .reasons(List.of("A loss of more than 0.05 is neither shown nor excluded."))
+                .notWorseBy(0.05)
+                .baseline(score(0.3, 0.182, 0.454, 40))
+                .accepted(score(0.45, 0.307, 0.602, 40))
+                .winner(score(0.425, 0.285, 0.578, 40))
+                .difference(new PairedDifference(0.125, new Interval(0.031, 0.225, 0.95), 40))
+                .change(new PairedDifference(-0.025, new Interval(-0.08, 0.03, 0.95), 40))
+                .modules(modules())
+                .examples(examples())
+                .contenders(List.of())
+                .usage(new Usage(240, 0, 84_000, 2_400))
+                .duration(Duration.ofMillis(38_100))
+                .build();
+    }
+
     public static GateRecord gateThatHasJudged(
             int candidates, Verdict verdict, List<ModuleChange> modules, List<GateRecord.Example> examples) {
         return GateRecord.builder()

@@ -66,7 +66,7 @@ class AssistantRouterTest {
     }
 
     @Metric
-    @Gate(gain = 0.15)
+    @Gate(gain = 0.15, notWorseBy = 0.05)
     boolean domain(Example<String, Route> example, Route prediction) {
         return prediction.domain() == example.expected().domain();
     }

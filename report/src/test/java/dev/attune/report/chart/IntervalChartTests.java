@@ -23,4 +23,12 @@ class IntervalChartTests {
                         "at least 0.350",
                         "gain of 0.020");
     }
+
+    @Test
+    void showsTheAcceptedArtifactAndTheLossThatAGuardAllows() {
+        assertThat(Xml.elements(IntervalChart.of(RunFixtures.guard()).alone(), "text"))
+                .extracting(Element::getTextContent)
+                .contains("accepted", "0.450", "to accepted", "loss of 0.050")
+                .doesNotContain("gain of 0.050");
+    }
 }
