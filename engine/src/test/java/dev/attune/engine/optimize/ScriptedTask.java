@@ -137,12 +137,29 @@ final class ScriptedTask {
         return run(SIGNATURES, optimizer, taskModel, new ScriptedModel(proposer), slots);
     }
 
+    /** Runs an optimizer where each module is right on its own account, with a seed. */
+    static OptimizationResult runSeeded(
+            long seed, Optimizer optimizer, Quality quality, Function<Asked, String> proposer) {
+        ScriptedModel taskModel = new ScriptedModel(asked -> answer(asked, quality));
+        return run(SIGNATURES, optimizer, taskModel, new ScriptedModel(proposer), 4, seed);
+    }
+
     private static OptimizationResult run(
             List<Signature> signatures,
             Optimizer optimizer,
             ScriptedModel taskModel,
             ScriptedModel proposer,
             int slots) {
+        return run(signatures, optimizer, taskModel, proposer, slots, 11);
+    }
+
+    private static OptimizationResult run(
+            List<Signature> signatures,
+            Optimizer optimizer,
+            ScriptedModel taskModel,
+            ScriptedModel proposer,
+            int slots,
+            long seed) {
         Program program = new Program("Scripted", "scripted", signatures, modules -> {
             First first = (First) Objects.requireNonNull(modules.get("First"));
             Second second = (Second) Objects.requireNonNull(modules.get("Second"));
@@ -162,7 +179,7 @@ final class ScriptedTask {
                     exact,
                     evaluator,
                     new RoleModels(models, meter, Budget.unlimited()),
-                    new RandomStreams(11),
+                    new RandomStreams(seed),
                     new OptimizationEvents() {},
                     0.01));
         }
