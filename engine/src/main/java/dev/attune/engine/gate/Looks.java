@@ -6,7 +6,7 @@ import org.apiguardian.api.API;
  * When a gate looks at what it has measured so far, and may decide early. The error rate that a gate allows is spent in parts, by the third
  * power of the share of examples (Kim and DeMets, Biometrika 1987): 4 % of it at the first of three looks, 26 % at the second and 70 % at the
  * last. The parts add up to the whole, so that a gate which may decide early errs no more often than one that does not, and the last look
- * is hardly less sharp.
+ * is a little less sharp.
  *
  * <p>Immutable and safe for use by several threads.
  *

@@ -21,23 +21,15 @@ public record TokenGuard(int limit, double confidence) {
     static final double WITHIN = 0.9;
 
     /**
-     * What came of it.
-     *
-     * @param verdict the verdict
-     * @param reason the verdict in a sentence
-     */
-    public record Finding(Verdict verdict, String reason) {}
-
-    /**
      * Checks the runs of the winner. Runs that do not count may have taken any number of tokens.
      *
      * @param tokens the tokens of each run that counts; empty if the model did not report them
      * @param examples the number of all examples
      */
-    public Finding check(List<OptionalLong> tokens, int examples) {
+    public GuardFinding check(List<OptionalLong> tokens, int examples) {
         long unknown = tokens.stream().filter(OptionalLong::isEmpty).count();
         if (unknown > 0) {
-            return new Finding(
+            return new GuardFinding(
                     Verdict.INCONCLUSIVE,
                     "The model did not report the tokens of " + unknown + " of " + tokens.size()
                             + " runs of the winner, so it is not known whether nine in ten stay within " + limit + ".");
@@ -51,7 +43,7 @@ public record TokenGuard(int limit, double confidence) {
         Verdict verdict = share.high() < WITHIN
                 ? Verdict.FAILED
                 : atWorst.low() >= WITHIN ? Verdict.PASSED : Verdict.INCONCLUSIVE;
-        return new Finding(
+        return new GuardFinding(
                 verdict,
                 String.format(
                         Locale.ROOT,

@@ -45,11 +45,10 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
             throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "
                     + "winner, so that there is nothing to judge");
         }
-        TokenGuard.Finding tokens = tokens(measurement.tuned(), confidence);
+        GuardFinding tokens = tokens(measurement.tuned(), confidence);
         GateDecision decision = decide(scores, measurement, confidence);
         return new Judgement(
-                tokens == null ? decision : decision.with(List.of(new GuardFinding(tokens.verdict(), tokens.reason()))),
-                scores.examples() - scores.counted());
+                tokens == null ? decision : decision.with(List.of(tokens)), scores.examples() - scores.counted());
     }
 
     private GateDecision decide(PairedScores scores, Measurement measurement, double confidence) {
@@ -76,7 +75,7 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
                                         : SetValues.pair(ofSet, measurement.before(), tuned)));
     }
 
-    private TokenGuard.@Nullable Finding tokens(Evaluation tuned, double confidence) {
+    private @Nullable GuardFinding tokens(Evaluation tuned, double confidence) {
         Integer limit = gate.p90Tokens();
         if (limit == null) {
             return null;

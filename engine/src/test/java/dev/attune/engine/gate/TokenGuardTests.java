@@ -2,7 +2,6 @@ package dev.attune.engine.gate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.engine.gate.TokenGuard.Finding;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -36,7 +35,8 @@ class TokenGuardTests {
 
     @Test
     void theReasonTellsHowManyTokensRunsTake() {
-        Finding finding = GUARD.check(List.of(OptionalLong.of(900), OptionalLong.of(700), OptionalLong.of(2_000)), 3);
+        GuardFinding finding =
+                GUARD.check(List.of(OptionalLong.of(900), OptionalLong.of(700), OptionalLong.of(2_000)), 3);
 
         assertThat(finding.reason())
                 .isEqualTo(
@@ -47,7 +47,7 @@ class TokenGuardTests {
 
     @Test
     void tokensThatAModelDoesNotReportAreNotNone() {
-        Finding finding = GUARD.check(List.of(OptionalLong.of(900), OptionalLong.empty()), 2);
+        GuardFinding finding = GUARD.check(List.of(OptionalLong.of(900), OptionalLong.empty()), 2);
 
         assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(finding.reason()).startsWith("The model did not report the tokens of 1 of 2 runs of the winner");
