@@ -30,9 +30,8 @@ public final class LlamaContext {
     private static final int BATCH = 128;
 
     /**
-     * The library computes for one context of the process at a time. Kernels for F16, BF16 and F32 count their work in a variable of the
-     * process, and even with other weights one of some hundred answers came out wrong when several were computed or models were loaded at
-     * once, without any error. All processors work on one answer, so nothing is lost.
+     * The library computes for one context of the process at a time: kernels for F16, BF16 and F32 count their work in a variable of the
+     * process. All processors work on one answer, so nothing is lost.
      */
     private static final Lock ONE_AT_A_TIME = new ReentrantLock(true);
 
@@ -88,14 +87,18 @@ public final class LlamaContext {
                 .disableLog();
         template.addTo(parameters);
         return alone(calls, () -> {
-            try {
-                return new LlamaContext(
-                        calls, new LlamaModel(parameters), template, anyBatch, contextLength, promptCache);
-            } catch (RuntimeException failure) {
-                throw new ModelUnavailableException(
-                        "llama.cpp cannot load " + file + ": " + failure.getMessage(), failure);
-            }
+            LlamaModel model = load(file, parameters);
+            FirstIdle.await(model);
+            return new LlamaContext(calls, model, template, anyBatch, contextLength, promptCache);
         });
+    }
+
+    private static LlamaModel load(Path file, ModelParameters parameters) {
+        try {
+            return new LlamaModel(parameters);
+        } catch (RuntimeException failure) {
+            throw new ModelUnavailableException("llama.cpp cannot load " + file + ": " + failure.getMessage(), failure);
+        }
     }
 
     /** Text and its figures as one call made them. */
