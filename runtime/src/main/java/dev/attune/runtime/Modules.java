@@ -44,6 +44,9 @@ public final class Modules {
             throw new IllegalArgumentException("the signature " + signature.describe() + " is of "
                     + signature.type().getName() + ", not of " + type.getName());
         }
+        if (signature.ofService()) {
+            throw new IllegalArgumentException(type.getName() + " is an AI Service; Services builds it");
+        }
         ModuleHandler handler = new ModuleHandler(new ModuleCaller(signature, prompt, model, listener));
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
     }

@@ -6,18 +6,24 @@ import dev.attune.runtime.artifact.ArtifactFile;
 import dev.attune.runtime.artifact.ModuleFingerprint;
 import dev.attune.runtime.artifact.TunedModule;
 import dev.attune.runtime.signature.Demonstration;
+import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureException;
 import dev.attune.runtime.signature.SignatureField;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.service.AiServices;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -128,10 +134,62 @@ public final class TunedPrompts {
      */
     public <T> T module(String name, Class<T> type, ChatModel model) {
         Signature signature = Signature.of(type).named(name);
-        TunedModule tuned = artifact.modules().get(name);
+        return Modules.create(type, signature, tuned(signature).prompt(), model, CallListener.NONE);
+    }
+
+    /**
+     * Builds a langchain4j AI Service with its tuned prompts.
+     *
+     * <pre>{@code
+     * Support support = prompts.service(Support.class, model, builder -> builder.tools(orders).chatMemoryProvider(memories));
+     * }</pre>
+     *
+     * @param type the interface of the service
+     * @param model the model that it calls; should be the one for which the prompts were tuned
+     * @param builder adds tools, memory and all else; must not set another chat model
+     * @throws SignatureException if Attune cannot tell what the service sends
+     * @throws ArtifactException if the artifact has no prompts for it, or some that were tuned for other messages or types
+     */
+    public <T> T service(Class<T> type, ChatModel model, UnaryOperator<AiServices<T>> builder) {
+        return builder.apply(AiServices.builder(type).chatModel(chatModel(type, model))).build();
+    }
+
+    /**
+     * Returns the model to give to a langchain4j AI Service that is built elsewhere, such as by a framework. The service of that interface
+     * must be the only one that gets it.
+     *
+     * @throws SignatureException if Attune cannot tell what the service sends
+     * @throws ArtifactException if the artifact has no prompts for it, or some that were tuned for other messages or types
+     */
+    public ChatModel chatModel(Class<?> service, ChatModel model) {
+        List<Signature> signatures = Signature.allOf(service);
+        return Services.model(signatures, prompts(signatures), model);
+    }
+
+    /** The same for a service that streams. */
+    public StreamingChatModel streamingChatModel(Class<?> service, StreamingChatModel model) {
+        List<Signature> signatures = Signature.allOf(service);
+        return Services.model(signatures, prompts(signatures), model);
+    }
+
+    /** Returns whether the artifact has prompts for methods of a langchain4j AI Service. */
+    public boolean hasService(Class<?> type) {
+        return Signature.isService(type)
+                && artifact.modules().keySet().stream()
+                        .anyMatch(name -> name.startsWith(type.getSimpleName() + "."));
+    }
+
+    private PromptSet prompts(List<Signature> signatures) {
+        Map<String, ModulePrompt> prompts = new LinkedHashMap<>();
+        signatures.forEach(signature -> prompts.put(signature.name(), tuned(signature).prompt()));
+        return new PromptSet(prompts);
+    }
+
+    private TunedModule tuned(Signature signature) {
+        TunedModule tuned = artifact.modules().get(signature.name());
         if (tuned == null) {
             throw new ArtifactException(
-                    source + " has no prompt for module " + name + "; it has "
+                    source + " has no prompt for module " + signature.name() + "; it has "
                             + artifact.modules().keySet(),
                     null);
         }
@@ -140,7 +198,7 @@ public final class TunedPrompts {
             checkFields(signature, signature.inputs(), demo.inputs());
             checkFields(signature, signature.writtenFields(), demo.outputs());
         }
-        return Modules.create(type, signature, tuned.prompt(), model, CallListener.NONE);
+        return tuned;
     }
 
     /** The prompt was measured with the fields, the types and the options that the module had then. */

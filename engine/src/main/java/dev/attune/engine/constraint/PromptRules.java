@@ -3,6 +3,7 @@ package dev.attune.engine.constraint;
 import dev.attune.runtime.annotations.Constraints;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Demonstration;
+import dev.attune.runtime.signature.MessageTemplate;
 import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
@@ -29,11 +30,13 @@ public final class PromptRules {
 
     private final Signature signature;
     private final Set<PromptPart> frozen;
+    private final Set<String> placeholders;
     private final @Nullable Constraints constraints;
 
     private PromptRules(Signature signature) {
         this.signature = signature;
         this.frozen = signature.frozen();
+        this.placeholders = signature.placeholders();
         this.constraints = signature.constraints().orElse(null);
     }
 
@@ -93,9 +96,10 @@ public final class PromptRules {
 
     /** Why a text may not become an instruction; empty if it may. */
     public Optional<String> instruction(String instruction) {
+        Optional<String> placeholder = placeholder(instruction);
         Constraints asked = constraints;
-        if (asked == null) {
-            return Optional.empty();
+        if (placeholder.isPresent() || asked == null) {
+            return placeholder;
         }
         String plain = spaced(instruction);
         for (String kept : asked.keep()) {
@@ -109,6 +113,22 @@ public final class PromptRules {
             return Optional.of("of more than " + limit + " tokens (\"" + tokens + "\")");
         }
         return content(asked, instruction);
+    }
+
+    /** The values of a call go where the variables are: each must have its place, and no other may be asked for. */
+    private Optional<String> placeholder(String instruction) {
+        if (!signature.ofService()) {
+            return Optional.empty();
+        }
+        Set<String> has = new MessageTemplate(instruction).variables();
+        return Stream.concat(
+                        placeholders.stream()
+                                .filter(name -> !has.contains(name))
+                                .map(name -> "without the variable {{" + name + "}}"),
+                        has.stream()
+                                .filter(name -> !placeholders.contains(name))
+                                .map(name -> "with a variable that has no value ({{" + name + "}})"))
+                .findFirst();
     }
 
     /** Why a demo may not be used, whatever others there are; empty if it may. */
@@ -139,11 +159,13 @@ public final class PromptRules {
 
     /** What a writer of instructions must know, a line for each rule; empty if there are none. */
     public List<String> forWriters() {
+        List<String> lines = new ArrayList<>();
+        placeholders.forEach(
+                name -> lines.add("It must contain {{" + name + "}} as it stands, where the value is to be put in."));
         Constraints asked = constraints;
         if (asked == null) {
-            return List.of();
+            return lines;
         }
-        List<String> lines = new ArrayList<>();
         for (String kept : asked.keep()) {
             lines.add("It must contain this text word for word: " + kept);
         }

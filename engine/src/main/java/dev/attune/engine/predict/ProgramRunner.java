@@ -8,12 +8,16 @@ import dev.attune.engine.predict.Prediction.Answered;
 import dev.attune.engine.predict.Prediction.Unanswered;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.Modules;
+import dev.attune.runtime.Services;
 import dev.attune.runtime.Trace;
 import dev.attune.runtime.UnreadableAnswerException;
 import dev.attune.runtime.signature.Signature;
+import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.TimeoutException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
@@ -77,17 +81,35 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
 
     private Map<String, Object> modules(Candidate candidate, Trace.Recorder recorder) {
         Map<String, Object> modules = new LinkedHashMap<>();
+        Map<String, Object> services = new HashMap<>();
         for (Signature signature : program.signatures()) {
             modules.put(
                     signature.name(),
-                    Modules.create(
-                            signature.type(),
-                            signature,
-                            candidate.prompts().module(signature.name()),
-                            candidate.model(),
-                            recorder));
+                    signature.ofService()
+                            ? services.computeIfAbsent(
+                                    serviceName(signature), name -> service(signature.type(), name, candidate, recorder))
+                            : Modules.create(
+                                    signature.type(),
+                                    signature,
+                                    candidate.prompts().module(signature.name()),
+                                    candidate.model(),
+                                    recorder));
         }
         return modules;
+    }
+
+    /** One builder for all methods of a service. */
+    private Object service(Class<?> type, String name, Candidate candidate, Trace.Recorder recorder) {
+        List<Signature> methods = program.signatures().stream()
+                .filter(signature -> signature.type() == type && serviceName(signature).equals(name))
+                .toList();
+        return Services.builder(type, methods, candidate.prompts(), candidate.model(), recorder);
+    }
+
+    /** That of {@code service.method}. */
+    private static String serviceName(Signature signature) {
+        int dot = signature.name().lastIndexOf('.');
+        return dot < 0 ? signature.name() : signature.name().substring(0, dot);
     }
 
     private static Prediction failed(Thrown thrown, Trace trace, Example<?, ?> example) {
@@ -95,10 +117,10 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
         if (ofModels.isPresent()) {
             return ofModels.get();
         }
-        for (Throwable cause = thrown.exception(); cause != null; cause = cause.getCause()) {
-            if (cause instanceof UnreadableAnswerException unreadable) {
-                return new Unanswered(new Failure.Unreadable(String.valueOf(unreadable.getMessage())), trace);
-            }
+        Optional<UnreadableAnswerException> unreadable = unreadable(thrown, trace);
+        if (unreadable.isPresent()) {
+            return new Unanswered(
+                    new Failure.Unreadable(String.valueOf(unreadable.get().getMessage())), trace);
         }
         String reason = "the program threw " + thrown.describe(" on example " + example.id());
         if (thrown.isLinkage()) {
@@ -106,6 +128,22 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
         }
         return new Unanswered(
                 thrown.isOutage() ? new Failure.Outage(reason) : new Failure.ProgramFailed(reason), trace);
+    }
+
+    /** langchain4j has exceptions of its own for answers that a service cannot use; the trace says what they mean. */
+    private static Optional<UnreadableAnswerException> unreadable(Thrown thrown, Trace trace) {
+        for (Throwable cause = thrown.exception(); cause != null; cause = cause.getCause()) {
+            if (cause instanceof UnreadableAnswerException own) {
+                return Optional.of(own);
+            }
+            if (cause instanceof LangChain4jException && !trace.calls().isEmpty()) {
+                ModuleCall last = trace.calls().get(trace.calls().size() - 1);
+                if (last.failure() instanceof UnreadableAnswerException ofService) {
+                    return Optional.of(ofService);
+                }
+            }
+        }
+        return Optional.empty();
     }
 
     /** The first failure of a model that no prompt can have caused. */

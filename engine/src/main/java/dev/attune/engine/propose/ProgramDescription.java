@@ -7,7 +7,9 @@ import dev.attune.runtime.Modules;
 import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -73,11 +75,11 @@ final class ProgramDescription {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The system message of a module as it is sent, by the very code that sends it. */
+    /** The message that holds the instruction of a module as it is sent, by the very code that sends it. */
     static String systemMessage(Signature signature, String instruction) {
-        return ((SystemMessage) Modules.messages(signature, new ModulePrompt(instruction, List.of()), Map.of())
-                        .get(0))
-                .text();
+        ChatMessage first = Modules.messages(signature, new ModulePrompt(instruction, List.of()), Map.of())
+                .get(0);
+        return first instanceof SystemMessage system ? system.text() : ((UserMessage) first).singleText();
     }
 
     /** What the program does; empty if the model did not say. */

@@ -2,6 +2,8 @@ package dev.attune.runtime.artifact;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.attune.runtime.field.FieldType;
+import dev.attune.runtime.signature.MessageTemplate;
+import dev.attune.runtime.signature.ServiceMethod;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureField;
 import java.util.ArrayList;
@@ -93,6 +95,14 @@ public record ModuleFingerprint(
         options.put("reasoning", signature.reasoning() ? "yes" : "no");
         signature.temperature().ifPresent(value -> options.put("temperature", String.valueOf(value)));
         signature.maxOutputTokens().ifPresent(value -> options.put("max output tokens", String.valueOf(value)));
+        if (signature.ofService()) {
+            ServiceMethod method = ServiceMethod.of(signature);
+            MessageTemplate user = method.user();
+            options.put("instruction in", method.tunesUserMessage() ? "the user message" : "the system message");
+            if (!method.tunesUserMessage()) {
+                options.put("user message", user == null ? "the argument " + method.argument() : user.text());
+            }
+        }
         Map<String, Kind> types = new LinkedHashMap<>();
         Map<String, Class<?>> owners = new HashMap<>();
         Stream.concat(signature.inputs().stream(), signature.outputs().stream())

@@ -26,7 +26,24 @@ final class ModuleAnnotations {
     private static final List<String> FOREIGN =
             List.of("dev.langchain4j.", "io.quarkiverse.langchain4j.", "org.springframework.ai.");
 
+    private static final List<String> MESSAGES =
+            List.of("dev.langchain4j.service.SystemMessage", "dev.langchain4j.service.UserMessage");
+
     private ModuleAnnotations() {}
+
+    /** Whether an interface, one of its methods or one of their parameters has a message annotation of langchain4j. */
+    static boolean isService(Class<?> type) {
+        return type.isInterface()
+                && (hasMessage(type)
+                        || Arrays.stream(type.getMethods())
+                                .anyMatch(method -> hasMessage(method)
+                                        || Arrays.stream(method.getParameters()).anyMatch(ModuleAnnotations::hasMessage)));
+    }
+
+    private static boolean hasMessage(AnnotatedElement element) {
+        return Arrays.stream(element.getAnnotations())
+                .anyMatch(annotation -> MESSAGES.contains(annotation.annotationType().getName()));
+    }
 
     /**
      * The annotation of a type on an element; null if there is none.

@@ -25,6 +25,9 @@ public final class PromptFormat {
     private PromptFormat() {}
 
     public static List<ChatMessage> messages(Signature signature, ModulePrompt prompt, Map<String, String> inputs) {
+        if (signature.ofService()) {
+            return ServiceMethod.of(signature).messages(prompt, inputs);
+        }
         List<ChatMessage> messages = new ArrayList<>();
         messages.add(SystemMessage.from(system(signature, prompt.instruction())));
         for (Demonstration demo : prompt.demos()) {

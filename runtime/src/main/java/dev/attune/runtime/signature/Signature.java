@@ -63,7 +63,40 @@ public record Signature(
      * @throws SignatureException if the interface is not a module
      */
     public static Signature of(Class<?> moduleInterface) {
-        return SignatureReader.read(moduleInterface);
+        if (!isService(moduleInterface)) {
+            return SignatureReader.read(moduleInterface);
+        }
+        List<Signature> methods = allOf(moduleInterface);
+        if (methods.size() > 1) {
+            throw new SignatureException("AI Service " + moduleInterface.getName() + " has the methods "
+                    + methods.stream().map(Signature::name).toList() + ", each a module; one is needed here");
+        }
+        return methods.get(0);
+    }
+
+    /**
+     * Reads the signatures of an interface: one of a module interface, one for each method of a langchain4j AI Service, which are called
+     * {@code Service.method}.
+     *
+     * @throws SignatureException if the interface is neither
+     */
+    public static List<Signature> allOf(Class<?> type) {
+        return isService(type) ? ServiceReader.read(type) : List.of(of(type));
+    }
+
+    /** Returns whether an interface is a langchain4j AI Service: whether it has one of its message annotations. */
+    public static boolean isService(Class<?> type) {
+        return ModuleAnnotations.isService(type);
+    }
+
+    /** Returns whether this is a method of a langchain4j AI Service. */
+    public boolean ofService() {
+        return isService(type);
+    }
+
+    /** Returns the names of the variables that every instruction must have, each as {@code {{name}}}; empty unless a service has some. */
+    public Set<String> placeholders() {
+        return ofService() ? ServiceMethod.of(this).instruction().variables() : Set.of();
     }
 
     /** Returns the same signature under another name, for a program with two modules of one interface. */

@@ -8,7 +8,8 @@ public final class SignatureException extends IllegalArgumentException {
 
     private static final long serialVersionUID = 1L;
 
-    SignatureException(String message) {
+    /** An interface that cannot be a module, with what is wrong with it. */
+    public SignatureException(String message) {
         super(message);
     }
 }

@@ -51,14 +51,7 @@ final class SignatureReader {
             throw new SignatureException(
                     "@MaxOutputTokens(" + limit.value() + ") of " + place(method) + " must be at least 1");
         }
-        Frozen frozen = ModuleAnnotations.ofModule(moduleInterface, method, Frozen.class);
-        if (frozen != null && frozen.value().length == 0) {
-            throw new SignatureException("@Frozen({}) of " + place(method) + " freezes nothing; drop it");
-        }
-        Constraints constraints = ModuleAnnotations.ofModule(moduleInterface, method, Constraints.class);
-        if (constraints != null) {
-            check(constraints, place(method));
-        }
+        checkRules(moduleInterface, method);
         boolean reasoning = ModuleAnnotations.has(method, ChainOfThought.class);
         List<SignatureField> inputs = inputs(method, types);
         List<SignatureField> outputs = outputs(method, types);
@@ -73,6 +66,17 @@ final class SignatureReader {
                 reasoning,
                 inputs,
                 outputs);
+    }
+
+    static void checkRules(Class<?> moduleInterface, Method method) {
+        Frozen frozen = ModuleAnnotations.ofModule(moduleInterface, method, Frozen.class);
+        if (frozen != null && frozen.value().length == 0) {
+            throw new SignatureException("@Frozen({}) of " + place(method) + " freezes nothing; drop it");
+        }
+        Constraints constraints = ModuleAnnotations.ofModule(moduleInterface, method, Constraints.class);
+        if (constraints != null) {
+            check(constraints, place(method));
+        }
     }
 
     private static void check(Constraints constraints, String place) {
@@ -121,7 +125,7 @@ final class SignatureReader {
     }
 
     /** Whether an interface only repeats a method that every object has, to say more about it. */
-    private static boolean isOfObject(Method method) {
+    static boolean isOfObject(Method method) {
         return Arrays.stream(Object.class.getMethods())
                 .anyMatch(own -> own.getName().equals(method.getName())
                         && Arrays.equals(own.getParameterTypes(), method.getParameterTypes()));
@@ -142,7 +146,7 @@ final class SignatureReader {
         return fields;
     }
 
-    private static List<SignatureField> outputs(Method method, FieldTypes types) {
+    static List<SignatureField> outputs(Method method, FieldTypes types) {
         Class<?> returned = method.getReturnType();
         if (!returned.isRecord() || types.hasFormat(returned)) {
             return List.of(field(method.getName(), method, method.getGenericReturnType(), place(method), types));
@@ -166,7 +170,7 @@ final class SignatureReader {
         return fields;
     }
 
-    private static SignatureField field(
+    static SignatureField field(
             String sourceName, AnnotatedElement element, Type type, String place, FieldTypes types) {
         FieldType kind = kind(type, types, "field " + sourceName + " of " + place);
         if (kind == null) {
@@ -186,7 +190,7 @@ final class SignatureReader {
                 name, label(name), field == null ? "" : field.value().strip(), kind);
     }
 
-    private static FieldTypes types(Method method, @Nullable ClassLoader loader) {
+    static FieldTypes types(Method method, @Nullable ClassLoader loader) {
         try {
             return FieldTypes.seenBy(loader);
         } catch (IllegalArgumentException e) {
@@ -211,7 +215,7 @@ final class SignatureReader {
         return LabelLine.of(List.of(field), field.label() + ": value") != null;
     }
 
-    private static void checkNames(
+    static void checkNames(
             List<SignatureField> inputs, List<SignatureField> outputs, boolean reasoning, Method method) {
         Map<String, SignatureField> known = new HashMap<>();
         List<SignatureField> fields = new ArrayList<>(inputs);
@@ -248,7 +252,7 @@ final class SignatureReader {
         return fields.stream().map(SignatureField::label).collect(Collectors.joining(", "));
     }
 
-    private static String place(Method method) {
+    static String place(Method method) {
         return method.getDeclaringClass().getName() + "." + method.getName();
     }
 }

@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 record InstanceFactory(
         Class<?> type,
         Method factoryMethod,
-        List<Signature> signatures,
+        List<FactoryParameter> parameters,
         DataMethods data,
         Map<Role, Method> modelMethods,
         List<MetricMethod> metrics)
@@ -68,8 +68,8 @@ record InstanceFactory(
         @Override
         public Program.Factory factory() {
             return modules -> {
-                Object[] arguments = definition.signatures().stream()
-                        .map(signature -> modules.get(signature.name()))
+                Object[] arguments = definition.parameters().stream()
+                        .map(parameter -> parameter.argument(modules))
                         .toArray();
                 return function(call(definition.factoryMethod(), arguments));
             };

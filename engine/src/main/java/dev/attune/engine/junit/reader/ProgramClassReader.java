@@ -28,6 +28,7 @@ import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.Parameter;
+import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -101,7 +102,10 @@ public final class ProgramClassReader {
     private ProgramClass read() {
         checkClass();
         Optional<Method> factory = theOne(ProgramFactory.class);
-        List<Signature> signatures = factory.map(this::signatures).orElse(List.of());
+        List<FactoryParameter> parameters = factory.map(this::parameters).orElse(List.of());
+        List<Signature> signatures = parameters.stream()
+                .flatMap(parameter -> parameter.signatures().stream())
+                .toList();
         DataMethods data = new DataReader(members).read();
         Map<Role, Method> models = models();
         List<OptimizerSpec> optimizers = OptimizerAnnotations.read(type, problems);
@@ -119,7 +123,7 @@ public final class ProgramClassReader {
         Markings ofClass = markings.read(type, type.getSimpleName());
         Optional<ProgramDefinition> definition = Optional.empty();
         if (problems.found().isEmpty() && factory.isPresent()) {
-            InstanceFactory instances = new InstanceFactory(type, factory.get(), signatures, data, models, metrics);
+            InstanceFactory instances = new InstanceFactory(type, factory.get(), parameters, data, models, metrics);
             definition = Optional.of(new ProgramDefinition(
                     type.getName(),
                     ofClass.displayName(),
@@ -168,7 +172,7 @@ public final class ProgramClassReader {
         }
     }
 
-    private List<Signature> signatures(Method factory) {
+    private List<FactoryParameter> parameters(Method factory) {
         if (!Function.class.isAssignableFrom(factory.getReturnType())) {
             problems.of(
                     factory,
@@ -179,10 +183,10 @@ public final class ProgramClassReader {
             problems.of(
                     factory, "has no parameters; those of a @ProgramFactory are the module interfaces of the program");
         }
-        List<Signature> signatures = new ArrayList<>();
+        List<FactoryParameter> parameters = new ArrayList<>();
         for (Parameter parameter : factory.getParameters()) {
             try {
-                signatures.add(named(Signature.of(parameter.getType()), parameter, factory));
+                parameters.add(named(FactoryParameter.of(parameter), parameter, factory));
             } catch (SignatureException e) {
                 problems.of(
                         factory,
@@ -190,17 +194,17 @@ public final class ProgramClassReader {
                                 + e.getMessage());
             }
         }
-        return signatures;
+        return parameters;
     }
 
     /** A module is known by its interface, or by its parameter where two have the same interface. */
-    private Signature named(Signature signature, Parameter parameter, Method factory) {
-        long sameName = Arrays.stream(factory.getParameterTypes())
-                .filter(other ->
-                        other.getSimpleName().equals(parameter.getType().getSimpleName()))
+    private FactoryParameter named(FactoryParameter read, Parameter parameter, Method factory) {
+        Type type = parameter.getParameterizedType();
+        long sameName = Arrays.stream(factory.getGenericParameterTypes())
+                .filter(other -> simpleName(other).equals(simpleName(type)))
                 .count();
         if (sameName == 1) {
-            return signature;
+            return read;
         }
         if (!parameter.isNamePresent()) {
             problems.of(
@@ -208,7 +212,19 @@ public final class ProgramClassReader {
                     "has several parameters of " + parameter.getType().getSimpleName()
                             + ", which are told apart by name; compile with -parameters");
         }
-        return signature.named(parameter.getName());
+        return new FactoryParameter(
+                read.signatures().stream()
+                        .map(signature -> signature.named(
+                                parameter.getName() + (signature.ofService() ? "." + signature.method().getName() : "")))
+                        .toList(),
+                read.builder());
+    }
+
+    /** Of a service as of its builder. */
+    private static String simpleName(Type type) {
+        String name = type.getTypeName();
+        String inside = name.endsWith(">") ? name.substring(name.indexOf('<') + 1, name.length() - 1) : name;
+        return inside.substring(Math.max(inside.lastIndexOf('.'), inside.lastIndexOf('$')) + 1);
     }
 
     private Map<Role, Method> models() {

@@ -1,0 +1,163 @@
+package dev.attune.runtime;
+
+import dev.attune.runtime.signature.ServiceMethod;
+import dev.attune.runtime.signature.Signature;
+import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.Capability;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
+import dev.langchain4j.model.output.TokenUsage;
+import dev.langchain4j.observability.api.event.AiServiceRequestIssuedEvent;
+import dev.langchain4j.observability.api.listener.AiServiceCompletedListener;
+import dev.langchain4j.observability.api.listener.AiServiceErrorListener;
+import dev.langchain4j.observability.api.listener.AiServiceRequestIssuedListener;
+import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.Result;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells a listener of the calls of an AI Service. langchain4j says which call a request is of before it asks the model, and hands both the
+ * same request. Thread-safe.
+ */
+final class ServiceTrace {
+
+    private final Map<String, ServiceMethod> methods = new HashMap<>();
+    private final CallListener listener;
+    private final Map<ChatRequest, UUID> issued = new IdentityHashMap<>();
+    private final Map<UUID, Exchange> exchanges = new HashMap<>();
+
+    /** What was asked and answered for one call. */
+    private static final class Exchange {
+        private final List<Ending> endings = new ArrayList<>();
+        private String answer = "";
+        private @Nullable Long tokens = 0L;
+        private @Nullable RuntimeException failure;
+    }
+
+    ServiceTrace(List<Signature> signatures, CallListener listener) {
+        for (Signature signature : signatures) {
+            methods.put(signature.method().getName(), ServiceMethod.of(signature));
+        }
+        this.listener = listener;
+    }
+
+    <T> AiServices<T> listenTo(AiServices<T> builder) {
+        AiServiceRequestIssuedListener asked = this::issued;
+        AiServiceCompletedListener completed = event -> ended(
+                event.invocationContext(), event.result().orElse(null), null);
+        AiServiceErrorListener failed = event -> ended(event.invocationContext(), null, event.error());
+        return builder.registerListeners(asked, completed, failed);
+    }
+
+    private synchronized void issued(AiServiceRequestIssuedEvent event) {
+        issued.put(event.request(), event.invocationContext().invocationId());
+    }
+
+    ChatModel around(ChatModel model) {
+        return new Recorded(this, model);
+    }
+
+    private record Recorded(ServiceTrace trace, ChatModel model) implements ChatModel {
+
+        @Override
+        public ChatResponse chat(ChatRequest request) {
+            Exchange exchange = trace.exchange(request);
+            try {
+                ChatResponse response = model.chat(request);
+                trace.answered(exchange, response);
+                return response;
+            } catch (RuntimeException failure) {
+                trace.failed(exchange, failure);
+                throw failure;
+            }
+        }
+
+        @Override
+        public ChatRequestParameters defaultRequestParameters() {
+            return model.defaultRequestParameters();
+        }
+
+        @Override
+        public List<ChatModelListener> listeners() {
+            return model.listeners();
+        }
+
+        @Override
+        public ModelProvider provider() {
+            return model.provider();
+        }
+
+        @Override
+        public Set<Capability> supportedCapabilities() {
+            return model.supportedCapabilities();
+        }
+    }
+
+    private synchronized Exchange exchange(ChatRequest request) {
+        UUID call = issued.remove(request);
+        return call == null ? new Exchange() : exchanges.computeIfAbsent(call, id -> new Exchange());
+    }
+
+    private synchronized void answered(Exchange exchange, ChatResponse response) {
+        String text = response.aiMessage().text();
+        exchange.answer = text == null ? "" : text;
+        exchange.endings.add(Ending.of(response));
+        exchange.failure = null;
+        Long before = exchange.tokens;
+        TokenUsage usage = response.tokenUsage();
+        Integer more = usage == null ? null : usage.totalTokenCount();
+        exchange.tokens = before == null || more == null || more == 0 ? null : (Long) (before + more);
+    }
+
+    private synchronized void failed(Exchange exchange, RuntimeException failure) {
+        exchange.failure = failure;
+    }
+
+    private void ended(InvocationContext call, @Nullable Object result, @Nullable Throwable error) {
+        ServiceMethod method = methods.get(call.methodName());
+        if (method == null) {
+            return;
+        }
+        Exchange exchange;
+        synchronized (this) {
+            exchange = exchanges.remove(call.invocationId());
+        }
+        Exchange known = exchange == null ? new Exchange() : exchange;
+        String module = method.signature().name();
+        Object value = result instanceof Result<?> wrapped ? wrapped.content() : result;
+        Map<String, String> outputs = value == null ? Map.of() : method.outputs(value);
+        listener.called(new ModuleCall(
+                module,
+                method.inputs(call.methodArguments()),
+                outputs,
+                known.answer,
+                known.endings,
+                false,
+                known.endings.isEmpty() ? null : known.tokens,
+                value == null ? failure(module, known, error) : null));
+    }
+
+    /** The model's own failure, or why the service could not use what it answered. */
+    private static RuntimeException failure(String module, Exchange exchange, @Nullable Throwable error) {
+        RuntimeException failure = exchange.failure;
+        if (failure != null) {
+            return failure;
+        }
+        String reason = error == null
+                ? "the service returned null"
+                : error instanceof LangChain4jException ? String.valueOf(error.getMessage()) : "the service threw " + error;
+        return new UnreadableAnswerException(module, reason, exchange.answer);
+    }
+}

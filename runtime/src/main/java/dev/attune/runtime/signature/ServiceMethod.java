@@ -1,0 +1,201 @@
+package dev.attune.runtime.signature;
+
+import dev.attune.runtime.field.FieldText;
+import dev.attune.runtime.field.json.FieldJson;
+import dev.attune.runtime.field.json.JsonText;
+import dev.attune.runtime.field.json.Records;
+import dev.attune.runtime.text.UnreadableException;
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.SystemMessage;
+import dev.langchain4j.data.message.UserMessage;
+import java.lang.reflect.Method;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+
+/**
+ * What a method of a langchain4j AI Service sends: its templates, and demos in the form of its own messages. Immutable.
+ *
+ * @param signature the method as a module
+ * @param system the template of the system message; null if the method has none
+ * @param user the template of the user message; null if an argument is the user message
+ * @param argument the name of the argument that is the user message; null if there is a template
+ * @param formatInstructions what langchain4j puts behind the user message for a model without JSON schemas; may be empty
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record ServiceMethod(
+        Signature signature,
+        @Nullable MessageTemplate system,
+        @Nullable MessageTemplate user,
+        @Nullable String argument,
+        String formatInstructions) {
+
+    /**
+     * Returns what a module sends that is a method of an AI Service.
+     *
+     * @throws SignatureException if it is not
+     */
+    public static ServiceMethod of(Signature signature) {
+        return ServiceReader.method(signature);
+    }
+
+    /** The template that is tuned: that of the system message, else that of the user message. */
+    public MessageTemplate instruction() {
+        MessageTemplate template = system == null ? user : system;
+        if (template == null) {
+            throw new IllegalStateException(signature.name() + " has no template");
+        }
+        return template;
+    }
+
+    /** Whether the instruction is the user message. */
+    public boolean tunesUserMessage() {
+        return system == null;
+    }
+
+    /** The messages of a request for these inputs with a model without JSON schemas, memory, tools and documents. */
+    List<ChatMessage> messages(ModulePrompt prompt, Map<String, String> inputs) {
+        Map<String, String> values = withIt(inputs);
+        List<ChatMessage> messages = new ArrayList<>();
+        MessageTemplate tuned = new MessageTemplate(prompt.instruction());
+        if (!tunesUserMessage()) {
+            messages.add(SystemMessage.from(tuned.render(values)));
+        }
+        messages.addAll(demos(prompt, values, false));
+        MessageTemplate shown = tunesUserMessage() ? tuned : user;
+        messages.add(UserMessage.from(question(shown, values) + formatInstructions));
+        return List.copyOf(messages);
+    }
+
+    /**
+     * The demos as turns of user and assistant.
+     *
+     * @param values of variables that are no inputs, such as {@code current_date}
+     * @param json whether the answer is asked for in JSON
+     */
+    public List<ChatMessage> demos(ModulePrompt prompt, Map<String, String> values, boolean json) {
+        MessageTemplate shown = tunesUserMessage() ? new MessageTemplate(prompt.instruction()) : user;
+        List<ChatMessage> turns = new ArrayList<>();
+        for (Demonstration demo : prompt.demos()) {
+            Map<String, String> all = new HashMap<>(values);
+            for (SignatureField field : signature.inputs()) {
+                String text = demo.inputs().get(field.name());
+                if (text != null) {
+                    all.put(field.name(), shown(field, text));
+                }
+            }
+            turns.add(UserMessage.from(question(shown, withIt(all))));
+            turns.add(AiMessage.from(answer(demo, json)));
+        }
+        return turns;
+    }
+
+    /** langchain4j calls the only argument {@code it}, whatever its name. */
+    private Map<String, String> withIt(Map<String, String> values) {
+        Map<String, String> all = new HashMap<>(values);
+        String only = signature.inputs().size() == 1 ? values.get(signature.inputs().get(0).name()) : null;
+        if (only != null) {
+            all.put("it", only);
+        }
+        return all;
+    }
+
+    private String question(@Nullable MessageTemplate template, Map<String, String> inputs) {
+        String text = template != null ? template.render(inputs) : inputs.get(argument);
+        return text == null || text.isBlank() ? "(nothing given)" : text;
+    }
+
+    /** The text of an input as langchain4j shows it, which is that of the value itself. */
+    private static String shown(SignatureField field, String text) {
+        try {
+            return String.valueOf(field.kind().parse(text));
+        } catch (UnreadableException e) {
+            return text;
+        }
+    }
+
+    private String answer(Demonstration demo, boolean json) {
+        List<Object> values = new ArrayList<>();
+        ObjectNode object = JsonText.JSON.createObjectNode();
+        for (SignatureField field : signature.outputs()) {
+            Object value = value(field, demo.outputs().getOrDefault(field.name(), ""));
+            values.add(value);
+            object.set(field.name(), node(value));
+        }
+        if (signature.returnsComponents()) {
+            return object.toString();
+        }
+        Object value = values.get(0);
+        if (json && !(value instanceof String) && !(value instanceof Record)) {
+            ObjectNode wrapped = JsonText.JSON.createObjectNode();
+            wrapped.set(value instanceof Collection ? "values" : "value", node(value));
+            return wrapped.toString();
+        }
+        return value instanceof Collection<?> items
+                ? items.stream().map(ServiceMethod::plain).collect(Collectors.joining("\n"))
+                : plain(value);
+    }
+
+    private static Object value(SignatureField field, String text) {
+        try {
+            return field.kind().parse(text);
+        } catch (UnreadableException e) {
+            throw new IllegalArgumentException(
+                    "a demo has \"" + text + "\" as its " + field.name() + ": " + e.reason(), e);
+        }
+    }
+
+    private static String plain(Object value) {
+        return value instanceof Record ? node(value).toString() : node(value).asText();
+    }
+
+    /** JSON as langchain4j reads it: constants by their names. */
+    private static JsonNode node(@Nullable Object value) {
+        if (value instanceof Enum<?> constant) {
+            return TextNode.valueOf(constant.name());
+        }
+        if (value instanceof Record) {
+            ObjectNode object = JsonText.JSON.createObjectNode();
+            Records.components(value).forEach((name, part) -> object.set(name, node(part)));
+            return object;
+        }
+        if (value instanceof Collection<?> items) {
+            ArrayNode array = JsonText.JSON.createArrayNode();
+            items.forEach(item -> array.add(node(item)));
+            return array;
+        }
+        return FieldJson.node(value);
+    }
+
+    /** The texts of the arguments of a call by input, as messages show them. */
+    public Map<String, String> inputs(List<Object> arguments) {
+        return ServiceReader.inputs(this, arguments);
+    }
+
+    /** The texts of the outputs of a call by output field. */
+    public Map<String, String> outputs(Object result) {
+        Map<String, String> texts = new LinkedHashMap<>();
+        if (!signature.returnsComponents()) {
+            texts.put(signature.outputs().get(0).name(), FieldText.render(result));
+            return texts;
+        }
+        Records.components(result).forEach((name, value) -> texts.put(name, FieldText.render(value)));
+        return texts;
+    }
+
+    /** The Java method. */
+    public Method method() {
+        return signature.method();
+    }
+}

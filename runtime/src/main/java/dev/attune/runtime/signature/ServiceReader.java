@@ -1,0 +1,256 @@
+package dev.attune.runtime.signature;
+
+import dev.attune.runtime.annotations.ChainOfThought;
+import dev.attune.runtime.annotations.Field;
+import dev.attune.runtime.annotations.Instruction;
+import dev.attune.runtime.annotations.MaxOutputTokens;
+import dev.attune.runtime.annotations.Temperature;
+import dev.attune.runtime.field.FieldTypes;
+import dev.langchain4j.data.message.Content;
+import dev.langchain4j.invocation.InvocationParameters;
+import dev.langchain4j.service.MemoryId;
+import dev.langchain4j.service.Result;
+import dev.langchain4j.service.SystemMessage;
+import dev.langchain4j.service.TokenStream;
+import dev.langchain4j.service.UserMessage;
+import dev.langchain4j.service.UserName;
+import dev.langchain4j.service.V;
+import dev.langchain4j.service.output.ServiceOutputParser;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.lang.annotation.Annotation;
+import java.lang.reflect.AnnotatedElement;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Parameter;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads AI Services as langchain4j 1.19 reads them ({@code DefaultAiServices}), and says what is wrong with those of which Attune could
+ * not tell what they send. The only class of this package that needs {@code langchain4j} on the class path.
+ */
+final class ServiceReader {
+
+    private static final List<Class<? extends Annotation>> OF_MODULES =
+            List.of(Instruction.class, ChainOfThought.class, Temperature.class, MaxOutputTokens.class, Field.class);
+
+    private ServiceReader() {}
+
+    static List<Signature> read(Class<?> service) {
+        List<Method> methods = Arrays.stream(service.getMethods())
+                .filter(method -> Modifier.isAbstract(method.getModifiers())
+                        && !SignatureReader.isOfObject(method)
+                        && !method.getDeclaringClass().getName().startsWith("dev.langchain4j."))
+                .sorted(Comparator.comparing(Method::getName))
+                .toList();
+        List<Signature> signatures = new ArrayList<>();
+        for (Method method : methods) {
+            signatures.add(signature(service, method));
+        }
+        List<ServiceMethod> read = signatures.stream().map(ServiceReader::method).toList();
+        for (int i = 0; i < read.size(); i++) {
+            for (ServiceMethod other : read.subList(i + 1, read.size())) {
+                checkDifferent(read.get(i), other);
+            }
+        }
+        return List.copyOf(signatures);
+    }
+
+    private static Signature signature(Class<?> service, Method method) {
+        String place = SignatureReader.place(method);
+        Stream.of(Stream.of(service, method), Arrays.stream(method.getParameters()))
+                .flatMap(elements -> elements)
+                .map(AnnotatedElement.class::cast)
+                .forEach(element -> refuseOfModules(element, place));
+        SignatureReader.checkRules(service, method);
+        if (method.getReturnType() == void.class) {
+            throw new SignatureException(place + " returns nothing, so that nothing can be measured; let it return what the model answers");
+        }
+        FieldTypes types = SignatureReader.types(method, service.getClassLoader());
+        List<SignatureField> inputs = new ArrayList<>();
+        for (Parameter parameter : inputParameters(method)) {
+            inputs.add(input(parameter, place, types));
+        }
+        List<SignatureField> outputs = outputs(method, types, place);
+        SignatureReader.checkNames(inputs, outputs, false, method);
+        Signature unread = new Signature(
+                service.getSimpleName() + "." + method.getName(), service, method, "unread", false, inputs, outputs);
+        String instruction = method(unread).instruction().text();
+        return new Signature(unread.name(), service, method, instruction, false, inputs, outputs);
+    }
+
+    private static void refuseOfModules(AnnotatedElement element, String place) {
+        for (Class<? extends Annotation> type : OF_MODULES) {
+            if (ModuleAnnotations.has(element, type)) {
+                throw new SignatureException("@" + type.getSimpleName() + " at " + place
+                        + " would be dropped: langchain4j sends what its own annotations and the model's settings say; say it there");
+            }
+        }
+    }
+
+    private static List<SignatureField> outputs(Method method, FieldTypes types, String place) {
+        Type returned = method.getGenericReturnType();
+        if (returned instanceof ParameterizedType generic && generic.getRawType() == Result.class) {
+            return List.of(SignatureReader.field(
+                    method.getName(), method, generic.getActualTypeArguments()[0], place, types));
+        }
+        if (returned == TokenStream.class) {
+            return List.of(SignatureReader.field(method.getName(), method, String.class, place, types));
+        }
+        return SignatureReader.outputs(method, types);
+    }
+
+    private static SignatureField input(Parameter parameter, String place, FieldTypes types) {
+        if (Content.class.isAssignableFrom(parameter.getType())) {
+            throw new SignatureException("parameter " + parameter.getName() + " of " + place + " is a "
+                    + parameter.getType().getSimpleName() + "; inputs of measured services are text, numbers, booleans and constants");
+        }
+        SignatureField field = SignatureReader.field(name(parameter, place), parameter, parameter.getParameterizedType(), place, types);
+        if (parameter.getType().isRecord() || List.class.isAssignableFrom(parameter.getType())) {
+            throw new SignatureException("parameter " + parameter.getName() + " of " + place + " is of type "
+                    + parameter.getType().getSimpleName() + ", of which langchain4j shows the toString(), which cannot be read back; pass a "
+                    + "text, or its parts");
+        }
+        return field;
+    }
+
+    private static String name(Parameter parameter, String place) {
+        V named = parameter.getAnnotation(V.class);
+        if (named == null && !parameter.isNamePresent()) {
+            throw new SignatureException("the parameter names of " + place
+                    + " are not in its class file; compile with -parameters, or name each with @V");
+        }
+        return named == null ? parameter.getName() : named.value();
+    }
+
+    private static List<Parameter> inputParameters(Method method) {
+        return Arrays.stream(method.getParameters()).filter(ServiceReader::isInput).toList();
+    }
+
+    private static boolean isInput(Parameter parameter) {
+        return !parameter.isAnnotationPresent(MemoryId.class)
+                && !parameter.isAnnotationPresent(UserName.class)
+                && !InvocationParameters.class.isAssignableFrom(parameter.getType())
+                && !parameter.getType().getName().equals("dev.langchain4j.model.chat.request.ChatRequestParameters");
+    }
+
+    /** The texts of arguments as templates show them. */
+    static Map<String, String> inputs(ServiceMethod service, List<Object> arguments) {
+        Parameter[] parameters = service.method().getParameters();
+        Map<String, String> inputs = new LinkedHashMap<>();
+        int input = 0;
+        for (int i = 0; i < parameters.length; i++) {
+            if (isInput(parameters[i])) {
+                inputs.put(service.signature().inputs().get(input++).name(), String.valueOf(arguments.get(i)));
+            }
+        }
+        return inputs;
+    }
+
+    static ServiceMethod method(Signature signature) {
+        Method method = signature.method();
+        String place = SignatureReader.place(method);
+        SystemMessage system = method.getAnnotation(SystemMessage.class);
+        if (system == null) {
+            system = signature.type().getAnnotation(SystemMessage.class);
+        }
+        UserMessage user = method.getAnnotation(UserMessage.class);
+        Parameter argument = user == null ? argument(method) : null;
+        if (user == null && argument == null) {
+            throw new SignatureException(place + " does not say which argument is the user message; put @UserMessage on one, or a template on"
+                    + " the method");
+        }
+        if (system == null && user == null) {
+            throw new SignatureException(place + " has no instruction that could be tuned: neither @SystemMessage nor a @UserMessage with a template");
+        }
+        return new ServiceMethod(
+                signature,
+                system == null
+                        ? null
+                        : template(signature, system.fromResource(), system.value(), system.delimiter(), place),
+                user == null ? null : template(signature, user.fromResource(), user.value(), user.delimiter(), place),
+                argument == null ? null : name(argument, place),
+                format(method));
+    }
+
+    private static String format(Method method) {
+        if (method.getReturnType() == TokenStream.class) {
+            return "";
+        }
+        String instructions = new ServiceOutputParser().outputFormatInstructions(method.getGenericReturnType());
+        return instructions == null ? "" : instructions;
+    }
+
+    private static @Nullable Parameter argument(Method method) {
+        List<Parameter> annotated = Arrays.stream(method.getParameters())
+                .filter(parameter -> parameter.isAnnotationPresent(UserMessage.class))
+                .toList();
+        if (!annotated.isEmpty()) {
+            return annotated.get(0);
+        }
+        Parameter[] all = method.getParameters();
+        return all.length == 1 && all[0].getAnnotations().length == 0 ? all[0] : null;
+    }
+
+    private static MessageTemplate template(
+            Signature signature, String resource, String[] value, String delimiter, String place) {
+        String text = resource.isBlank() ? String.join(delimiter, value) : resource(signature, resource.strip(), place);
+        if (text.isBlank()) {
+            throw new SignatureException("a message annotation of " + place + " is blank; say what the model is to do");
+        }
+        MessageTemplate template = new MessageTemplate(text);
+        List<String> known = signature.inputs().stream().map(SignatureField::name).collect(Collectors.toCollection(ArrayList::new));
+        known.addAll(List.of("it", "current_date", "current_time", "current_date_time"));
+        template.variables().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new SignatureException("a message of " + place + " has the variable {{" + name + "}}, which is no parameter; there are "
+                    + known);
+        });
+        return template;
+    }
+
+    private static String resource(Signature signature, String name, String place) {
+        Class<?> owner = signature.method().getDeclaringClass();
+        InputStream found = owner.getResourceAsStream(name);
+        try (InputStream in = found == null ? owner.getResourceAsStream("/" + name) : found) {
+            if (in == null) {
+                throw new SignatureException("there is no resource " + name + ", which a message annotation of " + place + " names");
+            }
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Requests do not say which method sends them: their messages must. */
+    private static void checkDifferent(ServiceMethod one, ServiceMethod other) {
+        if (one.method().getName().equals(other.method().getName())) {
+            throw new SignatureException("AI Service " + one.signature().type().getName() + " has two methods called "
+                    + one.method().getName() + "; modules are known by their names, so give one another");
+        }
+        if (!differ(one.system(), other.system()) && !differ(one.user(), other.user())) {
+            throw new SignatureException("requests of " + one.signature().name() + " and "
+                    + other.signature().name()
+                    + " cannot be told apart, since their messages begin with the same text; let @SystemMessage or @UserMessage of one begin"
+                    + " with another");
+        }
+    }
+
+    private static boolean differ(@Nullable MessageTemplate one, @Nullable MessageTemplate other) {
+        return one != null
+                && other != null
+                && !one.beginning().startsWith(other.beginning())
+                && !other.beginning().startsWith(one.beginning());
+    }
+}
