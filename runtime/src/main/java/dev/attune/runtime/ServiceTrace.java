@@ -4,13 +4,13 @@ import dev.attune.runtime.signature.ServiceMethod;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.invocation.InvocationContext;
+import dev.langchain4j.model.ModelProvider;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.Capability;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.langchain4j.observability.api.event.AiServiceRequestIssuedEvent;
 import dev.langchain4j.observability.api.listener.AiServiceCompletedListener;
@@ -55,8 +55,8 @@ final class ServiceTrace {
 
     <T> AiServices<T> listenTo(AiServices<T> builder) {
         AiServiceRequestIssuedListener asked = this::issued;
-        AiServiceCompletedListener completed = event -> ended(
-                event.invocationContext(), event.result().orElse(null), null);
+        AiServiceCompletedListener completed =
+                event -> ended(event.invocationContext(), event.result().orElse(null), null);
         AiServiceErrorListener failed = event -> ended(event.invocationContext(), null, event.error());
         return builder.registerListeners(asked, completed, failed);
     }
@@ -157,7 +157,9 @@ final class ServiceTrace {
         }
         String reason = error == null
                 ? "the service returned null"
-                : error instanceof LangChain4jException ? String.valueOf(error.getMessage()) : "the service threw " + error;
+                : error instanceof LangChain4jException
+                        ? String.valueOf(error.getMessage())
+                        : "the service threw " + error;
         return new UnreadableAnswerException(module, reason, exchange.answer);
     }
 }

@@ -151,7 +151,8 @@ public final class TunedPrompts {
      * @throws ArtifactException if the artifact has no prompts for it, or some that were tuned for other messages or types
      */
     public <T> T service(Class<T> type, ChatModel model, UnaryOperator<AiServices<T>> builder) {
-        return builder.apply(AiServices.builder(type).chatModel(chatModel(type, model))).build();
+        return builder.apply(AiServices.builder(type).chatModel(chatModel(type, model)))
+                .build();
     }
 
     /**
@@ -175,13 +176,13 @@ public final class TunedPrompts {
     /** Returns whether the artifact has prompts for methods of a langchain4j AI Service. */
     public boolean hasService(Class<?> type) {
         return Signature.isService(type)
-                && artifact.modules().keySet().stream()
-                        .anyMatch(name -> name.startsWith(type.getSimpleName() + "."));
+                && artifact.modules().keySet().stream().anyMatch(name -> name.startsWith(type.getSimpleName() + "."));
     }
 
     private PromptSet prompts(List<Signature> signatures) {
         Map<String, ModulePrompt> prompts = new LinkedHashMap<>();
-        signatures.forEach(signature -> prompts.put(signature.name(), tuned(signature).prompt()));
+        signatures.forEach(
+                signature -> prompts.put(signature.name(), tuned(signature).prompt()));
         return new PromptSet(prompts);
     }
 

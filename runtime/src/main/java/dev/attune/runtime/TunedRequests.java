@@ -64,8 +64,8 @@ final class TunedRequests {
         ServiceMethod method = found.tuned().method();
         ModulePrompt prompt = found.tuned().prompt();
         String text = new MessageTemplate(prompt.instruction()).render(found.values()) + found.rest();
-        boolean json = request.responseFormat() != null
-                && request.responseFormat().type() == ResponseFormatType.JSON;
+        boolean json =
+                request.responseFormat() != null && request.responseFormat().type() == ResponseFormatType.JSON;
         List<ChatMessage> demos = method.demos(prompt, found.values(), json);
         List<ChatMessage> tuned = new ArrayList<>(messages);
         tuned.set(found.message(), withText(messages.get(found.message()), text));
@@ -103,7 +103,9 @@ final class TunedRequests {
         if (found.size() != 1) {
             throw new IllegalStateException("a request of AI Service " + service + " has the messages of "
                     + (found.isEmpty() ? "none" : "several") + " of its tuned methods "
-                    + methods.stream().map(tuned -> tuned.method().signature().name()).toList()
+                    + methods.stream()
+                            .map(tuned -> tuned.method().signature().name())
+                            .toList()
                     + ", so that it cannot be sent as it was measured; leave their messages to the annotations, without transformers or input"
                     + " guardrails that rewrite them");
         }
@@ -120,7 +122,8 @@ final class TunedRequests {
         return IntStream.range(0, messages.size())
                 .filter(i -> messages.get(i) instanceof SystemMessage)
                 .boxed()
-                .flatMap(i -> system.values(((SystemMessage) messages.get(i)).text())
+                .flatMap(i -> system
+                        .values(((SystemMessage) messages.get(i)).text())
                         .map(values -> new Found(tuned, i, withUserValues(values, method, messages), ""))
                         .stream())
                 .findFirst();

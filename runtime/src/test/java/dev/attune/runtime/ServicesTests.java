@@ -33,6 +33,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -103,7 +104,9 @@ class ServicesTests {
         support.answer("ann", "Books", "First?");
         support.answer("ann", "Books", "Second?");
 
-        assertThat(memories.get("ann").messages()).hasSize(5).doesNotContainAnyElementsOf(BEGINNING);
+        assertThat(Objects.requireNonNull(memories.get("ann")).messages())
+                .hasSize(5)
+                .doesNotContainAnyElementsOf(BEGINNING);
         assertThat(model.requests.get(1))
                 .isEqualTo(and(
                         BEGINNING,
@@ -134,8 +137,9 @@ class ServicesTests {
                 .build()
                 .answer("Books", "How many?");
 
-        assertThat(model.requests).hasSize(2).allSatisfy(messages -> assertThat(messages.subList(0, 3))
-                .isEqualTo(BEGINNING));
+        assertThat(model.requests)
+                .hasSize(2)
+                .allSatisfy(messages -> assertThat(messages.subList(0, 3)).isEqualTo(BEGINNING));
         assertThat(model.requests.get(1)).hasSize(6);
         assertThat(calls).singleElement().satisfies(done -> {
             assertThat(done.answer()).isEqualTo("Three.");
@@ -161,8 +165,9 @@ class ServicesTests {
                 .answer("ann", "Books", "How many?");
 
         assertThat(answer).isEqualTo("Seven.");
-        assertThat(model.requests).hasSize(2).allSatisfy(messages -> assertThat(messages.subList(0, 3))
-                .isEqualTo(BEGINNING));
+        assertThat(model.requests)
+                .hasSize(2)
+                .allSatisfy(messages -> assertThat(messages.subList(0, 3)).isEqualTo(BEGINNING));
     }
 
     interface Streaming {
@@ -181,9 +186,8 @@ class ServicesTests {
             @Override
             public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
                 requests.add(request.messages());
-                handler.onCompleteResponse(ChatResponse.builder()
-                        .aiMessage(AiMessage.from("No."))
-                        .build());
+                handler.onCompleteResponse(
+                        ChatResponse.builder().aiMessage(AiMessage.from("No.")).build());
             }
         };
         CompletableFuture<String> answer = new CompletableFuture<>();
@@ -193,7 +197,8 @@ class ServicesTests {
                 .build()
                 .answer("Books?")
                 .onPartialResponse(part -> {})
-                .onCompleteResponse(response -> answer.complete(response.aiMessage().text()))
+                .onCompleteResponse(
+                        response -> answer.complete(response.aiMessage().text()))
                 .onError(answer::completeExceptionally)
                 .start();
 
@@ -227,8 +232,12 @@ class ServicesTests {
                         "Reviews.mood",
                         "Text: {{it}}\nMood:",
                         new Demonstration(Origin.LABELED, "1", Map.of("text", "Fine!"), Map.of("mood", "GOOD")))
-                .with("Reviews.read", new ModulePrompt("Read this review: {{it}}", List.of(new Demonstration(
-                        Origin.LABELED, "2", Map.of("text", "Bah"), orderedOutputs()))));
+                .with(
+                        "Reviews.read",
+                        new ModulePrompt(
+                                "Read this review: {{it}}",
+                                List.of(new Demonstration(
+                                        Origin.LABELED, "2", Map.of("text", "Bah"), orderedOutputs()))));
         Scripted model = new Scripted("BAD", "{\"mood\": \"GOOD\", \"stars\": 4}");
         List<ModuleCall> calls = new ArrayList<>();
         Reviews reviews = Services.builder(Reviews.class, Signature.allOf(Reviews.class), tuned, model, calls::add)

@@ -62,7 +62,8 @@ public final class LabeledDemos {
             outputs.put(field.name(), text.get());
         }
         // a template without a value would show its variable
-        boolean incomplete = module.ofService() && inputs.size() < module.inputs().size();
+        boolean incomplete =
+                module.ofService() && inputs.size() < module.inputs().size();
         return inputs.isEmpty() || incomplete
                 ? Optional.empty()
                 : Optional.of(new Demonstration(Origin.LABELED, example.id(), inputs, outputs));

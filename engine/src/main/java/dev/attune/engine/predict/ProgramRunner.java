@@ -87,7 +87,8 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
                     signature.name(),
                     signature.ofService()
                             ? services.computeIfAbsent(
-                                    serviceName(signature), name -> service(signature.type(), name, candidate, recorder))
+                                    serviceName(signature),
+                                    name -> service(signature.type(), name, candidate, recorder))
                             : Modules.create(
                                     signature.type(),
                                     signature,
@@ -101,7 +102,8 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
     /** One builder for all methods of a service. */
     private Object service(Class<?> type, String name, Candidate candidate, Trace.Recorder recorder) {
         List<Signature> methods = program.signatures().stream()
-                .filter(signature -> signature.type() == type && serviceName(signature).equals(name))
+                .filter(signature ->
+                        signature.type() == type && serviceName(signature).equals(name))
                 .toList();
         return Services.builder(type, methods, candidate.prompts(), candidate.model(), recorder);
     }

@@ -9,8 +9,8 @@ import dev.attune.engine.fixtures.ServiceFixture;
 import dev.attune.engine.fixtures.ServiceFixture.Shouter;
 import dev.attune.engine.fixtures.ServiceFixture.Speller;
 import dev.attune.engine.fixtures.TestSettings;
-import dev.attune.engine.run.ProgramResult;
 import dev.attune.engine.gate.Verdict;
+import dev.attune.engine.run.ProgramResult;
 import dev.attune.runtime.TunedPrompts;
 import dev.langchain4j.data.message.ChatMessage;
 import java.nio.file.Path;
@@ -38,15 +38,16 @@ class ServiceTests {
         assertThat(run(Mode.ACCEPT).failures()).isEmpty();
         ServiceFixture.ASKED.clear();
 
-        TunedPrompts prompts = TunedPrompts.load(settings(Mode.OPTIMIZE)
-                .artifacts()
-                .resolve(ServiceFixture.class.getName() + ".json"));
+        TunedPrompts prompts = TunedPrompts.load(
+                settings(Mode.OPTIMIZE).artifacts().resolve(ServiceFixture.class.getName() + ".json"));
         ServiceFixture.Words model = new ServiceFixture.Words();
         Speller speller = prompts.service(Speller.class, model, ServiceFixture::withTools);
         Shouter shouter = prompts.service(Shouter.class, model, UnaryOperator.identity());
 
         assertThat(shouter.shout(speller.word("ann", "children", 203))).isEqualTo("W203");
-        assertThat(ServiceFixture.ASKED).hasSize(2).allSatisfy(messages -> assertThat(measured).contains(messages));
+        assertThat(ServiceFixture.ASKED)
+                .hasSize(2)
+                .allSatisfy(messages -> assertThat(measured).contains(messages));
         assertThat(prompts.hasService(Speller.class)).isTrue();
         assertThat(prompts.hasService(ServiceTests.class)).isFalse();
     }

@@ -37,8 +37,8 @@ public record MessageTemplate(String text) {
     /** The text with values; a variable without one stays as it is. */
     public String render(Map<String, String> values) {
         return VARIABLE.matcher(text)
-                .replaceAll(found ->
-                        Matcher.quoteReplacement(values.getOrDefault(found.group(1).trim(), found.group())));
+                .replaceAll(found -> Matcher.quoteReplacement(
+                        values.getOrDefault(found.group(1).trim(), found.group())));
     }
 
     /**
@@ -50,9 +50,10 @@ public record MessageTemplate(String text) {
         Optional<Map<String, String>> shortest = values(rendered, "(.*?)");
         Optional<Map<String, String>> longest = shortest.isEmpty() ? shortest : values(rendered, "(.*)");
         if (!shortest.equals(longest)) {
-            throw new IllegalStateException("the values of " + variables() + " cannot be told apart in a message made of \""
-                    + text
-                    + "\", since one contains the text between them; put a text between the variables that no value contains");
+            throw new IllegalStateException(
+                    "the values of " + variables() + " cannot be told apart in a message made of \""
+                            + text
+                            + "\", since one contains the text between them; put a text between the variables that no value contains");
         }
         return shortest;
     }

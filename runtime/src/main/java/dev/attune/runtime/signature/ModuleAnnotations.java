@@ -37,12 +37,14 @@ final class ModuleAnnotations {
                 && (hasMessage(type)
                         || Arrays.stream(type.getMethods())
                                 .anyMatch(method -> hasMessage(method)
-                                        || Arrays.stream(method.getParameters()).anyMatch(ModuleAnnotations::hasMessage)));
+                                        || Arrays.stream(method.getParameters())
+                                                .anyMatch(ModuleAnnotations::hasMessage)));
     }
 
     private static boolean hasMessage(AnnotatedElement element) {
         return Arrays.stream(element.getAnnotations())
-                .anyMatch(annotation -> MESSAGES.contains(annotation.annotationType().getName()));
+                .anyMatch(annotation ->
+                        MESSAGES.contains(annotation.annotationType().getName()));
     }
 
     /**
@@ -171,7 +173,7 @@ final class ModuleAnnotations {
                 throw new SignatureException(place + " has @"
                         + annotation.annotationType().getSimpleName() + " of "
                         + annotation.annotationType().getPackageName()
-                        + ", which Attune does not read yet: what it says would be missing in every prompt. Say it with "
+                        + ", which Attune does not read in a module interface: what it says would be missing in every prompt. Say it with "
                         + "@Instruction on the method and @Field on parameters and components, and take it away here");
             }
         }

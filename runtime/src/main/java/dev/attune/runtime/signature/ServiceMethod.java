@@ -1,5 +1,9 @@
 package dev.attune.runtime.signature;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.attune.runtime.field.FieldText;
 import dev.attune.runtime.field.json.FieldJson;
 import dev.attune.runtime.field.json.JsonText;
@@ -19,10 +23,6 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.databind.node.TextNode;
 
 /**
  * What a method of a langchain4j AI Service sends: its templates, and demos in the form of its own messages. Immutable.
@@ -104,7 +104,9 @@ public record ServiceMethod(
     /** langchain4j calls the only argument {@code it}, whatever its name. */
     private Map<String, String> withIt(Map<String, String> values) {
         Map<String, String> all = new HashMap<>(values);
-        String only = signature.inputs().size() == 1 ? values.get(signature.inputs().get(0).name()) : null;
+        String only = signature.inputs().size() == 1
+                ? values.get(signature.inputs().get(0).name())
+                : null;
         if (only != null) {
             all.put("it", only);
         }

@@ -59,7 +59,8 @@ final class ServiceReader {
         for (Method method : methods) {
             signatures.add(signature(service, method));
         }
-        List<ServiceMethod> read = signatures.stream().map(ServiceReader::method).toList();
+        List<ServiceMethod> read =
+                signatures.stream().map(ServiceReader::method).toList();
         for (int i = 0; i < read.size(); i++) {
             for (ServiceMethod other : read.subList(i + 1, read.size())) {
                 checkDifferent(read.get(i), other);
@@ -76,7 +77,8 @@ final class ServiceReader {
                 .forEach(element -> refuseOfModules(element, place));
         SignatureReader.checkRules(service, method);
         if (method.getReturnType() == void.class) {
-            throw new SignatureException(place + " returns nothing, so that nothing can be measured; let it return what the model answers");
+            throw new SignatureException(
+                    place + " returns nothing, so that nothing can be measured; let it return what the model answers");
         }
         FieldTypes types = SignatureReader.types(method, service.getClassLoader());
         List<SignatureField> inputs = new ArrayList<>();
@@ -94,8 +96,9 @@ final class ServiceReader {
     private static void refuseOfModules(AnnotatedElement element, String place) {
         for (Class<? extends Annotation> type : OF_MODULES) {
             if (ModuleAnnotations.has(element, type)) {
-                throw new SignatureException("@" + type.getSimpleName() + " at " + place
-                        + " would be dropped: langchain4j sends what its own annotations and the model's settings say; say it there");
+                throw new SignatureException(
+                        "@" + type.getSimpleName() + " at " + place
+                                + " would be dropped: langchain4j sends what its own annotations and the model's settings say; say it there");
             }
         }
     }
@@ -103,8 +106,8 @@ final class ServiceReader {
     private static List<SignatureField> outputs(Method method, FieldTypes types, String place) {
         Type returned = method.getGenericReturnType();
         if (returned instanceof ParameterizedType generic && generic.getRawType() == Result.class) {
-            return List.of(SignatureReader.field(
-                    method.getName(), method, generic.getActualTypeArguments()[0], place, types));
+            return List.of(
+                    SignatureReader.field(method.getName(), method, generic.getActualTypeArguments()[0], place, types));
         }
         if (returned == TokenStream.class) {
             return List.of(SignatureReader.field(method.getName(), method, String.class, place, types));
@@ -115,12 +118,15 @@ final class ServiceReader {
     private static SignatureField input(Parameter parameter, String place, FieldTypes types) {
         if (Content.class.isAssignableFrom(parameter.getType())) {
             throw new SignatureException("parameter " + parameter.getName() + " of " + place + " is a "
-                    + parameter.getType().getSimpleName() + "; inputs of measured services are text, numbers, booleans and constants");
+                    + parameter.getType().getSimpleName()
+                    + "; inputs of measured services are text, numbers, booleans and constants");
         }
-        SignatureField field = SignatureReader.field(name(parameter, place), parameter, parameter.getParameterizedType(), place, types);
+        SignatureField field = SignatureReader.field(
+                name(parameter, place), parameter, parameter.getParameterizedType(), place, types);
         if (parameter.getType().isRecord() || List.class.isAssignableFrom(parameter.getType())) {
             throw new SignatureException("parameter " + parameter.getName() + " of " + place + " is of type "
-                    + parameter.getType().getSimpleName() + ", of which langchain4j shows the toString(), which cannot be read back; pass a "
+                    + parameter.getType().getSimpleName()
+                    + ", of which langchain4j shows the toString(), which cannot be read back; pass a "
                     + "text, or its parts");
         }
         return field;
@@ -136,7 +142,9 @@ final class ServiceReader {
     }
 
     private static List<Parameter> inputParameters(Method method) {
-        return Arrays.stream(method.getParameters()).filter(ServiceReader::isInput).toList();
+        return Arrays.stream(method.getParameters())
+                .filter(ServiceReader::isInput)
+                .toList();
     }
 
     private static boolean isInput(Parameter parameter) {
@@ -169,11 +177,14 @@ final class ServiceReader {
         UserMessage user = method.getAnnotation(UserMessage.class);
         Parameter argument = user == null ? argument(method) : null;
         if (user == null && argument == null) {
-            throw new SignatureException(place + " does not say which argument is the user message; put @UserMessage on one, or a template on"
+            throw new SignatureException(place
+                    + " does not say which argument is the user message; put @UserMessage on one, or a template on"
                     + " the method");
         }
         if (system == null && user == null) {
-            throw new SignatureException(place + " has no instruction that could be tuned: neither @SystemMessage nor a @UserMessage with a template");
+            throw new SignatureException(
+                    place
+                            + " has no instruction that could be tuned: neither @SystemMessage nor a @UserMessage with a template");
         }
         return new ServiceMethod(
                 signature,
@@ -211,12 +222,16 @@ final class ServiceReader {
             throw new SignatureException("a message annotation of " + place + " is blank; say what the model is to do");
         }
         MessageTemplate template = new MessageTemplate(text);
-        List<String> known = signature.inputs().stream().map(SignatureField::name).collect(Collectors.toCollection(ArrayList::new));
+        List<String> known =
+                signature.inputs().stream().map(SignatureField::name).collect(Collectors.toCollection(ArrayList::new));
         known.addAll(List.of("it", "current_date", "current_time", "current_date_time"));
-        template.variables().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new SignatureException("a message of " + place + " has the variable {{" + name + "}}, which is no parameter; there are "
-                    + known);
-        });
+        template.variables().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new SignatureException("a message of " + place + " has the variable {{" + name
+                            + "}}, which is no parameter; there are " + known);
+                });
         return template;
     }
 
@@ -225,7 +240,8 @@ final class ServiceReader {
         InputStream found = owner.getResourceAsStream(name);
         try (InputStream in = found == null ? owner.getResourceAsStream("/" + name) : found) {
             if (in == null) {
-                throw new SignatureException("there is no resource " + name + ", which a message annotation of " + place + " names");
+                throw new SignatureException(
+                        "there is no resource " + name + ", which a message annotation of " + place + " names");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

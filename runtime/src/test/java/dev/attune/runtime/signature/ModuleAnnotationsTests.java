@@ -151,22 +151,34 @@ class ModuleAnnotationsTests {
     @ParameterizedTest
     @ValueSource(
             classes = {
-                System.class,
-                User.class,
-                UserParameter.class,
                 Variable.class,
                 Memory.class,
                 Named.class,
                 Moderated.class,
                 ComposedOfForeign.class,
-                BesideAnInstruction.class,
-                Inherits.class,
                 DeclaresAgain.class,
                 OfDescribed.class,
                 OfDescribedConstants.class
             })
     void annotationsOfOtherLibrariesThatSayWhatAPromptIsAreRefused(Class<?> module) {
-        refused(module, "which Attune does not read yet");
+        refused(module, "which Attune does not read in a module interface");
+    }
+
+    @Test
+    void anInterfaceWithMessagesOfLangchain4jIsAService() {
+        assertThat(Signature.of(System.class).seedInstruction()).isEqualTo("You answer.");
+        assertThat(Signature.of(Inherits.class).name()).isEqualTo("Inherits.answer");
+        assertThat(Signature.of(User.class).placeholders()).containsExactly("text");
+    }
+
+    @Test
+    void aServiceHasNoAnnotationsOfModules() {
+        refused(BesideAnInstruction.class, "@Instruction at ", "would be dropped");
+    }
+
+    @Test
+    void aServiceHasAnInstruction() {
+        refused(UserParameter.class, "has no instruction that could be tuned");
     }
 
     @Test

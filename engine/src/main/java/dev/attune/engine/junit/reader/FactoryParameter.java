@@ -31,7 +31,8 @@ record FactoryParameter(List<Signature> signatures, boolean builder) {
         if (!parameter.getType().getName().equals(BUILDER)) {
             return new FactoryParameter(Signature.allOf(parameter.getType()), false);
         }
-        if (type instanceof ParameterizedType generic && generic.getActualTypeArguments()[0] instanceof Class<?> service) {
+        if (type instanceof ParameterizedType generic
+                && generic.getActualTypeArguments()[0] instanceof Class<?> service) {
             if (!Signature.isService(service)) {
                 throw new SignatureException(service.getName() + " has neither @SystemMessage nor @UserMessage");
             }
@@ -41,8 +42,7 @@ record FactoryParameter(List<Signature> signatures, boolean builder) {
     }
 
     /** What to pass: services come as builders. */
-    @Nullable
-    Object argument(Map<String, Object> modules) {
+    @Nullable Object argument(Map<String, Object> modules) {
         Object module = modules.get(signatures.get(0).name());
         return signatures.get(0).ofService() && !builder ? built(module) : module;
     }

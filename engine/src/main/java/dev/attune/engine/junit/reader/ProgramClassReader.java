@@ -214,8 +214,10 @@ public final class ProgramClassReader {
         }
         return new FactoryParameter(
                 read.signatures().stream()
-                        .map(signature -> signature.named(
-                                parameter.getName() + (signature.ofService() ? "." + signature.method().getName() : "")))
+                        .map(signature -> signature.named(parameter.getName()
+                                + (signature.ofService()
+                                        ? "." + signature.method().getName()
+                                        : "")))
                         .toList(),
                 read.builder());
     }
