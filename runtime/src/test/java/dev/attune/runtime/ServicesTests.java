@@ -247,10 +247,12 @@ class ServicesTests {
         assertThat(reviews.read("Good.")).isEqualTo(new Review(Mood.GOOD, 4));
 
         List<ChatMessage> first = model.requests.get(0);
-        assertThat(first.subList(0, 2))
-                .isEqualTo(List.of(UserMessage.from("Text: Fine!\nMood:"), AiMessage.from("GOOD")));
-        assertThat(((UserMessage) first.get(2)).singleText())
-                .startsWith("Text: Awful.\nMood:\nYou must answer strictly with one of these enums:");
+        String format = "\nYou must answer strictly with one of these enums:\nGOOD\nBAD";
+        assertThat(first)
+                .isEqualTo(List.of(
+                        UserMessage.from("Text: Fine!\nMood:" + format),
+                        AiMessage.from("GOOD"),
+                        UserMessage.from("Text: Awful.\nMood:" + format)));
         assertThat(model.requests.get(1).get(1)).isEqualTo(AiMessage.from("{\"mood\":\"BAD\",\"stars\":1}"));
         assertThat(calls)
                 .extracting(ModuleCall::outputs)

@@ -18,7 +18,7 @@ class RecordedSuitesTests {
     Path folder;
 
     @ParameterizedTest
-    @CsvSource({"AssistantRouterTest, 4", "IrisTest, 3"})
+    @CsvSource({"AssistantRouterTest, 4", "IrisTest, 3", "TriageServiceTest, 3"})
     void aRecordedSuitePassesAgainWithoutItsModel(String suite, int leaves) throws ClassNotFoundException {
         EngineTestKit.engine("attune")
                 .selectors(selectClass(Class.forName("dev.attune.samples." + suite)))

@@ -95,7 +95,7 @@ public record ServiceMethod(
                     all.put(field.name(), shown(field, text));
                 }
             }
-            turns.add(UserMessage.from(question(shown, withIt(all))));
+            turns.add(UserMessage.from(question(shown, withIt(all)) + (json ? "" : formatInstructions)));
             turns.add(AiMessage.from(answer(demo, json)));
         }
         return turns;
