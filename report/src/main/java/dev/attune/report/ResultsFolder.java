@@ -48,6 +48,11 @@ final class ResultsFolder {
                 PropertiesUtils.loadAllureProperties().getProperty("allure.results.directory", "allure-results")));
     }
 
+    /** A file beside the folder. */
+    Path beside(String name) {
+        return folder.toAbsolutePath().resolveSibling(name);
+    }
+
     /**
      * Writes both files as far as they do not yet tell it.
      *

@@ -1,0 +1,130 @@
+package dev.attune.report;
+
+import static dev.attune.report.MarkdownText.block;
+import static dev.attune.report.MarkdownText.line;
+import static dev.attune.report.MarkdownText.table;
+
+import dev.attune.engine.event.Attribution;
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.ModuleChange;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.statistics.PairedDifference;
+import dev.attune.report.html.Numbers;
+import dev.attune.report.view.GateSummary;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+
+/** What a run came to, for the summary of a CI job or a comment of a pull request: verdicts first, then what changed and what it was worth. */
+final class MarkdownSummary {
+
+    private MarkdownSummary() {}
+
+    static String of(GateRecord gate) {
+        List<List<String>> rows = new ArrayList<>();
+        rows.add(score("unoptimized", gate.baseline()));
+        ScoreRecord accepted = gate.accepted();
+        if (accepted != null) {
+            rows.add(score("accepted", accepted));
+        }
+        rows.add(score("winner", gate.winner()));
+        rows.add(change("gain over the unoptimized", gate.difference()));
+        PairedDifference change = gate.change();
+        if (accepted != null && change != null) {
+            rows.add(change("change against the accepted", change));
+        }
+        return "### " + icon(gate) + " " + line(gate.leaf().programName()) + ", " + line(gate.metric()) + ": "
+                + gate.verdict()
+                + "\n\n" + line(String.join(" ", gate.reasons())) + "\n\n"
+                + table(List.of("", line(gate.metric()) + " on test examples", "interval", "examples"), rows)
+                + line(GateSummary.asked(gate)) + "\n\n";
+    }
+
+    private static String icon(GateRecord gate) {
+        return switch (gate.verdict()) {
+            case PASSED -> "✅";
+            case FAILED -> "❌";
+            case INCONCLUSIVE -> "❔";
+        };
+    }
+
+    private static List<String> score(String name, ScoreRecord score) {
+        String counted = Numbers.count(score.estimate().count())
+                + (score.notCounted() == 0 ? "" : " (" + score.notCounted() + " not counted)");
+        return List.of(
+                name,
+                Numbers.score(score.estimate().mean()),
+                Numbers.interval(score.estimate().interval()),
+                counted);
+    }
+
+    private static List<String> change(String name, PairedDifference difference) {
+        return List.of(
+                name,
+                Numbers.change(difference.mean()),
+                Numbers.interval(difference.interval()),
+                Numbers.count(difference.count()));
+    }
+
+    static String of(OptimizationRecord search) {
+        StringBuilder text = new StringBuilder(
+                "### Search of " + line(search.leaf().programName()) + " with " + line(search.optimizer()) + ": "
+                        + search.status().name().toLowerCase(Locale.ROOT) + "\n\n");
+        String reason = search.statusReason();
+        if (reason != null) {
+            text.append(line(reason)).append("\n\n");
+        }
+        ScoreRecord baseline = search.baseline();
+        ScoreRecord winner = search.winner();
+        if (baseline != null && winner != null) {
+            text.append(table(
+                    List.of("", line(search.objective()) + " on validation examples", "interval", "examples"),
+                    List.of(score("unoptimized", baseline), score("winner", winner))));
+        }
+        text.append(worth(search));
+        search.modules().stream()
+                .filter(module -> !module.instructionBefore().equals(module.instructionAfter())
+                        || !module.demosBefore().equals(module.demosAfter()))
+                .forEach(module -> text.append(module(module)));
+        text.append(Numbers.count(search.usage().calls(), "call"))
+                .append(", ")
+                .append(Numbers.count(
+                        search.usage().inputTokens() + search.usage().outputTokens(), "token"))
+                .append(", ")
+                .append(Numbers.duration(search.duration()))
+                .append("\n\n");
+        search.warnings()
+                .forEach(warning -> text.append("⚠ ").append(line(warning)).append("\n\n"));
+        return text.toString();
+    }
+
+    private static String worth(OptimizationRecord search) {
+        if (search.attribution().isEmpty()) {
+            return "";
+        }
+        List<List<String>> rows = search.attribution().stream()
+                .map(worth -> List.of(
+                        line(worth.module()),
+                        worth.part().name().toLowerCase(Locale.ROOT),
+                        Numbers.change(worth.difference().mean()),
+                        Numbers.interval(worth.difference().interval()),
+                        effect(worth)))
+                .toList();
+        return "What each change was worth, on validation examples; parts interact, so these do not add up:\n\n"
+                + table(List.of("module", "part", "worth", "interval", ""), rows);
+    }
+
+    private static String effect(Attribution worth) {
+        return worth.measurable() ? "" : "no measurable effect";
+    }
+
+    private static String module(ModuleChange change) {
+        boolean instruction = !change.instructionBefore().equals(change.instructionAfter());
+        String demos = Numbers.count(change.demosAfter().size(), "demo");
+        return "<details><summary>" + line(change.module()) + ": "
+                + (instruction ? "another instruction, " : "the same instruction, ") + demos + "</summary>\n\n"
+                + (instruction ? "before:\n\n" + block(change.instructionBefore()) + "\nafter:\n\n" : "")
+                + block(change.instructionAfter()) + "\n</details>\n\n";
+    }
+}

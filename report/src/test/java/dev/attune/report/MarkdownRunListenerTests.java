@@ -1,0 +1,87 @@
+package dev.attune.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.gate.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What the summary of a CI job says. */
+class MarkdownRunListenerTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void aGateSaysItsVerdictTheScoresAndTheGain() throws IOException {
+        listener().gateFinished(RunFixtures.gate());
+
+        assertThat(written())
+                .startsWith("### ✅ ")
+                .contains(": PASSED\n")
+                .contains("| unoptimized | ", "| winner | ", "| gain over the unoptimized | +");
+    }
+
+    @Test
+    void aSearchSaysWhatChangedAndWhatItWasWorth() throws IOException {
+        listener().optimizationFinished(RunFixtures.optimization());
+
+        assertThat(written())
+                .startsWith("### Search of ")
+                .contains("What each change was worth", "<details><summary>", "\nafter:\n\n```\n");
+    }
+
+    @Test
+    void theStepSummaryOfGitHubGetsTheSameBehindWhatItHas() throws IOException {
+        Path step = folder.resolve("step.md");
+        Files.writeString(step, "before\n");
+
+        new MarkdownRunListener(folder.resolve("summary.md"), step).gateFinished(RunFixtures.gate());
+
+        assertThat(Files.readString(step)).isEqualTo("before\n" + written());
+    }
+
+    @Test
+    void hostileTextIsText() throws IOException {
+        MarkdownRunListener listener = listener();
+        listener.optimizationFinished(RunFixtures.hostileOptimization(OptimizationRecord.Status.COMPLETED));
+        listener.gateFinished(RunFixtures.hostileGate(Verdict.FAILED));
+
+        String outsideOfFences = written().replaceAll("(?s)(`{3,})\n.*?\n\\1\n", "");
+        assertThat(outsideOfFences.replaceAll("</?(details|summary)>", ""))
+                .doesNotContain("<", "\u202E")
+                .contains("&lt;script&gt;");
+    }
+
+    @Test
+    void aFenceIsLongerThanAnyInItsText() {
+        assertThat(MarkdownText.block("a ```` b")).startsWith("`````\n").endsWith("\n`````\n");
+    }
+
+    @Test
+    void marksOfMarkdownAreText() {
+        assertThat(MarkdownText.line("[a](b) *c* www.d.e\n| f")).isEqualTo("\\[a\\]\\(b\\) \\*c\\* www\\.d.e \\| f");
+    }
+
+    @Test
+    void aLongSummaryEndsWithAPointerToTheReport() throws IOException {
+        MarkdownRunListener listener = listener();
+        for (int run = 0; run < 500; run++) {
+            listener.gateFinished(RunFixtures.gate());
+        }
+
+        assertThat(written()).hasSizeLessThan(61_000).endsWith("(The rest is in the Allure report.)\n");
+    }
+
+    private MarkdownRunListener listener() {
+        return new MarkdownRunListener(folder.resolve("summary.md"), null);
+    }
+
+    private String written() throws IOException {
+        return Files.readString(folder.resolve("summary.md"));
+    }
+}
