@@ -1,0 +1,16 @@
+package dev.attune.spring;
+
+import org.apiguardian.api.API;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * The settings of the starter.
+ *
+ * @param artifacts where the accepted artifacts are: a folder, or one file that ends with ".json". It begins with "classpath:" or "file:";
+ *     without either it is a path in the file system
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+@ConfigurationProperties("attune")
+public record AttuneProperties(
+        @DefaultValue("classpath:attune/") String artifacts) {}
