@@ -1,12 +1,14 @@
 package dev.attune.spring;
 
+import dev.attune.runtime.TunedPrompts;
 import dev.attune.runtime.artifact.ArtifactException;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.MutablePropertyValues;
+import org.springframework.beans.PropertyValue;
 import org.springframework.beans.PropertyValues;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryAware;
@@ -19,7 +21,7 @@ import org.springframework.util.ClassUtils;
 
 /**
  * Gives {@code @AiService} beans a model that sends the prompts tuned for them. langchain4j makes such a bean by a {@code FactoryBean}, whose
- * property {@code chatModel} refers to a bean; that reference is replaced by the decorated model, for this one service. Nothing of
+ * properties for models refer to beans; these references are replaced by the decorated models, for this one service. Nothing of
  * langchain4j's starter is linked against: the one for Spring Boot 3 and the one for Spring Boot 4 have the same classes.
  */
 final class AiServiceModels implements InstantiationAwareBeanPostProcessor, BeanFactoryAware {
@@ -28,26 +30,21 @@ final class AiServiceModels implements InstantiationAwareBeanPostProcessor, Bean
 
     private static final String FACTORY = "dev.langchain4j.service.spring.AiServiceFactory";
     private static final String CHAT_MODEL = "chatModel";
+    private static final String STREAMING_CHAT_MODEL = "streamingChatModel";
 
     private final ObjectProvider<TunedPromptsRegistry> registry;
-    private final ObjectProvider<ServicePrompts> servicePrompts;
     private @Nullable ConfigurableBeanFactory beans;
 
-    /** Providers, since a post-processor is created before the beans that it is for. */
-    AiServiceModels(ObjectProvider<TunedPromptsRegistry> registry, ObjectProvider<ServicePrompts> servicePrompts) {
+    /** A provider, since a post-processor is created before the beans that it is for. */
+    AiServiceModels(ObjectProvider<TunedPromptsRegistry> registry) {
         this.registry = registry;
-        this.servicePrompts = servicePrompts;
     }
 
     @Override
     public void setBeanFactory(BeanFactory beanFactory) {
         beans = (ConfigurableBeanFactory) beanFactory;
         if (!ClassUtils.isPresent(FACTORY, beans.getBeanClassLoader())) {
-            throw new ArtifactException(
-                    "langchain4j's Spring Boot starter has changed: there is " + ANNOTATION + " but no " + FACTORY
-                            + ", so that tuned prompts cannot reach AI services. Use another version of one of the two"
-                            + " starters",
-                    null);
+            throw changedStarter("there is " + ANNOTATION + " but no " + FACTORY);
         }
     }
 
@@ -57,22 +54,32 @@ final class AiServiceModels implements InstantiationAwareBeanPostProcessor, Bean
             return properties;
         }
         Class<?> service = Objects.requireNonNull(((FactoryBean<?>) bean).getObjectType());
-        UnaryOperator<ChatModel> tuned = tuned(service);
-        if (tuned == null) {
+        TunedPrompts prompts = tuned(service);
+        if (prompts == null) {
             return properties;
         }
         MutablePropertyValues changed = new MutablePropertyValues(properties);
-        changed.add(CHAT_MODEL, tuned.apply(chatModel(properties, service, beanName)));
+        ChatModel model = referenced(CHAT_MODEL, ChatModel.class, properties, beanName);
+        if (model != null) {
+            changed.add(CHAT_MODEL, prompts.chatModel(service, model));
+        }
+        StreamingChatModel streaming = referenced(STREAMING_CHAT_MODEL, StreamingChatModel.class, properties, beanName);
+        if (streaming != null) {
+            changed.add(STREAMING_CHAT_MODEL, prompts.streamingChatModel(service, streaming));
+        }
+        if (model == null && streaming == null) {
+            throw new ArtifactException(
+                    "AI service " + service.getName() + " has tuned prompts but no model that could send them. Define"
+                            + " one bean of type ChatModel, or name it in @AiService(wiringMode = EXPLICIT, chatModel ="
+                            + " …)",
+                    null);
+        }
         return changed;
     }
 
-    private @Nullable UnaryOperator<ChatModel> tuned(Class<?> service) {
-        ServicePrompts prompts = servicePrompts.getIfAvailable();
-        if (prompts == null) {
-            return null;
-        }
+    private @Nullable TunedPrompts tuned(Class<?> service) {
         List<LoadedArtifact> having = registry.getObject().artifacts().stream()
-                .filter(artifact -> prompts.of(artifact.prompts(), service).isPresent())
+                .filter(artifact -> artifact.prompts().hasService(service))
                 .toList();
         if (having.size() > 1) {
             throw new ArtifactException(
@@ -81,25 +88,26 @@ final class AiServiceModels implements InstantiationAwareBeanPostProcessor, Bean
                             + ". Remove all but one of them, or set attune.artifacts to one file",
                     null);
         }
-        return having.stream()
-                .flatMap(artifact -> prompts.of(artifact.prompts(), service).stream())
-                .findFirst()
-                .orElse(null);
+        return having.isEmpty() ? null : having.get(0).prompts();
     }
 
-    private ChatModel chatModel(PropertyValues properties, Class<?> service, String beanName) {
-        Object value = properties.contains(CHAT_MODEL)
-                ? Objects.requireNonNull(properties.getPropertyValue(CHAT_MODEL))
-                        .getValue()
-                : null;
-        if (!(value instanceof RuntimeBeanReference reference)) {
-            throw new ArtifactException(
-                    "AI service " + service.getName() + " has tuned prompts but no ChatModel that could send them."
-                            + " Define one bean of type ChatModel, or name it in @AiService(chatModel = …)",
-                    null);
+    private <T> @Nullable T referenced(String property, Class<T> type, PropertyValues properties, String beanName) {
+        PropertyValue value = properties.getPropertyValue(property);
+        if (value == null) {
+            return null;
+        }
+        if (!(value.getValue() instanceof RuntimeBeanReference reference)) {
+            throw changedStarter("the property " + property + " of " + FACTORY + " does not refer to a bean");
         }
         ConfigurableBeanFactory factory = Objects.requireNonNull(beans);
         factory.registerDependentBean(reference.getBeanName(), beanName);
-        return factory.getBean(reference.getBeanName(), ChatModel.class);
+        return factory.getBean(reference.getBeanName(), type);
+    }
+
+    private static ArtifactException changedStarter(String change) {
+        return new ArtifactException(
+                "langchain4j's Spring Boot starter has changed: " + change + ", so that tuned prompts cannot reach AI"
+                        + " services. Use another version of one of the two starters",
+                null);
     }
 }

@@ -54,9 +54,8 @@ public class AttuneAutoConfiguration {
     static class AiServiceConfiguration {
 
         @Bean
-        static AiServiceModels attuneAiServiceModels(
-                ObjectProvider<TunedPromptsRegistry> registry, ObjectProvider<ServicePrompts> prompts) {
-            return new AiServiceModels(registry, prompts);
+        static AiServiceModels attuneAiServiceModels(ObjectProvider<TunedPromptsRegistry> registry) {
+            return new AiServiceModels(registry);
         }
     }
 }

@@ -1,7 +1,4 @@
-/**
- * Accepted artifacts as beans of a Spring Boot application. Start with {@link dev.attune.spring.AttuneAutoConfiguration}, which says which beans
- * there are; {@link dev.attune.spring.ArtifactLoader} finds the files.
- */
+/** Accepted artifacts as beans of a Spring Boot application. Start with {@link dev.attune.spring.AttuneAutoConfiguration}, which lists the beans. */
 @NullMarked
 package dev.attune.spring;
 

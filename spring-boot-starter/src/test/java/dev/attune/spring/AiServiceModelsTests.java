@@ -2,23 +2,21 @@ package dev.attune.spring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.runtime.TunedPrompts;
 import dev.attune.runtime.artifact.ArtifactException;
 import dev.attune.runtime.artifact.ArtifactFile;
-import dev.attune.spring.Modules.PickColour;
-import dev.attune.spring.Modules.PickShape;
-import dev.attune.spring.services.Assistant;
-import dev.attune.spring.services.Clerk;
-import dev.attune.spring.services.Services;
-import dev.langchain4j.data.message.SystemMessage;
+import dev.attune.spring.services.plain.Assistant;
+import dev.attune.spring.services.plain.Clerk;
+import dev.attune.spring.services.plain.Services;
+import dev.attune.spring.services.streaming.Narrator;
+import dev.attune.spring.services.streaming.StreamingServices;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.spring.LangChain4jAutoConfig;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.Optional;
-import java.util.function.UnaryOperator;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,48 +26,35 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 class AiServiceModelsTests {
 
+    private static final String TUNED = "Tuned Assistant.answer of com.example.A.";
+
     @TempDir
     private Path folder;
 
     private final ScriptedModel model = new ScriptedModel("Fine.");
-    private final ApplicationContextRunner withoutModel = new ApplicationContextRunner()
-            .withConfiguration(AutoConfigurations.of(LangChain4jAutoConfig.class, AttuneAutoConfiguration.class))
-            .withUserConfiguration(Services.class)
-            .withBean(ServicePrompts.class, () -> AiServiceModelsTests::tuned);
 
-    private ApplicationContextRunner application() {
-        return withoutModel
-                .withBean("model", ChatModel.class, () -> model)
+    private ApplicationContextRunner with(Class<?> services) {
+        return new ApplicationContextRunner()
+                .withConfiguration(AutoConfigurations.of(LangChain4jAutoConfig.class, AttuneAutoConfiguration.class))
+                .withUserConfiguration(services)
                 .withPropertyValues("attune.artifacts=" + folder);
     }
 
-    /** Any artifact has a prompt of the assistant. */
-    private static Optional<UnaryOperator<ChatModel>> tuned(TunedPrompts prompts, Class<?> service) {
-        return service == Assistant.class ? Optional.of(Tuned::new) : Optional.empty();
-    }
-
-    record Tuned(ChatModel model) implements ChatModel {
-
-        @Override
-        public ChatResponse doChat(ChatRequest request) {
-            return model.chat(request.toBuilder()
-                    .messages(List.of(
-                            SystemMessage.from("Tuned."), request.messages().get(1)))
-                    .build());
-        }
+    private ApplicationContextRunner application() {
+        return with(Services.class).withBean("model", ChatModel.class, () -> model);
     }
 
     @BeforeEach
-    void acceptOne() {
-        ArtifactFile.write(TestArtifacts.accepted("com.example.A", PickColour.class), folder.resolve("a.json"));
+    void acceptTheAssistant() {
+        accept("A", Assistant.class);
     }
 
     @Test
-    void aServiceSendsTheTunedPromptOfItsName() {
+    void aServiceSendsTheTunedPromptOfItsNameWithoutALineOfCode() {
         application().run(context -> {
             assertThat(context.getBean(Assistant.class).answer("How are you?")).isEqualTo("Fine.");
 
-            assertThat(model.asked()).contains("Tuned.", "How are you?").doesNotContain("Be brief.");
+            assertThat(model.asked()).contains(TUNED, "How are you?").doesNotContain("Be brief.");
         });
     }
 
@@ -78,7 +63,7 @@ class AiServiceModelsTests {
         application().run(context -> {
             context.getBean(Clerk.class).file("Dear clerk");
 
-            assertThat(model.asked()).contains("Be exact.").doesNotContain("Tuned.");
+            assertThat(model.asked()).contains("Be exact.").doesNotContain("Tuned");
         });
     }
 
@@ -89,40 +74,85 @@ class AiServiceModelsTests {
     }
 
     @Test
-    void aServiceOfTwoArtifactsIsRefused() {
-        ArtifactFile.write(TestArtifacts.accepted("com.example.B", PickShape.class), folder.resolve("b.json"));
+    void eachServiceHasThePromptOfItsOwnArtifact() {
+        accept("B", Clerk.class);
 
-        application()
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .isInstanceOf(ArtifactException.class)
-                        .hasMessageStartingWith("AI service " + Assistant.class.getName()
-                                + " has prompts in more than one artifact: [" + folder.resolve("a.json") + ", "
-                                + folder.resolve("b.json") + "]"));
+        application().run(context -> {
+            context.getBean(Clerk.class).file("Dear clerk");
+
+            assertThat(model.asked()).contains("Tuned Clerk.file of com.example.B.");
+        });
+    }
+
+    @Test
+    void aServiceThatStreamsSendsTheTunedPromptToo() {
+        accept("A", Narrator.class);
+        CompletableFuture<String> answer = new CompletableFuture<>();
+
+        with(StreamingServices.class)
+                .withBean(StreamingChatModel.class, () -> new Streaming(model))
+                .run(context -> {
+                    context.getBean(Narrator.class)
+                            .tell("whales")
+                            .onPartialResponse(part -> {})
+                            .onCompleteResponse(response ->
+                                    answer.complete(response.aiMessage().text()))
+                            .onError(answer::completeExceptionally)
+                            .start();
+
+                    assertThat(answer.get(10, TimeUnit.SECONDS)).isEqualTo("Fine.");
+                    assertThat(model.asked())
+                            .contains("Tuned Narrator.tell of com.example.A.", "whales")
+                            .doesNotContain("Tell a story.");
+                });
+    }
+
+    /** Gives the whole answer at once. */
+    record Streaming(ChatModel model) implements StreamingChatModel {
+
+        @Override
+        public void doChat(ChatRequest request, StreamingChatResponseHandler handler) {
+            handler.onCompleteResponse(model.chat(request));
+        }
+    }
+
+    @Test
+    void aServiceOfTwoArtifactsIsRefused() {
+        accept("B", Assistant.class);
+
+        assertRefused(
+                application(),
+                "AI service " + Assistant.class.getName() + " has prompts in more than one artifact: ["
+                        + folder.resolve("A.json") + ", " + folder.resolve("B.json") + "]");
     }
 
     @Test
     void aTunedServiceWithoutModelIsRefused() {
-        withoutModel
-                .withPropertyValues("attune.artifacts=" + folder)
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .isInstanceOf(ArtifactException.class)
-                        .hasMessageStartingWith("AI service " + Assistant.class.getName()
-                                + " has tuned prompts but no ChatModel that could send them"));
+        assertRefused(
+                with(Services.class),
+                "AI service " + Assistant.class.getName() + " has tuned prompts but no model that could send them");
     }
 
     @Test
     void aStarterOfLangchain4jThatMakesServicesInAnotherWayIsRefused() {
-        new ApplicationContextRunner()
-                .withConfiguration(AutoConfigurations.of(AttuneAutoConfiguration.class))
-                .withPropertyValues("attune.artifacts=" + folder)
-                .withClassLoader(new FilteredClassLoader("dev.langchain4j.service.spring.AiServiceFactory"))
-                .run(context -> assertThat(context)
-                        .getFailure()
-                        .rootCause()
-                        .hasMessageStartingWith("langchain4j's Spring Boot starter has changed"));
+        assertRefused(
+                new ApplicationContextRunner()
+                        .withConfiguration(AutoConfigurations.of(AttuneAutoConfiguration.class))
+                        .withPropertyValues("attune.artifacts=" + folder)
+                        .withClassLoader(new FilteredClassLoader("dev.langchain4j.service.spring.AiServiceFactory")),
+                "langchain4j's Spring Boot starter has changed");
+    }
+
+    private void accept(String program, Class<?> service) {
+        ArtifactFile.write(
+                TestArtifacts.accepted("com.example." + program, service), folder.resolve(program + ".json"));
+    }
+
+    private static void assertRefused(ApplicationContextRunner application, String message) {
+        application.run(context -> assertThat(context)
+                .getFailure()
+                .rootCause()
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageStartingWith(message));
     }
 }

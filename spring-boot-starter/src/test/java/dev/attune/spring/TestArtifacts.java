@@ -12,8 +12,9 @@ import dev.attune.runtime.signature.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
-/** Artifacts whose instruction for the module X is "Tuned X of PROGRAM.". */
+/** Artifacts of modules and of AI services, whose instruction for the module X is "Tuned X of PROGRAM.". */
 public final class TestArtifacts {
 
     private TestArtifacts() {}
@@ -27,11 +28,12 @@ public final class TestArtifacts {
     public static Artifact candidate(String program, Class<?>... modules) {
         Map<String, TunedModule> prompts = new LinkedHashMap<>();
         Map<String, ModuleFingerprint> fingerprints = new LinkedHashMap<>();
-        for (Class<?> module : modules) {
-            String name = module.getSimpleName();
+        for (Signature signature :
+                Stream.of(modules).map(Signature::allOf).flatMap(List::stream).toList()) {
+            String name = signature.name();
             prompts.put(
                     name, new TunedModule("Tuned " + name + " of " + program + ".", "proposal 1", List.of(), "none"));
-            fingerprints.put(name, ModuleFingerprint.of(Signature.of(module)));
+            fingerprints.put(name, ModuleFingerprint.of(signature));
         }
         return new Artifact(
                 Artifact.SCHEMA,

@@ -1,4 +1,4 @@
-package dev.attune.spring.services;
+package dev.attune.spring.services.plain;
 
 import org.springframework.boot.autoconfigure.AutoConfigurationPackage;
 import org.springframework.context.annotation.Configuration;

@@ -1,4 +1,4 @@
-package dev.attune.spring.services;
+package dev.attune.spring.services.plain;
 
 import dev.langchain4j.service.SystemMessage;
 import dev.langchain4j.service.spring.AiService;
