@@ -69,7 +69,7 @@ final class AiServiceModels implements InstantiationAwareBeanPostProcessor, Bean
         }
         if (model == null && streaming == null) {
             throw new ArtifactException(
-                    "AI service " + service.getName() + " has tuned prompts but no model that could send them. Define"
+                    "AI Service " + service.getName() + " has tuned prompts but no model that could send them. Define"
                             + " one bean of type ChatModel, or name it in @AiService(wiringMode = EXPLICIT, chatModel ="
                             + " …)",
                     null);
@@ -83,7 +83,7 @@ final class AiServiceModels implements InstantiationAwareBeanPostProcessor, Bean
                 .toList();
         if (having.size() > 1) {
             throw new ArtifactException(
-                    "AI service " + service.getName() + " has prompts in more than one artifact: "
+                    "AI Service " + service.getName() + " has prompts in more than one artifact: "
                             + TunedPromptsRegistry.files(having)
                             + ". Remove all but one of them, or set attune.artifacts to one file",
                     null);
@@ -107,7 +107,7 @@ final class AiServiceModels implements InstantiationAwareBeanPostProcessor, Bean
     private static ArtifactException changedStarter(String change) {
         return new ArtifactException(
                 "langchain4j's Spring Boot starter has changed: " + change + ", so that tuned prompts cannot reach AI"
-                        + " services. Use another version of one of the two starters",
+                        + " Services. Use another version of one of the two starters",
                 null);
     }
 }

@@ -122,7 +122,7 @@ class AiServiceModelsTests {
 
         assertRefused(
                 application(),
-                "AI service " + Assistant.class.getName() + " has prompts in more than one artifact: ["
+                "AI Service " + Assistant.class.getName() + " has prompts in more than one artifact: ["
                         + folder.resolve("A.json") + ", " + folder.resolve("B.json") + "]");
     }
 
@@ -130,7 +130,7 @@ class AiServiceModelsTests {
     void aTunedServiceWithoutModelIsRefused() {
         assertRefused(
                 with(Services.class),
-                "AI service " + Assistant.class.getName() + " has tuned prompts but no model that could send them");
+                "AI Service " + Assistant.class.getName() + " has tuned prompts but no model that could send them");
     }
 
     @Test

@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** Artifacts of modules and of AI services, whose instruction for the module X is "Tuned X of PROGRAM.". */
+/** Artifacts of modules and of AI Services, whose instruction for the module X is "Tuned X of PROGRAM.". */
 public final class TestArtifacts {
 
     private TestArtifacts() {}
