@@ -1,5 +1,6 @@
 package dev.attune.runtime;
 
+import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
@@ -9,18 +10,32 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
-/** The model of an AI Service: sends its requests with tuned prompts. */
-record ServiceModel(TunedRequests requests, ChatModel model) implements ChatModel {
+/**
+ * The model of an AI Service: sends its requests with tuned prompts.
+ *
+ * @param calls says which call a request is of; null where nobody can, so that its messages must
+ */
+record ServiceModel(TunedRequests requests, @Nullable ServiceCalls calls, ChatModel model) implements ChatModel {
 
     @Override
     public ChatResponse chat(ChatRequest request) {
-        return model.chat(requests.tuned(request));
+        return model.chat(tuned(request));
     }
 
     @Override
     public ChatResponse doChat(ChatRequest request) {
-        return model.chat(requests.tuned(request));
+        return model.chat(tuned(request));
+    }
+
+    private ChatRequest tuned(ChatRequest request) {
+        InvocationContext call = calls == null ? null : calls.of(request);
+        if (calls == null || call == null) {
+            return requests.tuned(request);
+        }
+        calls.forget(request);
+        return requests.tuned(request, call);
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.attune.runtime;
 import dev.attune.runtime.signature.ServiceMethod;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.exception.LangChain4jException;
+import dev.langchain4j.guardrail.OutputGuardrailException;
 import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
@@ -12,30 +13,25 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
-import dev.langchain4j.observability.api.event.AiServiceRequestIssuedEvent;
 import dev.langchain4j.observability.api.listener.AiServiceCompletedListener;
 import dev.langchain4j.observability.api.listener.AiServiceErrorListener;
-import dev.langchain4j.observability.api.listener.AiServiceRequestIssuedListener;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.Result;
+import dev.langchain4j.service.output.OutputParsingException;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Tells a listener of the calls of an AI Service. langchain4j says which call a request is of before it asks the model, and hands both the
- * same request. Thread-safe.
- */
+/** Tells a listener of the calls of an AI Service. Thread-safe. */
 final class ServiceTrace {
 
     private final Map<String, ServiceMethod> methods = new HashMap<>();
     private final CallListener listener;
-    private final Map<ChatRequest, UUID> issued = new IdentityHashMap<>();
+    private final ServiceCalls calls;
     private final Map<UUID, Exchange> exchanges = new HashMap<>();
 
     /** What was asked and answered for one call. */
@@ -46,23 +42,19 @@ final class ServiceTrace {
         private @Nullable RuntimeException failure;
     }
 
-    ServiceTrace(List<Signature> signatures, CallListener listener) {
+    ServiceTrace(List<Signature> signatures, ServiceCalls calls, CallListener listener) {
         for (Signature signature : signatures) {
             methods.put(signature.method().getName(), ServiceMethod.of(signature));
         }
+        this.calls = calls;
         this.listener = listener;
     }
 
     <T> AiServices<T> listenTo(AiServices<T> builder) {
-        AiServiceRequestIssuedListener asked = this::issued;
         AiServiceCompletedListener completed =
                 event -> ended(event.invocationContext(), event.result().orElse(null), null);
         AiServiceErrorListener failed = event -> ended(event.invocationContext(), null, event.error());
-        return builder.registerListeners(asked, completed, failed);
-    }
-
-    private synchronized void issued(AiServiceRequestIssuedEvent event) {
-        issued.put(event.request(), event.invocationContext().invocationId());
+        return builder.registerListeners(completed, failed);
     }
 
     ChatModel around(ChatModel model) {
@@ -106,8 +98,10 @@ final class ServiceTrace {
     }
 
     private synchronized Exchange exchange(ChatRequest request) {
-        UUID call = issued.remove(request);
-        return call == null ? new Exchange() : exchanges.computeIfAbsent(call, id -> new Exchange());
+        InvocationContext call = calls.of(request);
+        return call == null
+                ? new Exchange()
+                : exchanges.computeIfAbsent(call.invocationId(), id -> new Exchange());
     }
 
     private synchronized void answered(Exchange exchange, ChatResponse response) {
@@ -155,11 +149,16 @@ final class ServiceTrace {
         if (failure != null) {
             return failure;
         }
+        if (error instanceof LangChain4jException other && !isOfTheAnswer(other)) {
+            return other; // of a retriever, a moderation model or a tool
+        }
         String reason = error == null
                 ? "the service returned null"
-                : error instanceof LangChain4jException
-                        ? String.valueOf(error.getMessage())
-                        : "the service threw " + error;
+                : error instanceof LangChain4jException ? String.valueOf(error.getMessage()) : "the service threw " + error;
         return new UnreadableAnswerException(module, reason, exchange.answer);
+    }
+
+    private static boolean isOfTheAnswer(LangChain4jException error) {
+        return error instanceof OutputParsingException || error instanceof OutputGuardrailException;
     }
 }

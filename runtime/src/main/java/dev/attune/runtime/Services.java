@@ -28,13 +28,26 @@ public final class Services {
      */
     public static <T> AiServices<T> builder(
             Class<T> type, List<Signature> signatures, PromptSet prompts, ChatModel model, CallListener listener) {
-        ServiceTrace trace = new ServiceTrace(signatures, listener);
-        return trace.listenTo(AiServices.builder(type).chatModel(trace.around(model(signatures, prompts, model))));
+        ServiceCalls calls = new ServiceCalls();
+        ServiceTrace trace = new ServiceTrace(signatures, calls, listener);
+        ChatModel tuned = new ServiceModel(TunedRequests.of(signatures, prompts), calls, model);
+        return trace.listenTo(AiServices.builder(type).chatModel(trace.around(tuned)).registerListener(calls));
     }
 
-    /** Returns the model to give to a service, so that it sends requests with these prompts. */
+    /** Returns a builder as above, for production. */
+    static <T> AiServices<T> builder(
+            Class<T> type, List<Signature> signatures, PromptSet prompts, ChatModel model) {
+        ServiceCalls calls = new ServiceCalls();
+        ChatModel tuned = new ServiceModel(TunedRequests.of(signatures, prompts), calls, model);
+        return AiServices.builder(type).chatModel(tuned).registerListener(calls);
+    }
+
+    /**
+     * Returns the model to give to a service that is built elsewhere, so that it sends requests with these prompts. Which method sends a
+     * request, and with which values, is read from its messages; what cannot be told is refused with a {@link ServiceRequestException}.
+     */
     public static ChatModel model(List<Signature> signatures, PromptSet prompts, ChatModel model) {
-        return new ServiceModel(TunedRequests.of(signatures, prompts), model);
+        return new ServiceModel(TunedRequests.of(signatures, prompts), null, model);
     }
 
     /** Returns the streaming model to give to a service, so that it sends requests with these prompts. */

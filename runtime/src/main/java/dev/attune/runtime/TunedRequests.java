@@ -5,19 +5,20 @@ import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.ServiceMethod;
 import dev.attune.runtime.signature.Signature;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.TextContent;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ResponseFormatType;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,11 @@ final class TunedRequests {
      * Where a request has the instruction of a method.
      *
      * @param message the index of the message
+     * @param before what stands before the instruction in the message
      * @param values of the variables
-     * @param rest what follows the instruction in the message
+     * @param after what follows the instruction in the message
      */
-    private record Found(Tuned tuned, int message, Map<String, String> values, String rest) {}
+    private record Place(int message, String before, Map<String, String> values, String after) {}
 
     private TunedRequests(String service, List<Tuned> methods) {
         this.service = service;
@@ -54,23 +56,89 @@ final class TunedRequests {
     }
 
     /**
-     * Returns the request with the tuned instruction and the demos of its method.
+     * Returns the request with the tuned instruction and the demos of its method, all of which is read from its messages.
      *
-     * @throws IllegalStateException if it cannot be told which method it is of: an untuned answer would look like a tuned one
+     * @throws ServiceRequestException if it cannot be told which method it is of: an untuned answer would look like a tuned one
      */
     ChatRequest tuned(ChatRequest request) {
         List<ChatMessage> messages = request.messages();
-        Found found = find(messages);
-        ServiceMethod method = found.tuned().method();
-        ModulePrompt prompt = found.tuned().prompt();
-        String text = new MessageTemplate(prompt.instruction()).render(found.values()) + found.rest();
-        boolean json =
-                request.responseFormat() != null && request.responseFormat().type() == ResponseFormatType.JSON;
-        List<ChatMessage> demos = method.demos(prompt, found.values(), json);
-        List<ChatMessage> tuned = new ArrayList<>(messages);
-        tuned.set(found.message(), withText(messages.get(found.message()), text));
-        tuned.addAll(afterSystemMessages(messages), demos);
-        return request.toBuilder().messages(tuned).build();
+        List<Tuned> sure = methods.stream()
+                .filter(tuned -> hasSystemMessage(tuned, messages) && hasUserMessage(tuned, messages))
+                .toList();
+        List<Tuned> found = sure.isEmpty()
+                ? methods.stream()
+                        .filter(tuned -> tuned.method().system() != null && hasSystemMessage(tuned, messages))
+                        .toList()
+                : sure;
+        if (found.size() != 1) {
+            throw refused((found.isEmpty() ? "none" : "several") + " of its tuned methods "
+                    + methods.stream()
+                            .map(tuned -> tuned.method().signature().name())
+                            .toList());
+        }
+        Tuned tuned = found.get(0);
+        return tuned(request, tuned, place(tuned, messages).orElseThrow(() -> refused("no tuned method")));
+    }
+
+    /**
+     * The same for a request of which langchain4j says whose call it is.
+     *
+     * @throws ServiceRequestException if its message is not the one of the annotations
+     */
+    ChatRequest tuned(ChatRequest request, InvocationContext call) {
+        Optional<Tuned> called = methods.stream()
+                .filter(tuned -> tuned.method().method().getName().equals(call.methodName()))
+                .findFirst();
+        if (called.isEmpty()) {
+            return request;
+        }
+        Tuned tuned = called.get();
+        ServiceMethod method = tuned.method();
+        Map<String, String> values = method.values(call.methodArguments());
+        List<ChatMessage> messages = request.messages();
+        Optional<Place> place = method.tunesUserMessage()
+                ? ofUser(method, values, messages, call.userMessage())
+                : ofSystem(method, messages, values);
+        if (place.isPresent()) {
+            return tuned(request, tuned, place.get());
+        }
+        if (isGone(method, messages, call)) {
+            return request;
+        }
+        throw refused("none of the texts of " + method.signature().name());
+    }
+
+    /** langchain4j sends requests without the instruction, too: when memory has dropped it, and for retries of guardrails without memory. */
+    private static boolean isGone(ServiceMethod method, List<ChatMessage> messages, InvocationContext call) {
+        if (!method.tunesUserMessage()) {
+            return messages.stream().noneMatch(SystemMessage.class::isInstance);
+        }
+        boolean isFirst = call.userMessage() != null && messages.contains(call.userMessage());
+        boolean answered = messages.stream().anyMatch(AiMessage.class::isInstance);
+        return !isFirst && (answered || messages.size() == 1);
+    }
+
+    private ChatRequest tuned(ChatRequest request, Tuned tuned, Place place) {
+        ServiceMethod method = tuned.method();
+        List<ChatMessage> messages = request.messages();
+        String text = place.before() + new MessageTemplate(tuned.prompt().instruction()).render(place.values())
+                + place.after();
+        boolean json = request.responseFormat() != null && request.responseFormat().jsonSchema() != null;
+        boolean instructed = messages.stream()
+                .anyMatch(message -> message instanceof UserMessage user
+                        && !method.formatInstructions().isEmpty()
+                        && Objects.requireNonNullElse(text(user), "").endsWith(method.formatInstructions()));
+        List<ChatMessage> changed = new ArrayList<>(messages);
+        changed.set(place.message(), withText(messages.get(place.message()), text));
+        changed.addAll(
+                afterSystemMessages(messages), method.demos(tuned.prompt(), place.values(), instructed, json));
+        return request.toBuilder().messages(changed).build();
+    }
+
+    private ServiceRequestException refused(String what) {
+        return new ServiceRequestException("a request of AI Service " + service + " has the messages of " + what
+                + ", so that it cannot be sent as it was measured; leave their messages to the annotations, without transformers or input"
+                + " guardrails that rewrite them, and give each service a model of its own");
     }
 
     private static ChatMessage withText(ChatMessage message, String text) {
@@ -90,84 +158,108 @@ final class TunedRequests {
         return index;
     }
 
-    private Found find(List<ChatMessage> messages) {
-        List<Found> found = methods.stream()
-                .map(tuned -> find(tuned, messages))
-                .flatMap(Optional::stream)
-                .toList();
-        if (found.size() > 1) {
-            found = found.stream()
-                    .filter(one -> userMessage(one.tuned().method(), messages) != null)
-                    .toList();
+    /** The only text that was made of the template with these values, with what stands around it: documents and format instructions. */
+    private static Optional<Place> ofUser(
+            ServiceMethod method, Map<String, String> values, List<ChatMessage> messages, @Nullable UserMessage sent) {
+        boolean known = sent != null && messages.contains(sent);
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            String text = messages.get(i) instanceof UserMessage user ? text(user) : null;
+            if (text == null || (known && !messages.get(i).equals(sent))) {
+                continue;
+            }
+            Map<String, String> all = withTime(method.instruction(), values, text, method.formatInstructions());
+            String seed = method.instruction().render(all);
+            int at = text.indexOf(seed);
+            if (at >= 0 && text.indexOf(seed, at + 1) < 0) {
+                return Optional.of(new Place(i, text.substring(0, at), all, text.substring(at + seed.length())));
+            }
+            if (at >= 0 && text.startsWith(seed)) {
+                return Optional.of(new Place(i, "", all, text.substring(seed.length())));
+            }
         }
-        if (found.size() != 1) {
-            throw new IllegalStateException("a request of AI Service " + service + " has the messages of "
-                    + (found.isEmpty() ? "none" : "several") + " of its tuned methods "
-                    + methods.stream()
-                            .map(tuned -> tuned.method().signature().name())
-                            .toList()
-                    + ", so that it cannot be sent as it was measured; leave their messages to the annotations, without transformers or input"
-                    + " guardrails that rewrite them");
-        }
-        return found.get(0);
+        return Optional.empty();
     }
 
-    private static Optional<Found> find(Tuned tuned, List<ChatMessage> messages) {
-        ServiceMethod method = tuned.method();
-        MessageTemplate system = method.system();
-        if (system == null) {
-            return Optional.ofNullable(userMessage(method, messages))
-                    .map(place -> new Found(tuned, place.index(), place.values(), place.rest()));
+    /** Variables such as {@code current_date} have no argument. */
+    private static Map<String, String> withTime(
+            MessageTemplate template, Map<String, String> values, String text, String formatInstructions) {
+        MessageTemplate rest = new MessageTemplate(template.render(values));
+        if (rest.variables().isEmpty()) {
+            return values;
         }
-        return IntStream.range(0, messages.size())
-                .filter(i -> messages.get(i) instanceof SystemMessage)
-                .boxed()
-                .flatMap(i -> system
-                        .values(((SystemMessage) messages.get(i)).text())
-                        .map(values -> new Found(tuned, i, withUserValues(values, method, messages), ""))
-                        .stream())
-                .findFirst();
-    }
-
-    /** A tuned system message may have no variable that the seed has not; the demos may need those of the user message. */
-    private static Map<String, String> withUserValues(
-            Map<String, String> values, ServiceMethod method, List<ChatMessage> messages) {
-        UserPlace place = userMessage(method, messages);
-        Map<String, String> all = new HashMap<>(place == null ? Map.of() : place.values());
+        Map<String, String> all = new HashMap<>(ofWhole(rest, text, formatInstructions).orElse(Map.of()));
         all.putAll(values);
         return all;
     }
 
-    private record UserPlace(int index, Map<String, String> values, String rest) {}
+    private static Optional<Map<String, String>> ofWhole(
+            MessageTemplate template, String text, String formatInstructions) {
+        boolean instructed = !formatInstructions.isEmpty() && text.endsWith(formatInstructions);
+        String own = instructed ? text.substring(0, text.length() - formatInstructions.length()) : text;
+        try {
+            return template.values(own);
+        } catch (IllegalStateException ambiguous) {
+            throw new ServiceRequestException(ambiguous.getMessage());
+        }
+    }
 
-    /** The last user message that was made of the method's template; null if there is none. */
-    private static @Nullable UserPlace userMessage(ServiceMethod method, List<ChatMessage> messages) {
-        MessageTemplate template = method.user();
-        for (int i = messages.size() - 1; i >= 0; i--) {
-            String text = messages.get(i) instanceof UserMessage user ? text(user) : null;
-            if (text != null && template == null) {
-                return new UserPlace(i, Map.of(), "");
-            }
-            if (text != null && template != null) {
-                int index = i;
-                Optional<UserPlace> place = place(template, method.formatInstructions(), text)
-                        .map(found -> new UserPlace(index, found.values(), found.rest()));
-                if (place.isPresent()) {
-                    return place.get();
+    private static Optional<Place> ofSystem(
+            ServiceMethod method, List<ChatMessage> messages, Map<String, String> known) {
+        MessageTemplate system = Objects.requireNonNull(method.system());
+        for (int i = 0; i < messages.size(); i++) {
+            if (messages.get(i) instanceof SystemMessage message) {
+                Map<String, String> all = known.isEmpty()
+                        ? ofWhole(system, message.text(), "").orElse(null)
+                        : withTime(system, known, message.text(), "");
+                if (all != null && system.render(all).equals(message.text())) {
+                    return Optional.of(new Place(i, "", all, ""));
                 }
             }
         }
-        return null;
+        return Optional.empty();
     }
 
-    private record TextPlace(Map<String, String> values, String rest) {}
+    private static Optional<Place> place(Tuned tuned, List<ChatMessage> messages) {
+        ServiceMethod method = tuned.method();
+        if (!method.tunesUserMessage()) {
+            return ofSystem(method, messages, Map.of());
+        }
+        int last = lastUser(messages);
+        String text = last < 0 ? null : text((UserMessage) messages.get(last));
+        if (text == null) {
+            return Optional.empty();
+        }
+        boolean instructed = text.endsWith(method.formatInstructions());
+        return ofWhole(method.instruction(), text, method.formatInstructions())
+                .map(values -> new Place(last, "", values, instructed ? method.formatInstructions() : ""));
+    }
 
-    /** Behind what the template has made may stand the format instructions, and documents that were retrieved. */
-    private static Optional<TextPlace> place(MessageTemplate template, String formatInstructions, String text) {
-        boolean instructed = !formatInstructions.isEmpty() && text.endsWith(formatInstructions);
-        String own = instructed ? text.substring(0, text.length() - formatInstructions.length()) : text;
-        String rest = instructed ? formatInstructions : "";
-        return template.values(own).map(values -> new TextPlace(values, rest));
+    private static boolean hasSystemMessage(Tuned tuned, List<ChatMessage> messages) {
+        return tuned.method().system() == null
+                || ofSystem(tuned.method(), messages, Map.of()).isPresent();
+    }
+
+    /** Only the last one tells: earlier ones are of other calls. */
+    private static boolean hasUserMessage(Tuned tuned, List<ChatMessage> messages) {
+        MessageTemplate template = tuned.method().user();
+        int last = lastUser(messages);
+        String text = last < 0 ? null : text((UserMessage) messages.get(last));
+        if (template == null || text == null) {
+            return template == null;
+        }
+        if (tuned.method().tunesUserMessage()) {
+            return ofWhole(template, text, tuned.method().formatInstructions()).isPresent();
+        }
+        return text.startsWith(template.beginning());
+    }
+
+    private static int lastUser(List<ChatMessage> messages) {
+        for (int i = messages.size() - 1; i >= 0; i--) {
+            if (messages.get(i) instanceof UserMessage) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private static @Nullable String text(UserMessage message) {

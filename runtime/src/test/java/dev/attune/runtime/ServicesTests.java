@@ -15,6 +15,9 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.guardrail.InputGuardrail;
+import dev.langchain4j.guardrail.InputGuardrailResult;
 import dev.langchain4j.guardrail.OutputGuardrail;
 import dev.langchain4j.guardrail.OutputGuardrailResult;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
@@ -36,6 +39,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Tuned prompts in langchain4j AI Services, in all ways in which they ask a model. */
 class ServicesTests {
@@ -278,6 +282,142 @@ class ServicesTests {
             assertThat(call.failure()).isInstanceOf(UnreadableAnswerException.class);
             assertThat(call.answer()).isEqualTo("who knows");
         });
+    }
+
+    @dev.langchain4j.service.SystemMessage("Be helpful.")
+    interface Two {
+        @dev.langchain4j.service.UserMessage("Translate: {{it}}")
+        String translate(String text);
+
+        @dev.langchain4j.service.UserMessage("Summarize: {{it}}")
+        String summarize(String text);
+    }
+
+    @Test
+    void methodsThatShareAMemoryHaveTheirOwnPrompts() {
+        PromptSet tuned = new PromptSet(Map.of(
+                "Two.translate", new ModulePrompt("Translate well.", List.of()),
+                "Two.summarize", new ModulePrompt("Be short.", List.of())));
+        Scripted model = new Scripted("1", "2", "3", "4");
+        MessageWindowChatMemory memory = MessageWindowChatMemory.withMaxMessages(10);
+        Two two = service(Two.class, tuned, model).chatMemory(memory).build();
+        two.translate("a");
+        two.summarize("b");
+        MessageWindowChatMemory other = MessageWindowChatMemory.withMaxMessages(10);
+        Two elsewhere = AiServices.builder(Two.class)
+                .chatModel(Services.model(Signature.allOf(Two.class), tuned, model))
+                .chatMemory(other)
+                .build();
+        elsewhere.translate("a");
+        elsewhere.summarize("b");
+
+        assertThat(model.requests)
+                .extracting(messages -> ((SystemMessage) messages.get(0)).text())
+                .containsExactly("Translate well.", "Be short.", "Translate well.", "Be short.");
+    }
+
+    @Test
+    void aMessageThatAGuardrailHasRewrittenIsRefusedAndNoEarlierOneIsTuned() {
+        InputGuardrail masks = new InputGuardrail() {
+            @Override
+            public InputGuardrailResult validate(UserMessage message) {
+                return message.singleText().contains("secret") ? successWith("***") : success();
+            }
+        };
+        Scripted model = new Scripted("GOOD", "GOOD");
+        Reviews reviews = service(Reviews.class, PromptSet.seed(Signature.allOf(Reviews.class)), model)
+                .chatMemory(MessageWindowChatMemory.withMaxMessages(10))
+                .inputGuardrails(masks)
+                .build();
+        reviews.mood("Fine.");
+
+        assertThatThrownBy(() -> reviews.mood("secret")).isInstanceOf(ServiceRequestException.class);
+        assertThat(model.requests).hasSize(1);
+    }
+
+    @Test
+    void aRetryWithoutMemoryIsSentAsLangchain4jSendsIt() {
+        Scripted model = new Scripted("7.", "Seven.");
+
+        String answer = service(Support.class, TUNED, model)
+                .outputGuardrails(new NoDigits())
+                .build()
+                .answer("Books", "How many?");
+
+        assertThat(answer).isEqualTo("Seven.");
+        assertThat(model.requests.get(1)).containsExactly(UserMessage.from("Use no digits."));
+    }
+
+    interface Code {
+        @dev.langchain4j.service.SystemMessage("Explain.")
+        String explain(String code);
+    }
+
+    @Test
+    void textInDemosIsLeftAsItIs() {
+        PromptSet tuned = prompts(
+                "Code.explain",
+                "Explain.",
+                new Demonstration(
+                        Origin.LABELED, "1", Map.of("code", "```java\nint x;\n```"), Map.of("explain", "  An x.\n")));
+        Scripted model = new Scripted("Yes.");
+
+        service(Code.class, tuned, model).build().explain("int y;");
+
+        assertThat(model.requests.get(0).subList(1, 3))
+                .isEqualTo(List.of(UserMessage.from("```java\nint x;\n```"), AiMessage.from("  An x.\n")));
+    }
+
+    interface Lines {
+        @dev.langchain4j.service.UserMessage("{{a}}\n{{b}}\n{{c}}\n{{d}}\nAnswer in one word.")
+        String answer(@V("a") String a, @V("b") String b, @V("c") String c, @V("d") String d);
+    }
+
+    @Test
+    @Timeout(10)
+    void aLongMessageThatIsNoneOfTheServiceIsRefusedAtOnce() {
+        ChatModel model = Services.model(
+                Signature.allOf(Lines.class), PromptSet.seed(Signature.allOf(Lines.class)), new Scripted("No."));
+
+        assertThatThrownBy(() -> model.chat(UserMessage.from("some line or other\n".repeat(10_000))))
+                .isInstanceOf(ServiceRequestException.class);
+    }
+
+    @Test
+    void valuesThatHoldTheTextBetweenVariablesAreNoMatterWhereTheCallIsKnown() {
+        Scripted model = new Scripted("Yes.");
+        PromptSet tuned = new PromptSet(Map.of("Lines.answer", new ModulePrompt("{{d}}|{{c}}|{{b}}|{{a}}", List.of())));
+
+        service(Lines.class, tuned, model).build().answer("1\n2", "3", "4\n", "5");
+
+        assertThat(model.requests.get(0)).containsExactly(UserMessage.from("5|4\n|3|1\n2"));
+    }
+
+    interface Lists {
+        @dev.langchain4j.service.SystemMessage("List the reviews.")
+        List<Review> read(String text);
+    }
+
+    @Test
+    void aServiceWithoutFormatInstructionsIsRead() {
+        assertThat(Signature.allOf(Lists.class)).hasSize(1);
+    }
+
+    @Test
+    void anOutageBesideTheModelIsNoUnreadableAnswer() {
+        List<ModuleCall> calls = new ArrayList<>();
+        Support support = Services.builder(
+                        Support.class, Signature.allOf(Support.class), TUNED, new Scripted("No."), calls::add)
+                .contentRetriever(query -> {
+                    throw new TimeoutException("the index is down");
+                })
+                .build();
+
+        assertThatThrownBy(() -> support.answer("Books", "Any?")).isInstanceOf(TimeoutException.class);
+
+        assertThat(calls)
+                .singleElement()
+                .satisfies(call -> assertThat(call.failure()).isInstanceOf(TimeoutException.class));
     }
 
     @Test

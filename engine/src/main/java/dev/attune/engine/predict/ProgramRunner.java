@@ -8,6 +8,7 @@ import dev.attune.engine.predict.Prediction.Answered;
 import dev.attune.engine.predict.Prediction.Unanswered;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.Modules;
+import dev.attune.runtime.ServiceRequestException;
 import dev.attune.runtime.Services;
 import dev.attune.runtime.Trace;
 import dev.attune.runtime.UnreadableAnswerException;
@@ -154,6 +155,9 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
             RuntimeException failure = call.failure();
             if (failure == null || failure instanceof UnreadableAnswerException || RefusedRequests.isRefusal(failure)) {
                 continue;
+            }
+            if (failure instanceof ServiceRequestException) {
+                throw new RunAbortedException(String.valueOf(failure.getMessage()));
             }
             if (failure instanceof BudgetExhaustedException
                     || failure instanceof ReplayMissException

@@ -1,6 +1,7 @@
 package dev.attune.runtime.signature;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,7 +30,7 @@ public record MessageTemplate(String text) {
     }
 
     /** The text before the first variable. */
-    String beginning() {
+    public String beginning() {
         Matcher matcher = VARIABLE.matcher(text);
         return matcher.find() ? text.substring(0, matcher.start()) : text;
     }
@@ -42,31 +43,66 @@ public record MessageTemplate(String text) {
     }
 
     /**
-     * The values in a text that was made of this template; empty if it was not.
+     * The values in a text that was made of this template; empty if it was not. Takes time in proportion to the text.
      *
      * @throws IllegalStateException if the text can be made in two ways, with different values
      */
     public Optional<Map<String, String>> values(String rendered) {
-        Optional<Map<String, String>> shortest = values(rendered, "(.*?)");
-        Optional<Map<String, String>> longest = shortest.isEmpty() ? shortest : values(rendered, "(.*)");
-        if (!shortest.equals(longest)) {
-            throw new IllegalStateException(
-                    "the values of " + variables() + " cannot be told apart in a message made of \""
-                            + text
-                            + "\", since one contains the text between them; put a text between the variables that no value contains");
+        List<String> literals = literals();
+        int last = literals.size() - 1;
+        int end = rendered.length() - literals.get(last).length();
+        if (last == 0) {
+            return rendered.equals(text) ? Optional.of(Map.of()) : Optional.empty();
         }
-        return shortest;
-    }
-
-    private Optional<Map<String, String>> values(String rendered, String group) {
-        List<String> names = occurrences();
-        Matcher matcher = Pattern.compile(regex(group), Pattern.DOTALL).matcher(rendered);
-        if (!matcher.matches()) {
+        if (!rendered.startsWith(literals.get(0)) || !rendered.endsWith(literals.get(last)) || end < literals.get(0).length()) {
             return Optional.empty();
         }
+        int[] first = fromTheLeft(rendered, literals, end);
+        int[] other = fromTheRight(rendered, literals, end);
+        if (first.length == 0 || other.length == 0) {
+            return Optional.empty();
+        }
+        if (!Arrays.equals(first, other)) {
+            throw new IllegalStateException("the values of " + variables() + " cannot be told apart in a message made of \""
+                    + text
+                    + "\", since one contains the text between them; put a text between the variables that no value contains");
+        }
+        return named(rendered, literals, first, end);
+    }
+
+    /** Where each literal between two variables begins, as early as it can; empty if one is missing. */
+    private static int[] fromTheLeft(String rendered, List<String> literals, int end) {
+        int[] places = new int[literals.size()];
+        int from = literals.get(0).length();
+        for (int i = 1; i < places.length - 1; i++) {
+            places[i] = rendered.indexOf(literals.get(i), from);
+            from = places[i] + literals.get(i).length();
+            if (places[i] < 0 || from > end) {
+                return new int[0];
+            }
+        }
+        places[places.length - 1] = end;
+        return places;
+    }
+
+    private static int[] fromTheRight(String rendered, List<String> literals, int end) {
+        int[] places = new int[literals.size()];
+        places[places.length - 1] = end;
+        for (int i = places.length - 2; i > 0; i--) {
+            places[i] = rendered.lastIndexOf(literals.get(i), places[i + 1] - literals.get(i).length());
+            if (places[i] < literals.get(0).length()) {
+                return new int[0];
+            }
+        }
+        return places;
+    }
+
+    private Optional<Map<String, String>> named(String rendered, List<String> literals, int[] places, int end) {
         Map<String, String> values = new LinkedHashMap<>();
+        List<String> names = occurrences();
         for (int i = 0; i < names.size(); i++) {
-            String value = matcher.group(i + 1);
+            int from = i == 0 ? literals.get(0).length() : places[i] + literals.get(i).length();
+            String value = rendered.substring(from, i + 1 == names.size() ? end : places[i + 1]);
             String other = values.putIfAbsent(names.get(i), value);
             if (other != null && !other.equals(value)) {
                 return Optional.empty();
@@ -75,15 +111,17 @@ public record MessageTemplate(String text) {
         return Optional.of(values);
     }
 
-    private String regex(String group) {
-        StringBuilder regex = new StringBuilder();
+    /** The texts before, between and after the variables. */
+    private List<String> literals() {
+        List<String> literals = new ArrayList<>();
         Matcher matcher = VARIABLE.matcher(text);
         int end = 0;
         while (matcher.find()) {
-            regex.append(Pattern.quote(text.substring(end, matcher.start()))).append(group);
+            literals.add(text.substring(end, matcher.start()));
             end = matcher.end();
         }
-        return regex.append(Pattern.quote(text.substring(end))).toString();
+        literals.add(text.substring(end));
+        return literals;
     }
 
     private List<String> occurrences() {

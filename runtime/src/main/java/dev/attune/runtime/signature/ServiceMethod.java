@@ -2,6 +2,8 @@ package dev.attune.runtime.signature;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.DecimalNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.attune.runtime.field.FieldText;
@@ -14,6 +16,7 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.lang.reflect.Method;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -72,7 +75,7 @@ public record ServiceMethod(
         if (!tunesUserMessage()) {
             messages.add(SystemMessage.from(tuned.render(values)));
         }
-        messages.addAll(demos(prompt, values, false));
+        messages.addAll(demos(prompt, values, true, false));
         MessageTemplate shown = tunesUserMessage() ? tuned : user;
         messages.add(UserMessage.from(question(shown, values) + formatInstructions));
         return List.copyOf(messages);
@@ -82,9 +85,11 @@ public record ServiceMethod(
      * The demos as turns of user and assistant.
      *
      * @param values of variables that are no inputs, such as {@code current_date}
-     * @param json whether the answer is asked for in JSON
+     * @param instructed whether the user message ends with the format instructions
+     * @param json whether a JSON schema asks for the answer
      */
-    public List<ChatMessage> demos(ModulePrompt prompt, Map<String, String> values, boolean json) {
+    public List<ChatMessage> demos(
+            ModulePrompt prompt, Map<String, String> values, boolean instructed, boolean json) {
         MessageTemplate shown = tunesUserMessage() ? new MessageTemplate(prompt.instruction()) : user;
         List<ChatMessage> turns = new ArrayList<>();
         for (Demonstration demo : prompt.demos()) {
@@ -95,10 +100,15 @@ public record ServiceMethod(
                     all.put(field.name(), shown(field, text));
                 }
             }
-            turns.add(UserMessage.from(question(shown, withIt(all)) + (json ? "" : formatInstructions)));
+            turns.add(UserMessage.from(question(shown, withIt(all)) + (instructed ? formatInstructions : "")));
             turns.add(AiMessage.from(answer(demo, json)));
         }
         return turns;
+    }
+
+    /** The values of all variables that a call gives to the templates. */
+    public Map<String, String> values(List<Object> arguments) {
+        return withIt(ServiceReader.values(this, arguments));
     }
 
     /** langchain4j calls the only argument {@code it}, whatever its name. */
@@ -120,6 +130,9 @@ public record ServiceMethod(
 
     /** The text of an input as langchain4j shows it, which is that of the value itself. */
     private static String shown(SignatureField field, String text) {
+        if (field.type() == String.class) {
+            return text;
+        }
         try {
             return String.valueOf(field.kind().parse(text));
         } catch (UnreadableException e) {
@@ -131,9 +144,10 @@ public record ServiceMethod(
         List<Object> values = new ArrayList<>();
         ObjectNode object = JsonText.JSON.createObjectNode();
         for (SignatureField field : signature.outputs()) {
-            Object value = value(field, demo.outputs().getOrDefault(field.name(), ""));
+            String text = demo.outputs().get(field.name());
+            Object value = text == null ? "" : value(field, text);
             values.add(value);
-            object.set(field.name(), node(value));
+            object.set(field.name(), text == null ? NullNode.instance : node(value));
         }
         if (signature.returnsComponents()) {
             return object.toString();
@@ -150,6 +164,9 @@ public record ServiceMethod(
     }
 
     private static Object value(SignatureField field, String text) {
+        if (field.type() == String.class) {
+            return text;
+        }
         try {
             return field.kind().parse(text);
         } catch (UnreadableException e) {
@@ -177,7 +194,7 @@ public record ServiceMethod(
             items.forEach(item -> array.add(node(item)));
             return array;
         }
-        return FieldJson.node(value);
+        return value instanceof Float ? DecimalNode.valueOf(new BigDecimal(value.toString())) : FieldJson.node(value);
     }
 
     /** The texts of the arguments of a call by input, as messages show them. */
@@ -192,7 +209,11 @@ public record ServiceMethod(
             texts.put(signature.outputs().get(0).name(), FieldText.render(result));
             return texts;
         }
-        Records.components(result).forEach((name, value) -> texts.put(name, FieldText.render(value)));
+        Records.components(result).forEach((name, value) -> {
+            if (value != null) {
+                texts.put(name, FieldText.render(value));
+            }
+        });
         return texts;
     }
 

@@ -8,6 +8,7 @@ import dev.attune.runtime.annotations.Temperature;
 import dev.attune.runtime.field.FieldTypes;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.invocation.InvocationParameters;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.service.MemoryId;
 import dev.langchain4j.service.Result;
 import dev.langchain4j.service.SystemMessage;
@@ -33,7 +34,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +45,10 @@ final class ServiceReader {
 
     private static final List<Class<? extends Annotation>> OF_MODULES =
             List.of(Instruction.class, ChainOfThought.class, Temperature.class, MaxOutputTokens.class, Field.class);
+
+    /** The annotations of a parameter that say what it is. */
+    private static final List<Class<? extends Annotation>> MEANT =
+            List.of(V.class, MemoryId.class, UserName.class, UserMessage.class);
 
     private ServiceReader() {}
 
@@ -151,7 +155,22 @@ final class ServiceReader {
         return !parameter.isAnnotationPresent(MemoryId.class)
                 && !parameter.isAnnotationPresent(UserName.class)
                 && !InvocationParameters.class.isAssignableFrom(parameter.getType())
-                && !parameter.getType().getName().equals("dev.langchain4j.model.chat.request.ChatRequestParameters");
+                && !ChatRequestParameters.class.isAssignableFrom(parameter.getType());
+    }
+
+    /** The texts of all arguments by the names that templates know them by. */
+    static Map<String, String> values(ServiceMethod service, List<Object> arguments) {
+        Parameter[] parameters = service.method().getParameters();
+        Map<String, String> values = new LinkedHashMap<>();
+        for (int i = 0; i < parameters.length; i++) {
+            values.put(variable(parameters[i]), String.valueOf(arguments.get(i)));
+        }
+        return values;
+    }
+
+    private static String variable(Parameter parameter) {
+        V named = parameter.getAnnotation(V.class);
+        return named == null ? parameter.getName() : named.value();
     }
 
     /** The texts of arguments as templates show them. */
@@ -170,10 +189,9 @@ final class ServiceReader {
     static ServiceMethod method(Signature signature) {
         Method method = signature.method();
         String place = SignatureReader.place(method);
-        SystemMessage system = method.getAnnotation(SystemMessage.class);
-        if (system == null) {
-            system = signature.type().getAnnotation(SystemMessage.class);
-        }
+        SystemMessage ofMethod = method.getAnnotation(SystemMessage.class);
+        SystemMessage system = ofMethod == null ? signature.type().getAnnotation(SystemMessage.class) : ofMethod;
+        Class<?> owner = method.getDeclaringClass();
         UserMessage user = method.getAnnotation(UserMessage.class);
         Parameter argument = user == null ? argument(method) : null;
         if (user == null && argument == null) {
@@ -186,12 +204,23 @@ final class ServiceReader {
                     place
                             + " has no instruction that could be tuned: neither @SystemMessage nor a @UserMessage with a template");
         }
+        if (system == null && user != null && String.join("", user.value()).replaceAll("\\{\\{.*?\\}\\}", "").isBlank()
+                && user.fromResource().isBlank()) {
+            throw new SignatureException(place + " has a user message of nothing but variables; say in it, or in @SystemMessage, what the model is"
+                    + " to do");
+        }
         return new ServiceMethod(
                 signature,
                 system == null
                         ? null
-                        : template(signature, system.fromResource(), system.value(), system.delimiter(), place),
-                user == null ? null : template(signature, user.fromResource(), user.value(), user.delimiter(), place),
+                        : template(
+                                signature,
+                                ofMethod == null ? signature.type() : owner,
+                                system.fromResource(),
+                                String.join(system.delimiter(), system.value())),
+                user == null
+                        ? null
+                        : template(signature, owner, user.fromResource(), String.join(user.delimiter(), user.value())),
                 argument == null ? null : name(argument, place),
                 format(method));
     }
@@ -200,8 +229,12 @@ final class ServiceReader {
         if (method.getReturnType() == TokenStream.class) {
             return "";
         }
-        String instructions = new ServiceOutputParser().outputFormatInstructions(method.getGenericReturnType());
-        return instructions == null ? "" : instructions;
+        try {
+            String instructions = new ServiceOutputParser().outputFormatInstructions(method.getGenericReturnType());
+            return instructions == null ? "" : instructions;
+        } catch (IllegalStateException e) {
+            return ""; // langchain4j has none for lists of records: they need a model with JSON schemas
+        }
     }
 
     private static @Nullable Parameter argument(Method method) {
@@ -212,36 +245,32 @@ final class ServiceReader {
             return annotated.get(0);
         }
         Parameter[] all = method.getParameters();
-        return all.length == 1 && all[0].getAnnotations().length == 0 ? all[0] : null;
+        return all.length == 1 && MEANT.stream().noneMatch(all[0]::isAnnotationPresent) ? all[0] : null;
     }
 
-    private static MessageTemplate template(
-            Signature signature, String resource, String[] value, String delimiter, String place) {
-        String text = resource.isBlank() ? String.join(delimiter, value) : resource(signature, resource.strip(), place);
+    private static MessageTemplate template(Signature signature, Class<?> owner, String resource, String value) {
+        String place = SignatureReader.place(signature.method());
+        String text = resource.isBlank() ? value : resource(owner, resource.strip(), place);
         if (text.isBlank()) {
             throw new SignatureException("a message annotation of " + place + " is blank; say what the model is to do");
         }
         MessageTemplate template = new MessageTemplate(text);
-        List<String> known =
-                signature.inputs().stream().map(SignatureField::name).collect(Collectors.toCollection(ArrayList::new));
-        known.addAll(List.of("it", "current_date", "current_time", "current_date_time"));
-        template.variables().stream()
-                .filter(name -> !known.contains(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new SignatureException("a message of " + place + " has the variable {{" + name
-                            + "}}, which is no parameter; there are " + known);
-                });
+        List<String> known = Stream.concat(
+                        Arrays.stream(signature.method().getParameters()).map(ServiceReader::variable),
+                        Stream.of("it", "current_date", "current_time", "current_date_time"))
+                .toList();
+        template.variables().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
+            throw new SignatureException("a message of " + place + " has the variable {{" + name + "}}, which is no parameter; there are "
+                    + known);
+        });
         return template;
     }
 
-    private static String resource(Signature signature, String name, String place) {
-        Class<?> owner = signature.method().getDeclaringClass();
+    private static String resource(Class<?> owner, String name, String place) {
         InputStream found = owner.getResourceAsStream(name);
         try (InputStream in = found == null ? owner.getResourceAsStream("/" + name) : found) {
             if (in == null) {
-                throw new SignatureException(
-                        "there is no resource " + name + ", which a message annotation of " + place + " names");
+                throw new SignatureException("there is no resource " + name + ", which a message annotation of " + place + " names");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

@@ -3,6 +3,7 @@ package dev.attune.engine.junit.reader;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureException;
 import dev.langchain4j.service.AiServices;
+import dev.langchain4j.service.TokenStream;
 import java.lang.reflect.Parameter;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -29,16 +30,27 @@ record FactoryParameter(List<Signature> signatures, boolean builder) {
     static FactoryParameter of(Parameter parameter) {
         Type type = parameter.getParameterizedType();
         if (!parameter.getType().getName().equals(BUILDER)) {
-            return new FactoryParameter(Signature.allOf(parameter.getType()), false);
+            return new FactoryParameter(measurable(Signature.allOf(parameter.getType())), false);
         }
         if (type instanceof ParameterizedType generic
                 && generic.getActualTypeArguments()[0] instanceof Class<?> service) {
             if (!Signature.isService(service)) {
                 throw new SignatureException(service.getName() + " has neither @SystemMessage nor @UserMessage");
             }
-            return new FactoryParameter(Signature.allOf(service), true);
+            return new FactoryParameter(measurable(Signature.allOf(service)), true);
         }
         throw new SignatureException("it does not say of which service; make it AiServices<THE_INTERFACE>");
+    }
+
+    private static List<Signature> measurable(List<Signature> signatures) {
+        for (Signature signature : signatures) {
+            if (signature.ofService() && signature.method().getReturnType() == TokenStream.class) {
+                throw new SignatureException(signature.name()
+                        + " streams, which is not measured; give the test an interface whose method has the same messages and returns the whole"
+                        + " answer");
+            }
+        }
+        return signatures;
     }
 
     /** What to pass: services come as builders. */

@@ -212,12 +212,15 @@ public final class ProgramClassReader {
                     "has several parameters of " + parameter.getType().getSimpleName()
                             + ", which are told apart by name; compile with -parameters");
         }
+        if (read.signatures().get(0).ofService()) {
+            problems.of(
+                    factory,
+                    "has two parameters of the AI Service " + simpleName(type)
+                            + ", whose prompts would have the same names; let one extend the other, under a name of its own");
+        }
         return new FactoryParameter(
                 read.signatures().stream()
-                        .map(signature -> signature.named(parameter.getName()
-                                + (signature.ofService()
-                                        ? "." + signature.method().getName()
-                                        : "")))
+                        .map(signature -> signature.named(parameter.getName()))
                         .toList(),
                 read.builder());
     }
