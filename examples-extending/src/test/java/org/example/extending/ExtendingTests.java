@@ -32,7 +32,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.LocalDate;
+import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -153,8 +153,8 @@ class ExtendingTests {
                 .hasMessage("capitals.tsv, line 2: 1 cells under 2 columns");
     }
 
-    interface FindDate {
-        LocalDate date(String mail);
+    interface FindMonth {
+        YearMonth month(String mail);
     }
 
     @Test
@@ -165,34 +165,34 @@ class ExtendingTests {
             public ChatResponse doChat(ChatRequest request) {
                 asked.add(request.messages().toString());
                 return ChatResponse.builder()
-                        .aiMessage(AiMessage.from(asked.size() == 1 ? "next Tuesday" : "2026-03-31"))
+                        .aiMessage(AiMessage.from(asked.size() == 1 ? "next spring" : "2026-03"))
                         .build();
             }
         };
-        Signature signature = Signature.of(FindDate.class);
-        FindDate findDate = Modules.create(FindDate.class, signature, signature.seedPrompt(), model, call -> {});
+        Signature signature = Signature.of(FindMonth.class);
+        FindMonth findMonth = Modules.create(FindMonth.class, signature, signature.seedPrompt(), model, call -> {});
 
-        assertThat(findDate.date("Let us meet on the last day of March.")).isEqualTo(LocalDate.of(2026, 3, 31));
-        assertThat(asked.get(0)).contains("a date such as 2026-03-31");
-        assertThat(asked.get(1)).contains("it is no date such as 2026-03-31");
+        assertThat(findMonth.month("Let us meet in March.")).isEqualTo(YearMonth.of(2026, 3));
+        assertThat(asked.get(0)).contains("a month such as 2026-03");
+        assertThat(asked.get(1)).contains("it is no month such as 2026-03");
     }
 
     record Mail(
-            LocalDate received,
-            @JsonFormat(pattern = "dd.MM.uuuu") LocalDate due) {}
+            YearMonth received,
+            @JsonFormat(pattern = "MM.uuuu") YearMonth due) {}
 
     @Test
     void dataOfThatTypeAreReadTheSameWayUnlessTheRowSaysAnother() throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("mails.jsonl"), "{\"received\": \"2026-03-31\", \"due\": \"30.04.2026\"}\n");
+        Path file =
+                Files.writeString(folder.resolve("mails.jsonl"), "{\"received\": \"2026-03\", \"due\": \"04.2026\"}\n");
         assertThat(Examples.rowsOf(file.toString(), Mail.class))
-                .containsExactly(new Mail(LocalDate.of(2026, 3, 31), LocalDate.of(2026, 4, 30)));
+                .containsExactly(new Mail(YearMonth.of(2026, 3), YearMonth.of(2026, 4)));
 
-        Files.writeString(file, "{\"received\": \"31.03.2026\", \"due\": \"30.04.2026\"}\n");
+        Files.writeString(file, "{\"received\": \"03.2026\", \"due\": \"04.2026\"}\n");
         assertThatThrownBy(() -> Examples.rowsOf(file.toString(), Mail.class))
                 .isInstanceOf(DataException.class)
                 .hasMessageContaining("member \"received\"")
-                .hasMessageEndingWith("the text \"31.03.2026\": it is no date such as 2026-03-31");
+                .hasMessageEndingWith("the text \"03.2026\": it is no month such as 2026-03");
     }
 
     @Test

@@ -6,6 +6,7 @@ import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureField;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -40,9 +41,11 @@ public final class LabeledDemos {
         if (of(module, example).isPresent()) {
             return "";
         }
-        Stream<SignatureField> inputs = module.inputs().stream().filter(field -> input(field, module, example) == null);
+        Stream<SignatureField> inputs = module.inputs().stream()
+                .filter(field -> input(field, module, example) == null && !isAbsent(field, example));
         Stream<SignatureField> outputs = module.outputs().stream()
-                .filter(field -> text(field, output(field, module, example)).isEmpty());
+                .filter(field ->
+                        text(field, output(field, module, example), example).isEmpty());
         return Stream.concat(inputs, outputs)
                 .map(field -> ".with(\"" + field.name() + "\", …)")
                 .collect(Collectors.joining());
@@ -51,11 +54,11 @@ public final class LabeledDemos {
     Optional<Demonstration> of(Signature module, Example<?, ?> example) {
         Map<String, String> inputs = new LinkedHashMap<>();
         for (SignatureField field : module.inputs()) {
-            text(field, input(field, module, example)).ifPresent(text -> inputs.put(field.name(), text));
+            text(field, input(field, module, example), example).ifPresent(text -> inputs.put(field.name(), text));
         }
         Map<String, String> outputs = new LinkedHashMap<>();
         for (SignatureField field : module.outputs()) {
-            Optional<String> text = text(field, output(field, module, example));
+            Optional<String> text = text(field, output(field, module, example), example);
             if (text.isEmpty()) {
                 return Optional.empty();
             }
@@ -69,8 +72,22 @@ public final class LabeledDemos {
                 : Optional.of(new Demonstration(Origin.LABELED, example.id(), inputs, outputs));
     }
 
-    private static Optional<String> text(SignatureField field, @Nullable Object value) {
-        return value == null ? Optional.empty() : field.normalize(value);
+    private static Optional<String> text(SignatureField field, @Nullable Object value, Example<?, ?> example) {
+        if (value == null) {
+            return isAbsent(field, example) ? field.kind().none() : Optional.empty();
+        }
+        return field.normalize(value);
+    }
+
+    /** Whether the example says that an optional field has no value: a record has the component, and nothing in it. */
+    private static boolean isAbsent(SignatureField field, Example<?, ?> example) {
+        return field.kind().mayBeMissing()
+                && Stream.of(example.input(), example.expected())
+                        .filter(part -> part instanceof Record)
+                        .anyMatch(part -> Arrays.stream(part.getClass().getRecordComponents())
+                                        .anyMatch(
+                                                component -> component.getName().equals(field.name()))
+                                && !NamedValues.of(part).containsKey(field.name()));
     }
 
     private @Nullable Object input(SignatureField field, Signature module, Example<?, ?> example) {

@@ -5,17 +5,20 @@ import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
+import com.fasterxml.jackson.databind.AnnotationIntrospector;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.JsonMappingException.Reference;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
+import com.fasterxml.jackson.databind.introspect.JacksonAnnotationIntrospector;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
 import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import dev.attune.engine.data.strict.FormatTypes;
 import dev.attune.engine.data.strict.Quote;
+import dev.attune.engine.data.strict.SealedRecords;
 import dev.attune.engine.data.strict.StrictTypes;
 import dev.attune.runtime.field.FieldTypes;
 import java.util.List;
@@ -44,6 +47,8 @@ record RowReader<R>(String name, Class<R> type, JsonMapper json) {
         return JsonMapper.builder(
                         JsonFactory.builder().streamReadConstraints(LIMITS).build())
                 .addModules(new Jdk8Module(), new JavaTimeModule(), new StrictTypes())
+                .annotationIntrospector(
+                        AnnotationIntrospector.pair(new JacksonAnnotationIntrospector(), new SealedRecords()))
                 .defaultLeniency(false)
                 .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
                 .withCoercionConfigDefaults(

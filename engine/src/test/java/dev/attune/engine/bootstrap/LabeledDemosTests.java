@@ -8,6 +8,7 @@ import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.Signature;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class LabeledDemosTests {
@@ -69,6 +70,18 @@ class LabeledDemosTests {
         String subject(String body);
     }
 
+    record Named(String text, Optional<String> product) {}
+
+    interface FindProduct {
+        Optional<String> product(String text, Optional<String> hint);
+    }
+
+    record Hinted(String text, Optional<String> hint) {}
+
+    interface Name {
+        Named named(String mail);
+    }
+
     private static final Ticket TICKET = new Ticket("Help", "It burns");
 
     @Test
@@ -77,6 +90,16 @@ class LabeledDemosTests {
                 .isEqualTo(List.of(Map.of("question", "1 + 1?"), Map.of("answer", "2")));
         assertThat(demo(Count.class, Example.of("a", "one two", 2)))
                 .isEqualTo(List.of(Map.of("text", "one two"), Map.of("count", "2")));
+    }
+
+    @Test
+    void whatIsAbsentInARecordIsShownAsNone() {
+        assertThat(demo(FindProduct.class, Example.of("a", new Hinted("Hi", Optional.empty()), Optional.of("Lamp"))))
+                .isEqualTo(List.of(Map.of("text", "Hi", "hint", "(none)"), Map.of("product", "Lamp")));
+        assertThat(demo(FindProduct.class, Example.of("a", new Hinted("Hi", Optional.of("x")), Optional.empty())))
+                .isEqualTo(List.of(Map.of("text", "Hi", "hint", "x"), Map.of("product", "(none)")));
+        assertThat(demo(Name.class, Example.of("a", "Hi", new Named("Hi", Optional.empty()))))
+                .isEqualTo(List.of(Map.of("mail", "Hi"), Map.of("text", "Hi", "product", "(none)")));
     }
 
     @Test

@@ -107,10 +107,18 @@ public final class AnswerParser {
             JsonNode member = FieldJson.member(object, field.name());
             if (member != null) {
                 found.put(field.name(), List.of(FieldJson.text(member)));
-            } else if (FieldJson.hasMember(object, field.name())) {
+            } else if (FieldJson.hasMember(object, field.name()) || isAbsent(fields, field, object)) {
                 field.kind().none().ifPresent(none -> found.put(field.name(), List.of(none)));
             }
         }
+    }
+
+    /** Whether a member that may be missing is, rather than being called something else. */
+    private static boolean isAbsent(List<SignatureField> fields, SignatureField field, JsonNode object) {
+        return field.kind().mayBeMissing()
+                && object.properties().stream()
+                        .allMatch(member -> fields.stream()
+                                .anyMatch(known -> FieldJson.key(known.name()).equals(FieldJson.key(member.getKey()))));
     }
 
     private static Answer read(Signature signature, Map<String, List<String>> found) throws UnreadableException {

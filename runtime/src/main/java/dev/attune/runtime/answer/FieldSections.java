@@ -28,7 +28,7 @@ final class FieldSections {
             for (String section : sections) {
                 try {
                     Object read = read(field, section);
-                    if (value != null && !value.equals(read)) {
+                    if (value != null && !isSame(field, value, read)) {
                         throw new UnreadableException("it is given several times, with different values");
                     }
                     value = read;
@@ -44,6 +44,11 @@ final class FieldSections {
         } catch (UnreadableException e) {
             throw new UnreadableException("the field " + field.label() + ": " + e.reason());
         }
+    }
+
+    /** Arrays are equal only to themselves, and compared by what they hold. */
+    private static boolean isSame(SignatureField field, Object one, Object other) {
+        return one.equals(other) || field.render(one).equals(field.render(other));
     }
 
     private static Object orThrow(@Nullable Object value, @Nullable UnreadableException refusal)

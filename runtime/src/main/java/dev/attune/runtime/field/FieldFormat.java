@@ -4,12 +4,12 @@ import dev.attune.runtime.text.UnreadableException;
 import org.apiguardian.api.API;
 
 /**
- * Adds a type that fields may have, such as {@code LocalDate}: alone, as a component of a record and as an item of a list, in inputs,
+ * Adds a type that fields may have, such as {@code YearMonth}: alone, as a component of a record and as an item of a list, in inputs,
  * outputs and demos. Implementations are found by {@link java.util.ServiceLoader} with the class loader of the module interface. They have
  * a public constructor without parameters, are thread-safe and keep no state.
  *
- * <p>A type has one format. Built-in types (String, numbers, booleans, enums, records of these) have none, and generic types cannot have
- * one. Reading the signature of a module fails if a field has two formats, or has a format although its type is built in.
+ * <p>A type has one format. Built-in types have none, except that a format of a date, a time or a UUID takes precedence over how Attune
+ * writes these. Generic types cannot have one. Reading the signature of a module fails if a field has two formats, or has a format although its type is built in.
  *
  * <p>{@link #parse} reads back the result of {@link #render} as an equal value; otherwise demos would teach something that cannot be read.
  *
@@ -22,7 +22,7 @@ public interface FieldFormat<T> {
     Class<T> type();
 
     /**
-     * Returns what a value must look like, in words for the model, such as {@code a date such as 2026-05-31}. It is one line, not blank,
+     * Returns what a value must look like, in words for the model, such as {@code a month such as 2026-05}. It is one line, not blank,
      * and always the same, since it is part of every prompt and of the fingerprints of artifacts.
      */
     String form();
@@ -43,7 +43,7 @@ public interface FieldFormat<T> {
      *     the text is tried again without surrounding quotes, emphasis and final punctuation
      * @return the value; null refuses the text
      * @throws UnreadableException if the text is not plainly one value, with a reason that the model can act on. Any other exception means
-     *     the same, with its message as the reason, so {@code LocalDate.parse(text)} is enough
+     *     the same, with its message as the reason, so {@code YearMonth.parse(text)} is enough
      */
     T parse(String text) throws UnreadableException;
 }

@@ -3,8 +3,9 @@ package dev.attune.runtime.field;
 import dev.attune.runtime.field.json.FieldJson;
 import dev.attune.runtime.text.Fences;
 import dev.attune.runtime.text.UnreadableException;
-import java.util.List;
+import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +20,12 @@ public final class FieldText {
         if (value == null) {
             return "";
         }
-        if (value instanceof List<?> list) {
-            return ListText.render(list, FieldText::render);
+        if (value instanceof Optional<?> optional) {
+            return optional.map(FieldText::render).orElse("");
+        }
+        Collection<?> items = Gathering.items(value);
+        if (items != null) {
+            return ListText.render(items, FieldText::render);
         }
         if (value instanceof Boolean truth) {
             return truth ? "yes" : "no";

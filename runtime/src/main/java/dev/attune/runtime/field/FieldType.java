@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * a value and of the many ways to write one, but never guessing between two. {@link FieldTypes} finds it. Immutable.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public sealed interface FieldType permits ItemType, ListType {
+public sealed interface FieldType permits ItemType, ListType, JsonListType, MapType, OptionalType {
 
     /**
      * What a fingerprint says of a type beside its name.
@@ -79,6 +79,11 @@ public sealed interface FieldType permits ItemType, ListType {
     /** The text form of nothing at all; empty where there must be a value. */
     default Optional<String> none() {
         return Optional.empty();
+    }
+
+    /** Whether a member of an object may be left out. */
+    default boolean mayBeMissing() {
+        return false;
     }
 
     /** The name of the type in fingerprints, without packages. */

@@ -6,9 +6,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** A type of which there are lists. Lists of lists have no form that a model could keep to, so they are none. */
+/** A type of which there are lists with an item a line. Lists of other types are JSON. */
 sealed interface ItemType extends FieldType
-        permits TextType, TruthType, NumberType, ConstantType, RecordType, CustomType {
+        permits TextType, TruthType, NumberType, ConstantType, MomentType, UuidType, ObjectType, CustomType {
 
     /** Finds a kind of type. */
     interface Finder {
@@ -21,8 +21,15 @@ sealed interface ItemType extends FieldType
     final class Kinds {
 
         /** A new kind is named here and above, and nowhere else. */
-        static final List<Finder> ALL =
-                List.of(TextType::of, TruthType::of, NumberType::of, ConstantType::of, RecordType::of);
+        static final List<Finder> ALL = List.of(
+                TextType::of,
+                TruthType::of,
+                NumberType::of,
+                ConstantType::of,
+                MomentType::of,
+                UuidType::of,
+                RecordType::of,
+                SealedType::of);
 
         private Kinds() {}
     }
@@ -33,6 +40,11 @@ sealed interface ItemType extends FieldType
     @Override
     default String name() {
         return type().getSimpleName();
+    }
+
+    /** Whether a {@link FieldFormat} of the same type takes precedence. */
+    default boolean yieldsToFormat() {
+        return false;
     }
 
     /** Reads a list of such values, from a text that has items and is no more than a list. */

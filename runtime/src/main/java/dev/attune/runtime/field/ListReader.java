@@ -77,7 +77,7 @@ final class ListReader {
         return List.copyOf(values);
     }
 
-    private static boolean isNothing(String text) {
+    static boolean isNothing(String text) {
         String bare = Marks.around(text, Marks.ALL).toLowerCase(Locale.ROOT);
         return NOTHING.contains(bare) || NOTHING_FOUND.matcher(bare).matches();
     }
@@ -123,7 +123,7 @@ final class ListReader {
     }
 
     /** The records of a list, from a table or from JSON objects with hardly anything between them. */
-    static List<Object> records(String text, RecordType type) throws UnreadableException {
+    static List<Object> records(String text, ObjectType type) throws UnreadableException {
         List<String> names = type.names();
         List<JsonNode> objects = new ArrayList<>(Table.rows(text, names));
         if (objects.isEmpty()) {

@@ -4,6 +4,7 @@ import dev.attune.runtime.text.Chat;
 import dev.attune.runtime.text.UnreadableException;
 import dev.attune.runtime.text.Words;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.Matcher;
@@ -46,7 +47,7 @@ public final class ListText {
                 .anyMatch(line -> !isIndented(line) && NOTE.matcher(line).matches());
     }
 
-    static String render(List<?> list, Function<@Nullable Object, String> render) {
+    static String render(Collection<?> list, Function<@Nullable Object, String> render) {
         if (list.isEmpty()) {
             return NONE;
         }

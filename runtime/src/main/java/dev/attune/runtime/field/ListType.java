@@ -1,55 +1,51 @@
 package dev.attune.runtime.field;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import dev.attune.runtime.field.json.FieldJson;
-import dev.attune.runtime.field.json.JsonText;
 import dev.attune.runtime.text.UnreadableException;
-import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** A list of items of one type. */
-record ListType(ParameterizedType type, ItemType item) implements FieldType {
+/** A list, a set or an array of items of one type, one a line. */
+record ListType(Type type, Gathering gathering, ItemType item) implements FieldType {
 
     @Override
     public String form() {
-        return "a list, one item a line" + (item.form().isEmpty() ? "" : ", each " + item.form());
+        return gathering.form() + ", one item a line" + (item.form().isEmpty() ? "" : ", each " + item.form());
     }
 
     @Override
     public boolean holds(Object value) {
-        return value instanceof List<?> list && list.stream().allMatch(each -> each != null && item.holds(each));
+        Collection<?> items = gathering.holds(value, type) ? Gathering.items(value) : null;
+        return items != null && items.stream().allMatch(each -> each != null && item.holds(each));
     }
 
     @Override
     public String render(@Nullable Object value) {
-        return value instanceof List<?> list ? ListText.render(list, item::render) : FieldText.render(value);
+        Collection<?> items = Gathering.items(value);
+        return items == null ? FieldText.render(value) : ListText.render(items, item::render);
     }
 
     @Override
     public JsonNode renderJson(@Nullable Object value) {
-        if (!(value instanceof Collection<?> items)) {
-            return FieldJson.node(value);
-        }
-        ArrayNode array = JsonText.JSON.createArrayNode();
-        items.forEach(each -> array.add(item.renderJson(each)));
-        return array;
+        Collection<?> items = Gathering.items(value);
+        return items == null ? FieldJson.node(value) : JsonListType.array(items, item);
     }
 
     @Override
     public Object parse(String text) throws UnreadableException {
-        return ListReader.parse(FieldText.bare(text), item);
+        return gathering.of(ListReader.parse(FieldText.bare(text), item), item);
     }
 
     @Override
     public Object parseJson(JsonNode node) throws UnreadableException {
         if (node.isNull()) {
-            return List.of();
+            return gathering.of(List.of(), item);
         }
-        return node.isArray() ? ListReader.array(node, item) : FieldType.super.parseJson(node);
+        return node.isArray() ? gathering.of(ListReader.array(node, item), item) : FieldType.super.parseJson(node);
     }
 
     @Override
@@ -64,7 +60,7 @@ record ListType(ParameterizedType type, ItemType item) implements FieldType {
 
     @Override
     public String name() {
-        return "List<" + item.name() + ">";
+        return gathering.name(item);
     }
 
     @Override

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.runtime.field.json.FieldJson;
 import dev.attune.runtime.field.json.JsonText;
 import dev.attune.runtime.field.json.Records;
-import dev.attune.runtime.field.json.Table;
 import dev.attune.runtime.text.UnreadableException;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -18,22 +17,18 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A record, as a JSON object. */
-record RecordType(Class<?> type, List<Component> components) implements ItemType {
+record RecordType(Class<?> type, List<Component> components) implements ObjectType {
 
     record Component(String name, FieldType type) {}
 
     static @Nullable ItemType of(Class<?> type, FieldTypes types) {
-        FieldTypes within = type.isRecord() ? types.within(type) : null;
-        if (within == null) {
+        if (!type.isRecord()) {
             return null;
         }
+        FieldTypes within = types.within(type);
         List<Component> components = new ArrayList<>();
         for (RecordComponent component : type.getRecordComponents()) {
-            FieldType found = within.find(component.getGenericType());
-            if (found == null) {
-                return null;
-            }
-            components.add(new Component(component.getName(), found));
+            components.add(new Component(component.getName(), within.component(component)));
         }
         return new RecordType(type, List.copyOf(components));
     }
@@ -41,18 +36,6 @@ record RecordType(Class<?> type, List<Component> components) implements ItemType
     @Override
     public String form() {
         return "a JSON object with " + components.stream().map(Component::name).collect(Collectors.joining(", "));
-    }
-
-    @Override
-    public boolean holds(Object value) {
-        return type.isInstance(value);
-    }
-
-    @Override
-    public String render(@Nullable Object value) {
-        return value instanceof Record || value instanceof Map
-                ? renderJson(value).toString()
-                : FieldText.render(value);
     }
 
     @Override
@@ -79,26 +62,7 @@ record RecordType(Class<?> type, List<Component> components) implements ItemType
     }
 
     @Override
-    public Object parse(String text) throws UnreadableException {
-        String filled = FieldText.filled(text);
-        JsonNode object = FieldJson.object(filled, names());
-        if (object == null) {
-            object = Table.row(filled, names());
-        }
-        if (object == null) {
-            boolean other = JsonText.whole(filled) instanceof ObjectNode;
-            throw new UnreadableException(
-                    other ? "it is a JSON object without " + names().get(0) : "it is not a JSON object");
-        }
-        return parseObject(object);
-    }
-
-    @Override
-    public Object parseJson(JsonNode node) throws UnreadableException {
-        return node.isObject() ? parseObject(node) : ItemType.super.parseJson(node);
-    }
-
-    Object parseObject(JsonNode found) throws UnreadableException {
+    public Object parseObject(JsonNode found) throws UnreadableException {
         JsonNode object = FieldJson.unwrapped(found, names());
         Object[] values = new Object[components.size()];
         for (int i = 0; i < values.length; i++) {
@@ -107,13 +71,17 @@ record RecordType(Class<?> type, List<Component> components) implements ItemType
         return Records.create(type, values);
     }
 
-    private static Object parseMember(JsonNode object, Component component) throws UnreadableException {
+    private Object parseMember(JsonNode object, Component component) throws UnreadableException {
         String name = component.name();
         JsonNode member = FieldJson.member(object, name);
         if (member == null && FieldJson.hasMember(object, name)) {
             if (component.type().none().isEmpty()) {
                 throw new UnreadableException("it is a JSON object whose " + name + " is null");
             }
+            member = NullNode.getInstance();
+        }
+        if (member == null && component.type().mayBeMissing()) {
+            refuseUnknown(object, name);
             member = NullNode.getInstance();
         }
         if (member == null) {
@@ -123,6 +91,18 @@ record RecordType(Class<?> type, List<Component> components) implements ItemType
             return component.type().parseJson(member);
         } catch (UnreadableException e) {
             throw new UnreadableException("in " + name + ", " + e.reason());
+        }
+    }
+
+    /** What is not there may be meant by a member of another name. */
+    private void refuseUnknown(JsonNode object, String missing) throws UnreadableException {
+        for (Map.Entry<String, JsonNode> member : object.properties()) {
+            String key = FieldJson.key(member.getKey());
+            if (components.stream()
+                    .noneMatch(known -> FieldJson.key(known.name()).equals(key))) {
+                throw new UnreadableException("it is a JSON object with " + member.getKey() + " and without " + missing
+                        + "; write null where there is none");
+            }
         }
     }
 
@@ -140,11 +120,7 @@ record RecordType(Class<?> type, List<Component> components) implements ItemType
     }
 
     @Override
-    public List<Object> parseList(String text) throws UnreadableException {
-        return ListReader.records(text, this);
-    }
-
-    List<String> names() {
+    public List<String> names() {
         return components.stream().map(Component::name).toList();
     }
 }

@@ -173,11 +173,6 @@ final class SignatureReader {
     static SignatureField field(
             String sourceName, AnnotatedElement element, Type type, String place, FieldTypes types) {
         FieldType kind = kind(type, types, "field " + sourceName + " of " + place);
-        if (kind == null) {
-            throw new SignatureException("field " + sourceName + " of " + place + " is of type " + type.getTypeName()
-                    + "; fields are String, numbers, booleans, enums, types with a FieldFormat, records of these, and lists of all"
-                    + " these");
-        }
         Field field = ModuleAnnotations.find(element, Field.class);
         String name = field == null || field.name().isBlank()
                 ? sourceName
@@ -198,9 +193,9 @@ final class SignatureReader {
         }
     }
 
-    private static @Nullable FieldType kind(Type type, FieldTypes types, String field) {
+    private static FieldType kind(Type type, FieldTypes types, String field) {
         try {
-            return types.find(type);
+            return types.get(type);
         } catch (IllegalArgumentException e) {
             throw new SignatureException(field + ": " + e.getMessage());
         }

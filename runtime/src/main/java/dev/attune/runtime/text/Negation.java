@@ -63,6 +63,19 @@ public final class Negation {
         return false;
     }
 
+    /** Whether the words between two places of the text are taken back. */
+    public static boolean ofPlace(Words words, int start, int end) {
+        int from = 0;
+        while (from < words.size() && words.words().get(from).end() <= start) {
+            from++;
+        }
+        int to = from;
+        while (to < words.size() && words.words().get(to).start() < end) {
+            to++;
+        }
+        return of(words, from, to, index -> false);
+    }
+
     private static boolean rightBefore(Words words, int from) {
         String word = words.lower(from - 1);
         boolean bound = (word.equals("least") || word.equals("most"))

@@ -8,8 +8,16 @@ import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureField;
 import java.math.BigDecimal;
 import java.math.BigInteger;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -50,7 +58,15 @@ class RoundTripFuzzTests {
             List<BigDecimal> exacts,
             List<Boolean> truths,
             List<Fixture.Intent> intents,
-            List<Fixture.Passage> passages) {}
+            List<Fixture.Passage> passages,
+            LocalDateTime local,
+            Instant moment,
+            UUID id,
+            BigInteger big,
+            Optional<Integer> maybe,
+            Set<Integer> set,
+            Map<String, String> map,
+            List<List<String>> nested) {}
 
     interface Make {
         All make(String topic);
@@ -114,7 +130,26 @@ class RoundTripFuzzTests {
                 Stream.generate(() -> exact(random)).limit(random.nextInt(4)).toList(),
                 Stream.generate(random::nextBoolean).limit(random.nextInt(4)).toList(),
                 Stream.generate(() -> intent(random)).limit(random.nextInt(4)).toList(),
-                Stream.generate(() -> passage(random)).limit(random.nextInt(4)).toList());
+                Stream.generate(() -> passage(random)).limit(random.nextInt(4)).toList(),
+                moment(random).atOffset(ZoneOffset.UTC).toLocalDateTime(),
+                moment(random),
+                new UUID(random.nextLong(), random.nextLong()),
+                new BigInteger(200, new Random(random.nextLong())),
+                random.nextBoolean() ? Optional.of(random.nextInt()) : Optional.empty(),
+                Set.copyOf(Stream.generate(random::nextInt)
+                        .limit(random.nextInt(4))
+                        .toList()),
+                random.nextBoolean() ? Map.of() : Map.of(text(random), text(random)),
+                Stream.generate(() -> Stream.generate(() -> text(random))
+                                .limit(random.nextInt(3))
+                                .toList())
+                        .limit(random.nextInt(3))
+                        .toList());
+    }
+
+    private static Instant moment(SplittableRandom random) {
+        return Instant.ofEpochSecond(
+                random.nextLong(0, 200_000_000_000L), random.nextInt(2) * random.nextInt(1_000_000_000));
     }
 
     private static <T> List<T> list(SplittableRandom random, T item) {

@@ -6,13 +6,20 @@ import dev.attune.runtime.annotations.ChainOfThought;
 import dev.attune.runtime.annotations.Field;
 import dev.attune.runtime.annotations.Instruction;
 import dev.attune.runtime.answer.Fixture;
+import java.util.Collection;
+import java.util.Date;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
+import java.util.stream.Stream;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SignatureRefusalTests {
@@ -182,32 +189,117 @@ class SignatureRefusalTests {
         refused(type).hasMessageContaining("cannot be told from the text around it");
     }
 
-    interface OfMap {
-        Map<String, String> answer(String text);
+    interface OfKeys {
+        Map<Integer, String> answer(String text);
     }
 
-    interface OfOptional {
-        Optional<String> answer(String text);
+    interface OfHash {
+        HashMap<String, String> answer(String text);
     }
 
     interface OfObject {
         String answer(Object text);
     }
 
-    interface OfArray {
-        String answer(String[] texts);
+    interface OfGrid {
+        String answer(String[][] texts);
     }
 
-    interface OfLists {
-        List<List<String>> answer(String text);
+    interface OfOptionals {
+        List<Optional<String>> answer(String text);
+    }
+
+    interface OfOptionalList {
+        Optional<List<String>> answer(String text);
+    }
+
+    enum Level {
+        LOW,
+        NONE
+    }
+
+    interface OfNone {
+        Optional<Level> answer(String text);
+    }
+
+    interface OfInt {
+        OptionalInt answer(String text);
     }
 
     interface OfWildcard {
         String answer(List<? extends String> texts);
     }
 
+    interface OfRaw {
+        @SuppressWarnings("rawtypes")
+        String answer(List texts);
+    }
+
+    interface OfCollection {
+        String answer(Collection<String> texts);
+    }
+
     interface OfVariable {
         <T> String answer(T text);
+    }
+
+    interface OfDate {
+        Date answer(String text);
+    }
+
+    interface OfChar {
+        String answer(byte letter);
+    }
+
+    static class Bean {}
+
+    interface OfBean {
+        Bean answer(String text);
+    }
+
+    sealed interface Shape {}
+
+    static final class Circle implements Shape {}
+
+    interface OfShape {
+        Shape answer(String text);
+    }
+
+    sealed interface Typed {}
+
+    record Kind(String type) implements Typed {}
+
+    interface OfTyped {
+        Typed answer(String text);
+    }
+
+    static Stream<Arguments> otherTypes() {
+        return Stream.of(
+                Arguments.of(OfKeys.class, "the keys of maps are texts; use a Map<String, …>"),
+                Arguments.of(OfHash.class, "use Map<String, …>"),
+                Arguments.of(OfObject.class, "bring a FieldFormat of it, or use a text"),
+                Arguments.of(OfGrid.class, "write List<List<…>>"),
+                Arguments.of(OfOptionals.class, "leave out what is missing"),
+                Arguments.of(OfOptionalList.class, "one that is empty says it already; drop the Optional"),
+                Arguments.of(OfNone.class, "a constant of Level reads as none"),
+                Arguments.of(OfInt.class, "use Optional<Integer>"),
+                Arguments.of(OfWildcard.class, "name a type that is known"),
+                Arguments.of(OfRaw.class, "use List<…> or Set<…>, and say of what"),
+                Arguments.of(OfCollection.class, "use List<…> or Set<…>"),
+                Arguments.of(OfVariable.class, "name a type that is known"),
+                Arguments.of(OfDate.class, "use Instant, LocalDateTime or LocalDate"),
+                Arguments.of(OfChar.class, "use String or int"),
+                Arguments.of(OfBean.class, "make it a record, an enum or a sealed interface of records"),
+                Arguments.of(OfShape.class, "which is no record; let it permit records only"),
+                Arguments.of(OfTyped.class, "is called type, the member that says which record"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("otherTypes")
+    void otherTypesAreRefusedWithWhatToUseInstead(Class<?> type, String advice) {
+        refused(type)
+                .hasMessageMatching("field \\w+ of .*[$]" + type.getSimpleName() + ".answer: .*")
+                .hasMessageContaining(advice);
     }
 
     record Tree(String name, List<Tree> children) {}
@@ -216,27 +308,28 @@ class SignatureRefusalTests {
         String answer(Tree tree);
     }
 
-    record Holder(Optional<String> value) {}
+    record Holder(List<Optional<String>> values) {}
 
     interface OfHolder {
         Holder answer(String text);
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            classes = {
-                OfMap.class,
-                OfOptional.class,
-                OfObject.class,
-                OfArray.class,
-                OfLists.class,
-                OfWildcard.class,
-                OfVariable.class,
-                OfTree.class,
-                OfHolder.class
-            })
-    void otherTypesAreRefused(Class<?> type) {
-        refused(type).hasMessageContaining("fields are String, numbers, booleans, enums");
+    interface OfHolders {
+        List<Holder> answer(String text);
+    }
+
+    @Test
+    void theComponentOfARecordIsNamed() {
+        refused(OfTree.class)
+                .hasMessageContaining("field tree of ")
+                .hasMessageContaining("component children of ")
+                .hasMessageContaining("it holds itself");
+        refused(OfHolder.class)
+                .hasMessageContaining("field values of ")
+                .hasMessageContaining("leave out what is missing");
+        refused(OfHolders.class)
+                .hasMessageContaining("component values of ")
+                .hasMessageContaining("leave out what is missing");
     }
 
     private static AbstractThrowableAssert<?, ?> refused(Class<?> type) {

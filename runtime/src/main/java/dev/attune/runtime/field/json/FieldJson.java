@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.DecimalNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import dev.attune.runtime.text.UnreadableException;
+import java.lang.reflect.Array;
 import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.LinkedHashSet;
@@ -36,6 +37,13 @@ public final class FieldJson {
         if (value instanceof Collection<?> items) {
             ArrayNode array = JsonText.JSON.createArrayNode();
             items.forEach(item -> array.add(node(item)));
+            return array;
+        }
+        if (value != null && value.getClass().isArray()) {
+            ArrayNode array = JsonText.JSON.createArrayNode();
+            for (int i = 0; i < Array.getLength(value); i++) {
+                array.add(node(Array.get(value, i)));
+            }
             return array;
         }
         if (value instanceof BigDecimal decimal) {

@@ -2,6 +2,7 @@ package dev.attune.runtime.field.number;
 
 import dev.attune.runtime.text.UnreadableException;
 import java.math.BigDecimal;
+import java.math.BigInteger;
 import java.util.Map;
 import java.util.Objects;
 import org.apiguardian.api.API;
@@ -17,15 +18,22 @@ public final class NumberText {
             float.class, Float.class,
             short.class, Short.class);
 
+    /** Of a number whose exponent asks for more, the digits alone could fill the memory. */
+    private static final int MOST_DIGITS = 1_000;
+
     private NumberText() {}
 
     public static boolean isNumber(Class<?> type) {
-        return BOXES.containsKey(type) || BOXES.containsValue(type) || type == BigDecimal.class;
+        return BOXES.containsKey(type) || BOXES.containsValue(type) || isBig(type);
     }
 
     public static boolean isWhole(Class<?> type) {
         Class<?> box = box(type);
-        return box == Integer.class || box == Long.class || box == Short.class;
+        return box == Integer.class || box == Long.class || box == Short.class || box == BigInteger.class;
+    }
+
+    private static boolean isBig(Class<?> type) {
+        return type == BigDecimal.class || type == BigInteger.class;
     }
 
     public static boolean isBoxed(Object value, Class<?> primitive) {
@@ -54,6 +62,12 @@ public final class NumberText {
             }
             if (box == Short.class) {
                 return value.shortValueExact();
+            }
+            if (box == BigInteger.class && value.precision() - value.scale() <= MOST_DIGITS) {
+                return value.toBigIntegerExact();
+            }
+            if (box == BigInteger.class) {
+                throw new UnreadableException("it holds no whole number that fits");
             }
         } catch (ArithmeticException e) {
             throw new UnreadableException("it holds no whole number that fits");
