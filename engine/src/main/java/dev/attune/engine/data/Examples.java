@@ -1,5 +1,6 @@
 package dev.attune.engine.data;
 
+import dev.attune.engine.data.strict.Columns;
 import dev.attune.engine.random.RandomStreams;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,15 +9,17 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads examples from JSON Lines: one JSON object per line, in UTF-8. Empty lines and a byte order mark at the beginning are ignored. A
- * value is read or refused, never bent: see {@link #jsonl(String, Class, Function, Function)}. Thread-safe.
+ * Loads examples from JSON Lines, JSON, comma-separated values and files for OpenAI Evals, in UTF-8. Empty lines and a byte order mark at
+ * the beginning are ignored. A value is read or refused, never bent: see {@link #jsonl(String, Class, Function, Function)}. Thread-safe.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class Examples {
@@ -47,6 +50,69 @@ public final class Examples {
     }
 
     /**
+     * Loads a file of comma-separated values or, if there is no such file, a resource of the class path; otherwise like
+     * {@link #jsonl(String, Class, Function, Function)}. The first line names the columns; each is a component of the row, or an alias
+     * of it. The following are refused: a column that is missing, unless the component is an {@code Optional} or {@code @Nullable}; one
+     * that is no component; two of one name; a row that has more or fewer cells. An empty cell is a missing value; an empty text is
+     * {@code ""}. Line breaks within quotes are read as line feeds.
+     *
+     * @throws DataException if the file is missing, or a row is not such a record; it names the file, the line and the column
+     */
+    public static <R extends Record, I, O> List<Example<I, O>> csv(
+            String fileOrResource, Class<R> rowType, Function<R, I> input, Function<R, O> expected) {
+        Columns columns =
+                Columns.of(rowType, RowReader.of(fileOrResource, rowType).json());
+        return load(fileOrResource, new CsvRows(columns), rowType, input, expected);
+    }
+
+    /**
+     * Loads a file with one JSON array of objects or, if there is no such file, a resource of the class path; otherwise like
+     * {@link #jsonl(String, Class, Function, Function)}. An object may span several lines, and has the line at which it begins in its id.
+     *
+     * @throws DataException if the file is missing, is no such array, or an object is not such a row; it names the file, the line, the
+     *     column and the member
+     */
+    public static <R extends Record, I, O> List<Example<I, O>> json(
+            String fileOrResource, Class<R> rowType, Function<R, I> input, Function<R, O> expected) {
+        return load(
+                fileOrResource,
+                new JsonRows(RowReader.of(fileOrResource, rowType).json()),
+                rowType,
+                input,
+                expected);
+    }
+
+    /**
+     * Loads a file for OpenAI Evals or, if there is no such file, a resource of the class path: JSON Lines with {@code input}, the
+     * messages of a chat, and {@code ideal}, a text or several. The input of an example is the text of the only message of the user; the
+     * expected output is the right answers. The message of the system is the prompt that is to be tuned, and left out.
+     *
+     * @throws DataException if the file is missing, a line is no such sample, it has other messages than one of the user and at most one
+     *     of the system, or the latter differ; {@link #jsonl} with {@link OpenAiEval} reads these
+     */
+    public static List<Example<String, List<String>>> openAiEvals(String fileOrResource) {
+        List<Example<OpenAiEval, List<String>>> samples =
+                jsonl(fileOrResource, OpenAiEval.class, Function.identity(), OpenAiEval::ideal);
+        List<String> system =
+                samples.isEmpty() ? List.of() : samples.get(0).input().texts("system");
+        List<Example<String, List<String>>> examples = new ArrayList<>();
+        for (Example<OpenAiEval, List<String>> sample : samples) {
+            OpenAiEval eval = sample.input();
+            List<String> user = eval.texts("user");
+            if (user.size() != 1
+                    || eval.input().size() != 1 + system.size()
+                    || system.size() > 1
+                    || !eval.texts("system").equals(system)) {
+                throw new DataException(sample.id().replaceFirst(":(\\d+)$", ", line $1")
+                        + ": not one message of the user, after at most one of the system that is the same in all"
+                        + " samples; say what its input is with Examples.jsonl(…, OpenAiEval.class, …)");
+            }
+            examples.add(Example.of(sample.id(), user.get(0), eval.ideal()));
+        }
+        return List.copyOf(examples);
+    }
+
+    /**
      * Loads a file of another format or, if there is no such file, a resource of the class path; otherwise like
      * {@link #jsonl(String, Class, Function, Function)}.
      *
@@ -71,8 +137,10 @@ public final class Examples {
     private static <R extends Record, I, O> List<Example<I, O>> examples(
             String name, List<Row<R>> rows, Function<R, I> input, Function<R, O> expected) {
         List<Example<I, O>> examples = new ArrayList<>();
+        Map<Integer, Integer> ofLine = new HashMap<>();
         for (Row<R> row : rows) {
-            String id = name + ":" + row.line();
+            int count = ofLine.merge(row.line(), 1, Integer::sum);
+            String id = name + ":" + row.line() + (count == 1 ? "" : "." + count);
             examples.add(new Example<>(
                     id, input.apply(row.value()), expected.apply(row.value()), Example.components(row.value())));
         }

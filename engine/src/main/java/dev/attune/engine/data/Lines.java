@@ -21,6 +21,9 @@ final class Lines {
     /** In bytes. */
     static final int MAX_LENGTH = 20_000_000;
 
+    /** In characters, of what must be in memory as a whole. */
+    private static final int MAX_TEXT = 200_000_000;
+
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final String name;
@@ -68,6 +71,23 @@ final class Lines {
         }
         afterCarriageReturn = b == '\r';
         return text(line.toByteArray());
+    }
+
+    /**
+     * The text of all further lines, with the same end to each.
+     *
+     * @throws DataException if it is no UTF-8 text, or longer than one text may be
+     */
+    String rest() throws IOException {
+        StringBuilder text = new StringBuilder();
+        for (String line = next(); line != null; line = next()) {
+            if (text.length() + line.length() > MAX_TEXT) {
+                throw new DataException(name + ", line " + number + ": the file is longer than " + MAX_TEXT
+                        + " characters; write JSON Lines, one object a line");
+            }
+            text.append(line).append('\n');
+        }
+        return text.toString();
     }
 
     private String text(byte[] bytes) {

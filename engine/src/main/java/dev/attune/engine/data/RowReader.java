@@ -83,23 +83,22 @@ record RowReader<R>(String name, Class<R> type, JsonMapper json) {
      * @throws DataException if it is no such row; it names the file, the line and where known the column and the member
      */
     R read(int number, String line) {
-        String place = name + ", line " + number;
         try {
             R value = json.readValue(line, type);
             if (value == null) {
-                throw new DataException(place + ": null where a JSON object must be");
+                throw new DataException(name + ", line " + number + ": null where a JSON object must be");
             }
             return value;
         } catch (JsonMappingException e) {
             boolean array = e.getPath().isEmpty() && line.stripLeading().startsWith("[");
             String reason = array ? "a JSON array; " + remedy("'.[]'") : reason(e);
-            throw refused(place + column(e) + member(e.getPath()), reason, e);
+            throw refused(place(number, e) + member(e.getPath()), reason, e);
         } catch (JsonProcessingException e) {
             boolean cut = String.valueOf(e.getOriginalMessage()).startsWith("Unexpected end-of-input");
             String reason = cut ? "the line ends within a JSON value; " + remedy(".") : "not JSON: " + reason(e);
-            throw refused(place + column(e), reason, e);
+            throw refused(place(number, e), reason, e);
         } catch (NumberFormatException e) { // of an exponent without bounds
-            throw refused(place, "a number that cannot be read: " + e.getMessage(), e);
+            throw refused(name + ", line " + number, "a number that cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -111,9 +110,12 @@ record RowReader<R>(String name, Class<R> type, JsonMapper json) {
         return "write one JSON object a line, as does jq -c " + filter + " " + name;
     }
 
-    private static String column(JsonProcessingException e) {
+    /** A row that spans several lines begins at the one with that number. */
+    private String place(int number, JsonProcessingException e) {
         JsonLocation location = e.getLocation();
-        return location == null || location.getColumnNr() < 1 ? "" : ", column " + location.getColumnNr();
+        boolean known = location != null && location.getColumnNr() >= 1;
+        return name + ", line " + (known ? number + location.getLineNr() - 1 : number)
+                + (known ? ", column " + location.getColumnNr() : "");
     }
 
     private static String member(List<Reference> path) {

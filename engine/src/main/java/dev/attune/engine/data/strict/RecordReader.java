@@ -127,13 +127,20 @@ final class RecordReader extends DelegatingDeserializer {
         }
         RecordComponent[] components = type.getRecordComponents();
         int index = property.getCreatorIndex();
-        return index >= 0
-                && index < components.length
-                && (isNullable(components[index]) || isNullable(components[index].getAnnotatedType()));
+        return index >= 0 && index < components.length && isNullable(components[index]);
+    }
+
+    /** Whether a value of a component may be missing. */
+    static boolean mayBeMissing(RecordComponent component) {
+        return OPTIONALS.contains(component.getType()) || isNullable(component);
+    }
+
+    private static boolean isNullable(RecordComponent component) {
+        return isAnnotated(component) || isAnnotated(component.getAnnotatedType());
     }
 
     /** Whichever of the many annotations of that name. */
-    private static boolean isNullable(AnnotatedElement element) {
+    private static boolean isAnnotated(AnnotatedElement element) {
         return Arrays.stream(element.getAnnotations())
                 .anyMatch(annotation ->
                         annotation.annotationType().getSimpleName().equals("Nullable"));
