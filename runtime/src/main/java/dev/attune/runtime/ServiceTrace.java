@@ -99,9 +99,7 @@ final class ServiceTrace {
 
     private synchronized Exchange exchange(ChatRequest request) {
         InvocationContext call = calls.of(request);
-        return call == null
-                ? new Exchange()
-                : exchanges.computeIfAbsent(call.invocationId(), id -> new Exchange());
+        return call == null ? new Exchange() : exchanges.computeIfAbsent(call.invocationId(), id -> new Exchange());
     }
 
     private synchronized void answered(Exchange exchange, ChatResponse response) {
@@ -154,7 +152,9 @@ final class ServiceTrace {
         }
         String reason = error == null
                 ? "the service returned null"
-                : error instanceof LangChain4jException ? String.valueOf(error.getMessage()) : "the service threw " + error;
+                : error instanceof LangChain4jException
+                        ? String.valueOf(error.getMessage())
+                        : "the service threw " + error;
         return new UnreadableAnswerException(module, reason, exchange.answer);
     }
 

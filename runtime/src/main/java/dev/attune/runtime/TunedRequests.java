@@ -121,17 +121,18 @@ final class TunedRequests {
     private ChatRequest tuned(ChatRequest request, Tuned tuned, Place place) {
         ServiceMethod method = tuned.method();
         List<ChatMessage> messages = request.messages();
-        String text = place.before() + new MessageTemplate(tuned.prompt().instruction()).render(place.values())
+        String text = place.before()
+                + new MessageTemplate(tuned.prompt().instruction()).render(place.values())
                 + place.after();
-        boolean json = request.responseFormat() != null && request.responseFormat().jsonSchema() != null;
+        boolean json =
+                request.responseFormat() != null && request.responseFormat().jsonSchema() != null;
         boolean instructed = messages.stream()
                 .anyMatch(message -> message instanceof UserMessage user
                         && !method.formatInstructions().isEmpty()
                         && Objects.requireNonNullElse(text(user), "").endsWith(method.formatInstructions()));
         List<ChatMessage> changed = new ArrayList<>(messages);
         changed.set(place.message(), withText(messages.get(place.message()), text));
-        changed.addAll(
-                afterSystemMessages(messages), method.demos(tuned.prompt(), place.values(), instructed, json));
+        changed.addAll(afterSystemMessages(messages), method.demos(tuned.prompt(), place.values(), instructed, json));
         return request.toBuilder().messages(changed).build();
     }
 
@@ -187,7 +188,8 @@ final class TunedRequests {
         if (rest.variables().isEmpty()) {
             return values;
         }
-        Map<String, String> all = new HashMap<>(ofWhole(rest, text, formatInstructions).orElse(Map.of()));
+        Map<String, String> all =
+                new HashMap<>(ofWhole(rest, text, formatInstructions).orElse(Map.of()));
         all.putAll(values);
         return all;
     }
@@ -199,7 +201,7 @@ final class TunedRequests {
         try {
             return template.values(own);
         } catch (IllegalStateException ambiguous) {
-            throw new ServiceRequestException(ambiguous.getMessage());
+            throw new ServiceRequestException(String.valueOf(ambiguous.getMessage()));
         }
     }
 

@@ -37,6 +37,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -453,6 +454,18 @@ class ServicesTests {
         assertThatThrownBy(() -> Signature.allOf(Untuned.class))
                 .isInstanceOf(SignatureException.class)
                 .hasMessageContaining("has no instruction that could be tuned");
+    }
+
+    interface OfOptional {
+        @dev.langchain4j.service.SystemMessage("Answer.")
+        String answer(@dev.langchain4j.service.UserMessage Optional<String> question);
+    }
+
+    @Test
+    void parametersOfWhichTheServiceShowsNothingButToStringAreRefused() {
+        assertThatThrownBy(() -> Signature.allOf(OfOptional.class))
+                .isInstanceOf(SignatureException.class)
+                .hasMessageContaining("is of type Optional, of which langchain4j shows the toString()");
     }
 
     private static Map<String, String> orderedOutputs() {

@@ -54,7 +54,9 @@ public record MessageTemplate(String text) {
         if (last == 0) {
             return rendered.equals(text) ? Optional.of(Map.of()) : Optional.empty();
         }
-        if (!rendered.startsWith(literals.get(0)) || !rendered.endsWith(literals.get(last)) || end < literals.get(0).length()) {
+        if (!rendered.startsWith(literals.get(0))
+                || !rendered.endsWith(literals.get(last))
+                || end < literals.get(0).length()) {
             return Optional.empty();
         }
         int[] first = fromTheLeft(rendered, literals, end);
@@ -63,9 +65,10 @@ public record MessageTemplate(String text) {
             return Optional.empty();
         }
         if (!Arrays.equals(first, other)) {
-            throw new IllegalStateException("the values of " + variables() + " cannot be told apart in a message made of \""
-                    + text
-                    + "\", since one contains the text between them; put a text between the variables that no value contains");
+            throw new IllegalStateException(
+                    "the values of " + variables() + " cannot be told apart in a message made of \""
+                            + text
+                            + "\", since one contains the text between them; put a text between the variables that no value contains");
         }
         return named(rendered, literals, first, end);
     }
@@ -89,7 +92,8 @@ public record MessageTemplate(String text) {
         int[] places = new int[literals.size()];
         places[places.length - 1] = end;
         for (int i = places.length - 2; i > 0; i--) {
-            places[i] = rendered.lastIndexOf(literals.get(i), places[i + 1] - literals.get(i).length());
+            places[i] = rendered.lastIndexOf(
+                    literals.get(i), places[i + 1] - literals.get(i).length());
             if (places[i] < literals.get(0).length()) {
                 return new int[0];
             }
@@ -101,7 +105,9 @@ public record MessageTemplate(String text) {
         Map<String, String> values = new LinkedHashMap<>();
         List<String> names = occurrences();
         for (int i = 0; i < names.size(); i++) {
-            int from = i == 0 ? literals.get(0).length() : places[i] + literals.get(i).length();
+            int from = i == 0
+                    ? literals.get(0).length()
+                    : places[i] + literals.get(i).length();
             String value = rendered.substring(from, i + 1 == names.size() ? end : places[i + 1]);
             String other = values.putIfAbsent(names.get(i), value);
             if (other != null && !other.equals(value)) {

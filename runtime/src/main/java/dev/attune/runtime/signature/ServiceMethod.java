@@ -88,8 +88,7 @@ public record ServiceMethod(
      * @param instructed whether the user message ends with the format instructions
      * @param json whether a JSON schema asks for the answer
      */
-    public List<ChatMessage> demos(
-            ModulePrompt prompt, Map<String, String> values, boolean instructed, boolean json) {
+    public List<ChatMessage> demos(ModulePrompt prompt, Map<String, String> values, boolean instructed, boolean json) {
         MessageTemplate shown = tunesUserMessage() ? new MessageTemplate(prompt.instruction()) : user;
         List<ChatMessage> turns = new ArrayList<>();
         for (Demonstration demo : prompt.demos()) {

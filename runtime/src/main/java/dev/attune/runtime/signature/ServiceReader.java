@@ -127,7 +127,7 @@ final class ServiceReader {
         }
         SignatureField field = SignatureReader.field(
                 name(parameter, place), parameter, parameter.getParameterizedType(), place, types);
-        if (parameter.getType().isRecord() || List.class.isAssignableFrom(parameter.getType())) {
+        if (parameter.getType().isRecord() || !field.kind().parts().isEmpty()) {
             throw new SignatureException("parameter " + parameter.getName() + " of " + place + " is of type "
                     + parameter.getType().getSimpleName()
                     + ", of which langchain4j shows the toString(), which cannot be read back; pass a "
@@ -204,9 +204,14 @@ final class ServiceReader {
                     place
                             + " has no instruction that could be tuned: neither @SystemMessage nor a @UserMessage with a template");
         }
-        if (system == null && user != null && String.join("", user.value()).replaceAll("\\{\\{.*?\\}\\}", "").isBlank()
+        if (system == null
+                && user != null
+                && String.join("", user.value())
+                        .replaceAll("\\{\\{.*?\\}\\}", "")
+                        .isBlank()
                 && user.fromResource().isBlank()) {
-            throw new SignatureException(place + " has a user message of nothing but variables; say in it, or in @SystemMessage, what the model is"
+            throw new SignatureException(place
+                    + " has a user message of nothing but variables; say in it, or in @SystemMessage, what the model is"
                     + " to do");
         }
         return new ServiceMethod(
@@ -259,10 +264,13 @@ final class ServiceReader {
                         Arrays.stream(signature.method().getParameters()).map(ServiceReader::variable),
                         Stream.of("it", "current_date", "current_time", "current_date_time"))
                 .toList();
-        template.variables().stream().filter(name -> !known.contains(name)).findFirst().ifPresent(name -> {
-            throw new SignatureException("a message of " + place + " has the variable {{" + name + "}}, which is no parameter; there are "
-                    + known);
-        });
+        template.variables().stream()
+                .filter(name -> !known.contains(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new SignatureException("a message of " + place + " has the variable {{" + name
+                            + "}}, which is no parameter; there are " + known);
+                });
         return template;
     }
 
@@ -270,7 +278,8 @@ final class ServiceReader {
         InputStream found = owner.getResourceAsStream(name);
         try (InputStream in = found == null ? owner.getResourceAsStream("/" + name) : found) {
             if (in == null) {
-                throw new SignatureException("there is no resource " + name + ", which a message annotation of " + place + " names");
+                throw new SignatureException(
+                        "there is no resource " + name + ", which a message annotation of " + place + " names");
             }
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException e) {

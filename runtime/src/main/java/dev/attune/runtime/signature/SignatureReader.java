@@ -217,8 +217,9 @@ final class SignatureReader {
         fields.addAll(outputs);
         for (SignatureField field : fields) {
             if (known.putIfAbsent(FieldJson.key(field.name()), field) != null) {
-                throw new SignatureException("two fields of " + place(method) + " are called " + field.label()
-                        + ", and examples could not tell them apart; give one another name with @Field, in an AI Service with @V");
+                throw new SignatureException(
+                        "two fields of " + place(method) + " are called " + field.label()
+                                + ", and examples could not tell them apart; give one another name with @Field, in an AI Service with @V");
             }
         }
         if (reasoning && known.containsKey(Signature.REASONING)) {
