@@ -1,6 +1,5 @@
 package dev.attune.runtime;
 
-import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.model.ModelProvider;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
@@ -30,7 +29,7 @@ record ServiceModel(TunedRequests requests, @Nullable ServiceCalls calls, ChatMo
     }
 
     private ChatRequest tuned(ChatRequest request) {
-        InvocationContext call = calls == null ? null : calls.of(request);
+        ServiceCalls.Issued call = calls == null ? null : calls.of(request);
         if (calls == null || call == null) {
             return requests.tuned(request);
         }

@@ -98,8 +98,10 @@ final class ServiceTrace {
     }
 
     private synchronized Exchange exchange(ChatRequest request) {
-        InvocationContext call = calls.of(request);
-        return call == null ? new Exchange() : exchanges.computeIfAbsent(call.invocationId(), id -> new Exchange());
+        ServiceCalls.Issued issued = calls.of(request);
+        return issued == null
+                ? new Exchange()
+                : exchanges.computeIfAbsent(issued.call().invocationId(), id -> new Exchange());
     }
 
     private synchronized void answered(Exchange exchange, ChatResponse response) {

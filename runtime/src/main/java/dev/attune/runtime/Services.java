@@ -31,15 +31,14 @@ public final class Services {
         ServiceCalls calls = new ServiceCalls();
         ServiceTrace trace = new ServiceTrace(signatures, calls, listener);
         ChatModel tuned = new ServiceModel(TunedRequests.of(signatures, prompts), calls, model);
-        return trace.listenTo(
-                AiServices.builder(type).chatModel(trace.around(tuned)).registerListener(calls));
+        return trace.listenTo(calls.listenTo(AiServices.builder(type).chatModel(trace.around(tuned))));
     }
 
     /** Returns a builder as above, for production. */
     static <T> AiServices<T> builder(Class<T> type, List<Signature> signatures, PromptSet prompts, ChatModel model) {
         ServiceCalls calls = new ServiceCalls();
         ChatModel tuned = new ServiceModel(TunedRequests.of(signatures, prompts), calls, model);
-        return AiServices.builder(type).chatModel(tuned).registerListener(calls);
+        return calls.listenTo(AiServices.builder(type).chatModel(tuned));
     }
 
     /**

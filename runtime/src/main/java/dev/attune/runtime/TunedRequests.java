@@ -5,7 +5,6 @@ import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.ServiceMethod;
 import dev.attune.runtime.signature.Signature;
-import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
 import dev.langchain4j.data.message.SystemMessage;
@@ -85,14 +84,12 @@ final class TunedRequests {
      *
      * @throws ServiceRequestException if its message is not the one of the annotations
      */
-    ChatRequest tuned(ChatRequest request, InvocationContext call) {
-        Optional<Tuned> called = methods.stream()
-                .filter(tuned -> tuned.method().method().getName().equals(call.methodName()))
-                .findFirst();
-        if (called.isEmpty()) {
-            return request;
-        }
-        Tuned tuned = called.get();
+    ChatRequest tuned(ChatRequest request, ServiceCalls.Issued issued) {
+        InvocationContext call = issued.call();
+        Tuned tuned = methods.stream()
+                .filter(other -> other.method().method().getName().equals(call.methodName()))
+                .findFirst()
+                .orElseThrow(() -> refused(call.methodName() + ", which is not tuned"));
         ServiceMethod method = tuned.method();
         Map<String, String> values = method.values(call.methodArguments());
         List<ChatMessage> messages = request.messages();
@@ -102,20 +99,15 @@ final class TunedRequests {
         if (place.isPresent()) {
             return tuned(request, tuned, place.get());
         }
-        if (isGone(method, messages, call)) {
+        if (!issued.first() && isGone(method, messages)) {
             return request;
         }
         throw refused("none of the texts of " + method.signature().name());
     }
 
     /** langchain4j sends requests without the instruction, too: when memory has dropped it, and for retries of guardrails without memory. */
-    private static boolean isGone(ServiceMethod method, List<ChatMessage> messages, InvocationContext call) {
-        if (!method.tunesUserMessage()) {
-            return messages.stream().noneMatch(SystemMessage.class::isInstance);
-        }
-        boolean isFirst = call.userMessage() != null && messages.contains(call.userMessage());
-        boolean answered = messages.stream().anyMatch(AiMessage.class::isInstance);
-        return !isFirst && (answered || messages.size() == 1);
+    private static boolean isGone(ServiceMethod method, List<ChatMessage> messages) {
+        return method.tunesUserMessage() || messages.stream().noneMatch(SystemMessage.class::isInstance);
     }
 
     private ChatRequest tuned(ChatRequest request, Tuned tuned, Place place) {

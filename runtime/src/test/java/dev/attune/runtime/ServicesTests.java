@@ -337,6 +337,19 @@ class ServicesTests {
     }
 
     @Test
+    void aFirstRequestThatATransformerHasRewrittenIsRefused() {
+        Reviews reviews = service(Reviews.class, PromptSet.seed(Signature.allOf(Reviews.class)), new Scripted("GOOD"))
+                .chatRequestTransformer(request -> request.toBuilder()
+                        .messages(List.of(UserMessage.from("Something else")))
+                        .build())
+                .build();
+
+        assertThatThrownBy(() -> reviews.mood("Fine."))
+                .isInstanceOf(ServiceRequestException.class)
+                .hasMessageContaining("has the messages of none of the texts of Reviews.mood");
+    }
+
+    @Test
     void aRetryWithoutMemoryIsSentAsLangchain4jSendsIt() {
         Scripted model = new Scripted("7.", "Seven.");
 
