@@ -5,12 +5,8 @@ import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.guardrail.OutputGuardrailException;
 import dev.langchain4j.invocation.InvocationContext;
-import dev.langchain4j.model.ModelProvider;
-import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.model.chat.listener.ChatModelListener;
 import dev.langchain4j.model.chat.request.ChatRequest;
-import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.langchain4j.observability.api.listener.AiServiceCompletedListener;
@@ -22,7 +18,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +56,14 @@ final class ServiceTrace {
         return new Recorded(this, model);
     }
 
-    private record Recorded(ServiceTrace trace, ChatModel model) implements ChatModel {
+    private static final class Recorded extends ForwardingModel {
+
+        private final ServiceTrace trace;
+
+        Recorded(ServiceTrace trace, ChatModel model) {
+            super(model);
+            this.trace = trace;
+        }
 
         @Override
         public ChatResponse chat(ChatRequest request) {
@@ -74,26 +76,6 @@ final class ServiceTrace {
                 trace.failed(exchange, failure);
                 throw failure;
             }
-        }
-
-        @Override
-        public ChatRequestParameters defaultRequestParameters() {
-            return model.defaultRequestParameters();
-        }
-
-        @Override
-        public List<ChatModelListener> listeners() {
-            return model.listeners();
-        }
-
-        @Override
-        public ModelProvider provider() {
-            return model.provider();
-        }
-
-        @Override
-        public Set<Capability> supportedCapabilities() {
-            return model.supportedCapabilities();
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * Typed examples and how they are loaded. Start with {@link dev.attune.engine.data.Examples}, which reads JSON Lines files into
+ * Typed examples and how they are loaded. Start with {@link dev.attune.engine.data.Examples}, which reads files (JSON Lines, JSON, CSV) into
  * {@link dev.attune.engine.data.Example}s or refuses them with file and line; other formats come through
  * {@link dev.attune.engine.data.DataFormat}.
  */

@@ -82,14 +82,12 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
 
     private Map<String, Object> modules(Candidate candidate, Trace.Recorder recorder) {
         Map<String, Object> modules = new LinkedHashMap<>();
-        Map<String, Object> services = new HashMap<>();
+        Map<Class<?>, Object> services = new HashMap<>();
         for (Signature signature : program.signatures()) {
             modules.put(
                     signature.name(),
                     signature.ofService()
-                            ? services.computeIfAbsent(
-                                    serviceName(signature),
-                                    name -> service(signature.type(), name, candidate, recorder))
+                            ? services.computeIfAbsent(signature.type(), type -> service(type, candidate, recorder))
                             : Modules.create(
                                     signature.type(),
                                     signature,
@@ -101,18 +99,11 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
     }
 
     /** One builder for all methods of a service. */
-    private Object service(Class<?> type, String name, Candidate candidate, Trace.Recorder recorder) {
+    private Object service(Class<?> type, Candidate candidate, Trace.Recorder recorder) {
         List<Signature> methods = program.signatures().stream()
-                .filter(signature ->
-                        signature.type() == type && serviceName(signature).equals(name))
+                .filter(signature -> signature.type() == type)
                 .toList();
         return Services.builder(type, methods, candidate.prompts(), candidate.model(), recorder);
-    }
-
-    /** That of {@code service.method}. */
-    private static String serviceName(Signature signature) {
-        int dot = signature.name().lastIndexOf('.');
-        return dot < 0 ? signature.name() : signature.name().substring(0, dot);
     }
 
     private static Prediction failed(Thrown thrown, Trace trace, Example<?, ?> example) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * a value and of the many ways to write one, but never guessing between two. {@link FieldTypes} finds it. Immutable.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public sealed interface FieldType permits ItemType, ListType, JsonListType, MapType, OptionalType {
+public sealed interface FieldType permits ItemType, GatheredType, MapType, OptionalType {
 
     /**
      * What a fingerprint says of a type beside its name.

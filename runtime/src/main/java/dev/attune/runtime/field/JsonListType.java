@@ -10,12 +10,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A list, a set or an array whose items are lists or maps themselves, and so do not fit on lines: a JSON array. */
-record JsonListType(Type type, Gathering gathering, FieldType item) implements FieldType {
+record JsonListType(Type type, Gathering gathering, FieldType item) implements GatheredType {
 
     @Override
     public String form() {
@@ -31,12 +30,6 @@ record JsonListType(Type type, Gathering gathering, FieldType item) implements F
                     + (each.isEmpty() ? " of texts" : " of values, each " + each);
         }
         return type.form().isEmpty() ? "a text" : type.form();
-    }
-
-    @Override
-    public boolean holds(Object value) {
-        Collection<?> items = gathering.holds(value, type) ? Gathering.items(value) : null;
-        return items != null && items.stream().allMatch(each -> each != null && item.holds(each));
     }
 
     @Override
@@ -95,20 +88,5 @@ record JsonListType(Type type, Gathering gathering, FieldType item) implements F
             values.add(item.parseJson(each));
         }
         return gathering.of(values, item);
-    }
-
-    @Override
-    public Optional<String> none() {
-        return Optional.of(ListText.NONE);
-    }
-
-    @Override
-    public String name() {
-        return gathering.name(item);
-    }
-
-    @Override
-    public List<FieldType> parts() {
-        return List.of(item);
     }
 }

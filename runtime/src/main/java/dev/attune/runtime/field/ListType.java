@@ -6,21 +6,14 @@ import dev.attune.runtime.text.UnreadableException;
 import java.lang.reflect.Type;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A list, a set or an array of items of one type, one a line. */
-record ListType(Type type, Gathering gathering, ItemType item) implements FieldType {
+record ListType(Type type, Gathering gathering, ItemType item) implements GatheredType {
 
     @Override
     public String form() {
         return gathering.form() + ", one item a line" + (item.form().isEmpty() ? "" : ", each " + item.form());
-    }
-
-    @Override
-    public boolean holds(Object value) {
-        Collection<?> items = gathering.holds(value, type) ? Gathering.items(value) : null;
-        return items != null && items.stream().allMatch(each -> each != null && item.holds(each));
     }
 
     @Override
@@ -45,26 +38,11 @@ record ListType(Type type, Gathering gathering, ItemType item) implements FieldT
         if (node.isNull()) {
             return gathering.of(List.of(), item);
         }
-        return node.isArray() ? gathering.of(ListReader.array(node, item), item) : FieldType.super.parseJson(node);
+        return node.isArray() ? gathering.of(ListReader.array(node, item), item) : GatheredType.super.parseJson(node);
     }
 
     @Override
     public boolean holdsText() {
         return item.holdsText();
-    }
-
-    @Override
-    public Optional<String> none() {
-        return Optional.of(ListText.NONE);
-    }
-
-    @Override
-    public String name() {
-        return gathering.name(item);
-    }
-
-    @Override
-    public List<FieldType> parts() {
-        return List.of(item);
     }
 }

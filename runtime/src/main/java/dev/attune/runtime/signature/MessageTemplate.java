@@ -29,10 +29,14 @@ public record MessageTemplate(String text) {
         return new LinkedHashSet<>(occurrences());
     }
 
+    /** Whether it has nothing but variables. */
+    boolean isBlank() {
+        return literals().stream().allMatch(String::isBlank);
+    }
+
     /** The text before the first variable. */
     public String beginning() {
-        Matcher matcher = VARIABLE.matcher(text);
-        return matcher.find() ? text.substring(0, matcher.start()) : text;
+        return literals().get(0);
     }
 
     /** The text with values; a variable without one stays as it is. */

@@ -41,7 +41,7 @@ final class ModuleAnnotations {
                                                 .anyMatch(ModuleAnnotations::hasMessage)));
     }
 
-    private static boolean hasMessage(AnnotatedElement element) {
+    static boolean hasMessage(AnnotatedElement element) {
         return Arrays.stream(element.getAnnotations())
                 .anyMatch(annotation ->
                         MESSAGES.contains(annotation.annotationType().getName()));

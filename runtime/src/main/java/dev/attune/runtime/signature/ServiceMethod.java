@@ -50,7 +50,7 @@ public record ServiceMethod(
      * @throws SignatureException if it is not
      */
     public static ServiceMethod of(Signature signature) {
-        return ServiceReader.method(signature);
+        return ServiceTemplates.of(signature);
     }
 
     /** The template that is tuned: that of the system message, else that of the user message. */
@@ -107,7 +107,7 @@ public record ServiceMethod(
 
     /** The values of all variables that a call gives to the templates. */
     public Map<String, String> values(List<Object> arguments) {
-        return withIt(ServiceReader.values(this, arguments));
+        return withIt(ServiceTemplates.values(this, arguments));
     }
 
     /** langchain4j calls the only argument {@code it}, whatever its name. */
@@ -198,7 +198,10 @@ public record ServiceMethod(
 
     /** The texts of the arguments of a call by input, as messages show them. */
     public Map<String, String> inputs(List<Object> arguments) {
-        return ServiceReader.inputs(this, arguments);
+        Map<String, String> inputs = ServiceTemplates.values(this, arguments);
+        inputs.keySet()
+                .retainAll(signature.inputs().stream().map(SignatureField::name).toList());
+        return inputs;
     }
 
     /** The texts of the outputs of a call by output field. */

@@ -91,7 +91,7 @@ public record Signature(
 
     /** Returns whether this is a method of a langchain4j AI Service. */
     public boolean ofService() {
-        return isService(type);
+        return ModuleAnnotations.hasMessage(method) || ModuleAnnotations.hasMessage(type);
     }
 
     /** Returns the names of the variables that every instruction must have, each as {@code {{name}}}; empty unless a service has some. */

@@ -212,17 +212,15 @@ public final class ProgramClassReader {
                     "has several parameters of " + parameter.getType().getSimpleName()
                             + ", which are told apart by name; compile with -parameters");
         }
-        if (read.signatures().get(0).ofService()) {
+        Signature module = read.signatures().get(0);
+        if (module.ofService()) {
             problems.of(
                     factory,
                     "has two parameters of the AI Service " + simpleName(type)
                             + ", whose prompts would have the same names; let one extend the other, under a name of its own");
+            return read;
         }
-        return new FactoryParameter(
-                read.signatures().stream()
-                        .map(signature -> signature.named(parameter.getName()))
-                        .toList(),
-                read.builder());
+        return new FactoryParameter(List.of(module.named(parameter.getName())), false);
     }
 
     /** Of a service as of its builder. */
