@@ -8,6 +8,7 @@ import static org.junit.platform.testkit.engine.EventConditions.test;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import dev.attune.engine.fixtures.misuse.Misuses;
+import dev.attune.engine.fixtures.misuse.ServiceMisuses;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
@@ -25,6 +26,9 @@ class MisuseTests {
                 Arguments.of(Misuses.FactoryWithoutModules.class, "has no parameters"),
                 Arguments.of(Misuses.FactoryOfNoFunction.class, "returns String"),
                 Arguments.of(Misuses.ModuleWithTwoMethods.class, "has 2 abstract methods"),
+                Arguments.of(ServiceMisuses.TwoOfOneService.class, "has two parameters of the AI Service Answers"),
+                Arguments.of(ServiceMisuses.Streaming.class, "Streams.answer streams, which is not measured"),
+                Arguments.of(ServiceMisuses.BuilderOfNoService.class, "it does not say of which service"),
                 Arguments.of(Misuses.TwoObjectives.class, "has 2 objectives, another and exact"),
                 Arguments.of(Misuses.NoObjectiveOfTwo.class, "none is the objective"),
                 Arguments.of(Misuses.NoMetric.class, "has no method with @Metric"),
