@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.fasterxml.jackson.annotation.JsonFormat;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import dev.attune.annotations.Gate;
@@ -18,6 +19,8 @@ import dev.attune.annotations.ValidationSet;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.data.Examples;
+import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.LeafRecord;
 import dev.attune.runtime.Modules;
 import dev.attune.runtime.annotations.Instruction;
 import dev.attune.runtime.artifact.Artifact;
@@ -32,6 +35,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,6 +134,58 @@ class ExtendingTests {
                 .contains("phase baseline: 3 calls", "phrase-search: COMPLETED")
                 .filteredOn(line -> line.startsWith("trial"))
                 .hasSizeGreaterThan(6);
+    }
+
+    @Test
+    void aListenerOfAnotherLibraryWritesLinesOfJson() throws IOException {
+        Path file = Path.of("target", "events.jsonl");
+        Files.deleteIfExists(file);
+
+        run();
+
+        List<String> lines = Files.readAllLines(file);
+        assertThat(lines)
+                .allSatisfy(line -> assertThat(JsonMapper.builder()
+                                .build()
+                                .readTree(line)
+                                .get("event")
+                                .asText())
+                        .isIn("trial", "gate", "leaf"));
+        assertThat(lines)
+                .filteredOn(line -> line.startsWith("{\"event\":\"leaf\""))
+                .hasSize(3)
+                .allMatch(line -> line.contains("\"outcome\":\"passed\""));
+        assertThat(lines)
+                .filteredOn(line -> line.contains("\"verdict\":\"PASSED\""))
+                .hasSize(1);
+    }
+
+    @Test
+    void aListenerThatIsToldHostileTextKeepsItInItsLine() throws IOException {
+        Path file = folder.resolve("events.jsonl");
+        LeafInfo leaf = new LeafInfo("id", "org.A", "A", List.of());
+        String hostile = "a\nb\u2028\"},{\"event\":\"gate\"}";
+        new JsonLines(file)
+                .leafFinished(new LeafRecord(
+                        leaf,
+                        LeafRecord.Kind.GATE,
+                        hostile,
+                        1,
+                        LeafRecord.Outcome.ERROR,
+                        hostile,
+                        Instant.EPOCH,
+                        Duration.ZERO,
+                        null));
+
+        assertThat(Files.readAllLines(file))
+                .hasSize(1)
+                .first()
+                .satisfies(line -> assertThat(JsonMapper.builder()
+                                .build()
+                                .readTree(line)
+                                .get("message")
+                                .asText())
+                        .isEqualTo(hostile));
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.attune.report;
 
 import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunListener;
@@ -40,5 +41,11 @@ public final class AllureRunListener implements RunListener {
     @Override
     public void comparisonFinished(ComparisonRecord comparison) {
         leaves.put(comparison.leaf().uniqueId(), new ComparisonReport(comparison));
+    }
+
+    @Override
+    public void leafFinished(LeafRecord leaf) {
+        String uniqueId = leaf.leaf().uniqueId();
+        leaves.put(uniqueId, new EndedLeaf(leaf, leaves.take(uniqueId).orElse(null)));
     }
 }

@@ -32,6 +32,12 @@ record GateReport(GateRecord gate) implements LeafReport {
         result.getAttachments().add(attachments.json("gate record", RecordJson.write(gate)));
     }
 
+    @Override
+    public String scores() {
+        return ": " + Numbers.score(gate.baseline().estimate().mean()) + " → "
+                + Numbers.score(gate.winner().estimate().mean());
+    }
+
     private StepResult measurement(Attachments attachments) {
         StepResult step = Steps.lasting(
                 Steps.passed("Measure " + gate.metric() + " on held-out data: "

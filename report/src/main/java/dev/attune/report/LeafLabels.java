@@ -45,5 +45,10 @@ final class LeafLabels {
         Set<String> ours = labels.stream().map(Label::getName).collect(Collectors.toSet());
         result.getLabels().removeIf(label -> ours.contains(label.getName()));
         result.getLabels().addAll(labels);
+        // the only labels that Allure 2 can search for; those of JUnit stay
+        leaf.modules().forEach(module -> result.getLabels().add(ResultsUtils.createTagLabel(module)));
+        if (optimizer != null) {
+            result.getLabels().add(ResultsUtils.createTagLabel(optimizer));
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.attune.report;
 
 import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.RunListener;
 import java.io.IOException;
@@ -22,6 +23,9 @@ public final class MarkdownRunListener implements RunListener {
 
     /** GitHub refuses comments of more than 65,536 characters, and leaves out summaries of more than a mebibyte. */
     private static final int LONGEST = 60_000;
+
+    /** By which a build finds the comment that it wrote before, to write it anew. */
+    private static final String MARKER = "<!-- attune -->\n";
 
     private static final String CUT = "\n(The rest is in the Allure report.)\n";
 
@@ -54,6 +58,14 @@ public final class MarkdownRunListener implements RunListener {
         write(MarkdownSummary.of(gate));
     }
 
+    @Override
+    public void leafFinished(LeafRecord leaf) {
+        String part = MarkdownSummary.of(leaf);
+        if (!part.isEmpty()) {
+            write(part);
+        }
+    }
+
     private synchronized void write(String part) {
         if (full) {
             return;
@@ -62,7 +74,7 @@ public final class MarkdownRunListener implements RunListener {
         String fitting = full ? CUT : part;
         written += fitting.length();
         try {
-            append(file, fitting);
+            append(file, Files.exists(file) ? fitting : MARKER + fitting);
             if (stepSummary != null) {
                 append(stepSummary, fitting);
             }

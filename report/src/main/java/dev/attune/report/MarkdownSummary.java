@@ -6,6 +6,7 @@ import static dev.attune.report.MarkdownText.table;
 
 import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.ScoreRecord;
@@ -65,6 +66,22 @@ final class MarkdownSummary {
                 Numbers.change(difference.mean()),
                 Numbers.interval(difference.interval()),
                 Numbers.count(difference.count()));
+    }
+
+    /** How a leaf ended of which no record says so; empty if there is nothing to say. */
+    static String of(LeafRecord leaf) {
+        String message = leaf.message();
+        return switch (leaf.outcome()) {
+            case PASSED, FAILED, INCONCLUSIVE, SKIPPED -> "";
+            case ACCEPTED -> heading("✅", leaf);
+            case STALE, PREFLIGHT, BUDGET, MODELS, USER_CODE, ABORTED, ERROR ->
+                heading("❌", leaf) + (message == null ? "" : block(message) + "\n");
+        };
+    }
+
+    private static String heading(String mark, LeafRecord leaf) {
+        return "### " + mark + " " + line(leaf.leaf().programName()) + ", " + line(leaf.name()) + ": "
+                + leaf.outcome().label() + "\n\n";
     }
 
     static String of(OptimizationRecord search) {

@@ -3,6 +3,8 @@ package dev.attune.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.attune.engine.event.LeafRecord;
+import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.gate.Verdict;
 import io.qameta.allure.model.Attachment;
@@ -20,6 +22,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class AllureTestDecoratorTests {
@@ -192,6 +195,36 @@ class AllureTestDecoratorTests {
                                         + " ten; 900 would do",
                                 Status.BROKEN),
                         tuple("Models are set: no model for the role PROPOSER", Status.FAILED));
+    }
+
+    @Test
+    void namesLeavesByTheirPlaceAndScoresAndKeepsTheirIds() {
+        run.tell(RunFixtures.gate());
+        TestResult gate = run.finish(
+                RunFixtures.end(RunFixtures.gate().leaf(), LeafRecord.Kind.GATE, "exactMatch", 3, Outcome.PASSED, null),
+                Status.PASSED);
+
+        assertThat(gate.getName()).matches("3 gate exactMatch: 0\\.\\d{3} → 0\\.\\d{3}");
+        assertThat(gate.getHistoryId()).isEqualTo(RunFixtures.gate().leaf().uniqueId());
+        assertThat(gate.getDescriptionHtml()).isNotEmpty();
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Outcome.class,
+            names = {"STALE", "SKIPPED", "ABORTED", "ACCEPTED"})
+    void labelsLeavesThatDidNothing(Outcome outcome) {
+        TestResult result = run.finish(RunFixtures.end(outcome, "for a reason"), Status.SKIPPED);
+
+        assertThat(result.getName()).isEqualTo(outcome == Outcome.ACCEPTED ? "2 accept mipro" : "2 search mipro");
+        assertThat(result.getLabels())
+                .extracting(Label::getName, Label::getValue)
+                .contains(
+                        tuple("epic", "Multi-hop question answering"),
+                        tuple("story", "mipro"),
+                        tuple("tag", "WriteQuery"),
+                        tuple("tag", "mipro"))
+                .doesNotContain(tuple("framework", "junit-platform"));
     }
 
     @Test

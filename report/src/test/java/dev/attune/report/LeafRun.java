@@ -2,6 +2,7 @@ package dev.attune.report;
 
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
 import io.qameta.allure.AllureLifecycle;
@@ -45,6 +46,15 @@ final class LeafRun {
     TestResult finish(GateRecord gate, Status status, @Nullable String message) {
         listener.gateFinished(gate);
         return write(gate.leaf(), gate.metric(), status, message);
+    }
+
+    void tell(GateRecord gate) {
+        listener.gateFinished(gate);
+    }
+
+    TestResult finish(LeafRecord leaf, Status status) {
+        listener.leafFinished(leaf);
+        return write(leaf.leaf(), leaf.name(), status, leaf.message());
     }
 
     /** Writes a result as Allure's listener would, labels included. */

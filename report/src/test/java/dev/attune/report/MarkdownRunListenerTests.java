@@ -2,6 +2,7 @@ package dev.attune.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.gate.Verdict;
 import java.io.IOException;
@@ -21,7 +22,7 @@ class MarkdownRunListenerTests {
         listener().gateFinished(RunFixtures.gate());
 
         assertThat(written())
-                .startsWith("### ✅ ")
+                .startsWith("<!-- attune -->\n### ✅ ")
                 .contains(": PASSED\n")
                 .contains("| unoptimized | ", "| winner | ", "| gain over the unoptimized | +");
     }
@@ -31,7 +32,7 @@ class MarkdownRunListenerTests {
         listener().optimizationFinished(RunFixtures.optimization());
 
         assertThat(written())
-                .startsWith("### Search of ")
+                .startsWith("<!-- attune -->\n### Search of ")
                 .contains("What each change was worth", "<details><summary>", "\nafter:\n\n```\n");
     }
 
@@ -42,7 +43,14 @@ class MarkdownRunListenerTests {
 
         new MarkdownRunListener(folder.resolve("summary.md"), step).gateFinished(RunFixtures.gate());
 
-        assertThat(Files.readString(step)).isEqualTo("before\n" + written());
+        assertThat(Files.readString(step)).isEqualTo("before\n" + written().replace("<!-- attune -->\n", ""));
+    }
+
+    @Test
+    void aStaleArtifactSaysWhatIsStale() throws IOException {
+        listener().leafFinished(RunFixtures.end(Outcome.STALE, "Artifact not up to date: it is stale"));
+
+        assertThat(written()).contains("### ❌ ", ": stale\n", "```\nArtifact not up to date: it is stale\n```\n");
     }
 
     @Test
@@ -51,7 +59,9 @@ class MarkdownRunListenerTests {
         listener.optimizationFinished(RunFixtures.hostileOptimization(OptimizationRecord.Status.COMPLETED));
         listener.gateFinished(RunFixtures.hostileGate(Verdict.FAILED));
 
-        String outsideOfFences = written().replaceAll("(?s)(`{3,})\n.*?\n\\1\n", "");
+        listener.leafFinished(RunFixtures.hostileEnd(Outcome.STALE));
+
+        String outsideOfFences = written().replace("<!-- attune -->", "").replaceAll("(?s)(`{3,})\n.*?\n\\1\n", "");
         assertThat(outsideOfFences.replaceAll("</?(details|summary)>", ""))
                 .doesNotContain("<", "\u202E")
                 .contains("&lt;script&gt;");

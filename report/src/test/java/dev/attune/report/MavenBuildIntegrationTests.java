@@ -169,7 +169,7 @@ class MavenBuildIntegrationTests {
             for (Path file :
                     files.filter(f -> f.toString().endsWith("-result.json")).toList()) {
                 JsonNode result = new JsonMapper().readTree(file.toFile());
-                if (result.path("name").asText().equals(leaf)) {
+                if (result.path("name").asText().matches("\\d ((search|gate) )?" + leaf + "(: .*)?")) {
                     found.add(result);
                 }
             }

@@ -3,8 +3,6 @@ package dev.attune.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.attune.annotations.Role;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,12 +11,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Properties;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class ResultsFolderTests {
 
@@ -86,26 +81,6 @@ class ResultsFolderTests {
             assertThat(files.map(file -> file.getFileName().toString()))
                     .containsExactlyInAnyOrder("environment.properties", "categories.json");
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "Gate FAILED: exactMatch is 0.2, Gate missed",
-        "Gate INCONCLUSIVE: too few examples, Gate inconclusive",
-        "Run ABORTED: 40 of 50 calls failed, Run aborted: models unreachable",
-        "Budget USED UP: 1000 calls, Budget used up",
-        "Not a usable LM program: no metric, Misused annotations"
-    })
-    void sortsFailuresByTheStartOfTheirMessage(String message, String category) throws IOException {
-        new ResultsFolder(folder).describeRun(Map.of());
-
-        JsonNode categories = JsonMapper.builder()
-                .build()
-                .readTree(folder.resolve("categories.json").toFile());
-        assertThat(categories)
-                .filteredOn(node -> Pattern.matches(node.get("messageRegex").asText(), message + "\nand a second line"))
-                .extracting(node -> node.get("name").asText())
-                .containsExactly(category);
     }
 
     private Properties environment() throws IOException {

@@ -8,11 +8,13 @@ import dev.attune.engine.event.ComparisonRecord.Guard;
 import dev.attune.engine.event.ComparisonRecord.Row;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.Usage;
@@ -22,12 +24,16 @@ import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Demonstration;
+import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -139,6 +145,72 @@ public final class RunFixtures {
                         new PreflightRecord.Check(HOSTILE, PreflightRecord.Status.OK, HOSTILE),
                         new PreflightRecord.Check(HOSTILE, PreflightRecord.Status.WARNING, HOSTILE),
                         new PreflightRecord.Check(HOSTILE, PreflightRecord.Status.FAILED, HOSTILE)));
+    }
+
+    static LeafRecord end(LeafRecord.Outcome outcome, @Nullable String message) {
+        return end(leaf("optimizer:mipro"), LeafRecord.Kind.OPTIMIZER, "mipro", 2, outcome, message);
+    }
+
+    static LeafRecord hostileEnd(LeafRecord.Outcome outcome) {
+        return end(hostileLeaf("gate:x"), LeafRecord.Kind.GATE, HOSTILE, 3, outcome, HOSTILE);
+    }
+
+    static LeafRecord end(
+            LeafInfo leaf,
+            LeafRecord.Kind kind,
+            String name,
+            int position,
+            LeafRecord.Outcome outcome,
+            @Nullable String message) {
+        return new LeafRecord(
+                leaf,
+                kind,
+                name,
+                position,
+                outcome,
+                message,
+                Instant.parse("2026-03-01T09:30:00Z"),
+                Duration.ofSeconds(3),
+                new RunInfo(
+                        "run-1",
+                        "optimize",
+                        null,
+                        Path.of("target", "attune"),
+                        new BigDecimal("0.0123"),
+                        List.of(new RunInfo.ArtifactInfo(Path.of("a.json"), true, "ab".repeat(32)))));
+    }
+
+    static LeafInfo withId(String uniqueId) {
+        return new LeafInfo(uniqueId, PROGRAM_CLASS, "Multi-hop question answering", List.of("WriteQuery"));
+    }
+
+    /** The same of a run that writes into another folder. */
+    static LeafRecord end(LeafRecord leaf, Path output) {
+        RunInfo run = Objects.requireNonNull(leaf.run());
+        return new LeafRecord(
+                leaf.leaf(),
+                leaf.kind(),
+                leaf.name(),
+                leaf.position(),
+                leaf.outcome(),
+                leaf.message(),
+                leaf.ended(),
+                leaf.duration(),
+                new RunInfo(run.id(), run.mode(), run.commit(), output, run.usd(), run.artifacts()));
+    }
+
+    /** The same of another program. */
+    static LeafRecord end(LeafRecord leaf, String programClass) {
+        return new LeafRecord(
+                new LeafInfo(leaf.leaf().uniqueId(), programClass, "Another", List.of()),
+                leaf.kind(),
+                leaf.name(),
+                leaf.position(),
+                leaf.outcome(),
+                leaf.message(),
+                leaf.ended(),
+                leaf.duration(),
+                leaf.run());
     }
 
     private static LeafInfo hostileLeaf(String segment) {

@@ -150,8 +150,10 @@ public final class Evaluator implements AutoCloseable {
         Evaluation evaluation = new Evaluation(results, metric.ofSet());
         long failed = evaluation.notCounted();
         if (failed > Math.max(1, FAILED_SHARE * results.size()) || (failed > 0 && failed == results.size())) {
-            throw new RunAbortedException(failed + " of " + results.size()
-                    + " examples could not be evaluated; the first: " + firstFailure(evaluation));
+            throw new RunAbortedException(
+                    RunAbortedException.Fault.MODELS,
+                    failed + " of " + results.size() + " examples could not be evaluated; the first: "
+                            + firstFailure(evaluation));
         }
         return evaluation;
     }
@@ -200,7 +202,7 @@ public final class Evaluator implements AutoCloseable {
         for (Graded<?, ?, ?> one : predictions) {
             scored.add(executor.submit(() -> {
                 if (cancelled.getAsBoolean()) {
-                    throw new RunAbortedException("the run was cancelled");
+                    throw new RunAbortedException(RunAbortedException.Fault.NONE, "the run was cancelled");
                 }
                 return metric.score(one.example(), new Answered(one.prediction(), new Trace(List.of())));
             }));
@@ -213,7 +215,7 @@ public final class Evaluator implements AutoCloseable {
             return outcomes;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunAbortedException("the run was interrupted");
+            throw new RunAbortedException(RunAbortedException.Fault.NONE, "the run was interrupted");
         } finally {
             scored.forEach(one -> one.cancel(true));
         }
@@ -275,7 +277,7 @@ public final class Evaluator implements AutoCloseable {
                 return results;
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
-                throw new RunAbortedException("the run was interrupted");
+                throw new RunAbortedException(RunAbortedException.Fault.NONE, "the run was interrupted");
             } finally {
                 cancel();
             }
@@ -289,7 +291,7 @@ public final class Evaluator implements AutoCloseable {
 
     private Result evaluate(Pair pair, MetricDefinition metric, boolean counting) {
         if (cancelled.getAsBoolean()) {
-            throw new RunAbortedException("the run was cancelled");
+            throw new RunAbortedException(RunAbortedException.Fault.NONE, "the run was cancelled");
         }
         Prediction prediction = runner.run(pair.candidate(), pair.example());
         watch.predicted(pair.candidate(), prediction);
@@ -298,8 +300,10 @@ public final class Evaluator implements AutoCloseable {
         if (!(outcome instanceof NotCounted lost)) {
             failuresInARow.set(0);
         } else if (counting && failuresInARow.incrementAndGet() >= FAILURES_IN_A_ROW) {
-            throw new RunAbortedException(FAILURES_IN_A_ROW + " examples in a row could not be evaluated; the last: "
-                    + lost.cause().reason());
+            throw new RunAbortedException(
+                    RunAbortedException.Fault.MODELS,
+                    FAILURES_IN_A_ROW + " examples in a row could not be evaluated; the last: "
+                            + lost.cause().reason());
         }
         return new Result(pair.example(), prediction, outcome);
     }
@@ -325,7 +329,7 @@ public final class Evaluator implements AutoCloseable {
             }
             throw new IllegalStateException(e.getCause());
         } catch (CancellationException e) {
-            throw new RunAbortedException("the run was cancelled");
+            throw new RunAbortedException(RunAbortedException.Fault.NONE, "the run was cancelled");
         }
     }
 

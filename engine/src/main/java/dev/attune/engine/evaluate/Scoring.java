@@ -119,7 +119,7 @@ public final class Scoring {
                     + limit.map(Duration::toMillis).orElse(0L) + " ms"));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunAbortedException("the run was interrupted");
+            throw new RunAbortedException(RunAbortedException.Fault.NONE, "the run was interrupted");
         } finally {
             future.cancel(true);
         }

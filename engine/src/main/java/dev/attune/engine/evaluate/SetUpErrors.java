@@ -71,7 +71,14 @@ public final class SetUpErrors {
                 .map(Remarks::reason)
                 .findFirst()
                 .orElse("");
-        throw new RunAbortedException(message.formatted(faults, counted, first));
+        boolean refused = evaluation.results().stream()
+                .filter(fault)
+                .findFirst()
+                .filter(result -> result.failedBy(Refused.class))
+                .isPresent();
+        throw new RunAbortedException(
+                refused ? RunAbortedException.Fault.MODELS : RunAbortedException.Fault.USER_CODE,
+                message.formatted(faults, counted, first));
     }
 
     private static boolean isOfTheSetUp(Result result) {

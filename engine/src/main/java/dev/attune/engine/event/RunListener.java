@@ -47,4 +47,7 @@ public interface RunListener {
 
     /** Called when a leaf has compared two models, in compare mode: with a row for each metric, or with that of its gate. */
     default void comparisonFinished(ComparisonRecord comparison) {}
+
+    /** Called when a leaf has ended in whatever way, after the record of what it did, if there is one: also if it failed or was skipped. */
+    default void leafFinished(LeafRecord leaf) {}
 }

@@ -4,6 +4,7 @@ import dev.attune.engine.config.Settings;
 import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunListener;
@@ -17,6 +18,7 @@ import dev.attune.engine.model.ModelRegistry;
 import dev.attune.engine.program.ProgramDefinition;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.program.RunEnvironment;
+import dev.attune.engine.run.LeafTelling;
 import dev.attune.engine.run.ProgramResult;
 import dev.attune.engine.run.ProgramSession;
 import dev.attune.engine.run.RunListeners;
@@ -61,18 +63,27 @@ public final class ProgramLauncher {
                         definition,
                         new RunEnvironment(
                                 settings, models, new RunListeners(List.of(recorder, listener)), () -> false))) {
-            recorder.step(() -> session.preflight(leaf(definition, "preflight", "preflight")));
+            RunListeners told = new RunListeners(List.of(recorder, listener));
+            int position = 1;
+            LeafInfo checks = leaf(definition, "preflight", "preflight");
+            LeafTelling telling = new LeafTelling(told, checks, Kind.PREFLIGHT, "preflight", position, session);
+            recorder.step(() -> telling.run(() -> session.preflight(checks)));
             for (OptimizerSpec optimizer : definition.optimizers()) {
+                position++;
                 if (session.reasonToSkip(optimizer).isEmpty()) {
                     LeafInfo leaf = leaf(definition, "optimizer", optimizer.name());
-                    recorder.step(() -> session.optimize(optimizer, leaf));
+                    LeafTelling of = new LeafTelling(told, leaf, Kind.OPTIMIZER, optimizer.name(), position, session);
+                    recorder.step(() -> of.run(() -> session.optimize(optimizer, leaf)));
                 }
             }
             for (MetricMethod metric : program.metrics()) {
+                position += metric.gated() ? 1 : 0;
                 boolean on = metric.gated() && metric.markings().off().isEmpty();
                 if (on && session.reasonToSkipGate().isEmpty()) {
                     LeafInfo leaf = leaf(definition, "gate", metric.spec().name());
-                    recorder.step(() -> session.gate(metric.spec(), metric.gate(), leaf));
+                    LeafTelling of =
+                            new LeafTelling(told, leaf, Kind.GATE, metric.spec().name(), position, session);
+                    recorder.step(() -> of.run(() -> session.gate(metric.spec(), metric.gate(), leaf)));
                 }
             }
             session.finish(program(definition).toString());

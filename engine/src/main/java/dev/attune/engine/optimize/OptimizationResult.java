@@ -18,6 +18,7 @@ public final class OptimizationResult {
 
     private final Status status;
     private final @Nullable String statusReason;
+    private final @Nullable RuntimeException cause;
     private final @Nullable Finalist baseline;
     private final @Nullable Finalist winner;
     private final List<TrialRecord> trials;
@@ -29,6 +30,7 @@ public final class OptimizationResult {
     private OptimizationResult(Builder builder) {
         status = Objects.requireNonNull(builder.status, "the result of a search needs \"status\"");
         statusReason = builder.statusReason;
+        cause = builder.cause;
         baseline = builder.baseline;
         winner = builder.winner;
         trials = List.copyOf(builder.trials);
@@ -55,6 +57,11 @@ public final class OptimizationResult {
     /** Returns why it ended early; null after a complete search. */
     public @Nullable String statusReason() {
         return statusReason;
+    }
+
+    /** Returns what ended it early; null if nothing was thrown. */
+    public @Nullable RuntimeException cause() {
+        return cause;
     }
 
     /** Returns the unoptimized program on the validation examples of the search; null if the search did not get that far. */
@@ -98,6 +105,7 @@ public final class OptimizationResult {
 
         private @Nullable Status status;
         private @Nullable String statusReason;
+        private @Nullable RuntimeException cause;
         private @Nullable Finalist baseline;
         private @Nullable Finalist winner;
         private List<TrialRecord> trials = List.of();
@@ -117,6 +125,12 @@ public final class OptimizationResult {
         /** Sets why it ended early; null after a complete search. */
         public Builder statusReason(@Nullable String statusReason) {
             this.statusReason = statusReason;
+            return this;
+        }
+
+        /** Sets what ended it early; null if nothing was thrown. */
+        public Builder cause(@Nullable RuntimeException cause) {
+            this.cause = cause;
             return this;
         }
 

@@ -68,7 +68,9 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
             return program.factory().create(modules);
         } catch (RuntimeException e) {
             if (recorder.trace().calls().isEmpty()) {
-                throw new RunAbortedException("the program cannot be built: " + new Thrown(e).describe(""));
+                throw new RunAbortedException(
+                        RunAbortedException.Fault.USER_CODE,
+                        "the program cannot be built: " + new Thrown(e).describe(""));
             }
             throw e;
         }
@@ -118,7 +120,7 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
         }
         String reason = "the program threw " + thrown.describe(" on example " + example.id());
         if (thrown.isLinkage()) {
-            throw new RunAbortedException(reason);
+            throw new RunAbortedException(RunAbortedException.Fault.USER_CODE, reason);
         }
         return new Unanswered(
                 thrown.isOutage() ? new Failure.Outage(reason) : new Failure.ProgramFailed(reason), trace);
@@ -148,7 +150,8 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
                 continue;
             }
             if (failure instanceof ServiceRequestException) {
-                throw new RunAbortedException(String.valueOf(failure.getMessage()));
+                throw new RunAbortedException(
+                        RunAbortedException.Fault.USER_CODE, String.valueOf(failure.getMessage()));
             }
             if (failure instanceof BudgetExhaustedException
                     || failure instanceof ReplayMissException

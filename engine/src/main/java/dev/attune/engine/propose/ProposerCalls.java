@@ -114,10 +114,12 @@ public record ProposerCalls(LongFunction<ChatModel> rollouts, OptionalInt maxOut
     private RunAbortedException failed(RuntimeException e) {
         boolean limit =
                 maxOutputTokens.isPresent() && String.valueOf(e.getMessage()).contains("token");
-        return new RunAbortedException("the model that writes instructions failed: " + e
-                + (limit
-                        ? "; it was asked for " + maxOutputTokens.getAsInt() + " tokens at most ("
-                                + Keys.MODEL_PROPOSER_MAX_OUTPUT_TOKENS + ")"
-                        : ""));
+        return new RunAbortedException(
+                RunAbortedException.Fault.MODELS,
+                "the model that writes instructions failed: " + e
+                        + (limit
+                                ? "; it was asked for " + maxOutputTokens.getAsInt() + " tokens at most ("
+                                        + Keys.MODEL_PROPOSER_MAX_OUTPUT_TOKENS + ")"
+                                : ""));
     }
 }

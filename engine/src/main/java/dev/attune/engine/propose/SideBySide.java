@@ -47,10 +47,10 @@ public final class SideBySide {
             }
             throw new IllegalStateException(e.getCause());
         } catch (CancellationException e) {
-            throw new RunAbortedException("the run was cancelled");
+            throw new RunAbortedException(RunAbortedException.Fault.NONE, "the run was cancelled");
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new RunAbortedException("the run was interrupted");
+            throw new RunAbortedException(RunAbortedException.Fault.NONE, "the run was interrupted");
         }
     }
 }

@@ -2,6 +2,7 @@ package dev.attune.engine.run;
 
 import dev.attune.engine.config.Keys;
 import dev.attune.engine.evaluate.MetricException;
+import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.journal.JournalException;
 import dev.attune.engine.journal.ReplayMissException;
 import dev.attune.engine.model.budget.BudgetExhaustedException;
@@ -9,30 +10,51 @@ import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.program.UserCodeException;
 import dev.attune.runtime.artifact.ArtifactException;
 import java.util.List;
-import org.opentest4j.AssertionFailedError;
+import org.jspecify.annotations.Nullable;
+import org.opentest4j.TestAbortedException;
 
 /**
  * How leaves fail: with a message that says what and why, and without the stack trace of the engine, which would say nothing more.
  */
 final class Failures {
 
+    private static final String ABORTED = "Run ABORTED: ";
+
     private Failures() {}
 
     static AssertionError preflight(List<String> problems) {
-        return bare(new AssertionFailedError("Preflight failed: " + joined(problems)));
+        return new LeafFailure(Outcome.PREFLIGHT, "Preflight failed: " + joined(problems));
     }
 
     static AssertionError aborted(String reason) {
-        return bare(new AssertionFailedError("Run ABORTED: " + reason));
+        return new LeafFailure(Outcome.ABORTED, ABORTED + reason);
+    }
+
+    /**
+     * What a leaf fails with whose work was broken off.
+     *
+     * @param cause what broke it off; null if nothing was thrown
+     * @param reason what there is to say of it
+     */
+    static AssertionError aborted(@Nullable RuntimeException cause, String reason) {
+        Outcome outcome = outcomeOf(cause);
+        String of = switch (outcome) {
+            case MODELS -> "models failed: ";
+            case USER_CODE -> "user code failed: ";
+            default -> "";
+        };
+        return new LeafFailure(outcome, ABORTED + of + reason);
     }
 
     static AssertionError stale(String message) {
-        return bare(new AssertionFailedError("Artifact not up to date: " + message));
+        return new LeafFailure(Outcome.STALE, "Artifact not up to date: " + message);
     }
 
     static AssertionError inconclusive(String message) {
-        return bare(new AssertionFailedError(message + " This fails the build, as " + Keys.GATE_INCONCLUSIVE
-                + " = fail says (the default in verify mode), or the gate's annotation."));
+        return new LeafFailure(
+                Outcome.INCONCLUSIVE,
+                message + " This fails the build, as " + Keys.GATE_INCONCLUSIVE
+                        + " = fail says (the default in verify mode), or the gate's annotation.");
     }
 
     /** Does the work of a leaf, and fails as leaves do where the cause is known; other exceptions are faults of ours and keep their trace. */
@@ -46,16 +68,38 @@ final class Failures {
                 | JournalException
                 | ReplayMissException
                 | ArtifactException e) {
-            throw aborted(String.valueOf(e.getMessage()));
+            throw aborted(e, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** How a leaf ended that has thrown this. */
+    static Outcome outcome(Throwable thrown) {
+        if (thrown instanceof LeafFailure failure) {
+            return failure.outcome();
+        }
+        if (thrown instanceof TestAbortedException) {
+            return Outcome.INCONCLUSIVE;
+        }
+        return thrown instanceof AssertionError ? Outcome.FAILED : Outcome.ERROR;
+    }
+
+    private static Outcome outcomeOf(@Nullable RuntimeException cause) {
+        if (cause instanceof BudgetExhaustedException) {
+            return Outcome.BUDGET;
+        }
+        if (cause instanceof MetricException || cause instanceof UserCodeException) {
+            return Outcome.USER_CODE;
+        }
+        return cause instanceof RunAbortedException aborted
+                ? switch (aborted.fault()) {
+                    case NONE -> Outcome.ABORTED;
+                    case MODELS -> Outcome.MODELS;
+                    case USER_CODE -> Outcome.USER_CODE;
+                }
+                : Outcome.ABORTED;
     }
 
     private static String joined(List<String> problems) {
         return problems.size() == 1 ? problems.get(0) : "\n  - " + String.join("\n  - ", problems);
-    }
-
-    private static <T extends Throwable> T bare(T failure) {
-        failure.setStackTrace(new StackTraceElement[0]);
-        return failure;
     }
 }

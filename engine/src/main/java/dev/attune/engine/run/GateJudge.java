@@ -42,8 +42,10 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
     Judgement of(Measurement measurement, double confidence) {
         PairedScores scores = measurement.paired(measurement.baseline(), measurement.tuned());
         if (scores.counted() == 0) {
-            throw new RunAbortedException("no test example could be evaluated for both the unoptimized program and the "
-                    + "winner, so that there is nothing to judge");
+            throw new RunAbortedException(
+                    RunAbortedException.Fault.MODELS,
+                    "no test example could be evaluated for both the unoptimized program and the "
+                            + "winner, so that there is nothing to judge");
         }
         GuardFinding tokens = tokens(measurement.tuned(), confidence);
         GateDecision decision = decide(scores, measurement, confidence);

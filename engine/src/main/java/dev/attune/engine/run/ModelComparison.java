@@ -57,7 +57,7 @@ final class ModelComparison {
                 prepared.definition().signatures(), prepared.artifacts().readAccepted());
         this.progress = progress;
         if (production.misfit() != null) {
-            throw new RunAbortedException(production.misfit());
+            throw new RunAbortedException(RunAbortedException.Fault.NONE, production.misfit());
         }
     }
 
@@ -108,8 +108,10 @@ final class ModelComparison {
         PairedScores scores =
                 new PairedScores(outcomes(old), outcomes(now), prepared.splits().testGroups());
         if (scores.counted() == 0) {
-            throw new RunAbortedException("no test example could be evaluated with both " + before.name() + " and "
-                    + after + ", so that there is nothing to compare");
+            throw new RunAbortedException(
+                    RunAbortedException.Fault.MODELS,
+                    "no test example could be evaluated with both " + before.name() + " and " + after
+                            + ", so that there is nothing to compare");
         }
         double allowed = allowed(metric, gate);
         GateDecision decision = decide(metric, gate, new Thresholds(null, null, allowed), old, now, scores);

@@ -94,8 +94,12 @@ final class OptimizerRun {
      *
      * @param record the record for listeners
      * @param winner the winner; null if there is none
+     * @param cause what ended the search early; null if nothing was thrown
      */
-    record Found(OptimizationRecord record, @Nullable Winner winner) {}
+    record Found(
+            OptimizationRecord record,
+            @Nullable Winner winner,
+            @Nullable RuntimeException cause) {}
 
     Found search(LeafInfo leaf, RunListener listener) {
         Usage before = prepared.models().meter().usage();
@@ -121,7 +125,7 @@ final class OptimizerRun {
                 prepared.models().meter().usage().since(before),
                 Duration.ofNanos(System.nanoTime() - start),
                 prepared.evaluator().endings().since(endingsBefore));
-        return new Found(record, winner);
+        return new Found(record, winner, result.cause());
     }
 
     /**

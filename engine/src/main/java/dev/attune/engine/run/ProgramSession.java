@@ -4,13 +4,17 @@ import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.assertions.AttuneAssertions;
 import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.Settings;
 import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.RunInfo;
+import dev.attune.engine.event.RunInfo.ArtifactInfo;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.journal.Journal;
@@ -29,13 +33,19 @@ import dev.attune.engine.run.FinalComparison.Measured;
 import dev.attune.runtime.artifact.Artifact;
 import dev.attune.runtime.artifact.Artifact.TestSplit;
 import dev.attune.runtime.artifact.ArtifactException;
+import dev.attune.runtime.artifact.Digest;
 import dev.attune.runtime.artifact.Provenance.Acceptance;
 import dev.attune.runtime.signature.PromptSet;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -62,6 +72,7 @@ public final class ProgramSession implements AutoCloseable {
     private @Nullable Winner accepted;
     private @Nullable String failure;
     private boolean announced;
+    private Outcome outcome = Outcome.PASSED;
     private int begun;
     private int ended;
 
@@ -73,6 +84,7 @@ public final class ProgramSession implements AutoCloseable {
 
     /** Makes the checks of the preflight leaf; fails if one of them fails. */
     public void preflight(LeafInfo leaf) {
+        outcome = Outcome.PASSED;
         boolean ready = prepare();
         Preflight done = Objects.requireNonNull(preflight);
         announced = true;
@@ -128,6 +140,7 @@ public final class ProgramSession implements AutoCloseable {
 
     private void begin(LeafInfo leaf) {
         begun++;
+        outcome = Outcome.PASSED;
         leafId = leaf.uniqueId();
         if (!announced) {
             announced = true;
@@ -156,6 +169,7 @@ public final class ProgramSession implements AutoCloseable {
         switch (ready().settings().mode()) {
             case ACCEPT -> {
                 accept(name);
+                outcome = Outcome.ACCEPTED;
                 ended++;
             }
             case VERIFY -> {
@@ -220,6 +234,9 @@ public final class ProgramSession implements AutoCloseable {
         boolean quiet = record.verdict() == Verdict.INCONCLUSIVE && record.inconclusive() == Inconclusive.PASS;
         tell((quiet ? RunListener.WARNING : "") + record.verdict() + ": " + String.join(" ", record.reasons()));
         gates.add(record);
+        if (record.verdict() == Verdict.INCONCLUSIVE) {
+            outcome = Outcome.INCONCLUSIVE;
+        }
         return record;
     }
 
@@ -301,11 +318,12 @@ public final class ProgramSession implements AutoCloseable {
         OptimizationRecord record = found.record();
         environment.listener().optimizationFinished(record);
         if (record.status() == Status.ABORTED) {
-            throw Failures.aborted(String.valueOf(record.statusReason()));
+            throw Failures.aborted(found.cause(), String.valueOf(record.statusReason()));
         }
         Winner winner = found.winner();
         if (winner == null) {
-            throw Failures.aborted(record.statusReason() + ", before the unoptimized program was measured");
+            throw Failures.aborted(
+                    found.cause(), record.statusReason() + ", before the unoptimized program was measured");
         }
         run.leaveCandidate(winner, record);
         contest.add(record);
@@ -394,6 +412,43 @@ public final class ProgramSession implements AutoCloseable {
             contest.won(spec.name(), OptimizerRun.winner(artifact.get(), Winner.OF_ARTIFACT));
         } else {
             optimize(spec, leaf);
+        }
+    }
+
+    /** How the last step ended, if it did not fail. */
+    Outcome outcome() {
+        return outcome;
+    }
+
+    /** What there is to know of the run by now; null if the program has not passed its preflight. */
+    @Nullable RunInfo info() {
+        PreparedProgram ready = prepared;
+        if (ready == null) {
+            return null;
+        }
+        Settings settings = ready.settings();
+        long nanoUsd = ready.models().budget().spent().nanoUsd();
+        List<ArtifactInfo> artifacts = new ArrayList<>();
+        artifact(ready.artifacts().accepted(), true).ifPresent(artifacts::add);
+        for (OptimizerSpec spec : definition.optimizers()) {
+            artifact(ready.artifacts().candidate(spec.name()), false).ifPresent(artifacts::add);
+        }
+        return new RunInfo(
+                ready.files().id(),
+                settings.mode().name().toLowerCase(Locale.ROOT),
+                Commit.of(System::getenv, Path.of("")).orElse(null),
+                settings.output(),
+                nanoUsd == 0 ? null : BigDecimal.valueOf(nanoUsd, 9).stripTrailingZeros(),
+                artifacts);
+    }
+
+    private static Optional<ArtifactInfo> artifact(Path file, boolean accepted) {
+        try {
+            return Files.isRegularFile(file)
+                    ? Optional.of(new ArtifactInfo(file, accepted, Digest.sha256(Files.readAllBytes(file))))
+                    : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty(); // the run itself says so where it matters
         }
     }
 

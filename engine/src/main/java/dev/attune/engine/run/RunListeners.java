@@ -2,6 +2,7 @@ package dev.attune.engine.run;
 
 import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.PreflightRecord;
@@ -58,6 +59,11 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
     @Override
     public void comparisonFinished(ComparisonRecord comparison) {
         tell(listener -> listener.comparisonFinished(comparison));
+    }
+
+    @Override
+    public void leafFinished(LeafRecord leaf) {
+        tell(listener -> listener.leafFinished(leaf));
     }
 
     private void tell(Consumer<RunListener> event) {

@@ -153,7 +153,7 @@ class BadAnswersTests {
         Map<String, String> leaves = LeafOutcomes.of(BadAnswers.ThrowsBeforeTheCall.class, folder);
         assertThat(leaves.get("mipro"))
                 .startsWith(
-                        "failed: Run ABORTED: the unoptimized program did not come to an answer on 24 of 24 examples, which no "
+                        "failed: Run ABORTED: user code failed: the unoptimized program did not come to an answer on 24 of 24 examples, which no "
                                 + "prompt can cure; the first: the program threw ")
                 .contains(
                         "java.lang.IndexOutOfBoundsException: Index 3 out of bounds for length 0",
@@ -165,7 +165,7 @@ class BadAnswersTests {
     void aModelThatRefusesEveryRequestOfTheUnoptimizedProgramIsASetUpError() {
         assertThat(LeafOutcomes.of(BadAnswers.RefusedAlways.class, folder).get("mipro"))
                 .startsWith(
-                        "failed: Run ABORTED: the unoptimized program did not come to an answer on 24 of 24 examples")
+                        "failed: Run ABORTED: models failed: the unoptimized program did not come to an answer on 24 of 24 examples")
                 .contains("Unsupported value: 'temperature'");
     }
 

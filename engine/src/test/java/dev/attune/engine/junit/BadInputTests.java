@@ -113,7 +113,7 @@ class BadInputTests {
                         "exact",
                         outcome -> assertThat(outcome)
                                 .startsWith(
-                                        "failed: Run ABORTED: metric exact threw java.lang.IllegalStateException: no"
+                                        "failed: Run ABORTED: user code failed: metric exact threw java.lang.IllegalStateException: no"
                                                 + " judge"));
     }
 

@@ -116,7 +116,8 @@ class JudgeTests {
     @Test
     void whatTheComputationThrewIsShownAsIfTheMetricHad() {
         assertThat(LeafOutcomes.of(JudgedFixtures.Failing.class, folder).get("labeled-few-shot"))
-                .contains("Run ABORTED: metric right threw java.lang.IllegalStateException: no index on example n");
+                .contains(
+                        "Run ABORTED: user code failed: metric right threw java.lang.IllegalStateException: no index on example n");
     }
 
     private ProgramResult run(Class<?> program) {

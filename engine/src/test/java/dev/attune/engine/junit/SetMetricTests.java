@@ -72,8 +72,8 @@ class SetMetricTests {
     @Test
     void aMetricThatIsNotDefinedOnAllExamplesAbortsTheRun() {
         assertThat(LeafOutcomes.of(RareLabelFixtures.Undefined.class, folder))
-                .anySatisfy((leaf, outcome) ->
-                        assertThat(outcome).contains("Run ABORTED: metric odd gave NaN on the 60 examples that count"));
+                .anySatisfy((leaf, outcome) -> assertThat(outcome)
+                        .contains("Run ABORTED: user code failed: metric odd gave NaN on the 60 examples that count"));
     }
 
     private ProgramResult run(Class<?> program) {

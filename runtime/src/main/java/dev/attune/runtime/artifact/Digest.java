@@ -7,7 +7,7 @@ import java.util.HexFormat;
 import java.util.List;
 import org.apiguardian.api.API;
 
-/** Short hashes of texts. */
+/** Hashes of texts and files. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Digest {
 
@@ -29,6 +29,11 @@ public final class Digest {
             digest.update(bytes);
         }
         return HexFormat.of().formatHex(digest.digest(), 0, BYTES);
+    }
+
+    /** The whole SHA-256 hash of bytes. */
+    public static String sha256(byte[] bytes) {
+        return HexFormat.of().formatHex(sha256().digest(bytes));
     }
 
     private static MessageDigest sha256() {

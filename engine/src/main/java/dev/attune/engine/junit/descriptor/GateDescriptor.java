@@ -1,5 +1,6 @@
 package dev.attune.engine.junit.descriptor;
 
+import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.junit.reader.MetricMethod;
 import dev.attune.engine.junit.reader.ProgramClass;
 import java.util.Optional;
@@ -34,7 +35,17 @@ final class GateDescriptor extends LeafDescriptor {
     @Override
     public SkipResult shouldBeSkipped(AttuneExecutionContext context) {
         Optional<String> disabled = metric.markings().off();
-        return skipFor(disabled.isPresent() ? disabled : session(context).reasonToSkipGate());
+        return skipFor(disabled.isPresent() ? disabled : session(context).reasonToSkipGate(), context);
+    }
+
+    @Override
+    String name() {
+        return metric.spec().name();
+    }
+
+    @Override
+    Kind kind() {
+        return Kind.GATE;
     }
 
     @Override

@@ -1,11 +1,13 @@
 package dev.attune.engine.junit.descriptor;
 
 import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
 import dev.attune.engine.junit.reader.ProgramClass;
 import dev.attune.engine.junit.reader.ProgramClass.Refusal;
+import dev.attune.engine.run.LeafTelling;
 import dev.attune.engine.run.ProgramSession;
 import java.util.LinkedHashSet;
 import java.util.Objects;
@@ -17,7 +19,6 @@ import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.AbstractTestDescriptor;
 import org.junit.platform.engine.support.hierarchical.Node;
-import org.opentest4j.AssertionFailedError;
 
 /** A leaf of a program: one step of its session. */
 abstract class LeafDescriptor extends AbstractTestDescriptor implements Node<AttuneExecutionContext> {
@@ -45,14 +46,33 @@ abstract class LeafDescriptor extends AbstractTestDescriptor implements Node<Att
 
     @Override
     public final AttuneExecutionContext execute(AttuneExecutionContext context, DynamicTestExecutor executor) {
-        run(context);
+        telling(context).run(() -> run(context));
         return context;
     }
 
     abstract void run(AttuneExecutionContext context);
 
-    /** A skip for a reason, or none. */
-    static SkipResult skipFor(Optional<String> reason) {
+    /** What it does. */
+    abstract Kind kind();
+
+    /** The optimizer, the metric, or the method. */
+    String name() {
+        return getUniqueId().getLastSegment().getValue();
+    }
+
+    LeafTelling telling(AttuneExecutionContext context) {
+        return new LeafTelling(
+                context.environment().listener(),
+                leaf(),
+                kind(),
+                name(),
+                LeafNode.position(program, this) + 1,
+                context.session());
+    }
+
+    /** A skip for a reason, of which listeners hear, or none. */
+    SkipResult skipFor(Optional<String> reason, AttuneExecutionContext context) {
+        reason.ifPresent(telling(context)::skip);
         return reason.map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
     }
 
@@ -65,9 +85,7 @@ abstract class LeafDescriptor extends AbstractTestDescriptor implements Node<Att
                         refusal.problems().stream()
                                 .map(problem -> new Check("definition", Status.FAILED, problem))
                                 .toList()));
-        AssertionFailedError failure = new AssertionFailedError(refusal.message());
-        failure.setStackTrace(new StackTraceElement[0]);
-        throw failure;
+        throw LeafTelling.refused(refusal.message());
     }
 
     static ProgramSession session(AttuneExecutionContext context) {

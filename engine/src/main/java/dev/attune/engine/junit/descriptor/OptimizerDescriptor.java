@@ -1,5 +1,6 @@
 package dev.attune.engine.junit.descriptor;
 
+import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.junit.reader.ProgramClass;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import org.junit.platform.engine.UniqueId;
@@ -23,7 +24,12 @@ final class OptimizerDescriptor extends LeafDescriptor {
 
     @Override
     public SkipResult shouldBeSkipped(AttuneExecutionContext context) {
-        return skipFor(session(context).reasonToSkip(spec));
+        return skipFor(session(context).reasonToSkip(spec), context);
+    }
+
+    @Override
+    Kind kind() {
+        return Kind.OPTIMIZER;
     }
 
     @Override

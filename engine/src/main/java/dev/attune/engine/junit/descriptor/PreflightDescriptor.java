@@ -1,5 +1,6 @@
 package dev.attune.engine.junit.descriptor;
 
+import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.junit.reader.ProgramClass;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.engine.support.descriptor.MethodSource;
@@ -16,6 +17,11 @@ final class PreflightDescriptor extends LeafDescriptor {
                 NAME,
                 MethodSource.from(program.type().getName(), NAME),
                 program);
+    }
+
+    @Override
+    Kind kind() {
+        return Kind.PREFLIGHT;
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.attune.engine.junit.descriptor;
 import dev.attune.engine.junit.reader.ProgramClass;
 import dev.attune.engine.run.ProgramSession;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.junit.platform.engine.TestTag;
@@ -43,7 +44,10 @@ public final class ProgramDescriptor extends AbstractTestDescriptor implements N
 
     @Override
     public SkipResult shouldBeSkipped(AttuneExecutionContext context) {
-        return program.markings().off().map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
+        Optional<String> off = program.markings().off();
+        off.ifPresent(reason -> getChildren()
+                .forEach(leaf -> ((LeafDescriptor) leaf).telling(context).skip(reason)));
+        return off.map(SkipResult::skip).orElseGet(SkipResult::doNotSkip);
     }
 
     @Override

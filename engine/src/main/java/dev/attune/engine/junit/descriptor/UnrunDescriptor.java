@@ -1,5 +1,6 @@
 package dev.attune.engine.junit.descriptor;
 
+import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.junit.reader.MetricMethod;
 import dev.attune.engine.junit.reader.ProgramClass;
 import java.lang.reflect.Method;
@@ -43,7 +44,12 @@ final class UnrunDescriptor extends LeafDescriptor {
             return SkipResult.doNotSkip();
         }
         context.environment().listener().progress(getUniqueId().toString(), reason);
-        return skipFor(Optional.of(reason));
+        return skipFor(Optional.of(reason), context);
+    }
+
+    @Override
+    Kind kind() {
+        return Kind.METHOD;
     }
 
     @Override

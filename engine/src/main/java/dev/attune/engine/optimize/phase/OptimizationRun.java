@@ -107,11 +107,11 @@ public final class OptimizationRun {
         OptimizationRun run = new OptimizationRun(task, validationSize);
         try {
             run.prepareAndRun(preparation, algorithm);
-            return run.found(Status.COMPLETED, null);
+            return run.found(Status.COMPLETED, null, null);
         } catch (BudgetExhaustedException e) {
-            return run.found(Status.BUDGET_EXHAUSTED, e.getMessage());
+            return run.found(Status.BUDGET_EXHAUSTED, e.getMessage(), e);
         } catch (RunAbortedException | MetricException | ReplayMissException | JournalException e) {
-            return run.result(Status.ABORTED, e.getMessage());
+            return run.result(Status.ABORTED, e.getMessage(), e);
         } finally {
             run.threads.shutdownNow();
         }
@@ -286,13 +286,13 @@ public final class OptimizationRun {
     }
 
     /** The result of a search that came to its end, or to that of its budget; aborted if what it found fails nearly always. */
-    private OptimizationResult found(Status status, @Nullable String reason) {
+    private OptimizationResult found(Status status, @Nullable String reason, @Nullable RuntimeException cause) {
         Finalist best = trials.best();
         if (best != null) {
             try {
                 SetUpErrors.checkCured(best.evaluation());
             } catch (RunAbortedException e) {
-                return result(Status.ABORTED, (reason == null ? "" : reason + "; ") + e.getMessage());
+                return result(Status.ABORTED, (reason == null ? "" : reason + "; ") + e.getMessage(), e);
             }
             int measured = best.evaluation().results().size();
             if (measured < validation.size()) {
@@ -311,14 +311,15 @@ public final class OptimizationRun {
                     + "unoptimized program; the first: "
                     + infeasible.values().iterator().next());
         }
-        return result(status, reason);
+        return result(status, reason, cause);
     }
 
-    private OptimizationResult result(Status status, @Nullable String reason) {
+    private OptimizationResult result(Status status, @Nullable String reason, @Nullable RuntimeException cause) {
         proposers.forEach(proposer -> warnings.addAll(proposer.warnings()));
         return OptimizationResult.builder()
                 .status(status)
                 .statusReason(reason)
+                .cause(cause)
                 .baseline(trials.baseline())
                 .winner(trials.best())
                 .trials(trials.trials())

@@ -1,0 +1,79 @@
+package dev.attune.engine.event;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a test leaf ended, of whatever kind it is and however it ended: also one that was skipped, refused, or failed before it measured
+ * anything.
+ *
+ * @param leaf the test leaf
+ * @param kind what it does
+ * @param name the optimizer, the metric of the gate, or the method; {@code preflight}
+ * @param position its place among the leaves of the program, from 1
+ * @param outcome how it ended
+ * @param message why, as the build shows it; null if it just passed
+ * @param ended when it ended
+ * @param duration how long it took; none if it was skipped
+ * @param run the run that it is part of; null if the program did not get as far as that
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record LeafRecord(
+        LeafInfo leaf,
+        Kind kind,
+        String name,
+        int position,
+        Outcome outcome,
+        @Nullable String message,
+        Instant ended,
+        Duration duration,
+        @Nullable RunInfo run) {
+
+    /** What a leaf does. */
+    public enum Kind {
+        /** The checks before the first model call. */
+        PREFLIGHT,
+        /** An optimizer: it searches, reuses an artifact, or accepts one. */
+        OPTIMIZER,
+        /** The gate of a metric. */
+        GATE,
+        /** Nothing: it stands for a method that a build has selected, and for which no test runs. */
+        METHOD
+    }
+
+    /** How a leaf ended. */
+    public enum Outcome {
+        /** It did what it does, and there is nothing against it. */
+        PASSED,
+        /** A gate failed. */
+        FAILED,
+        /** A gate could not decide, whatever the build makes of that. */
+        INCONCLUSIVE,
+        /** There is no accepted artifact that is up to date. */
+        STALE,
+        /** A candidate was accepted. */
+        ACCEPTED,
+        /** It had nothing to do. */
+        SKIPPED,
+        /** The checks before the first model call found that the program cannot run. */
+        PREFLIGHT,
+        /** The budget was used up before there was a result. */
+        BUDGET,
+        /** Models could not be reached, or refused what they were asked. */
+        MODELS,
+        /** The program, a metric, or other code of the user failed. */
+        USER_CODE,
+        /** It was stopped, or a file could not be read or written. */
+        ABORTED,
+        /** A fault of Attune itself. */
+        ERROR;
+
+        /** Returns the name in files, in lower case. */
+        public String label() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+    }
+}

@@ -1,0 +1,41 @@
+package dev.attune.engine.event;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to know of the run of a program, as it is when one of its leaves has ended.
+ *
+ * @param id the id of the run: the same for the same run anywhere
+ * @param mode the mode, in lower case
+ * @param commit the commit that is checked out; null if nobody knows
+ * @param output the folder of what runs leave behind
+ * @param usd what the calls so far have cost, in US dollars; null if no price of their models is known
+ * @param artifacts the artifacts of the program that there are, the accepted one first
+ */
+@API(status = API.Status.EXPERIMENTAL, since = "0.1")
+public record RunInfo(
+        String id,
+        String mode,
+        @Nullable String commit,
+        Path output,
+        @Nullable BigDecimal usd,
+        List<ArtifactInfo> artifacts) {
+
+    /** Copies the list. */
+    public RunInfo {
+        artifacts = List.copyOf(artifacts);
+    }
+
+    /**
+     * An artifact.
+     *
+     * @param path its file
+     * @param accepted whether it is the accepted one; else it is the candidate of an optimizer
+     * @param sha256 the hash of the bytes of the file, in hexadecimal digits
+     */
+    public record ArtifactInfo(Path path, boolean accepted, String sha256) {}
+}

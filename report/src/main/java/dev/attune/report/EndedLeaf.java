@@ -1,0 +1,45 @@
+package dev.attune.report;
+
+import dev.attune.annotations.Role;
+import dev.attune.engine.event.LeafRecord;
+import dev.attune.engine.event.LeafRecord.Kind;
+import dev.attune.engine.event.LeafRecord.Outcome;
+import dev.attune.report.html.SafeText;
+import io.qameta.allure.model.TestResult;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A leaf that has ended, with labels and a name whatever its end is. The id by which Allure knows it in other runs is that of the test, so
+ * that its name can tell the scores.
+ *
+ * @param leaf how it ended
+ * @param report what it did; null if it was skipped or did not get as far
+ */
+record EndedLeaf(LeafRecord leaf, @Nullable LeafReport report) implements LeafReport {
+
+    @Override
+    public void writeInto(TestResult result, Attachments attachments) {
+        if (report == null) {
+            LeafLabels.apply(result, leaf.leaf(), leaf.kind() == Kind.OPTIMIZER ? leaf.name() : null);
+        } else {
+            report.writeInto(result, attachments);
+        }
+        result.setName(SafeText.visible(title() + (report == null ? "" : report.scores())));
+    }
+
+    private String title() {
+        return switch (leaf.kind()) {
+            case PREFLIGHT -> leaf.position() + " preflight";
+            case OPTIMIZER ->
+                leaf.position() + (leaf.outcome() == Outcome.ACCEPTED ? " accept " : " search ") + leaf.name();
+            case GATE -> leaf.position() + " gate " + leaf.name();
+            case METHOD -> leaf.name();
+        };
+    }
+
+    @Override
+    public Map<Role, String> models() {
+        return report == null ? Map.of() : report.models();
+    }
+}

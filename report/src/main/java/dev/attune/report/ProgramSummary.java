@@ -1,0 +1,215 @@
+package dev.attune.report;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.LeafRecord;
+import dev.attune.engine.event.LeafRecord.Outcome;
+import dev.attune.engine.event.ModuleChange;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.RunInfo;
+import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.event.Usage;
+import dev.attune.engine.statistics.Interval;
+import dev.attune.engine.statistics.PairedDifference;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a program came to, as JSON. What it says is in {@code META-INF/attune/summary.schema.json}. Not thread-safe.
+ */
+final class ProgramSummary {
+
+    /** Of several leaves, the one that ended worst says how the program ended: the last of these. */
+    private static final List<Outcome> WORST_LAST = List.of(
+            Outcome.SKIPPED,
+            Outcome.PASSED,
+            Outcome.ACCEPTED,
+            Outcome.INCONCLUSIVE,
+            Outcome.FAILED,
+            Outcome.STALE,
+            Outcome.ABORTED,
+            Outcome.BUDGET,
+            Outcome.MODELS,
+            Outcome.USER_CODE,
+            Outcome.PREFLIGHT,
+            Outcome.ERROR);
+
+    private final Map<String, LeafRecord> leaves = new LinkedHashMap<>();
+    private final Map<String, OptimizationRecord> searches = new LinkedHashMap<>();
+    private final Map<String, GateRecord> gates = new LinkedHashMap<>();
+
+    void add(OptimizationRecord search) {
+        searches.put(search.leaf().uniqueId(), search);
+    }
+
+    void add(GateRecord gate) {
+        gates.put(gate.leaf().uniqueId(), gate);
+    }
+
+    void add(LeafRecord leaf) {
+        leaves.put(leaf.leaf().uniqueId(), leaf);
+    }
+
+    ObjectNode json() {
+        List<LeafRecord> all = leaves.values().stream()
+                .sorted(Comparator.comparingInt(LeafRecord::position))
+                .toList();
+        LeafRecord last = all.stream()
+                .max(Comparator.comparing(LeafRecord::ended))
+                .orElseThrow(() -> new IllegalStateException("a program without leaves has no summary"));
+        RunInfo run = all.stream()
+                .filter(leaf -> leaf.run() != null)
+                .max(Comparator.comparing(LeafRecord::ended))
+                .map(LeafRecord::run)
+                .orElse(null);
+        ObjectNode program = JsonNodeFactory.instance.objectNode();
+        program.put(SummaryFile.CLASS, last.leaf().programClass());
+        program.put("name", last.leaf().programName());
+        program.put(
+                "outcome",
+                all.stream()
+                        .map(LeafRecord::outcome)
+                        .max(Comparator.comparingInt(WORST_LAST::indexOf))
+                        .orElse(Outcome.SKIPPED)
+                        .label());
+        program.put("ended", last.ended().toString());
+        program.put("mode", run == null ? null : run.mode());
+        program.put("run", run == null ? null : run.id());
+        program.put("commit", run == null ? null : run.commit());
+        program.put("usd", run == null ? null : run.usd());
+        Usage usage = Usage.NONE;
+        for (OptimizationRecord search : searches.values()) {
+            usage = usage.plus(search.usage());
+        }
+        for (GateRecord gate : gates.values()) {
+            usage = usage.plus(gate.usage());
+        }
+        program.set("usage", usage(usage));
+        ArrayNode artifacts = program.putArray("artifacts");
+        if (run != null) {
+            run.artifacts()
+                    .forEach(artifact -> artifacts
+                            .addObject()
+                            .put("path", artifact.path().toString())
+                            .put("accepted", artifact.accepted())
+                            .put("sha256", artifact.sha256()));
+        }
+        ArrayNode list = program.putArray("leaves");
+        all.forEach(leaf -> list.add(leaf(leaf)));
+        return program;
+    }
+
+    private ObjectNode leaf(LeafRecord record) {
+        ObjectNode leaf = JsonNodeFactory.instance.objectNode();
+        leaf.put("position", record.position());
+        leaf.put("kind", record.kind().name().toLowerCase(Locale.ROOT));
+        leaf.put("name", record.name());
+        leaf.put("outcome", record.outcome().label());
+        leaf.put("message", record.message());
+        leaf.put("ended", record.ended().toString());
+        leaf.put("seconds", record.duration().toMillis() / 1000.0);
+        OptimizationRecord search = searches.get(record.leaf().uniqueId());
+        if (search != null) {
+            leaf.set("search", search(search));
+        }
+        GateRecord gate = gates.get(record.leaf().uniqueId());
+        if (gate != null) {
+            leaf.set("gate", gate(gate));
+        }
+        return leaf;
+    }
+
+    private static ObjectNode search(OptimizationRecord record) {
+        ObjectNode search = JsonNodeFactory.instance.objectNode();
+        search.put("optimizer", record.optimizer());
+        search.put("objective", record.objective());
+        search.put("seed", record.seed());
+        search.put("status", record.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        search.put("reason", record.statusReason());
+        ObjectNode models = search.putObject("models");
+        record.models().forEach((role, name) -> models.put(role.name().toLowerCase(Locale.ROOT), name));
+        search.set("unoptimized", score(record.baseline()));
+        search.set("winner", score(record.winner()));
+        search.put("trials", record.trials().size());
+        search.set("usage", usage(record.usage()));
+        ArrayNode changed = search.putArray("changed");
+        record.modules().stream().filter(ProgramSummary::isChange).forEach(module -> changed.add(module.module()));
+        ArrayNode worth = search.putArray("worth");
+        record.attribution()
+                .forEach(part -> worth.addObject()
+                        .put("module", part.module())
+                        .put("part", part.part().name().toLowerCase(Locale.ROOT))
+                        .set("difference", difference(part.difference())));
+        return search;
+    }
+
+    private static boolean isChange(ModuleChange module) {
+        return !module.instructionBefore().equals(module.instructionAfter())
+                || !module.demosBefore().equals(module.demosAfter());
+    }
+
+    private static ObjectNode gate(GateRecord record) {
+        ObjectNode gate = JsonNodeFactory.instance.objectNode();
+        gate.put("metric", record.metric());
+        gate.put("judged", record.optimizer());
+        gate.put("verdict", record.verdict().name().toLowerCase(Locale.ROOT));
+        ArrayNode reasons = gate.putArray("reasons");
+        record.reasons().forEach(reasons::add);
+        gate.put("atLeast", record.atLeast());
+        gate.put("gain", record.gain());
+        gate.put("notWorseBy", record.notWorseBy());
+        gate.set("unoptimized", score(record.baseline()));
+        gate.set("accepted", score(record.accepted()));
+        gate.set("winner", score(record.winner()));
+        gate.set("difference", difference(record.difference()));
+        gate.set("change", difference(record.change()));
+        gate.set("usage", usage(record.usage()));
+        return gate;
+    }
+
+    private static @Nullable ObjectNode score(@Nullable ScoreRecord score) {
+        return score == null
+                ? null
+                : numbers(
+                                score.estimate().mean(),
+                                score.estimate().interval(),
+                                score.estimate().count())
+                        .put("unreadable", score.unreadable())
+                        .put("failed", score.failed())
+                        .put("notCounted", score.notCounted());
+    }
+
+    private static @Nullable ObjectNode difference(@Nullable PairedDifference difference) {
+        return difference == null ? null : numbers(difference.mean(), difference.interval(), difference.count());
+    }
+
+    /** JSON has finite numbers only. */
+    private static ObjectNode numbers(double mean, Interval interval, int examples) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("mean", finite(mean))
+                .put("low", finite(interval.low()))
+                .put("high", finite(interval.high()))
+                .put("confidence", interval.confidence())
+                .put("examples", examples);
+    }
+
+    private static @Nullable Double finite(double number) {
+        return Double.isFinite(number) ? (Double) number : null;
+    }
+
+    private static ObjectNode usage(Usage usage) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("calls", usage.calls())
+                .put("cachedCalls", usage.cachedCalls())
+                .put("inputTokens", usage.inputTokens())
+                .put("outputTokens", usage.outputTokens());
+    }
+}

@@ -1,0 +1,117 @@
+package dev.attune.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.engine.event.LeafRecord;
+import dev.attune.engine.event.LeafRecord.Kind;
+import dev.attune.engine.event.LeafRecord.Outcome;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.gate.Verdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The summary for other programs. */
+class SummaryRunListenerTests {
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void tellsSearchAndGateWithScoresIntervalsAndCost() throws IOException {
+        SummaryRunListener listener = new SummaryRunListener(folder);
+        listener.optimizationFinished(RunFixtures.optimization());
+        listener.leafFinished(ended(RunFixtures.optimization().leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
+        listener.gateFinished(RunFixtures.gate());
+        listener.leafFinished(ended(RunFixtures.gate().leaf().uniqueId(), Kind.GATE, Outcome.PASSED));
+
+        JsonNode program = summary().at("/programs/0");
+        assertThat(program.get("outcome").asText()).isEqualTo("passed");
+        assertThat(program.get("usage").get("calls").asLong())
+                .isEqualTo(RunFixtures.optimization().usage().calls()
+                        + RunFixtures.gate().usage().calls());
+        JsonNode gate = program.at("/leaves/1/gate");
+        assertThat(gate.at("/winner/mean").asDouble())
+                .isEqualTo(RunFixtures.gate().winner().estimate().mean());
+        assertThat(gate.at("/difference/low").asDouble())
+                .isEqualTo(RunFixtures.gate().difference().interval().low());
+        assertThat(program.at("/leaves/0/search/changed")).hasSize(2);
+    }
+
+    @Test
+    void theWorstLeafSaysHowTheProgramEnded() throws IOException {
+        SummaryRunListener listener = new SummaryRunListener(folder);
+        listener.leafFinished(ended("a", Kind.PREFLIGHT, Outcome.PASSED));
+        listener.leafFinished(ended("b", Kind.OPTIMIZER, Outcome.STALE));
+        listener.leafFinished(ended("c", Kind.GATE, Outcome.SKIPPED));
+
+        assertThat(summary().at("/programs/0/outcome").asText()).isEqualTo("stale");
+    }
+
+    @Test
+    void whatOtherProcessesHaveWrittenStays() throws IOException {
+        new SummaryRunListener(folder).leafFinished(RunFixtures.end(ended("a", Kind.GATE, Outcome.FAILED), "org.A"));
+        new SummaryRunListener(folder).leafFinished(RunFixtures.end(ended("a", Kind.GATE, Outcome.PASSED), "org.B"));
+        new SummaryRunListener(folder).leafFinished(RunFixtures.end(ended("a", Kind.GATE, Outcome.STALE), "org.B"));
+
+        assertThat(summary().get("programs"))
+                .extracting(program -> program.get("class").asText() + " "
+                        + program.get("outcome").asText())
+                .containsExactly("org.A failed", "org.B stale");
+    }
+
+    @Test
+    void manyThatWriteAtOnceLoseNothing() throws Exception {
+        Thread[] writers = Stream.iterate(0, i -> i + 1)
+                .limit(8)
+                .map(i -> new Thread(() -> new SummaryRunListener(folder)
+                        .leafFinished(RunFixtures.end(ended("a", Kind.GATE, Outcome.PASSED), "org.P" + i))))
+                .toArray(Thread[]::new);
+        for (Thread writer : writers) {
+            writer.start();
+        }
+        for (Thread writer : writers) {
+            writer.join();
+        }
+
+        assertThat(summary().get("programs")).hasSize(8);
+        try (Stream<Path> files = Files.list(folder)) {
+            assertThat(files).hasSize(2);
+        }
+    }
+
+    @Test
+    void aDamagedFileIsWrittenAnew() throws IOException {
+        Files.writeString(folder.resolve("summary.json"), "{\"version\": 1, \"programs\": [");
+
+        new SummaryRunListener(folder).leafFinished(ended("a", Kind.GATE, Outcome.PASSED));
+
+        assertThat(summary().get("programs")).hasSize(1);
+    }
+
+    @Test
+    void hostileTextIsKeptExactlyAsText() throws IOException {
+        SummaryRunListener listener = new SummaryRunListener(folder);
+        listener.optimizationFinished(RunFixtures.hostileOptimization(OptimizationRecord.Status.ABORTED));
+        listener.gateFinished(RunFixtures.hostileGate(Verdict.FAILED));
+        listener.leafFinished(inFolder(RunFixtures.hostileEnd(Outcome.ABORTED)));
+
+        assertThat(summary().at("/programs/0/leaves/0/message").asText()).isEqualTo(RunFixtures.HOSTILE);
+    }
+
+    private LeafRecord ended(String uniqueId, Kind kind, Outcome outcome) {
+        return inFolder(RunFixtures.end(RunFixtures.withId(uniqueId), kind, "x", kind.ordinal() + 1, outcome, null));
+    }
+
+    private LeafRecord inFolder(LeafRecord leaf) {
+        return RunFixtures.end(leaf, folder);
+    }
+
+    private JsonNode summary() throws IOException {
+        return Schema.read(folder.resolve("summary.json"));
+    }
+}
