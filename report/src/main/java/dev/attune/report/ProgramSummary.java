@@ -41,15 +41,20 @@ final class ProgramSummary {
             Outcome.ERROR);
 
     private final Map<String, LeafRecord> leaves = new LinkedHashMap<>();
-    private final Map<String, OptimizationRecord> searches = new LinkedHashMap<>();
-    private final Map<String, GateRecord> gates = new LinkedHashMap<>();
+    /** Not the records, which have all examples. */
+    private final Map<String, ObjectNode> searches = new LinkedHashMap<>();
+
+    private final Map<String, ObjectNode> gates = new LinkedHashMap<>();
+    private Usage usage = Usage.NONE;
 
     void add(OptimizationRecord search) {
-        searches.put(search.leaf().uniqueId(), search);
+        usage = usage.plus(search.usage());
+        searches.put(search.leaf().uniqueId(), search(search));
     }
 
     void add(GateRecord gate) {
-        gates.put(gate.leaf().uniqueId(), gate);
+        usage = usage.plus(gate.usage());
+        gates.put(gate.leaf().uniqueId(), gate(gate));
     }
 
     void add(LeafRecord leaf) {
@@ -83,13 +88,6 @@ final class ProgramSummary {
         program.put("run", run == null ? null : run.id());
         program.put("commit", run == null ? null : run.commit());
         program.put("usd", run == null ? null : run.usd());
-        Usage usage = Usage.NONE;
-        for (OptimizationRecord search : searches.values()) {
-            usage = usage.plus(search.usage());
-        }
-        for (GateRecord gate : gates.values()) {
-            usage = usage.plus(gate.usage());
-        }
         program.set("usage", usage(usage));
         ArrayNode artifacts = program.putArray("artifacts");
         if (run != null) {
@@ -114,13 +112,13 @@ final class ProgramSummary {
         leaf.put("message", record.message());
         leaf.put("ended", record.ended().toString());
         leaf.put("seconds", record.duration().toMillis() / 1000.0);
-        OptimizationRecord search = searches.get(record.leaf().uniqueId());
+        ObjectNode search = searches.get(record.leaf().uniqueId());
         if (search != null) {
-            leaf.set("search", search(search));
+            leaf.set("search", search);
         }
-        GateRecord gate = gates.get(record.leaf().uniqueId());
+        ObjectNode gate = gates.get(record.leaf().uniqueId());
         if (gate != null) {
-            leaf.set("gate", gate(gate));
+            leaf.set("gate", gate);
         }
         return leaf;
     }

@@ -13,11 +13,9 @@ import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 
 /**
  * The file with what each program came to when it last ran. Builds run programs in several processes and one by one; what others have written
@@ -43,7 +41,6 @@ final class SummaryFile {
         Files.createDirectories(folder);
         Path file = folder.resolve(NAME);
         Path lockFile = folder.resolve(NAME + ".lock");
-        FolderGuard.checkLinks(folder, file);
         FolderGuard.checkLinks(folder, lockFile);
         try (FileChannel channel = FileChannel.open(lockFile, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
                 FileLock lock = lock(channel)) {
@@ -52,13 +49,7 @@ final class SummaryFile {
             ObjectNode summary = JSON.createObjectNode().put("version", 1);
             ArrayNode list = summary.putArray("programs");
             programs.values().forEach(list::add);
-            Path draft = folder.resolve(NAME + "." + UUID.randomUUID());
-            try {
-                Files.write(draft, JSON.writeValueAsBytes(summary), StandardOpenOption.CREATE_NEW);
-                Files.move(draft, file, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(draft);
-            }
+            Drafts.write(folder, NAME, JSON.writeValueAsString(summary));
         }
     }
 

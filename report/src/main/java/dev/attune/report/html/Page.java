@@ -16,19 +16,27 @@ public final class Page {
      * @param width {@code narrow} for reading, {@code wide} for tables
      */
     public static String of(String heading, String subheading, String width, Element... content) {
+        return page(tag("head"), heading, subheading, width, content);
+    }
+
+    /**
+     * The same, of a page that browsers load anew by themselves.
+     *
+     * @param seconds after how many seconds
+     */
+    public static String refreshing(int seconds, String heading, String subheading, String width, Element... content) {
+        Element refresh = tag("meta", "http-equiv", "refresh", "content", Integer.toString(seconds));
+        return page(tag("head").add(refresh), heading, subheading, width, content);
+    }
+
+    private static String page(Element head, String heading, String subheading, String width, Element... content) {
         Element html = tag("html", "lang", "en")
                 .add(
-                        tag("head")
-                                .add(
-                                        tag("meta", "charset", "utf-8"),
-                                        tag(
-                                                "meta",
-                                                "name",
-                                                "viewport",
-                                                "content",
-                                                "width=device-width, initial-scale=1"),
-                                        tag("title").text(heading),
-                                        tag("style").text(Css.PAGE)),
+                        head.add(
+                                tag("meta", "charset", "utf-8"),
+                                tag("meta", "name", "viewport", "content", "width=device-width, initial-scale=1"),
+                                tag("title").text(heading),
+                                tag("style").text(Css.PAGE)),
                         tag("body")
                                 .add(tag("main", "class", width)
                                         .add(

@@ -1,0 +1,63 @@
+package dev.attune.report;
+
+import dev.attune.engine.event.LeafRecord;
+import dev.attune.engine.event.TrialRecord;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a leaf is.
+ *
+ * @param program the class of its program
+ * @param name its name
+ * @param state {@code running}, or how it ended
+ * @param trials how many trials have ended
+ * @param best the best full evaluation so far; null if there is none
+ * @param said what it said last
+ */
+record LeafStatus(
+        String program,
+        String name,
+        String state,
+        int trials,
+        @Nullable Double best,
+        String said) {
+
+    private static final String RUNNING = "running";
+    private static final Pattern SEGMENT = Pattern.compile("\\[([^:\\]]*):([^\\]]*)]");
+
+    /** A leaf, or a program after its leaves, of which nothing is known but its id. */
+    static LeafStatus running(String uniqueId) {
+        Matcher segments = SEGMENT.matcher(uniqueId);
+        String program = "";
+        String name = "";
+        while (segments.find()) {
+            if (segments.group(1).equals("class")) {
+                program = segments.group(2);
+            } else if (!segments.group(1).equals("engine")) {
+                name = segments.group(2);
+            }
+        }
+        return new LeafStatus(program, name, RUNNING, 0, null, "");
+    }
+
+    LeafStatus saying(String message) {
+        return new LeafStatus(program, name, name.isEmpty() ? "" : state, trials, best, message);
+    }
+
+    LeafStatus after(TrialRecord trial) {
+        Double so = Double.isFinite(trial.bestFullScore()) ? (Double) trial.bestFullScore() : best;
+        return new LeafStatus(program, name, state, trials + 1, so, said);
+    }
+
+    LeafStatus ended(LeafRecord leaf) {
+        return new LeafStatus(
+                leaf.leaf().programClass(),
+                leaf.name(),
+                leaf.outcome().label(),
+                trials,
+                best,
+                leaf.message() == null ? said : leaf.message());
+    }
+}

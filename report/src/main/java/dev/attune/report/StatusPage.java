@@ -1,0 +1,69 @@
+package dev.attune.report;
+
+import static dev.attune.report.html.Element.tag;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.attune.report.html.Element;
+import dev.attune.report.html.Numbers;
+import dev.attune.report.html.Page;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Collection;
+import java.util.List;
+
+/**
+ * How far a run is.
+ *
+ * @param written when
+ * @param leaves the leaves that have begun
+ */
+record StatusPage(Instant written, Collection<LeafStatus> leaves) {
+
+    private static final int SECONDS = 5;
+
+    String json() {
+        ObjectNode status = JsonNodeFactory.instance
+                .objectNode()
+                .put("version", 1)
+                .put("written", written.truncatedTo(ChronoUnit.SECONDS).toString());
+        ArrayNode list = status.putArray("leaves");
+        for (LeafStatus leaf : leaves) {
+            list.addObject()
+                    .put("program", leaf.program())
+                    .put("name", leaf.name())
+                    .put("state", leaf.state())
+                    .put("trials", leaf.trials())
+                    .put("best", leaf.best())
+                    .put("said", leaf.said());
+        }
+        return status.toPrettyString() + "\n";
+    }
+
+    String html() {
+        Element header = tag("tr");
+        List.of("program", "test", "state", "trials", "best so far", "last said")
+                .forEach(name -> header.add(tag("th", "scope", "col").text(name)));
+        Element body = tag("tbody");
+        for (LeafStatus leaf : leaves) {
+            body.add(tag("tr")
+                    .add(
+                            tag("td").text(leaf.program()),
+                            tag("td").text(leaf.name()),
+                            tag("td").text(leaf.state()),
+                            tag("td", "class", "number").text(Numbers.count(leaf.trials())),
+                            tag("td", "class", "number").text(leaf.best() == null ? "–" : Numbers.score(leaf.best())),
+                            tag("td", "class", "cell")
+                                    .add(tag("div", "class", "clip").text(leaf.said()))));
+        }
+        return Page.refreshing(
+                SECONDS,
+                "Attune is at work",
+                "As of " + written.truncatedTo(ChronoUnit.SECONDS) + ". This page loads itself anew every " + SECONDS
+                        + " seconds.",
+                "wide",
+                tag("div", "class", "scroll")
+                        .add(tag("table", "class", "grid").add(tag("thead").add(header), body)));
+    }
+}
