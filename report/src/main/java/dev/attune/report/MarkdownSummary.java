@@ -64,7 +64,7 @@ final class MarkdownSummary {
         return List.of(
                 name,
                 Numbers.change(difference.mean()),
-                Numbers.interval(difference.interval()),
+                Numbers.changes(difference.interval()),
                 Numbers.count(difference.count()));
     }
 
@@ -125,7 +125,7 @@ final class MarkdownSummary {
                         line(worth.module()),
                         worth.part().name().toLowerCase(Locale.ROOT),
                         Numbers.change(worth.difference().mean()),
-                        Numbers.interval(worth.difference().interval()),
+                        Numbers.changes(worth.difference().interval()),
                         effect(worth)))
                 .toList();
         return "What each change was worth, on validation examples; parts interact, so these do not add up:\n\n"

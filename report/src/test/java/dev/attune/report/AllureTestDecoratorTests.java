@@ -178,7 +178,7 @@ class AllureTestDecoratorTests {
         assertThat(text)
                 .contains("|The optimizers compared|")
                 .contains(
-                        "|mipro (judged here)|0.427 (95% interval 0.310 to 0.553)|+0.110|0.410 (95% interval 0.319 to 0.508)|1,362|786,540|")
+                        "|mipro (judged here)|0.427 (95 % interval 0.310 to 0.553)|+0.110|0.410 (95 % interval 0.319 to 0.508)|1,362|786,540|")
                 .contains("|bootstrap-random-search|none|none|none|400|95,000|");
     }
 

@@ -7,6 +7,7 @@ import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.event.Usage;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.program.PreparedProgram;
 import java.nio.file.Files;
@@ -17,8 +18,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person wants to know when a program has run, in three lines: what changed and what the change is worth, which file holds it, and
- * what to type next.
+ * What a person wants to know when a program has run, in four lines: what changed and what the change is worth, what that has cost, which
+ * file holds it, and what to type next.
  *
  * @param prepared the program
  * @param winner the prompts that are used; null if there are none
@@ -34,7 +35,7 @@ record Summary(
         @Nullable String failure) {
 
     List<String> lines() {
-        return List.of("changed: " + changed(), "file: " + file(), "next: " + next());
+        return List.of("changed: " + changed(), "cost: " + cost(), "file: " + file(), "next: " + next());
     }
 
     private String changed() {
@@ -103,6 +104,24 @@ record Summary(
     private Path path() {
         ArtifactStore artifacts = artifacts();
         return search != null && winner != null ? artifacts.candidate(winner.source()) : artifacts.accepted();
+    }
+
+    /** Of all leaves of the program. */
+    private String cost() {
+        Usage usage = prepared.models().meter().usage();
+        long nanoUsd = prepared.models().budget().spent().nanoUsd();
+        long tokens = usage.inputTokens() + usage.outputTokens();
+        return String.format(
+                        Locale.ROOT,
+                        "%,d %s, %,d %s",
+                        usage.calls(),
+                        usage.calls() == 1 ? "call" : "calls",
+                        tokens,
+                        tokens == 1 ? "token" : "tokens")
+                + (usage.cachedCalls() == 0
+                        ? ""
+                        : String.format(Locale.ROOT, ", %,d answers from the cache", usage.cachedCalls()))
+                + (nanoUsd == 0 ? "" : String.format(Locale.ROOT, ", %.4f US dollars", nanoUsd / 1e9));
     }
 
     private String file() {

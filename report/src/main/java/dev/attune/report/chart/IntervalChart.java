@@ -2,8 +2,8 @@ package dev.attune.report.chart;
 
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.ScoreRecord;
-import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.statistics.Interval;
+import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.html.Numbers;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ public final class IntervalChart {
         if (gate.accepted() != null) {
             rows.add(Row.of("accepted", "currentColor", gate.accepted()));
         }
-        rows.add(Row.of("tuned", Picture.BLUE, gate.winner()));
+        rows.add(Row.of("winner", Picture.BLUE, gate.winner()));
         return rows;
     }
 
@@ -79,13 +79,13 @@ public final class IntervalChart {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(
                 "difference",
-                color(gate.verdict()),
+                color(gate.difference()),
                 gate.difference().mean(),
                 gate.difference().interval()));
         if (gate.accepted() != null && gate.change() != null) {
             rows.add(new Row(
                     "to accepted",
-                    color(gate.verdict()),
+                    color(gate.change()),
                     gate.change().mean(),
                     gate.change().interval()));
         }
@@ -158,12 +158,12 @@ public final class IntervalChart {
         return Axis.covering(DoubleStream.concat(ends, marks), LEFT, RIGHT, 6);
     }
 
-    private static String color(Verdict verdict) {
-        return switch (verdict) {
-            case PASSED -> Picture.GREEN;
-            case FAILED -> Picture.RED;
-            case INCONCLUSIVE -> Picture.AMBER;
-        };
+    /** What was measured, whatever the gate asked for: a gain is a gain, also where it is not enough. */
+    private static String color(PairedDifference difference) {
+        if (difference.interval().low() > 0) {
+            return Picture.GREEN;
+        }
+        return difference.interval().high() < 0 ? Picture.RED : Picture.AMBER;
     }
 
     private void scale(Axis axis, double top, double bottom) {

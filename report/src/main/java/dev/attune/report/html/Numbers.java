@@ -28,15 +28,21 @@ public final class Numbers {
         return (difference > 0 ? "+" : "") + score(difference);
     }
 
-    /** An interval with its confidence: {@code 95% interval 0.100 to 0.200}. */
+    /** An interval with its confidence: {@code 95 % interval 0.100 to 0.200}. */
     public static String interval(Interval interval) {
         return percent(interval.confidence()) + " interval " + score(interval.low()) + " to " + score(interval.high());
+    }
+
+    /** An interval of a difference with its confidence: {@code 95 % interval +0.100 to +0.200}. */
+    public static String changes(Interval interval) {
+        return percent(interval.confidence()) + " interval " + change(interval.low()) + " to "
+                + change(interval.high());
     }
 
     /** A share in percent, with a decimal only where it has one. */
     public static String percent(double share) {
         String text = String.format(Locale.ROOT, "%.1f", 100 * share);
-        return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + "%";
+        return (text.endsWith(".0") ? text.substring(0, text.length() - 2) : text) + " %";
     }
 
     /** A count with thousands separators. */

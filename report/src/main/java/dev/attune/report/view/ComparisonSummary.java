@@ -58,9 +58,7 @@ public final class ComparisonSummary {
     }
 
     private static String interval(Row row) {
-        return Numbers.percent(row.difference().interval().confidence()) + ": "
-                + Numbers.change(row.difference().interval().low()) + " to "
-                + Numbers.change(row.difference().interval().high());
+        return Numbers.changes(row.difference().interval());
     }
 
     private static String color(Guard guard) {

@@ -58,7 +58,7 @@ public final class GateSummary {
         if (accepted != null) {
             tiles.add(SummaryParts.tile("Accepted, " + gate.metric(), accepted));
         }
-        tiles.add(SummaryParts.tile("Tuned, " + gate.metric(), gate.winner()));
+        tiles.add(SummaryParts.tile("Winner, " + gate.metric(), gate.winner()));
         tiles.add(change("Change on held-out data", gate.difference()));
         PairedDifference change = gate.change();
         if (accepted != null && change != null) {
@@ -71,7 +71,7 @@ public final class GateSummary {
         return SummaryParts.tile(
                 title,
                 Numbers.change(difference.mean()),
-                Numbers.interval(difference.interval()) + ", " + Numbers.count(difference.count(), "pair"));
+                Numbers.changes(difference.interval()) + ", " + Numbers.count(difference.count(), "pair"));
     }
 
     /** The optimizers of the program side by side, where there were several. */

@@ -23,7 +23,7 @@ public final class GateTable {
         Element body = tag("tbody");
         sorted(gate).forEach(example -> body.add(row(example)));
         Element header = tag("tr");
-        List.of("change", "example", "input", "expected", "unoptimized program", "tuned program")
+        List.of("change", "example", "input", "expected", "unoptimized", "winner")
                 .forEach(name -> header.add(tag("th", "scope", "col").text(name)));
         return Page.of(
                 gate.metric() + ", example by example",

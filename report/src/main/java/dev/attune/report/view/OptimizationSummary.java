@@ -71,7 +71,7 @@ public final class OptimizationSummary {
             tiles.add(SummaryParts.tile("Unoptimized, " + optimization.objective(), baseline));
         }
         if (winner != null) {
-            tiles.add(SummaryParts.tile("Tuned, " + optimization.objective(), winner));
+            tiles.add(SummaryParts.tile("Winner, " + optimization.objective(), winner));
         }
         if (baseline != null && winner != null) {
             tiles.add(SummaryParts.tile(

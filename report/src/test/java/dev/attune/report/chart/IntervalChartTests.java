@@ -2,8 +2,10 @@ package dev.attune.report.chart;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.engine.gate.Verdict;
 import dev.attune.report.RunFixtures;
 import dev.attune.report.Xml;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;
 
@@ -16,12 +18,21 @@ class IntervalChartTests {
                 .contains(
                         "unoptimized",
                         "0.300",
-                        "tuned",
+                        "winner",
                         "0.425",
                         "difference",
                         "+0.125",
                         "at least 0.350",
                         "gain of 0.020");
+    }
+
+    @Test
+    void aGainIsNotRedWhereTheGateAskedForMore() {
+        String picture = IntervalChart.of(RunFixtures.gate(Verdict.FAILED, RunFixtures.modules(), List.of()))
+                .alone();
+
+        assertThat(RunFixtures.gate().difference().mean()).isPositive();
+        assertThat(picture).doesNotContain(Picture.RED);
     }
 
     @Test

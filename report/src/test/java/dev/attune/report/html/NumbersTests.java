@@ -30,7 +30,7 @@ class NumbersTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"0.95, 95%", "0.995, 99.5%"})
+    @CsvSource({"0.95, 95 %", "0.995, 99.5 %"})
     void givesSharesInPercent(double share, String text) {
         assertThat(Numbers.percent(share)).isEqualTo(text);
     }

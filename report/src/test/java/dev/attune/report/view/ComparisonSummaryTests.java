@@ -27,6 +27,6 @@ class ComparisonSummaryTests {
     @Test
     void tellsAMetricInWords() {
         assertThat(ComparisonSummary.inWords(RunFixtures.comparison().rows().get(1)))
-                .isEqualTo("brevity 0.500 → 0.750, difference +0.250 (95%: +0.125 to +0.375)");
+                .isEqualTo("brevity 0.500 → 0.750, difference +0.250 (95 % interval +0.125 to +0.375)");
     }
 }

@@ -42,7 +42,8 @@ class TrialsTableTests {
     @Test
     void theSummaryOfAScoreSaysSoToo() {
         ScoreRecord score = new ScoreRecord(new Estimate(0.75, new Interval(0.6, 0.8, 0.95), 88), 0, 5, 8);
-        assertThat(SummaryParts.tile("Tuned", score).toString()).contains("88 examples, 5 failed, 8 of 96 not counted");
+        assertThat(SummaryParts.tile("Winner", score).toString())
+                .contains("88 examples, 5 failed, 8 of 96 not counted");
     }
 
     @Test
