@@ -134,7 +134,7 @@ class ReportInBrowserIntegrationTests {
     void sortsAMissedGateIntoItsCategory() {
         openLeaf("exactMatch");
 
-        assertThat(find("//*[contains(normalize-space(),'Categories: Gate missed')]")
+        assertThat(find("//*[contains(normalize-space(),'Categories: Gate failed')]")
                         .isDisplayed())
                 .isTrue();
     }
