@@ -6,6 +6,7 @@ import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunListener;
+import dev.attune.report.page.ProgramRuns;
 import org.apiguardian.api.API;
 
 /** Takes what the engine tells of finished leaves and keeps it for {@link AllureTestDecorator}. Found by the engine as a service. */
@@ -13,6 +14,7 @@ import org.apiguardian.api.API;
 public final class AllureRunListener implements RunListener {
 
     private final FinishedLeaves leaves;
+    private final ProgramRuns runs = new ProgramRuns();
 
     /** For {@link java.util.ServiceLoader}. */
     public AllureRunListener() {
@@ -25,16 +27,19 @@ public final class AllureRunListener implements RunListener {
 
     @Override
     public void preflightFinished(PreflightRecord preflight) {
+        runs.begin(preflight);
         leaves.put(preflight.leaf().uniqueId(), new PreflightReport(preflight));
     }
 
     @Override
     public void optimizationFinished(OptimizationRecord optimization) {
+        runs.add(optimization);
         leaves.put(optimization.leaf().uniqueId(), new OptimizationReport(optimization));
     }
 
     @Override
     public void gateFinished(GateRecord gate) {
+        runs.add(gate);
         leaves.put(gate.leaf().uniqueId(), new GateReport(gate));
     }
 
@@ -46,6 +51,6 @@ public final class AllureRunListener implements RunListener {
     @Override
     public void leafFinished(LeafRecord leaf) {
         String uniqueId = leaf.leaf().uniqueId();
-        leaves.put(uniqueId, new EndedLeaf(leaf, leaves.take(uniqueId).orElse(null)));
+        leaves.put(uniqueId, new EndedLeaf(leaf, leaves.take(uniqueId).orElse(null), runs.add(leaf)));
     }
 }

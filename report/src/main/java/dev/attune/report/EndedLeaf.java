@@ -5,6 +5,8 @@ import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.report.html.SafeText;
+import dev.attune.report.page.ProgramRun;
+import dev.attune.report.page.ReportPage;
 import io.qameta.allure.model.TestResult;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -15,8 +17,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param leaf how it ended
  * @param report what it did; null if it was skipped or did not get as far
+ * @param run all that is known of its program by now
  */
-record EndedLeaf(LeafRecord leaf, @Nullable LeafReport report) implements LeafReport {
+record EndedLeaf(LeafRecord leaf, @Nullable LeafReport report, ProgramRun run) implements LeafReport {
 
     @Override
     public void writeInto(TestResult result, Attachments attachments) {
@@ -25,6 +28,7 @@ record EndedLeaf(LeafRecord leaf, @Nullable LeafReport report) implements LeafRe
         } else {
             report.writeInto(result, attachments);
         }
+        result.getAttachments().add(attachments.html("the program so far, on one page", ReportPage.of(run)));
         result.setName(SafeText.visible(title() + (report == null ? "" : report.scores())));
     }
 

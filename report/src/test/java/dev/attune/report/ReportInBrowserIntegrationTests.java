@@ -1,7 +1,6 @@
 package dev.attune.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.PreflightRecord;
@@ -10,15 +9,9 @@ import io.qameta.allure.ConfigurationBuilder;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.ReportGenerator;
 import io.qameta.allure.model.Status;
-import java.io.File;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
-import java.util.logging.Level;
-import java.util.logging.Logger;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -28,8 +21,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.By;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
@@ -39,9 +30,6 @@ class ReportInBrowserIntegrationTests {
     private static final String ATTACK =
             "<img src=x onerror=\"document.title='attacked'\"><script>document.title='attacked'</script>";
 
-    /** Selenium warns of each Chromium newer than itself; what it misses then is not used here. Kept, lest the level be lost. */
-    private static final Logger SELENIUM = Logger.getLogger("org.openqa.selenium");
-
     @TempDir
     static Path folder;
 
@@ -49,11 +37,6 @@ class ReportInBrowserIntegrationTests {
 
     @BeforeAll
     static void generateReportAndStartBrowser() {
-        Optional<Path> chromium = onPath("chromium", "chromium-browser", "google-chrome");
-        Optional<Path> driver = onPath("chromedriver");
-        assumeTrue(
-                chromium.isPresent() && driver.isPresent(),
-                "needs Chromium and its driver; on Debian: packages chromium and chromium-driver");
         Path results = folder.resolve("results");
         LeafRun run = new LeafRun(new FileSystemResultsWriter(results), results);
         run.finish(RunFixtures.optimization(), Status.PASSED, null);
@@ -69,24 +52,7 @@ class ReportInBrowserIntegrationTests {
                 "Preflight failed: " + ATTACK);
         new ReportGenerator(ConfigurationBuilder.bundled().build())
                 .generateSingleFile(folder.resolve("report"), List.of(results));
-        SELENIUM.setLevel(Level.SEVERE);
-        browser = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(driver.orElseThrow().toFile())
-                        .build(),
-                new ChromeOptions()
-                        .setBinary(chromium.orElseThrow().toFile())
-                        .addArguments(
-                                "--headless=new",
-                                "--no-sandbox",
-                                "--disable-gpu",
-                                "--disable-quic",
-                                "--disable-dev-shm-usage",
-                                "--disable-background-networking",
-                                "--disable-component-update",
-                                "--disable-sync",
-                                "--no-first-run",
-                                "--window-size=1400,1400"));
+        browser = Browser.start();
     }
 
     @AfterAll
@@ -197,13 +163,5 @@ class ReportInBrowserIntegrationTests {
             throw new IllegalStateException("the browser has not started");
         }
         return browser;
-    }
-
-    private static Optional<Path> onPath(String... names) {
-        return Stream.of(names)
-                .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .map(directory -> Path.of(directory, name)))
-                .filter(Files::isExecutable)
-                .findFirst();
     }
 }

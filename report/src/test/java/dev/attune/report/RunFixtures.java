@@ -110,7 +110,8 @@ public final class RunFixtures {
     /** A gate with hostile text wherever there is text at all. */
     static GateRecord hostileGate(Verdict verdict) {
         ScoreRecord score = score(0.3, 0.2, 0.4, 40);
-        GateRecord.Answer answer = new GateRecord.Answer(HOSTILE, 0.5, HOSTILE);
+        GateRecord.Answer answer =
+                new GateRecord.Answer(HOSTILE, 0.5, HOSTILE, true, List.of(new GateRecord.Call(HOSTILE, HOSTILE)));
         return GateRecord.builder()
                 .leaf(hostileLeaf("gate:exactMatch"))
                 .metric(HOSTILE)
@@ -126,7 +127,11 @@ public final class RunFixtures {
                 .examples(List.of(
                         new GateRecord.Example(HOSTILE, HOSTILE, HOSTILE, answer, answer),
                         new GateRecord.Example(
-                                "=2", "=cmd|' /C calc'!A0", "+1", answer, new GateRecord.Answer(HOSTILE, null, null))))
+                                "=2",
+                                "=cmd|' /C calc'!A0",
+                                "+1",
+                                answer,
+                                new GateRecord.Answer(HOSTILE, null, null, false, List.of()))))
                 .contenders(List.of(
                         new GateRecord.Contender(
                                 HOSTILE, score, score, score, new Usage(1, 0, 1, 1), Duration.ofMillis(5), true),
@@ -147,7 +152,7 @@ public final class RunFixtures {
                         new PreflightRecord.Check(HOSTILE, PreflightRecord.Status.FAILED, HOSTILE)));
     }
 
-    static LeafRecord end(LeafRecord.Outcome outcome, @Nullable String message) {
+    public static LeafRecord end(LeafRecord.Outcome outcome, @Nullable String message) {
         return end(leaf("optimizer:mipro"), LeafRecord.Kind.OPTIMIZER, "mipro", 2, outcome, message);
     }
 
@@ -155,7 +160,7 @@ public final class RunFixtures {
         return end(hostileLeaf("gate:x"), LeafRecord.Kind.GATE, HOSTILE, 3, outcome, HOSTILE);
     }
 
-    static LeafRecord end(
+    public static LeafRecord end(
             LeafInfo leaf,
             LeafRecord.Kind kind,
             String name,
@@ -177,7 +182,8 @@ public final class RunFixtures {
                         null,
                         Path.of("target", "attune"),
                         new BigDecimal("0.0123"),
-                        List.of(new RunInfo.ArtifactInfo(Path.of("a.json"), true, "ab".repeat(32)))));
+                        List.of(new RunInfo.ArtifactInfo(Path.of("a.json"), true, "ab".repeat(32))),
+                        "mvn test -Dattune.mode=accept"));
     }
 
     static LeafInfo withId(String uniqueId) {
@@ -185,7 +191,7 @@ public final class RunFixtures {
     }
 
     /** The same of a run that writes into another folder. */
-    static LeafRecord end(LeafRecord leaf, Path output) {
+    public static LeafRecord end(LeafRecord leaf, Path output) {
         RunInfo run = Objects.requireNonNull(leaf.run());
         return new LeafRecord(
                 leaf.leaf(),
@@ -196,11 +202,11 @@ public final class RunFixtures {
                 leaf.message(),
                 leaf.ended(),
                 leaf.duration(),
-                new RunInfo(run.id(), run.mode(), run.commit(), output, run.usd(), run.artifacts()));
+                new RunInfo(run.id(), run.mode(), run.commit(), output, run.usd(), run.artifacts(), run.next()));
     }
 
     /** The same of another program. */
-    static LeafRecord end(LeafRecord leaf, String programClass) {
+    public static LeafRecord end(LeafRecord leaf, String programClass) {
         return new LeafRecord(
                 new LeafInfo(leaf.leaf().uniqueId(), programClass, "Another", List.of()),
                 leaf.kind(),
@@ -225,7 +231,7 @@ public final class RunFixtures {
                 List.of("WriteQuery", "AnswerQuestion"));
     }
 
-    static PreflightRecord preflight() {
+    public static PreflightRecord preflight() {
         return new PreflightRecord(
                 leaf("preflight:preflight"),
                 List.of(
@@ -488,7 +494,25 @@ public final class RunFixtures {
                 .build();
     }
 
-    static List<GateRecord.Example> examples() {
+    /** A gate that asks for a gain of 0.2. */
+    public static GateRecord failingGate(List<GateRecord.Example> examples) {
+        return GateRecord.builder()
+                .leaf(leaf("gate:exactMatch"))
+                .metric("exactMatch")
+                .optimizer("mipro")
+                .verdict(Verdict.FAILED)
+                .reasons(List.of("The gain of 0.125 is below 0.200."))
+                .gain(0.2)
+                .baseline(score(0.3, 0.182, 0.454, 40))
+                .winner(score(0.425, 0.285, 0.578, 40))
+                .difference(new PairedDifference(0.125, new Interval(0.031, 0.225, 0.95), 40))
+                .examples(examples)
+                .usage(new Usage(160, 0, 84_000, 2_400))
+                .duration(Duration.ofMillis(38_100))
+                .build();
+    }
+
+    public static List<GateRecord.Example> examples() {
         return List.of(
                 example("test-1", "Who directed the film that won Best Picture in 1994?", "Robert Zemeckis", 0.0, 0.0),
                 example("test-2", "In which country is the highest mountain of Africa?", "Tanzania", 0.0, 1.0),
@@ -510,11 +534,19 @@ public final class RunFixtures {
 
     private static GateRecord.Answer answer(String expected, @Nullable Double score) {
         if (score == null) {
-            return new GateRecord.Answer("the model did not answer in time", null, null);
+            return new GateRecord.Answer("the model did not answer in time", null, null, false, List.of());
         }
         return score == 1
-                ? new GateRecord.Answer(expected, score, null)
+                ? new GateRecord.Answer(expected, score, null, false, calls(expected))
                 : new GateRecord.Answer(
-                        "I think it is " + expected + ", but I am not sure.", score, "longer than asked for");
+                        "I think it is " + expected + ", but I am not sure.",
+                        score,
+                        "longer than asked for",
+                        false,
+                        calls("Answer: I think it is " + expected));
+    }
+
+    private static List<GateRecord.Call> calls(String answer) {
+        return List.of(new GateRecord.Call("WriteQuery", "a query"), new GateRecord.Call("AnswerQuestion", answer));
     }
 }

@@ -201,11 +201,29 @@ public final class GateRecord {
      * @param score the score; the lowest value of the metric if there is no output and a prompt can be to blame; null if the example does
      *     not count; of a metric of the whole set, the highest value if the prediction is the expected output, else the lowest
      * @param feedback the feedback of the metric; null: none
+     * @param unreadable whether there is no output because the answer of a module could not be read
+     * @param calls the calls of modules, in their order
      */
     public record Answer(
             String prediction,
             @Nullable Double score,
-            @Nullable String feedback) {}
+            @Nullable String feedback,
+            boolean unreadable,
+            List<Call> calls) {
+
+        /** Copies the list. */
+        public Answer {
+            calls = List.copyOf(calls);
+        }
+    }
+
+    /**
+     * A call of a module.
+     *
+     * @param module its name
+     * @param answer what the model answered, as it came; of several rounds of a module, the last
+     */
+    public record Call(String module, String answer) {}
 
     /**
      * An optimizer that ran on the same program.

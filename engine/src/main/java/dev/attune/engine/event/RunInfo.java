@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the folder of what runs leave behind
  * @param usd what the calls so far have cost, in US dollars; null if no price of their models is known
  * @param artifacts the artifacts of the program that there are, the accepted one first
+ * @param next what to do next, in words; null while other leaves have yet to decide, and where nobody can say
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RunInfo(
@@ -23,7 +24,8 @@ public record RunInfo(
         @Nullable String commit,
         Path output,
         @Nullable BigDecimal usd,
-        List<ArtifactInfo> artifacts) {
+        List<ArtifactInfo> artifacts,
+        @Nullable String next) {
 
     /** Copies the list. */
     public RunInfo {

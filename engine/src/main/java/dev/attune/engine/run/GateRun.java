@@ -21,6 +21,7 @@ import dev.attune.engine.event.Usage;
 import dev.attune.engine.gate.GateDecision;
 import dev.attune.engine.gate.Looks;
 import dev.attune.engine.gate.Verdict;
+import dev.attune.engine.predict.Failure;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.program.PreparedProgram;
 import dev.attune.engine.program.ProgramDefinition.GateSpec;
@@ -180,6 +181,15 @@ final class GateRun {
                 : ((Prediction.Unanswered) result.prediction()).failure().reason();
         OptionalDouble value = result.outcome().counted();
         String feedback = result.outcome() instanceof Outcome.Scored scored ? scored.feedback() : null;
-        return new Answer(prediction, value.isPresent() ? (Double) value.getAsDouble() : null, feedback);
+        boolean unreadable = result.prediction() instanceof Prediction.Unanswered unanswered
+                && unanswered.failure() instanceof Failure.Unreadable;
+        return new Answer(
+                prediction,
+                value.isPresent() ? (Double) value.getAsDouble() : null,
+                feedback,
+                unreadable,
+                result.prediction().trace().calls().stream()
+                        .map(call -> new GateRecord.Call(call.module(), call.answer()))
+                        .toList());
     }
 }

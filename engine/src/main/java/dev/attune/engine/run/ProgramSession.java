@@ -4,7 +4,6 @@ import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.assertions.AttuneAssertions;
 import dev.attune.engine.config.Mode;
-import dev.attune.engine.config.Settings;
 import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
@@ -14,7 +13,6 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunInfo;
-import dev.attune.engine.event.RunInfo.ArtifactInfo;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.journal.Journal;
@@ -33,19 +31,13 @@ import dev.attune.engine.run.FinalComparison.Measured;
 import dev.attune.runtime.artifact.Artifact;
 import dev.attune.runtime.artifact.Artifact.TestSplit;
 import dev.attune.runtime.artifact.ArtifactException;
-import dev.attune.runtime.artifact.Digest;
 import dev.attune.runtime.artifact.Provenance.Acceptance;
 import dev.attune.runtime.signature.PromptSet;
-import java.io.IOException;
-import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -423,33 +415,26 @@ public final class ProgramSession implements AutoCloseable {
     /** What there is to know of the run by now; null if the program has not passed its preflight. */
     @Nullable RunInfo info() {
         PreparedProgram ready = prepared;
-        if (ready == null) {
-            return null;
-        }
-        Settings settings = ready.settings();
-        long nanoUsd = ready.models().budget().spent().nanoUsd();
-        List<ArtifactInfo> artifacts = new ArrayList<>();
-        artifact(ready.artifacts().accepted(), true).ifPresent(artifacts::add);
-        for (OptimizerSpec spec : definition.optimizers()) {
-            artifact(ready.artifacts().candidate(spec.name()), false).ifPresent(artifacts::add);
-        }
-        return new RunInfo(
-                ready.files().id(),
-                settings.mode().name().toLowerCase(Locale.ROOT),
-                Commit.of(System::getenv, Path.of("")).orElse(null),
-                settings.output(),
-                nanoUsd == 0 ? null : BigDecimal.valueOf(nanoUsd, 9).stripTrailingZeros(),
-                artifacts);
+        return ready == null
+                ? null
+                : RunInfos.of(ready, hasEnded(ready) ? summary(ready).next() : null);
     }
 
-    private static Optional<ArtifactInfo> artifact(Path file, boolean accepted) {
-        try {
-            return Files.isRegularFile(file)
-                    ? Optional.of(new ArtifactInfo(file, accepted, Digest.sha256(Files.readAllBytes(file))))
-                    : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty(); // the run itself says so where it matters
-        }
+    /** Whether nothing is left that can change what to do next. */
+    private boolean hasEnded(PreparedProgram ready) {
+        Mode mode = ready.settings().mode();
+        long gated = definition.metrics().stream()
+                .filter(metric -> metric.gate() != null)
+                .count();
+        return !definition.optimizers().isEmpty()
+                && mode != Mode.COMPARE
+                && (failure != null || mode == Mode.ACCEPT || gates.size() >= gated);
+    }
+
+    private Summary summary(PreparedProgram done) {
+        Winner winner = accepted == null ? contest.best().orElse(null) : accepted;
+        return new Summary(
+                done, winner, winner == null || winner == accepted ? null : contest.search(winner), gates, failure);
     }
 
     /**
@@ -465,10 +450,7 @@ public final class ProgramSession implements AutoCloseable {
                 || done.settings().mode() == Mode.COMPARE) {
             return;
         }
-        Winner winner = accepted == null ? contest.best().orElse(null) : accepted;
-        new Summary(done, winner, winner == null || winner == accepted ? null : contest.search(winner), gates, failure)
-                .lines()
-                .forEach(line -> environment.listener().progress(uniqueId, line));
+        summary(done).lines().forEach(line -> environment.listener().progress(uniqueId, line));
     }
 
     @Override

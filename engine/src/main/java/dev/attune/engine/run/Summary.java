@@ -131,7 +131,8 @@ record Summary(
         return path() + (search == null ? ", in production: " + artifacts().loading() : ", not yet accepted");
     }
 
-    private String next() {
+    /** What to type next. */
+    String next() {
         if (winner == null || failure != null) {
             return prepared.settings().mode() == Mode.VERIFY
                     ? command(Mode.OPTIMIZE)

@@ -46,6 +46,29 @@ final class Css {
             table.grid tr.strong td{background:var(--panel);font-weight:600}
             .clip{max-height:14em;overflow:auto;white-space:pre-wrap;overflow-wrap:anywhere}
             .score{font-variant-numeric:tabular-nums;font-size:12.5px;color:var(--quiet)}
+            article{margin:0 0 48px}
+            article h2{font-size:18px;margin:0 0 8px;overflow-wrap:anywhere}
+            article h3{font-size:15px;margin:26px 0 8px;color:var(--ink)}
+            article h4{font-size:14px;margin:16px 0 6px;overflow-wrap:anywhere}
+            article img{max-width:100%;height:auto}
+            .line{border-left:4px solid var(--quiet);background:var(--panel);border-radius:8px;padding:10px 14px;margin:0 0 8px;
+            white-space:pre-wrap;overflow-wrap:anywhere}
+            .line.green{border-color:var(--green)}.line.red{border-color:var(--red)}.line.amber{border-color:var(--amber)}
+            .line.green,.line.red,.line.amber{color:var(--ink)}
+            .badge{font-size:12px;border:1px solid var(--line);border-radius:99px;padding:1px 9px;white-space:nowrap}
+            details{margin:6px 0}summary{cursor:pointer}
+            fieldset{border:0;margin:0;padding:0;min-width:0}legend{padding:0;margin:0 0 6px;color:var(--quiet);font-size:13px}
+            .chips{display:flex;flex-wrap:wrap;gap:6px 14px;margin:0 0 10px;font-size:13.5px}
+            .card{border:1px solid var(--line);border-left-width:4px;border-radius:8px;padding:10px 14px;margin:0 0 10px}
+            .card.lost{border-left-color:var(--red)}.card.gained{border-left-color:var(--green)}
+            .card.other{border-left-color:var(--amber)}
+            .card .sides{display:grid;grid-template-columns:repeat(auto-fit,minmax(min(240px,100%),1fr));gap:6px 18px;margin-top:6px}
+            .card .sides div{min-width:0}.card .name{font-size:12.5px;color:var(--quiet)}
+            fieldset:has(.pick-lost:checked) .card:not(.lost),fieldset:has(.pick-gained:checked) .card:not(.gained),
+            fieldset:has(.pick-wrong:checked) .card:not(.wrong),fieldset:has(.pick-right:checked) .card:not(.right),
+            fieldset:has(.pick-same:checked) .card:not(.same),fieldset:has(.pick-unreadable:checked) .card:not(.unreadable),
+            fieldset:has(.pick-other:checked) .card:not(.other){display:none}
+            @media print{details::details-content{content-visibility:visible}.scroll{overflow:visible}}
             @media print{.clip{max-height:none}body{padding:0}}
             """;
 

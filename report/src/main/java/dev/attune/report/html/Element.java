@@ -18,7 +18,7 @@ public final class Element {
 
     private static final Pattern NAME = Pattern.compile("[a-zA-Z][a-zA-Z0-9-]*");
     /** HTML ends these by themselves; an end tag would be an error. */
-    private static final Set<String> EMPTY = Set.of("br", "col", "hr", "meta");
+    private static final Set<String> EMPTY = Set.of("br", "col", "hr", "img", "input", "meta");
 
     private final String name;
     private final Map<String, String> attributes = new LinkedHashMap<>();

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apiguardian.api.API;
 
 /**
  * What changed between two instructions, word by word. Made to be read, not to be applied: changes that only a blank or a
@@ -19,12 +20,16 @@ import java.util.stream.Collectors;
  *
  * @param parts what was kept, removed and added, in reading order
  */
-record InstructionDiff(List<Part> parts) {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public record InstructionDiff(List<Part> parts) {
 
     private static final String EASTERN = "\\p{IsHan}\\p{IsHiragana}\\p{IsKatakana}\\p{IsThai}";
     /** Blanks, words, single characters of scripts that put no blanks between words, anything else. */
     private static final Pattern TOKEN =
             Pattern.compile("\\s+|[\\p{L}\\p{M}\\p{N}_&&[^" + EASTERN + "]]+|[" + EASTERN + "]|\\X");
+
+    /** With the blank lines after it. */
+    private static final Pattern PARAGRAPH = Pattern.compile("(?s).+?(?:\\n[ \\t]*\\n\\s*|\\z)|\\s+");
 
     private static final Pattern NO_WORD = Pattern.compile("[\\s\\p{P}]*");
     private static final Pattern GLUE = Pattern.compile("[ \\p{P}]*");
@@ -39,26 +44,68 @@ record InstructionDiff(List<Part> parts) {
             "background:rgba(220,60,50,.17);text-decoration:line-through;opacity:.85;border-radius:3px;padding:0 2px;margin-right:2px";
 
     /** Compares two texts. */
-    static InstructionDiff between(String before, String after) {
+    public static InstructionDiff between(String before, String after) {
         if (before.equals(after)) {
             return new InstructionDiff(before.isEmpty() ? List.of() : List.of(new Part(Kind.KEPT, before)));
         }
+        List<Part> parts = new ArrayList<>();
+        for (Stretch stretch : paragraphs(before, after)) {
+            if (stretch.before.equals(stretch.after)) {
+                add(parts, Kind.KEPT, stretch.before);
+            } else {
+                parts.addAll(words(stretch.before, stretch.after));
+            }
+        }
+        return new InstructionDiff(List.copyOf(parts));
+    }
+
+    /** Paragraphs that are in both texts, and between them those that took the place of others. */
+    private static List<Stretch> paragraphs(String before, String after) {
+        List<String> old =
+                PARAGRAPH.matcher(before).results().map(MatchResult::group).toList();
+        List<String> now =
+                PARAGRAPH.matcher(after).results().map(MatchResult::group).toList();
+        List<Stretch> stretches = new ArrayList<>();
+        int position = 0;
+        for (AbstractDelta<String> delta :
+                DiffUtils.diff(old, now, new MyersDiffWithLinearSpace<>()).getDeltas()) {
+            if (delta.getType() == DeltaType.EQUAL) {
+                continue;
+            }
+            Stretch changed = new Stretch(
+                    String.join("", delta.getSource().getLines()),
+                    String.join("", delta.getTarget().getLines()));
+            int last = stretches.size() - 1;
+            if (last >= 0 && position == delta.getSource().getPosition()) {
+                stretches.set(last, stretches.get(last).plus(changed)); // what is removed here is what is added there
+            } else {
+                stretches.add(
+                        Stretch.kept(old.subList(position, delta.getSource().getPosition())));
+                stretches.add(changed);
+            }
+            position = delta.getSource().getPosition() + delta.getSource().size();
+        }
+        stretches.add(Stretch.kept(old.subList(position, old.size())));
+        return stretches;
+    }
+
+    private static List<Part> words(String before, String after) {
         List<String> old = tokens(before);
         List<String> now = tokens(after);
         if (old.size() > MOST_TOKENS || now.size() > MOST_TOKENS) {
             return replaced(before, after);
         }
         List<Part> parts = merged(compared(old, now));
-        return commonShare(parts, old, now) < LEAST_COMMON_SHARE ? replaced(before, after) : new InstructionDiff(parts);
+        return commonShare(parts, old, now) < LEAST_COMMON_SHARE ? replaced(before, after) : parts;
     }
 
     /** Whether nothing changed. */
-    boolean isUnchanged() {
+    public boolean isUnchanged() {
         return parts.stream().allMatch(part -> part.kind == Kind.KEPT);
     }
 
     /** The number of words of one kind. */
-    long words(Kind kind) {
+    public long words(Kind kind) {
         return parts.stream()
                 .filter(part -> part.kind == kind)
                 .flatMap(part -> tokens(part.text).stream())
@@ -67,7 +114,7 @@ record InstructionDiff(List<Part> parts) {
     }
 
     /** One running text with the changes marked in place: struck through and underlined, so that it reads without colour too. */
-    Element marked() {
+    public Element marked() {
         Element text = tag("span", "dir", "auto");
         for (Part part : parts) {
             switch (part.kind) {
@@ -79,14 +126,14 @@ record InstructionDiff(List<Part> parts) {
         return text;
     }
 
-    private static InstructionDiff replaced(String before, String after) {
+    private static List<Part> replaced(String before, String after) {
         List<Part> parts = new ArrayList<>();
         add(parts, Kind.REMOVED, before);
         if (!before.isEmpty() && !after.isEmpty()) {
             add(parts, Kind.KEPT, "\n");
         }
         add(parts, Kind.ADDED, after);
-        return new InstructionDiff(List.copyOf(parts));
+        return parts;
     }
 
     private static List<String> tokens(String text) {
@@ -152,21 +199,34 @@ record InstructionDiff(List<Part> parts) {
 
     private static double commonShare(List<Part> parts, List<String> old, List<String> now) {
         long kept = new InstructionDiff(parts).words(Kind.KEPT);
-        long shorter = Math.min(
+        long longer = Math.max(
                 old.stream().filter(InstructionDiff::isWord).count(),
                 now.stream().filter(InstructionDiff::isWord).count());
-        return shorter == 0 ? 1 : (double) kept / shorter;
+        return longer == 0 ? 1 : (double) kept / longer;
     }
 
     private static boolean isWord(String token) {
         return !NO_WORD.matcher(token).matches();
     }
 
+    /** Some paragraphs, before and after. */
+    private record Stretch(String before, String after) {
+
+        static Stretch kept(List<String> paragraphs) {
+            String text = String.join("", paragraphs);
+            return new Stretch(text, text);
+        }
+
+        Stretch plus(Stretch next) {
+            return new Stretch(before + next.before, after + next.after);
+        }
+    }
+
     /** A stretch of text. */
-    record Part(Kind kind, String text) {}
+    public record Part(Kind kind, String text) {}
 
     /** What happened to a stretch of text. */
-    enum Kind {
+    public enum Kind {
         KEPT,
         REMOVED,
         ADDED

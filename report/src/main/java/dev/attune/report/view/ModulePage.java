@@ -29,6 +29,11 @@ public final class ModulePage {
                 demos(change));
     }
 
+    /** The instruction and the demos, with what changed. */
+    public static List<Element> parts(ModuleChange change) {
+        return List.of(instruction(change), demos(change));
+    }
+
     /** What changed, as a sentence. */
     public static String inWords(ModuleChange change) {
         InstructionDiff diff = InstructionDiff.between(change.instructionBefore(), change.instructionAfter());

@@ -109,4 +109,25 @@ class InstructionDiffTests {
                 .map(Part::text)
                 .collect(Collectors.joining());
     }
+
+    @Test
+    void aChangedWordOfALongTextIsOneChange() {
+        String paragraphs = "Answer in one word, as the user asks for it.\n\n".repeat(400);
+
+        InstructionDiff diff = InstructionDiff.between(
+                paragraphs + "Be short.\n\n" + paragraphs, paragraphs + "Be brief.\n\n" + paragraphs);
+
+        assertThat(diff.words(InstructionDiff.Kind.REMOVED)).isEqualTo(1);
+        assertThat(diff.words(InstructionDiff.Kind.ADDED)).isEqualTo(1);
+    }
+
+    @Test
+    void aShortTextLostInALongOneIsReplaced() {
+        String after = "Name one of the fifteen domains that the list below holds, and nothing else, even where two of "
+                + "them would fit; when you cannot tell, choose the first that fits, and write it in lower case.";
+
+        InstructionDiff diff = InstructionDiff.between("Choose the domain.", after);
+
+        assertThat(diff.words(InstructionDiff.Kind.KEPT)).isZero();
+    }
 }

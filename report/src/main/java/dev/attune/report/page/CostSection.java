@@ -1,0 +1,58 @@
+package dev.attune.report.page;
+
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.LeafRecord;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.PhaseRecord;
+import dev.attune.engine.event.RunInfo;
+import dev.attune.engine.event.Usage;
+import dev.attune.report.html.Element;
+import dev.attune.report.html.Numbers;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where calls, tokens and time went. */
+final class CostSection {
+
+    private CostSection() {}
+
+    static Element of(ProgramRun run) {
+        List<List<String>> rows = new ArrayList<>();
+        Usage all = Usage.NONE;
+        Duration time = Duration.ZERO;
+        for (OptimizationRecord search : run.searches()) {
+            for (PhaseRecord phase : search.phases()) {
+                rows.add(row(search.optimizer() + ", " + phase.phase().label(), phase.usage(), phase.duration()));
+            }
+            all = all.plus(search.usage());
+            time = time.plus(search.duration());
+        }
+        for (GateRecord gate : run.gates()) {
+            rows.add(row("gate " + gate.metric(), gate.usage(), gate.duration()));
+            all = all.plus(gate.usage());
+            time = time.plus(gate.duration());
+        }
+        rows.add(row("total", all, time));
+        List<Element> parts = new ArrayList<>();
+        parts.add(Parts.table("Cost", List.of("", "calls", "from the cache", "tokens in", "tokens out", "time"), rows));
+        BigDecimal usd = run.last().map(LeafRecord::run).map(RunInfo::usd).orElse(null);
+        if (usd != null) {
+            parts.add(Parts.quiet("US dollars so far: " + usd.toPlainString() + "."));
+        }
+        parts.add(Parts.quiet(
+                "Answers from the cache cost nothing, and their tokens are not counted. Phases may overlap in time."));
+        return Parts.section("Cost", parts);
+    }
+
+    private static List<String> row(String name, Usage usage, Duration duration) {
+        return List.of(
+                name,
+                Numbers.count(usage.calls()),
+                Numbers.count(usage.cachedCalls()),
+                Numbers.count(usage.inputTokens()),
+                Numbers.count(usage.outputTokens()),
+                Numbers.duration(duration));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.attune.report.page;
+
+import static dev.attune.report.html.Element.tag;
+
+import dev.attune.engine.statistics.Interval;
+import dev.attune.report.chart.Picture;
+import dev.attune.report.html.Element;
+import dev.attune.report.html.Numbers;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+/** What the sections of the page are made of. */
+final class Parts {
+
+    private Parts() {}
+
+    static Element section(String title, List<Element> content) {
+        return tag("section").add(tag("h3").text(title)).add(content);
+    }
+
+    /** A sentence that nobody should overlook. */
+    static Element line(String color, String strong, String text) {
+        return tag("div", "class", "line " + color)
+                .add(tag("strong").text(strong))
+                .text(text.isEmpty() ? "" : " " + text);
+    }
+
+    static Element quiet(String text) {
+        return tag("p", "class", "quiet").text(text);
+    }
+
+    static Element details(String summary, List<Element> content) {
+        return tag("details").add(tag("summary").text(summary)).add(content);
+    }
+
+    /** A table whose first column names the rows. */
+    static Element table(String label, List<String> header, List<List<String>> rows) {
+        Element head = tag("tr");
+        header.forEach(name -> head.add(tag("th", "scope", "col").text(name)));
+        Element body = tag("tbody");
+        for (List<String> values : rows) {
+            Element row = tag("tr");
+            values.forEach(value -> row.add(
+                    row.isEmpty()
+                            ? tag("th", "scope", "row").text(value)
+                            : tag("td").text(value)));
+            body.add(row);
+        }
+        return tag("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", label)
+                .add(tag("table", "class", "grid").add(tag("thead").add(head), body));
+    }
+
+    /** Pictures are files of their own inside the page: where descriptions are cleaned, drawn ones are taken out. */
+    static Element picture(String alt, Picture picture) {
+        String bytes = Base64.getEncoder().encodeToString(picture.alone().getBytes(StandardCharsets.UTF_8));
+        return tag("img", "alt", alt, "src", "data:image/svg+xml;base64," + bytes);
+    }
+
+    static String signed(Interval interval) {
+        return Numbers.percent(interval.confidence()) + " interval " + Numbers.change(interval.low()) + " to "
+                + Numbers.change(interval.high());
+    }
+}

@@ -1,0 +1,83 @@
+package dev.attune.report.page;
+
+import static dev.attune.report.html.Element.tag;
+
+import dev.attune.engine.event.LeafRecord;
+import dev.attune.engine.event.ModuleChange;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.report.html.Element;
+import dev.attune.report.html.Page;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.apiguardian.api.API;
+
+/**
+ * The report of a run as one page: one file, no script, nothing loaded from anywhere. From top to bottom it answers what was decided and
+ * what to do next, against what, what each change was worth, what changed, which examples, and at what cost.
+ */
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ReportPage {
+
+    private static final Element PLACE = tag("div", "id", "programs");
+
+    private ReportPage() {}
+
+    /** The page of one program. */
+    public static String of(ProgramRun run) {
+        return of(List.of(article(run)));
+    }
+
+    /**
+     * The page of several programs.
+     *
+     * @param articles what {@link #article} has made of each
+     */
+    static String of(List<String> articles) {
+        return Page.of("Attune", "What was decided, why, and what to do next.", "narrow", PLACE)
+                .replace(PLACE.toString(), String.join("\n", articles));
+    }
+
+    /** What the page says of one program. */
+    static String article(ProgramRun run) {
+        Element article = tag("article");
+        String outcome = run.gravest()
+                .map(leaf -> leaf.outcome().label().toUpperCase(Locale.ROOT).replace('-', ' ') + ": ")
+                .orElse("");
+        article.add(tag("h2").text(outcome + run.program().programName()));
+        run.leaves().stream()
+                .reduce((first, second) -> second)
+                .map(LeafRecord::ended)
+                .ifPresent(ended -> article.add(Parts.quiet(run.program().programClass() + ", " + ended.toString())));
+        article.add(VerdictSection.of(run));
+        if (!run.gates().isEmpty()) {
+            article.add(ComparedSection.of(run));
+        }
+        run.searches().stream()
+                .filter(search -> !search.attribution().isEmpty())
+                .forEach(search -> article.add(WorthSection.of(search)));
+        List<ModuleChange> modules = modules(run);
+        if (!modules.isEmpty()) {
+            article.add(ModulesSection.of(modules));
+        }
+        run.gates().stream()
+                .filter(gate -> !gate.examples().isEmpty())
+                .forEach(gate -> article.add(ExamplesSection.of(gate)));
+        run.searches().forEach(search -> article.add(SearchSection.of(search)));
+        if (!run.gates().isEmpty() || !run.searches().isEmpty()) {
+            article.add(CostSection.of(run));
+        }
+        return article.add(ProvenanceSection.of(run)).toString();
+    }
+
+    /** Those that the gates judged, or else those of the last search that has a winner. */
+    private static List<ModuleChange> modules(ProgramRun run) {
+        return run.gates().isEmpty()
+                ? run.searches().stream()
+                        .map(OptimizationRecord::modules)
+                        .filter(changes -> !changes.isEmpty())
+                        .reduce((first, second) -> second)
+                        .orElse(List.of())
+                : Objects.requireNonNull(run.gates().get(0)).modules();
+    }
+}

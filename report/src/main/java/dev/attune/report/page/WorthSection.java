@@ -1,0 +1,75 @@
+package dev.attune.report.page;
+
+import static dev.attune.report.html.Element.tag;
+
+import dev.attune.engine.event.Attribution;
+import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.report.html.Element;
+import dev.attune.report.html.Numbers;
+import java.util.List;
+import java.util.Locale;
+
+/** What each change of a winner was worth. */
+final class WorthSection {
+
+    private static final List<String> HEADER =
+            List.of("module", "part", "worth", "interval", "validation examples", "share of the gain", "");
+
+    private WorthSection() {}
+
+    static Element of(OptimizationRecord search) {
+        Element head = tag("tr");
+        HEADER.forEach(name -> head.add(tag("th", "scope", "col").text(name)));
+        Element body = tag("tbody");
+        search.attribution().forEach(worth -> body.add(row(worth)));
+        return Parts.section(
+                "What each change was worth, " + search.objective(),
+                List.of(
+                        tag(
+                                        "div",
+                                        "class",
+                                        "scroll",
+                                        "tabindex",
+                                        "0",
+                                        "role",
+                                        "region",
+                                        "aria-label",
+                                        "What each change was worth, found by " + search.optimizer())
+                                .add(tag("table", "class", "grid")
+                                        .add(tag("thead").add(head), body)),
+                        Parts.quiet(
+                                "Worth is the winner minus the winner with that part put back to the seed's, on the same "
+                                        + "validation examples. Parts interact; they do not add up. Shares do, to the gain that the "
+                                        + "race expects (Shapley values with their standard deviations).")));
+    }
+
+    private static Element row(Attribution worth) {
+        Attribution.Share share = worth.share();
+        return tag("tr")
+                .add(
+                        tag("th", "scope", "row").text(worth.module()),
+                        tag("td").text(worth.part().name().toLowerCase(Locale.ROOT)),
+                        tag("td", "class", "number")
+                                .text(Numbers.change(worth.difference().mean())),
+                        tag("td").text(Parts.signed(worth.difference().interval())),
+                        tag("td", "class", "number")
+                                .text(Numbers.count(worth.difference().count())),
+                        tag("td")
+                                .text(
+                                        share == null
+                                                ? ""
+                                                : Numbers.change(share.mean()) + " ± "
+                                                        + Numbers.score(share.deviation())),
+                        tag("td").add(badges(worth)));
+    }
+
+    private static List<Element> badges(Attribution worth) {
+        if (worth.measurable()) {
+            return List.of();
+        }
+        Element none = tag("span", "class", "badge").text("no measurable effect");
+        return worth.difference().mean() > 0
+                ? List.of(none)
+                : List.of(none, tag("span", "class", "badge").text("could be dropped"));
+    }
+}

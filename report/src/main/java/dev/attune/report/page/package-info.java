@@ -1,0 +1,8 @@
+/**
+ * The report of a run as one page that stands alone: what was decided, what to do next, what each change was worth, and everything behind
+ * it. Start with {@link dev.attune.report.page.ReportPage}.
+ */
+@NullMarked
+package dev.attune.report.page;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,155 @@
+package dev.attune.report.page;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.LeafRecord;
+import dev.attune.engine.event.LeafRecord.Kind;
+import dev.attune.engine.event.LeafRecord.Outcome;
+import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.gate.Verdict;
+import dev.attune.report.RunFixtures;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReportPageTests {
+
+    private static final GateRecord GATE = RunFixtures.gate();
+
+    private static ProgramRun ended(ProgramRun run, Kind kind, Outcome outcome, @Nullable String message) {
+        return run.with(RunFixtures.end(GATE.leaf(), kind, "exactMatch", 3, outcome, message));
+    }
+
+    private static ProgramRun passed() {
+        return ended(
+                ProgramRun.of(GATE.leaf()).with(RunFixtures.optimization()).with(GATE),
+                Kind.GATE,
+                Outcome.PASSED,
+                null);
+    }
+
+    @Test
+    void beginsWithTheVerdictItsNumbersAndWhatToDoNext() {
+        String page = ReportPage.of(passed());
+
+        assertThat(page)
+                .containsSubsequence(
+                        "PASSED: Multi-hop question answering",
+                        "PASSED exactMatch: 0.300 → 0.425, +0.125.",
+                        "95 % interval +0.031 to +0.225, 40 pairs.",
+                        "Asked for: at least 0.350 and a gain of 0.020.",
+                        "Next:",
+                        "mvn test -Dattune.mode=accept",
+                        "Compared with",
+                        "What each change was worth",
+                        "Modules",
+                        "Examples, exactMatch",
+                        "Search, mipro",
+                        "Cost",
+                        "Provenance");
+    }
+
+    @Test
+    void tellsWhatIsMissingAndWhereTheFailuresAre() {
+        List<GateRecord.Example> examples = new ArrayList<>(RunFixtures.examples());
+        examples.add(RunFixtures.example("test-7", "And that of Europe?", "Tanzania", 0.0, 0.0));
+        examples.add(RunFixtures.example("test-8", "And of Asia?", "Tanzania", 0.0, 0.0));
+        GateRecord gate = RunFixtures.failingGate(examples);
+
+        String page = ReportPage.of(ProgramRun.of(gate.leaf()).with(gate));
+
+        assertThat(page)
+                .contains("exactMatch lacks 0.075 of the gain of 0.200 that is asked for.")
+                .contains("Of 4 examples that are still wrong, 2 expect Tanzania, the largest group.");
+    }
+
+    @Test
+    void saysOfAChangeWithoutEffectThatItHasNone() {
+        String page = ReportPage.of(passed());
+
+        assertThat(page)
+                .containsSubsequence(
+                        "instruction", "+0.010", "no measurable effect", "demos", "+0.200", "+0.100 to +0.300");
+        assertThat(page).doesNotContain("could be dropped");
+    }
+
+    @Test
+    void putsLostExamplesFirst() {
+        String page = ReportPage.of(passed());
+
+        assertThat(page).containsSubsequence("test-3", "test-2", "test-5", "test-1", "test-4");
+        assertThat(page).contains("1 lost", "2 gained", "1 still wrong", "1 still right", "1 not counted");
+    }
+
+    @Test
+    void showsWhatTheModelsAnswered() {
+        assertThat(ReportPage.of(passed())).contains("Answer: I think it is Tanzania");
+    }
+
+    @Test
+    void tellsOfAStaleArtifactWithoutAnyMeasurement() {
+        ProgramRun run = ended(
+                ProgramRun.of(GATE.leaf()).with(RunFixtures.preflight()),
+                Kind.OPTIMIZER,
+                Outcome.STALE,
+                "Artifact not up to date:\n  - the task model was a and is b");
+
+        assertThat(ReportPage.of(run))
+                .contains("STALE: Multi-hop question answering")
+                .contains("the task model was a and is b")
+                .contains("mvn test -Dattune.mode=accept");
+    }
+
+    @Test
+    void namesTheGravestOutcomeAtTheTop() {
+        ProgramRun run = ended(passed(), Kind.OPTIMIZER, Outcome.MODELS, "no answer from the server");
+
+        assertThat(ReportPage.of(run)).contains("<h2>MODELS: Multi-hop question answering</h2>");
+    }
+
+    @Test
+    void holdsAtMostTwoHundredExamples() {
+        List<GateRecord.Example> examples = new ArrayList<>();
+        for (int i = 0; i < 1000; i++) {
+            examples.add(RunFixtures.example("test-" + i, "q".repeat(500), "e", 0.0, i % 2.0));
+        }
+        GateRecord gate = RunFixtures.gate(Verdict.PASSED, RunFixtures.modules(), examples);
+
+        String page = ReportPage.of(ProgramRun.of(gate.leaf())
+                .with(RunFixtures.optimization(RunFixtures.modules(), RunFixtures.trials(200), List.of()))
+                .with(gate));
+
+        assertThat(page.split("class=\"card", -1)).hasSize(ExamplesSection.MOST + 1);
+        assertThat(page.length()).isLessThan(3_000_000);
+    }
+
+    @Test
+    void keepsProgramsOfOtherProcessesOnThePage(@TempDir Path output) throws IOException {
+        ReportFile.write(output, passed());
+        LeafRecord other = RunFixtures.end(
+                RunFixtures.end(GATE.leaf(), Kind.GATE, "m", 3, Outcome.FAILED, "too low"), "com.example.OtherTest");
+        ReportFile.write(output, ProgramRun.of(other.leaf()).with(other));
+
+        assertThat(Files.readString(output.resolve("report.html")))
+                .containsSubsequence("com.example.OtherTest", "com.example.qa.MultiHopQaTest");
+    }
+
+    @Test
+    void beginsAnewWithEachPreflight() {
+        ProgramRuns runs = new ProgramRuns();
+        PreflightRecord preflight = RunFixtures.preflight();
+        runs.begin(preflight);
+        runs.add(GATE);
+        runs.begin(preflight);
+
+        ProgramRun run = runs.add(RunFixtures.end(GATE.leaf(), Kind.PREFLIGHT, "preflight", 1, Outcome.PASSED, null));
+
+        assertThat(run.gates()).isEmpty();
+    }
+}
