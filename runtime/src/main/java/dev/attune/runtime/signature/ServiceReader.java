@@ -125,8 +125,9 @@ final class ServiceReader {
     private static String name(Parameter parameter, String place) {
         V named = parameter.getAnnotation(V.class);
         if (named == null && !parameter.isNamePresent()) {
-            throw new SignatureException("the parameter names of " + place
-                    + " are not in its class file; compile with -parameters, or name each with @V");
+            throw new SignatureException(
+                    "the parameter names of " + place
+                            + " are not in its class file; compile with -parameters (Kotlin: -java-parameters), or name each with @V");
         }
         return ServiceTemplates.variable(parameter);
     }

@@ -138,7 +138,7 @@ final class SignatureReader {
             boolean named = field != null && !field.name().isBlank();
             if (!named && !parameter.isNamePresent()) {
                 throw new SignatureException("the parameter names of " + place(method)
-                        + " are not in its class file; compile with -parameters, or name each with"
+                        + " are not in its class file; compile with -parameters (Kotlin: -java-parameters), or name each with"
                         + " @Field(value = \"…\", name = \"…\")");
             }
             fields.add(field(parameter.getName(), parameter, parameter.getParameterizedType(), place(method), types));

@@ -116,7 +116,7 @@ class SignatureRefusalTests {
     void missingParameterNamesAreRefusedWithTheWayOut() {
         refused(IntUnaryOperator.class)
                 .hasMessageContaining(
-                        "compile with -parameters, or name each with @Field(value = \"…\", name = \"…\")");
+                        "compile with -parameters (Kotlin: -java-parameters), or name each with @Field(value = \"…\", name = \"…\")");
     }
 
     interface Empty {

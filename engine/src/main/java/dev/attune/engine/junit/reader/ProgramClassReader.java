@@ -210,7 +210,7 @@ public final class ProgramClassReader {
             problems.of(
                     factory,
                     "has several parameters of " + parameter.getType().getSimpleName()
-                            + ", which are told apart by name; compile with -parameters");
+                            + ", which are told apart by name; compile with -parameters (Kotlin: -java-parameters)");
         }
         Signature module = read.signatures().get(0);
         if (module.ofService()) {
