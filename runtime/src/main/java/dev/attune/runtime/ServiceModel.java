@@ -1,8 +1,11 @@
 package dev.attune.runtime;
 
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The model of an AI Service: sends its requests with tuned prompts. */
@@ -21,6 +24,17 @@ final class ServiceModel extends ForwardingModel {
     @Override
     public ChatResponse chat(ChatRequest request) {
         return model.chat(tuned(request));
+    }
+
+    /**
+     * Without JSON schemas: what a test measures is the form of the answer in the user message, which langchain4j leaves out for a model that
+     * takes schemas.
+     */
+    @Override
+    public Set<Capability> supportedCapabilities() {
+        Set<Capability> capabilities = new LinkedHashSet<>(model.supportedCapabilities());
+        capabilities.remove(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        return capabilities;
     }
 
     private ChatRequest tuned(ChatRequest request) {

@@ -21,9 +21,11 @@ import dev.langchain4j.guardrail.InputGuardrailResult;
 import dev.langchain4j.guardrail.OutputGuardrail;
 import dev.langchain4j.guardrail.OutputGuardrailResult;
 import dev.langchain4j.memory.chat.MessageWindowChatMemory;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.request.ResponseFormat;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.service.AiServices;
@@ -38,6 +40,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -263,6 +266,39 @@ class ServicesTests {
                 .extracting(ModuleCall::outputs)
                 .containsExactly(Map.of("mood", "BAD"), Map.of("mood", "GOOD", "stars", "4"));
         assertThat(calls).extracting(ModuleCall::inputs).contains(Map.of("text", "Awful."));
+    }
+
+    @Test
+    void aModelThatTakesSchemasIsAskedAsItWasMeasured() {
+        PromptSet tuned = prompts(
+                        "Reviews.mood",
+                        "Text: {{it}}\nMood:",
+                        new Demonstration(Origin.LABELED, "1", Map.of("text", "Fine!"), Map.of("mood", "GOOD")))
+                .with("Reviews.read", new ModulePrompt("Read this review: {{it}}", List.of()));
+        Scripted plain = new Scripted("BAD");
+        Scripted schemas = new Scripted("BAD");
+        List<ResponseFormat> formats = new ArrayList<>();
+        ChatModel takesSchemas = new ForwardingModel(schemas) {
+            @Override
+            public ChatResponse chat(ChatRequest request) {
+                formats.add(request.responseFormat());
+                return schemas.chat(request);
+            }
+
+            @Override
+            public Set<Capability> supportedCapabilities() {
+                return Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+            }
+        };
+
+        for (ChatModel model : List.of(plain, takesSchemas)) {
+            Services.builder(Reviews.class, Signature.allOf(Reviews.class), tuned, model, call -> {})
+                    .build()
+                    .mood("Awful.");
+        }
+
+        assertThat(schemas.requests).isEqualTo(plain.requests);
+        assertThat(formats).containsOnlyNulls();
     }
 
     @Test

@@ -4,13 +4,17 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.engine.journal.RecordedAnswer.Instead;
+import dev.attune.engine.journal.RecordedAnswer.Tool;
 import dev.langchain4j.model.output.FinishReason;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Reads and writes the records of this package, which are flat. Immutable. */
+/** Reads and writes the records of this package. */
 final class AnswerJson {
 
     /** Of one text: far above any answer, and no danger to the memory. */
@@ -32,7 +36,26 @@ final class AnswerJson {
         node.put("in", answer.inputTokens()).put("out", answer.outputTokens());
         putName(node, "finish", answer.finish());
         putName(node, "instead", answer.instead());
+        if (!answer.tools().isEmpty()) {
+            ArrayNode tools = node.putArray("tools");
+            answer.tools()
+                    .forEach(tool -> tools.addObject()
+                            .put("id", tool.id())
+                            .put("name", tool.name())
+                            .put("arguments", tool.arguments()));
+        }
         return node;
+    }
+
+    private static List<Tool> tools(JsonNode node) {
+        List<Tool> tools = new ArrayList<>();
+        for (JsonNode tool : node.path("tools")) {
+            tools.add(new Tool(
+                    tool.path("id").textValue(),
+                    tool.path("name").asText(),
+                    tool.path("arguments").textValue()));
+        }
+        return tools;
     }
 
     private static void putName(ObjectNode node, String field, @Nullable Enum<?> value) {
@@ -48,7 +71,8 @@ final class AnswerJson {
                 node.path("in").asLong(),
                 node.path("out").asLong(),
                 named(FinishReason.values(), node.path("finish").asText("")),
-                named(Instead.values(), node.path("instead").asText("")));
+                named(Instead.values(), node.path("instead").asText("")),
+                tools(node));
     }
 
     private static <E extends Enum<E>> @Nullable E named(E[] values, String name) {

@@ -31,7 +31,7 @@ class DiskCacheTests {
 
     @Test
     void howAnAnswerEndedOutlivesTheRun() {
-        RecordedAnswer cut = new RecordedAnswer("y", 1, 2, FinishReason.LENGTH, null);
+        RecordedAnswer cut = new RecordedAnswer("y", 1, 2, FinishReason.LENGTH, null, List.of());
         try (DiskCache cache = DiskCache.open(file())) {
             cache.of("here").keep(CALL, CALL.key(), cut);
         }

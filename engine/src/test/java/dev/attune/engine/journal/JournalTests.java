@@ -47,12 +47,30 @@ class JournalTests {
 
     @Test
     void howAnAnswerEndedIsKept() {
-        RecordedAnswer cut = new RecordedAnswer("", 3, 4, FinishReason.LENGTH, RecordedAnswer.Instead.REASONING);
+        RecordedAnswer cut =
+                new RecordedAnswer("", 3, 4, FinishReason.LENGTH, RecordedAnswer.Instead.REASONING, List.of());
         try (Journal journal = open(RUN)) {
             journal.keep(call("a"), call("a").key(), cut);
         }
         try (Journal journal = open(RUN)) {
             assertThat(journal.find(call("a"), call("a").key())).contains(cut);
+        }
+    }
+
+    @Test
+    void theToolsThatAnAnswerCalledAreKept() {
+        RecordedAnswer calling = new RecordedAnswer(
+                "Let me look.",
+                3,
+                4,
+                FinishReason.TOOL_EXECUTION,
+                null,
+                List.of(new RecordedAnswer.Tool("7", "orders", "{\"of\":\"Ann\"}")));
+        try (Journal journal = open(RUN)) {
+            journal.keep(call("a"), call("a").key(), calling);
+        }
+        try (Journal journal = open(RUN)) {
+            assertThat(journal.find(call("a"), call("a").key())).contains(calling);
         }
     }
 

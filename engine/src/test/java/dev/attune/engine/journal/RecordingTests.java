@@ -32,8 +32,15 @@ class RecordingTests {
 
     @Test
     void howAnAnswerEndedIsPlayed() {
-        RecordedAnswer tool =
-                new RecordedAnswer("", 1, 2, FinishReason.TOOL_EXECUTION, RecordedAnswer.Instead.TOOL_CALL);
+        RecordedAnswer tool = new RecordedAnswer(
+                "",
+                1,
+                2,
+                FinishReason.TOOL_EXECUTION,
+                RecordedAnswer.Instead.TOOL_CALL,
+                List.of(
+                        new RecordedAnswer.Tool("7", "orders", "{\"of\":\"Ann\"}"),
+                        new RecordedAnswer.Tool(null, "today", null)));
         Recording recording = Recording.blank(file());
         recording.keep(call("a", 0), call("a", 0).key(), tool);
         recording.write();

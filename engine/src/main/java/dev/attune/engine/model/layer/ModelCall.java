@@ -2,6 +2,7 @@ package dev.attune.engine.model.layer;
 
 import dev.attune.engine.journal.RecordedAnswer;
 import dev.attune.engine.journal.RecordedAnswer.Instead;
+import dev.attune.engine.journal.RecordedAnswer.Tool;
 import dev.attune.engine.journal.RecordedCall;
 import dev.attune.engine.journal.RecordedCall.Message;
 import dev.attune.engine.model.budget.Meter;
@@ -74,7 +75,10 @@ public final class ModelCall {
                 input(response.tokenUsage()),
                 output(response.tokenUsage()),
                 response.finishReason(),
-                text == null || text.isBlank() ? instead(response.aiMessage()) : null);
+                text == null || text.isBlank() ? instead(response.aiMessage()) : null,
+                response.aiMessage().toolExecutionRequests().stream()
+                        .map(tool -> new Tool(tool.id(), tool.name(), tool.arguments()))
+                        .toList());
     }
 
     private static @Nullable Instead instead(AiMessage message) {
@@ -84,10 +88,13 @@ public final class ModelCall {
         return message.thinking() == null || message.thinking().isBlank() ? null : Instead.REASONING;
     }
 
-    /** The answer as it came, but for what a tool was called with and what the reasoning was, which are not kept. */
+    /** The answer as it came, but for the reasoning, and the tools of answers that an older version has kept. */
     static ChatResponse response(RecordedAnswer answer) {
         AiMessage.Builder message = AiMessage.builder().text(answer.text());
-        if (answer.instead() == Instead.TOOL_CALL) {
+        if (!answer.tools().isEmpty()) {
+            message.toolExecutionRequests(
+                    answer.tools().stream().map(ModelCall::tool).toList());
+        } else if (answer.instead() == Instead.TOOL_CALL) {
             message.toolExecutionRequests(List.of(ToolExecutionRequest.builder()
                     .name(NOT_KEPT)
                     .arguments("{}")
@@ -99,6 +106,14 @@ public final class ModelCall {
                 .aiMessage(message.build())
                 .tokenUsage(new TokenUsage(tokens(answer.inputTokens()), tokens(answer.outputTokens())))
                 .finishReason(answer.finish())
+                .build();
+    }
+
+    private static ToolExecutionRequest tool(Tool tool) {
+        return ToolExecutionRequest.builder()
+                .id(tool.id())
+                .name(tool.name())
+                .arguments(tool.arguments())
                 .build();
     }
 
@@ -120,7 +135,7 @@ public final class ModelCall {
             text = system.text();
         } else if (message instanceof UserMessage user && user.hasSingleText()) {
             text = user.singleText();
-        } else if (message instanceof AiMessage answer && answer.text() != null) {
+        } else if (message instanceof AiMessage answer && answer.text() != null && !answer.hasToolExecutionRequests()) {
             text = answer.text();
         }
         return new Message(message.type().name().toLowerCase(Locale.ROOT), text);
