@@ -43,12 +43,14 @@ final class Css {
             table.grid td{border-bottom:1px solid var(--line);padding:8px 10px;vertical-align:top}
             table.grid td.cell{min-width:140px}
             table.grid .number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}
+            table.grid tbody th{position:static;vertical-align:top;border-bottom:1px solid var(--line)}
             table.grid tr.strong td{background:var(--panel);font-weight:600}
             .clip{max-height:14em;overflow:auto;white-space:pre-wrap;overflow-wrap:anywhere}
             .score{font-variant-numeric:tabular-nums;font-size:12.5px;color:var(--quiet)}
             article{margin:0 0 48px}
             article h2{font-size:18px;margin:0 0 8px;overflow-wrap:anywhere}
             article h3{font-size:15px;margin:26px 0 8px;color:var(--ink)}
+            article section section h2{font-size:14px;margin:12px 0 6px}
             article h4{font-size:14px;margin:16px 0 6px;overflow-wrap:anywhere}
             article img{max-width:100%;height:auto}
             .line{border-left:4px solid var(--quiet);background:var(--panel);border-radius:8px;padding:10px 14px;margin:0 0 8px;

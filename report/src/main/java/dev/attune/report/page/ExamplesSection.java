@@ -74,7 +74,7 @@ final class ExamplesSection {
                 .add(side("input", tag("div", "class", "text", "dir", "auto").text(example.input())))
                 .add(side("expected", tag("div", "class", "text", "dir", "auto").text(example.expected())))
                 .add(answer("unoptimized", example.baseline(), plain(example.baseline())))
-                .add(answer("tuned", example.winner(), marked(example))));
+                .add(answer("winner", example.winner(), marked(example))));
         return card;
     }
 

@@ -26,9 +26,10 @@ final class ModulesSection {
                         "The instruction holds characters that show as nothing or change the reading direction; they are "
                                 + "written as [U+…] or as pictures here."));
             }
-            Element body = tag("div");
-            ModulePage.parts(change).forEach(body::add);
-            parts.add(body);
+            parts.add(ModulePage.instruction(change));
+            if (!change.demosAfter().isEmpty() || !change.demosBefore().isEmpty()) {
+                parts.add(Parts.details("the demos of " + change.module(), List.of(ModulePage.demos(change))));
+            }
         }
         return Parts.section("Modules", parts);
     }

@@ -7,6 +7,7 @@ import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Page;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -48,7 +49,8 @@ public final class ReportPage {
         run.leaves().stream()
                 .reduce((first, second) -> second)
                 .map(LeafRecord::ended)
-                .ifPresent(ended -> article.add(Parts.quiet(run.program().programClass() + ", " + ended.toString())));
+                .ifPresent(ended -> article.add(
+                        Parts.quiet(run.program().programClass() + ", " + ended.truncatedTo(ChronoUnit.SECONDS))));
         article.add(VerdictSection.of(run));
         if (!run.gates().isEmpty()) {
             article.add(ComparedSection.of(run));

@@ -30,6 +30,7 @@ final class VerdictSection {
         run.leaves().stream()
                 .filter(leaf -> !isGate(run, leaf) && leaf.message() != null)
                 .forEach(leaf -> parts.add(ended(leaf)));
+        Next.of(run).ifPresent(next -> parts.add(Parts.line("blue", "Next:", next)));
         checks(run)
                 .forEach(check ->
                         parts.add(Parts.line(color(check.status()), "Check, " + check.name() + ":", check.message())));
@@ -37,7 +38,6 @@ final class VerdictSection {
                 .map(OptimizationRecord::warnings)
                 .flatMap(List::stream)
                 .forEach(warning -> parts.add(Parts.line("amber", "Warning:", warning)));
-        Next.of(run).ifPresent(next -> parts.add(Parts.line("blue", "Next:", next)));
         run.gates()
                 .forEach(gate -> parts.add(Parts.details(
                         gate.metric() + ": scores, difference and thresholds as a picture",

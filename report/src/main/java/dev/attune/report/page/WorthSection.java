@@ -67,9 +67,16 @@ final class WorthSection {
         if (worth.measurable()) {
             return List.of();
         }
-        Element none = tag("span", "class", "badge").text("no measurable effect");
-        return worth.difference().mean() > 0
-                ? List.of(none)
-                : List.of(none, tag("span", "class", "badge").text("could be dropped"));
+        Attribution.Share share = worth.share();
+        if (share != null && Math.abs(share.mean()) > 2 * share.deviation()) {
+            return List.of(badge("not shown by these examples alone, but by the whole race"));
+        }
+        Element none = badge("no measurable effect");
+        boolean pays = worth.difference().mean() > 0 || (share != null && share.mean() > share.deviation());
+        return pays ? List.of(none) : List.of(none, badge("could be dropped"));
+    }
+
+    private static Element badge(String words) {
+        return tag("span", "class", "badge").text(words);
     }
 }

@@ -29,11 +29,6 @@ public final class ModulePage {
                 demos(change));
     }
 
-    /** The instruction and the demos, with what changed. */
-    public static List<Element> parts(ModuleChange change) {
-        return List.of(instruction(change), demos(change));
-    }
-
     /** What changed, as a sentence. */
     public static String inWords(ModuleChange change) {
         InstructionDiff diff = InstructionDiff.between(change.instructionBefore(), change.instructionAfter());
@@ -51,7 +46,8 @@ public final class ModulePage {
                 : DemoChanges.of(change).inWords();
     }
 
-    private static Element instruction(ModuleChange change) {
+    /** The instruction with its changes marked, and the full texts. */
+    public static Element instruction(ModuleChange change) {
         InstructionDiff diff = InstructionDiff.between(change.instructionBefore(), change.instructionAfter());
         Element section = tag("section")
                 .add(tag("div", "class", "panel text diff").add(diff.marked()), origin(change.instructionOrigin()));
@@ -74,7 +70,8 @@ public final class ModulePage {
                         tag("div", "class", "panel text", "dir", "auto").text(text));
     }
 
-    private static Element demos(ModuleChange change) {
+    /** The demos that are there, and those that are no longer. */
+    public static Element demos(ModuleChange change) {
         DemoChanges changes = DemoChanges.of(change);
         Element section = tag("section").add(tag("h2").text("Demos: " + demosInWords(change)));
         if (!change.demosAfter().isEmpty()) {
