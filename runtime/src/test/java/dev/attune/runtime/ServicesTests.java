@@ -448,9 +448,23 @@ class ServicesTests {
         List<Review> read(String text);
     }
 
+    record Page(List<Review> reviews) {}
+
+    interface Pages {
+        @dev.langchain4j.service.SystemMessage("List the reviews.")
+        Page read(String text);
+    }
+
     @Test
-    void aServiceWithoutFormatInstructionsIsRead() {
-        assertThat(Signature.allOf(Lists.class)).hasSize(1);
+    void aRecordThatHoldsAListOfRecordsIsRead() {
+        assertThat(Signature.allOf(Pages.class)).hasSize(1);
+    }
+
+    @Test
+    void aMethodThatNeedsSchemasIsRefused() {
+        assertThatThrownBy(() -> Signature.allOf(Lists.class))
+                .isInstanceOf(SignatureException.class)
+                .hasMessageContaining("return a record that holds it");
     }
 
     @Test

@@ -93,7 +93,10 @@ final class ServiceTemplates {
             String instructions = new ServiceOutputParser().outputFormatInstructions(method.getGenericReturnType());
             return instructions == null ? "" : instructions;
         } catch (IllegalStateException e) {
-            return ""; // langchain4j has none for lists of records: they need a model with JSON schemas
+            throw new SignatureException(SignatureReader.place(method) + " returns "
+                    + method.getGenericReturnType().getTypeName()
+                    + ", for which langchain4j has no words but JSON schemas alone, and those are not measured; return a record that"
+                    + " holds it, or move the method to an interface that is not tuned");
         }
     }
 
