@@ -56,7 +56,8 @@ final class Css {
             .line{border-left:4px solid var(--quiet);background:var(--panel);border-radius:8px;padding:10px 14px;margin:0 0 8px;
             white-space:pre-wrap;overflow-wrap:anywhere}
             .line.green{border-color:var(--green)}.line.red{border-color:var(--red)}.line.amber{border-color:var(--amber)}
-            .line.green,.line.red,.line.amber{color:var(--ink)}
+            .line.blue{border-color:var(--blue)}
+            .line.green,.line.red,.line.amber,.line.blue{color:var(--ink)}
             .badge{font-size:12px;border:1px solid var(--line);border-radius:99px;padding:1px 9px;white-space:nowrap}
             details{margin:6px 0}summary{cursor:pointer}
             fieldset{border:0;margin:0;padding:0;min-width:0}legend{padding:0;margin:0 0 6px;color:var(--quiet);font-size:13px}

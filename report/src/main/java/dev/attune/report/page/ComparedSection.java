@@ -27,7 +27,7 @@ final class ComparedSection {
                 "Compared with",
                 List.of(Parts.table(
                         "Compared with",
-                        List.of("metric", "program", "its score", "winner", "difference", "interval", "pairs"),
+                        List.of("metric", "program", "score", "winner", "difference", "interval", "pairs"),
                         rows)));
     }
 

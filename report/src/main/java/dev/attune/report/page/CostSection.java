@@ -39,7 +39,7 @@ final class CostSection {
         parts.add(Parts.table("Cost", List.of("", "calls", "from the cache", "tokens in", "tokens out", "time"), rows));
         BigDecimal usd = run.last().map(LeafRecord::run).map(RunInfo::usd).orElse(null);
         if (usd != null) {
-            parts.add(Parts.quiet("US dollars so far: " + usd.toPlainString() + "."));
+            parts.add(Parts.quiet("US dollars: " + usd.toPlainString() + "."));
         }
         parts.add(Parts.quiet(
                 "Answers from the cache cost nothing, and their tokens are not counted. Phases may overlap in time."));

@@ -38,8 +38,7 @@ final class ExamplesSection {
 
     private static Element chips(GateRecord gate, List<Example> examples, boolean rightOrWrong) {
         String group = gate.leaf().uniqueId();
-        Element chips = tag("div", "class", "chips")
-                .add(chip(group, "all", "all " + Numbers.count(examples.size())).set());
+        Element chips = tag("div", "class", "chips").add(chip(group, "all", "all " + Numbers.count(examples.size())));
         for (ExampleKind kind : ExampleKind.values()) {
             long count = examples.stream()
                     .filter(example -> ExampleKind.of(example) == kind)
@@ -48,11 +47,8 @@ final class ExamplesSection {
                 chips.add(chip(group, kind.key(), Numbers.count(count) + " " + kind.inWords(rightOrWrong)));
             }
         }
-        long unreadable =
-                examples.stream().filter(ExamplesSection::isUnreadable).count();
-        if (unreadable > 0) {
-            chips.add(chip(group, "unreadable", Numbers.count(unreadable) + " unreadable"));
-        }
+        VerdictSection.unreadable(examples)
+                .ifPresent(words -> chips.add(chip(group, "unreadable", "unreadable, " + words)));
         return chips;
     }
 
@@ -82,12 +78,15 @@ final class ExamplesSection {
         return tag("div", "class", "text", "dir", "auto").text(answer.prediction());
     }
 
+    /** Marked where it differs, unless one of both is no answer but the reason why there is none. */
     private static Element marked(Example example) {
-        return tag("div", "class", "text")
-                .add(InstructionDiff.between(
-                                example.baseline().prediction(),
-                                example.winner().prediction())
-                        .marked());
+        return isUnreadable(example) || ExampleKind.of(example) == ExampleKind.OTHER
+                ? plain(example.winner())
+                : tag("div", "class", "text")
+                        .add(InstructionDiff.between(
+                                        example.baseline().prediction(),
+                                        example.winner().prediction())
+                                .marked());
     }
 
     private static Element answer(String name, Answer answer, Element text) {

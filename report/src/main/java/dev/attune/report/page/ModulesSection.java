@@ -28,7 +28,7 @@ final class ModulesSection {
             }
             parts.add(ModulePage.instruction(change));
             if (!change.demosAfter().isEmpty() || !change.demosBefore().isEmpty()) {
-                parts.add(Parts.details("the demos of " + change.module(), List.of(ModulePage.demos(change))));
+                parts.add(Parts.details("Demos of " + change.module(), List.of(ModulePage.demos(change))));
             }
         }
         return Parts.section("Modules", parts);

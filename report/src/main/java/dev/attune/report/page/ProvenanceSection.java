@@ -28,7 +28,7 @@ final class ProvenanceSection {
             search.settings().forEach((name, value) -> rows.add(List.of(search.optimizer() + ": " + name, value)));
         }
         List<Element> parts = new ArrayList<>();
-        parts.add(Parts.table("Provenance", List.of("", ""), rows));
+        parts.add(Parts.table("Provenance", List.of("what", "value"), rows));
         PreflightRecord preflight = run.preflight();
         if (preflight != null) {
             parts.add(Parts.table(

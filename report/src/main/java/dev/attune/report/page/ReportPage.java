@@ -11,6 +11,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -21,6 +23,8 @@ import org.apiguardian.api.API;
 public final class ReportPage {
 
     private static final Element PLACE = tag("div", "id", "programs");
+
+    private static final Pattern HEADING = Pattern.compile("<h2>([^<]*)</h2>");
 
     private ReportPage() {}
 
@@ -36,7 +40,17 @@ public final class ReportPage {
      */
     static String of(List<String> articles) {
         return Page.of("Attune", "What was decided, why, and what to do next.", "narrow", PLACE)
-                .replace(PLACE.toString(), String.join("\n", articles));
+                .replace(PLACE.toString(), contents(articles) + String.join("\n", articles));
+    }
+
+    /** The headings of several programs, so that a red one far below is not missed. They are markup already. */
+    private static String contents(List<String> articles) {
+        return articles.size() < 2
+                ? ""
+                : articles.stream()
+                        .flatMap(article -> HEADING.matcher(article).results().limit(1))
+                        .map(heading -> "<li>" + heading.group(1) + "</li>")
+                        .collect(Collectors.joining("", "<ul>", "</ul>"));
     }
 
     /** What the page says of one program. */
@@ -52,7 +66,7 @@ public final class ReportPage {
                 .ifPresent(ended -> article.add(
                         Parts.quiet(run.program().programClass() + ", " + ended.truncatedTo(ChronoUnit.SECONDS))));
         article.add(VerdictSection.of(run));
-        if (!run.gates().isEmpty()) {
+        if (run.gates().stream().anyMatch(gate -> gate.accepted() != null)) {
             article.add(ComparedSection.of(run));
         }
         run.searches().stream()

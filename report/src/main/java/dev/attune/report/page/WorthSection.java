@@ -8,12 +8,16 @@ import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 
 /** What each change of a winner was worth. */
 final class WorthSection {
 
     private static final List<String> HEADER =
             List.of("module", "part", "worth", "interval", "validation examples", "share of the gain", "");
+
+    /** Of fewer examples, an interval says nothing but that they are few. */
+    private static final int FEWEST = 10;
 
     private WorthSection() {}
 
@@ -39,8 +43,19 @@ final class WorthSection {
                                         .add(tag("thead").add(head), body)),
                         Parts.quiet(
                                 "Worth is the winner minus the winner with that part put back to the seed's, on the same "
-                                        + "validation examples. Parts interact; they do not add up. Shares do, to the gain that the "
-                                        + "race expects (Shapley values with their standard deviations).")));
+                                        + "validation examples. Parts interact; they do not add up. Shares (Shapley values with their "
+                                        + "standard deviations) do" + sum(search)
+                                        + "; what the gain is, the test examples of the gate "
+                                        + "say.")));
+    }
+
+    private static String sum(OptimizationRecord search) {
+        double sum = search.attribution().stream()
+                .map(Attribution::share)
+                .filter(Objects::nonNull)
+                .mapToDouble(Attribution.Share::mean)
+                .sum();
+        return sum == 0 ? "" : ", to the gain of " + Numbers.score(sum) + " that the race expects";
     }
 
     private static Element row(Attribution worth) {
@@ -70,6 +85,9 @@ final class WorthSection {
         Attribution.Share share = worth.share();
         if (share != null && Math.abs(share.mean()) > 2 * share.deviation()) {
             return List.of(badge("not shown by these examples alone, but by the whole race"));
+        }
+        if (worth.difference().count() < FEWEST) {
+            return List.of(badge("too few examples to tell"));
         }
         Element none = badge("no measurable effect");
         boolean pays = worth.difference().mean() > 0 || (share != null && share.mean() > share.deviation());

@@ -46,7 +46,6 @@ class ReportPageTests {
                         "Asked for: at least 0.350 and a gain of 0.020.",
                         "Next:",
                         "mvn test -Dattune.mode=accept",
-                        "Compared with",
                         "What each change was worth",
                         "Modules",
                         "Examples, exactMatch",
@@ -130,6 +129,22 @@ class ReportPageTests {
     }
 
     @Test
+    void comparesWithTheAcceptedArtifactWhereThereIsOne() {
+        GateRecord guard = RunFixtures.guard();
+
+        String page = ReportPage.of(ProgramRun.of(guard.leaf()).with(guard));
+
+        assertThat(page)
+                .containsSubsequence("exactMatch is not decided", "Compared with", "accepted artifact", "−0.025");
+    }
+
+    @Test
+    void saysOfAProgramThatWasAbortedWithoutAWordThatItWas() {
+        assertThat(ReportPage.of(ended(ProgramRun.of(GATE.leaf()), Kind.OPTIMIZER, Outcome.ABORTED, null)))
+                .contains("Optimizer exactMatch, aborted:");
+    }
+
+    @Test
     void keepsProgramsOfOtherProcessesOnThePage(@TempDir Path output) throws IOException {
         ReportFile.write(output, passed());
         LeafRecord other = RunFixtures.end(
@@ -137,7 +152,10 @@ class ReportPageTests {
         ReportFile.write(output, ProgramRun.of(other.leaf()).with(other));
 
         assertThat(Files.readString(output.resolve("report.html")))
-                .containsSubsequence("com.example.OtherTest", "com.example.qa.MultiHopQaTest");
+                .containsSubsequence(
+                        "<li>FAILED: Another</li><li>PASSED: Multi-hop question answering</li>",
+                        "com.example.OtherTest",
+                        "com.example.qa.MultiHopQaTest");
     }
 
     @Test
