@@ -8,14 +8,13 @@ import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.RunListener;
 import dev.attune.report.page.ProgramRun;
 import dev.attune.report.page.ProgramRuns;
-import dev.attune.report.page.ReportFile;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apiguardian.api.API;
 
 /**
  * Writes the page of a run, {@code report.html} in the folder of {@code attune.output}, anew at the end of each leaf and so before a gate
- * fails the build. A run that got no settings has no such folder; Allure shows why. Thread-safe.
+ * fails the build. Thread-safe.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class PageRunListener implements RunListener {
@@ -41,11 +40,8 @@ public final class PageRunListener implements RunListener {
     public void leafFinished(LeafRecord leaf) {
         ProgramRun run = runs.add(leaf);
         RunInfo info = leaf.run();
-        if (info == null) {
-            return;
-        }
         try {
-            ReportFile.write(info.output(), run);
+            ReportFile.write(info == null ? OutputFolder.unknown() : info.output(), run);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

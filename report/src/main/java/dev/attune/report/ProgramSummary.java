@@ -13,6 +13,7 @@ import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.statistics.PairedDifference;
+import dev.attune.report.page.ProgramRun;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,21 +25,6 @@ import org.jspecify.annotations.Nullable;
  * What a program came to, as JSON. What it says is in {@code META-INF/attune/summary.schema.json}. Not thread-safe.
  */
 final class ProgramSummary {
-
-    /** Of several leaves, the one that ended worst says how the program ended: the last of these. */
-    private static final List<Outcome> WORST_LAST = List.of(
-            Outcome.SKIPPED,
-            Outcome.PASSED,
-            Outcome.ACCEPTED,
-            Outcome.INCONCLUSIVE,
-            Outcome.FAILED,
-            Outcome.STALE,
-            Outcome.ABORTED,
-            Outcome.BUDGET,
-            Outcome.MODELS,
-            Outcome.USER_CODE,
-            Outcome.PREFLIGHT,
-            Outcome.ERROR);
 
     private final Map<String, LeafRecord> leaves = new LinkedHashMap<>();
     /** Not the records, which have all examples. */
@@ -76,13 +62,7 @@ final class ProgramSummary {
         ObjectNode program = JsonNodeFactory.instance.objectNode();
         program.put(SummaryFile.CLASS, last.leaf().programClass());
         program.put("name", last.leaf().programName());
-        program.put(
-                "outcome",
-                all.stream()
-                        .map(LeafRecord::outcome)
-                        .max(Comparator.comparingInt(WORST_LAST::indexOf))
-                        .orElse(Outcome.SKIPPED)
-                        .label());
+        program.put("outcome", ProgramRun.worst(all).orElse(Outcome.SKIPPED).label());
         program.put("ended", last.ended().toString());
         program.put("mode", run == null ? null : run.mode());
         program.put("run", run == null ? null : run.id());

@@ -5,7 +5,6 @@ import dev.attune.engine.event.RunListener;
 import dev.attune.engine.event.TrialRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,7 +30,7 @@ public final class StatusRunListener implements RunListener {
 
     /** For {@link java.util.ServiceLoader}. */
     public StatusRunListener() {
-        this(Path.of(Files.exists(Path.of("pom.xml")) ? "target" : "build", "attune"), Clock.systemUTC());
+        this(OutputFolder.unknown(), Clock.systemUTC());
     }
 
     /** @param folder the folder until a run tells another */
@@ -76,8 +75,8 @@ public final class StatusRunListener implements RunListener {
         Instant now = clock.instant();
         StatusPage page = new StatusPage(now, leaves.values());
         try {
-            Drafts.write(folder, "status.json", page.json());
-            Drafts.write(folder, "status.html", page.html());
+            OutputFolder.write(folder, "status.json", page.json());
+            OutputFolder.write(folder, "status.html", page.html());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

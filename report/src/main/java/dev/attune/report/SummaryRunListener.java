@@ -6,7 +6,6 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.RunListener;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -24,7 +23,7 @@ public final class SummaryRunListener implements RunListener {
 
     /** For {@link java.util.ServiceLoader}. */
     public SummaryRunListener() {
-        this(Path.of(Files.exists(Path.of("pom.xml")) ? "target" : "build", "attune"));
+        this(OutputFolder.unknown());
     }
 
     /** @param otherwise the folder for programs that do not get as far as to know theirs */

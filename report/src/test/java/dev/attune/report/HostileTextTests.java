@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.gate.Verdict;
@@ -43,6 +44,7 @@ class HostileTextTests {
         for (Verdict verdict : Verdict.values()) {
             leaves.add(run.finish(RunFixtures.hostileGate(verdict), Status.FAILED, MESSAGE));
         }
+        run.finish(RunFixtures.hostileEnd(LeafRecord.Outcome.FAILED), Status.FAILED);
     }
 
     @Test
@@ -71,7 +73,11 @@ class HostileTextTests {
                 .isNotEmpty()
                 .allSatisfy(page -> assertThat(Xml.attributes(page))
                         .allMatch(name -> !name.startsWith("on"))
-                        .doesNotContain("href", "src", "xlink:href", "action", "srcdoc"));
+                        .doesNotContain("href", "xlink:href", "action", "srcdoc"))
+                .allSatisfy(page -> assertThat(Xml.elements(page, "*"))
+                        .filteredOn(element -> element.hasAttribute("src"))
+                        .allSatisfy(element ->
+                                assertThat(element.getAttribute("src")).startsWith("data:image/svg+xml;base64,")));
     }
 
     @Test

@@ -432,44 +432,31 @@ public final class RunFixtures {
 
     /** A gate with an accepted artifact, than which the winner is 0.025 worse. */
     public static GateRecord guard() {
-        return GateRecord.builder()
-                .leaf(leaf("gate:exactMatch"))
-                .metric("exactMatch")
-                .optimizer("mipro")
+        return measured()
                 .verdict(Verdict.INCONCLUSIVE)
                 .reasons(List.of("A loss of more than 0.05 is neither shown nor excluded."))
                 .notWorseBy(0.05)
-                .baseline(score(0.3, 0.182, 0.454, 40))
                 .accepted(score(0.45, 0.307, 0.602, 40))
-                .winner(score(0.425, 0.285, 0.578, 40))
-                .difference(new PairedDifference(0.125, new Interval(0.031, 0.225, 0.95), 40))
                 .change(new PairedDifference(-0.025, new Interval(-0.08, 0.03, 0.95), 40))
                 .modules(modules())
                 .examples(examples())
                 .contenders(List.of())
                 .usage(new Usage(240, 0, 84_000, 2_400))
-                .duration(Duration.ofMillis(38_100))
                 .build();
     }
 
     public static GateRecord gateThatHasJudged(
             int candidates, Verdict verdict, List<ModuleChange> modules, List<GateRecord.Example> examples) {
-        return GateRecord.builder()
+        return measured()
                 .groups(12)
                 .judged(candidates)
                 .judgedAtMost(20)
-                .leaf(leaf("gate:exactMatch"))
-                .metric("exactMatch")
-                .optimizer("mipro")
                 .verdict(verdict)
                 .reasons(List.of(
                         "0.425 is at least 0.350.",
                         "The gain of 0.125 is at least 0.020, and so is its whole interval."))
                 .atLeast(0.35)
                 .gain(0.02)
-                .baseline(score(0.3, 0.182, 0.454, 40))
-                .winner(score(0.425, 0.285, 0.578, 40))
-                .difference(new PairedDifference(0.125, new Interval(0.031, 0.225, 0.95), 40))
                 .modules(modules)
                 .examples(examples)
                 .contenders(List.of(
@@ -489,27 +476,29 @@ public final class RunFixtures {
                                 new Usage(400, 0, 90_000, 5_000),
                                 Duration.ofMillis(92_500),
                                 false)))
-                .usage(new Usage(160, 0, 84_000, 2_400))
-                .duration(Duration.ofMillis(38_100))
                 .build();
     }
 
     /** A gate that asks for a gain of 0.2. */
     public static GateRecord failingGate(List<GateRecord.Example> examples) {
+        return measured()
+                .verdict(Verdict.FAILED)
+                .reasons(List.of("The gain of 0.125 is below 0.200."))
+                .gain(0.2)
+                .examples(examples)
+                .build();
+    }
+
+    private static GateRecord.Builder measured() {
         return GateRecord.builder()
                 .leaf(leaf("gate:exactMatch"))
                 .metric("exactMatch")
                 .optimizer("mipro")
-                .verdict(Verdict.FAILED)
-                .reasons(List.of("The gain of 0.125 is below 0.200."))
-                .gain(0.2)
                 .baseline(score(0.3, 0.182, 0.454, 40))
                 .winner(score(0.425, 0.285, 0.578, 40))
                 .difference(new PairedDifference(0.125, new Interval(0.031, 0.225, 0.95), 40))
-                .examples(examples)
                 .usage(new Usage(160, 0, 84_000, 2_400))
-                .duration(Duration.ofMillis(38_100))
-                .build();
+                .duration(Duration.ofMillis(38_100));
     }
 
     public static List<GateRecord.Example> examples() {

@@ -1,8 +1,8 @@
 package dev.attune.report.page;
 
 import dev.attune.engine.event.GateRecord;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
+import dev.attune.report.view.GateTable;
+import java.util.Locale;
 
 /** What became of a test example, in the order of interest. */
 enum ExampleKind {
@@ -31,22 +31,12 @@ enum ExampleKind {
         if (order != 0) {
             return order > 0 ? GAINED : LOST;
         }
-        return !isRightOrWrong(example) ? SAME : winner == 1 ? RIGHT : WRONG;
-    }
-
-    /** Whether the scores are those of a metric that knows right and wrong only. */
-    static boolean isRightOrWrong(GateRecord.Example example) {
-        return isZeroOrOne(example.baseline().score())
-                && isZeroOrOne(example.winner().score());
-    }
-
-    private static boolean isZeroOrOne(@Nullable Double score) {
-        return score == null || Objects.equals(score, 0.0) || Objects.equals(score, 1.0);
+        return !GateTable.isRightOrWrong(example) ? SAME : winner == 1 ? RIGHT : WRONG;
     }
 
     /** The class of its cards, and the end of that of the button that picks them. */
     String key() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     String inWords(boolean isRightOrWrong) {

@@ -7,6 +7,7 @@ import dev.attune.engine.event.GateRecord.Answer;
 import dev.attune.engine.event.GateRecord.Example;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
+import dev.attune.report.view.GateTable;
 import dev.attune.report.view.InstructionDiff;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,7 +26,7 @@ final class ExamplesSection {
                 .sorted(Comparator.comparing(ExampleKind::of))
                 .toList();
         List<Example> shown = sorted.subList(0, Math.min(MOST, sorted.size()));
-        boolean rightOrWrong = sorted.stream().allMatch(ExampleKind::isRightOrWrong);
+        boolean rightOrWrong = sorted.stream().allMatch(GateTable::isRightOrWrong);
         Element fieldset = tag("fieldset").add(tag("legend").text("Show of the test examples, " + gate.metric()));
         fieldset.add(chips(gate, sorted, rightOrWrong));
         if (shown.size() < sorted.size()) {

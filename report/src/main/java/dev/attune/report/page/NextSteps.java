@@ -6,6 +6,7 @@ import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.html.Numbers;
+import dev.attune.report.view.GateTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class NextSteps {
     /** The largest group of those that are still wrong, by what was expected; none where that has several parts. */
     private static Optional<String> failures(GateRecord gate) {
         List<GateRecord.Example> wrong = gate.examples().stream()
-                .filter(example -> ExampleKind.isRightOrWrong(example)
+                .filter(example -> GateTable.isRightOrWrong(example)
                         && Objects.equals(example.winner().score(), 0.0))
                 .toList();
         return wrong.stream()

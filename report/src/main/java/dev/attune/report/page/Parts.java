@@ -34,21 +34,27 @@ final class Parts {
         return tag("details").add(tag("summary").text(summary)).add(content);
     }
 
-    /** A table whose first column names the rows. */
+    /** A table of texts whose first column names the rows. */
     static Element table(String label, List<String> header, List<List<String>> rows) {
+        return grid(label, header, rows.stream().map(Parts::row).toList());
+    }
+
+    private static Element row(List<String> values) {
+        Element row = tag("tr");
+        values.forEach(value -> row.add(
+                row.isEmpty()
+                        ? tag("th", "scope", "row").text(value)
+                        : tag("td").text(value)));
+        return row;
+    }
+
+    /** A table that scrolls by itself where it is too wide. */
+    static Element grid(String label, List<String> header, List<Element> rows) {
         Element head = tag("tr");
         header.forEach(name -> head.add(tag("th", "scope", "col").text(name)));
-        Element body = tag("tbody");
-        for (List<String> values : rows) {
-            Element row = tag("tr");
-            values.forEach(value -> row.add(
-                    row.isEmpty()
-                            ? tag("th", "scope", "row").text(value)
-                            : tag("td").text(value)));
-            body.add(row);
-        }
         return tag("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", label)
-                .add(tag("table", "class", "grid").add(tag("thead").add(head), body));
+                .add(tag("table", "class", "grid")
+                        .add(tag("thead").add(head), tag("tbody").add(rows)));
     }
 
     /** Pictures are files of their own inside the page: where descriptions are cleaned, drawn ones are taken out. */

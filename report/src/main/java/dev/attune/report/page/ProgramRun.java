@@ -7,9 +7,11 @@ import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -30,20 +32,19 @@ public record ProgramRun(
         List<GateRecord> gates,
         List<LeafRecord> leaves) {
 
-    /** The gravest first: what a reader must know before anything else. */
-    private static final List<Outcome> GRAVEST = List.of(
-            Outcome.ERROR,
-            Outcome.ABORTED,
-            Outcome.USER_CODE,
-            Outcome.MODELS,
-            Outcome.BUDGET,
-            Outcome.PREFLIGHT,
-            Outcome.STALE,
-            Outcome.FAILED,
-            Outcome.INCONCLUSIVE,
-            Outcome.ACCEPTED,
+    private static final List<Outcome> WORST_LAST = List.of(
+            Outcome.SKIPPED,
             Outcome.PASSED,
-            Outcome.SKIPPED);
+            Outcome.ACCEPTED,
+            Outcome.INCONCLUSIVE,
+            Outcome.FAILED,
+            Outcome.STALE,
+            Outcome.ABORTED,
+            Outcome.BUDGET,
+            Outcome.MODELS,
+            Outcome.USER_CODE,
+            Outcome.PREFLIGHT,
+            Outcome.ERROR);
 
     /** Copies the lists. */
     public ProgramRun {
@@ -64,28 +65,50 @@ public record ProgramRun(
 
     /** With another search. */
     public ProgramRun with(OptimizationRecord search) {
-        return new ProgramRun(program, preflight, added(searches, search), gates, leaves);
+        return new ProgramRun(program, preflight, put(searches, search, ProgramRun::id), gates, leaves);
     }
 
     /** With another gate. */
     public ProgramRun with(GateRecord gate) {
-        return new ProgramRun(program, preflight, searches, added(gates, gate), leaves);
+        return new ProgramRun(
+                program,
+                preflight,
+                searches,
+                put(gates, gate, known -> known.leaf().uniqueId()),
+                leaves);
     }
 
     /** With another leaf. */
     public ProgramRun with(LeafRecord leaf) {
-        return new ProgramRun(program, preflight, searches, gates, added(leaves, leaf));
+        return new ProgramRun(
+                program,
+                preflight,
+                searches,
+                gates,
+                put(leaves, leaf, known -> known.leaf().uniqueId()));
     }
 
-    private static <T> List<T> added(List<T> list, T element) {
-        List<T> longer = new ArrayList<>(list);
-        longer.add(element);
-        return longer;
+    /** A gate that runs alone has the searches of several optimizers. */
+    private static List<String> id(OptimizationRecord search) {
+        return List.of(search.leaf().uniqueId(), search.optimizer());
     }
 
-    /** The leaf that a reader must know of first; empty if none has ended. */
-    public Optional<LeafRecord> gravest() {
-        return leaves.stream().min(Comparator.comparingInt(leaf -> GRAVEST.indexOf(leaf.outcome())));
+    /** A leaf that runs again tells what it told before. */
+    private static <T> List<T> put(List<T> list, T element, Function<T, Object> id) {
+        List<T> others = new ArrayList<>(list);
+        others.removeIf(known -> id.apply(known).equals(id.apply(element)));
+        others.add(element);
+        return others;
+    }
+
+    /** How the program ended: like the leaf that ended worst; empty if none has ended. */
+    Optional<Outcome> outcome() {
+        return worst(leaves);
+    }
+
+    /** How the leaf ended that ended worst; empty if there is none. */
+    public static Optional<Outcome> worst(Collection<LeafRecord> leaves) {
+        return leaves.stream().map(LeafRecord::outcome).max(Comparator.comparingInt(WORST_LAST::indexOf));
     }
 
     /** The last leaf that knows of its run; empty if there is none. */

@@ -10,7 +10,6 @@ import dev.attune.report.html.Page;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -38,7 +37,7 @@ public final class ReportPage {
      *
      * @param articles what {@link #article} has made of each
      */
-    static String of(List<String> articles) {
+    public static String of(List<String> articles) {
         return Page.of("Attune", "What was decided, why, and what to do next.", "narrow", PLACE)
                 .replace(PLACE.toString(), contents(articles) + String.join("\n", articles));
     }
@@ -54,10 +53,10 @@ public final class ReportPage {
     }
 
     /** What the page says of one program. */
-    static String article(ProgramRun run) {
+    public static String article(ProgramRun run) {
         Element article = tag("article");
-        String outcome = run.gravest()
-                .map(leaf -> leaf.outcome().label().toUpperCase(Locale.ROOT).replace('-', ' ') + ": ")
+        String outcome = run.outcome()
+                .map(worst -> worst.label().toUpperCase(Locale.ROOT).replace('-', ' ') + ": ")
                 .orElse("");
         article.add(tag("h2").text(outcome + run.program().programName()));
         run.leaves().stream()
@@ -94,6 +93,6 @@ public final class ReportPage {
                         .filter(changes -> !changes.isEmpty())
                         .reduce((first, second) -> second)
                         .orElse(List.of())
-                : Objects.requireNonNull(run.gates().get(0)).modules();
+                : run.gates().get(0).modules();
     }
 }

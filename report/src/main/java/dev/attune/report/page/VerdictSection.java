@@ -13,6 +13,7 @@ import dev.attune.report.chart.IntervalChart;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import dev.attune.report.view.GateSummary;
+import dev.attune.report.view.GateTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -99,7 +100,7 @@ final class VerdictSection {
     private static String examples(GateRecord gate) {
         List<GateRecord.Example> examples = gate.examples();
         boolean rightOrWrong =
-                !examples.isEmpty() && gate.groups() == 0 && examples.stream().allMatch(ExampleKind::isRightOrWrong);
+                !examples.isEmpty() && gate.groups() == 0 && examples.stream().allMatch(GateTable::isRightOrWrong);
         String right = rightOrWrong
                 ? "Right: " + right(gate, true) + " → " + right(gate, false) + " of "
                         + gate.difference().count() + " (" + of(examples, ExampleKind.LOST) + " lost, "

@@ -22,25 +22,15 @@ final class WorthSection {
     private WorthSection() {}
 
     static Element of(OptimizationRecord search) {
-        Element head = tag("tr");
-        HEADER.forEach(name -> head.add(tag("th", "scope", "col").text(name)));
-        Element body = tag("tbody");
-        search.attribution().forEach(worth -> body.add(row(worth)));
         return Parts.section(
                 "What each change was worth, " + search.objective(),
                 List.of(
-                        tag(
-                                        "div",
-                                        "class",
-                                        "scroll",
-                                        "tabindex",
-                                        "0",
-                                        "role",
-                                        "region",
-                                        "aria-label",
-                                        "What each change was worth, found by " + search.optimizer())
-                                .add(tag("table", "class", "grid")
-                                        .add(tag("thead").add(head), body)),
+                        Parts.grid(
+                                "What each change was worth, found by " + search.optimizer(),
+                                HEADER,
+                                search.attribution().stream()
+                                        .map(WorthSection::row)
+                                        .toList()),
                         Parts.quiet(
                                 "Worth is the winner minus the winner with that part put back to the seed's, on the same "
                                         + "validation examples. Parts interact; they do not add up. Shares (Shapley values with their "

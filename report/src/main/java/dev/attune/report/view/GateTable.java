@@ -111,7 +111,7 @@ public final class GateTable {
     }
 
     /** Whether the scores are those of a metric that knows right and wrong only. */
-    private static boolean isRightOrWrong(GateRecord.Example example) {
+    public static boolean isRightOrWrong(GateRecord.Example example) {
         return isZeroOrOne(example.baseline().score())
                 && isZeroOrOne(example.winner().score());
     }

@@ -8,6 +8,7 @@ import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.report.Browser;
+import dev.attune.report.ReportFile;
 import dev.attune.report.RunFixtures;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -8,6 +8,7 @@ import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.gate.Verdict;
+import dev.attune.report.ReportFile;
 import dev.attune.report.RunFixtures;
 import java.io.IOException;
 import java.nio.file.Files;
