@@ -152,7 +152,7 @@ public final class Endpoints {
                 Evaluator evaluator = new Evaluator(program, slots, Optional.empty(), () -> false)) {
             ModelOptions options = ModelOptions.of(Map.of("base-url", addresses, "api-key", "none"));
             ModelStack stack = ModelStack.served(
-                    Endpoint.configured(NAME, "servers", Map.of(), Price.FREE),
+                    Endpoint.configured(NAME, "servers", Map.of(), Map.of(), Price.FREE),
                     () -> registry.open(NAME, options),
                     GovernorPolicy.of(slots, Pace.FREE),
                     Layers.journaled(journal, out::println));

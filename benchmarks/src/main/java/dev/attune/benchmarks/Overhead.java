@@ -212,7 +212,7 @@ public final class Overhead {
     private static ChatModel stack(ChatModel model, Journal journal, int threads) {
         SharedLayers shared = Layers.journaled(journal, notice -> {});
         return ModelStack.of(
-                        Endpoint.configured("openai:stub", "stub", Map.of(), Price.FREE),
+                        Endpoint.configured("openai:stub", "stub", Map.of(), Map.of(), Price.FREE),
                         () -> model,
                         GovernorPolicy.of(threads, Pace.FREE),
                         shared)

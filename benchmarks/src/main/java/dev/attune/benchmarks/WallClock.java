@@ -169,7 +169,7 @@ public final class WallClock {
         ChatModel model = new OpenAiModelProvider()
                 .open("stub", ModelOptions.of(Map.of("base-url", stub.baseUrl(), "api-key", "none")));
         ModelStack stack = ModelStack.of(
-                Endpoint.configured("openai:stub", "stub", Map.of(), Price.FREE),
+                Endpoint.configured("openai:stub", "stub", Map.of(), Map.of(), Price.FREE),
                 () -> model,
                 GovernorPolicy.of(slots, Pace.FREE),
                 shared);

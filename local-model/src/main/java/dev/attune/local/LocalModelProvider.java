@@ -40,6 +40,11 @@ public final class LocalModelProvider implements ModelProvider {
         return OPTIONS;
     }
 
+    @Override
+    public Map<String, String> defaults() {
+        return Map.of("temperature", "0.0", "max-output-tokens", String.valueOf(LocalChatModel.DEFAULT_OUTPUT_TOKENS));
+    }
+
     /** One call is computed at a time; a second is on its way meanwhile, so that the model never waits for the program. */
     @Override
     public int defaultConcurrency() {

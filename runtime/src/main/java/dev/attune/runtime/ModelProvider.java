@@ -1,6 +1,7 @@
 package dev.attune.runtime;
 
 import dev.langchain4j.model.chat.ChatModel;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -60,6 +61,15 @@ public interface ModelProvider {
      */
     default Set<String> options() {
         return Set.of();
+    }
+
+    /**
+     * Returns what a model of this scheme is asked with if the settings do not say, so that an artifact can tell.
+     *
+     * @return such as {@code temperature} and {@code max-output-tokens}; empty by default, where that is left to the server
+     */
+    default Map<String, String> defaults() {
+        return Map.of();
     }
 
     /**

@@ -12,14 +12,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param module the name of the module
  * @param inputs the text of each input field by name
- * @param outputs the text of each written field by name, including the reasoning; empty if there was no readable answer
+ * @param outputs the text of each written field by name, including the reasoning; empty if there was no readable answer, or a tool
+ *     has ended the call of an AI Service
  * @param answer the model's last answer as it came; empty if the model gave none
  * @param endings how each of the model's answers ended, in order: one answer, or two if the first had to be repaired; fewer if the model
  *     failed
  * @param repaired whether a repair call was needed
  * @param tokens tokens of all its requests and answers, as the model reports them; null if it does not report those of each
  * @param failure why the call gave no outputs: an {@link UnreadableAnswerException}, or the exception of the model; null if the call gave
- *     outputs
+ *     outputs, or was ended by a tool
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ModuleCall(

@@ -122,7 +122,14 @@ final class ServiceTrace {
                 known.endings,
                 false,
                 known.endings.isEmpty() ? null : known.tokens,
-                value == null ? failure(module, known, error) : null));
+                value == null && !endedByTool(result) ? failure(module, known, error) : null));
+    }
+
+    /** A tool whose result goes back at once leaves no answer of the model, and the service has done what it was asked. */
+    private static boolean endedByTool(@Nullable Object result) {
+        return result instanceof Result<?> whole
+                && whole.toolExecutions() != null
+                && !whole.toolExecutions().isEmpty();
     }
 
     /** The model's own failure, or why the service could not use what it answered. */

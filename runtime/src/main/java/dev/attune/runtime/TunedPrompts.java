@@ -20,9 +20,11 @@ import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -134,6 +136,7 @@ public final class TunedPrompts {
      */
     public <T> T module(String name, Class<T> type, ChatModel model) {
         Signature signature = Signature.of(type).named(name);
+        warnOfDifferences(List.of(signature), model);
         return Modules.create(type, signature, tuned(signature).prompt(), model, CallListener.NONE);
     }
 
@@ -164,6 +167,7 @@ public final class TunedPrompts {
      */
     public ChatModel chatModel(Class<?> service, ChatModel model) {
         List<Signature> signatures = Signature.allOf(service);
+        warnOfDifferences(signatures, model);
         return Services.model(signatures, prompts(signatures), model);
     }
 
@@ -171,6 +175,43 @@ public final class TunedPrompts {
     public StreamingChatModel streamingChatModel(Class<?> service, StreamingChatModel model) {
         List<Signature> signatures = Signature.allOf(service);
         return Services.model(signatures, prompts(signatures), model);
+    }
+
+    /**
+     * Returns in what a model would be asked otherwise than the one that was measured: another model, temperature or limit of the answers. A
+     * module that is made with such a model logs a warning. What a model does not tell in {@link ChatModel#defaultRequestParameters()} is not
+     * known, and what a module sets by annotations is the same with any model.
+     *
+     * @return a sentence for each difference; empty if none is known
+     */
+    public List<String> differences(ChatModel model) {
+        return differences(List.of(), model);
+    }
+
+    private List<String> differences(List<Signature> signatures, ChatModel model) {
+        Set<String> annotated = new HashSet<>();
+        if (!signatures.isEmpty()
+                && signatures.stream()
+                        .allMatch(signature -> signature.temperature().isPresent())) {
+            annotated.add("temperature");
+        }
+        if (!signatures.isEmpty()
+                && signatures.stream()
+                        .allMatch(signature -> signature.maxOutputTokens().isPresent())) {
+            annotated.add("max-output-tokens");
+        }
+        return ModelDifferences.of(artifact.measuredWith(), model, annotated);
+    }
+
+    private void warnOfDifferences(List<Signature> signatures, ChatModel model) {
+        List<String> differences = differences(signatures, model);
+        if (!differences.isEmpty()) {
+            System.getLogger(TunedPrompts.class.getName())
+                    .log(
+                            System.Logger.Level.WARNING,
+                            "the prompts of " + source + " may do worse than they were measured: "
+                                    + String.join("; ", differences));
+        }
     }
 
     /** Returns whether the artifact has prompts for methods of a langchain4j AI Service. */

@@ -9,6 +9,7 @@ import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureException;
+import dev.langchain4j.agent.tool.ReturnBehavior;
 import dev.langchain4j.agent.tool.Tool;
 import dev.langchain4j.agent.tool.ToolExecutionRequest;
 import dev.langchain4j.data.message.AiMessage;
@@ -30,6 +31,7 @@ import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
 import dev.langchain4j.service.AiServices;
 import dev.langchain4j.service.MemoryId;
+import dev.langchain4j.service.Result;
 import dev.langchain4j.service.TokenStream;
 import dev.langchain4j.service.V;
 import java.util.ArrayDeque;
@@ -152,6 +154,44 @@ class ServicesTests {
         assertThat(calls).singleElement().satisfies(done -> {
             assertThat(done.answer()).isEqualTo("Three.");
             assertThat(done.endings()).containsExactly(Ending.TOOL_CALL, Ending.WHOLE);
+        });
+    }
+
+    static class Till {
+        @Tool(returnBehavior = ReturnBehavior.IMMEDIATE)
+        String pay(String article) {
+            return "paid for " + article;
+        }
+    }
+
+    interface Shop {
+        @dev.langchain4j.service.SystemMessage("Sell.")
+        Result<String> sell(String article);
+    }
+
+    @Test
+    void aCallThatAToolHasEndedIsNoUnreadableAnswer() {
+        ToolExecutionRequest pay = ToolExecutionRequest.builder()
+                .id("1")
+                .name("pay")
+                .arguments("{\"article\": \"trains\", \"arg0\": \"trains\"}")
+                .build();
+        List<ModuleCall> calls = new ArrayList<>();
+
+        Result<String> result = Services.builder(
+                        Shop.class,
+                        Signature.allOf(Shop.class),
+                        PromptSet.seed(Signature.allOf(Shop.class)),
+                        new Scripted(AiMessage.from(pay)),
+                        calls::add)
+                .tools(new Till())
+                .build()
+                .sell("trains");
+
+        assertThat(result.toolExecutions()).hasSize(1);
+        assertThat(calls).singleElement().satisfies(call -> {
+            assertThat(call.failure()).isNull();
+            assertThat(call.outputs()).isEmpty();
         });
     }
 

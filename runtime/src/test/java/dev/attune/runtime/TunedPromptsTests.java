@@ -15,6 +15,8 @@ import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureException;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -22,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -111,6 +114,56 @@ class TunedPromptsTests {
         TunedPrompts.load(RESOURCE).module(Fixture.PickIntent.class, model).intent("stop it");
 
         assertThat(model.asked().get(1)).isEqualTo(model.asked().get(0));
+    }
+
+    @Test
+    void aModelThatIsAskedAsTheMeasuredOneHasNoDifferences() {
+        assertThat(TunedPrompts.load(RESOURCE).differences(asking("m-2026-01-01", 0.5, 64)))
+                .isEmpty();
+    }
+
+    @Test
+    void differencesOfTheModelAreTold() {
+        assertThat(TunedPrompts.load(RESOURCE).differences(asking("n", 0.7, null)))
+                .containsExactly(
+                        "they were tuned for openai:m, and this model is n",
+                        "they were measured with temperature 0.5, and this model sets 0.7",
+                        "they were measured with max output tokens 64, and this model sets none");
+    }
+
+    @Test
+    void whatTheMeasuredModelWasLeftToChooseIsADifferenceIfProductionSetsIt() {
+        ChatModel sharp = asking(
+                "m",
+                ChatRequestParameters.builder()
+                        .temperature(0.5)
+                        .maxOutputTokens(64)
+                        .topP(0.1)
+                        .build());
+
+        assertThat(TunedPrompts.load(RESOURCE).differences(sharp))
+                .containsExactly(
+                        "they were measured with the top p that the model has by itself, and this model sets 0.1");
+    }
+
+    private static ChatModel asking(String name, double temperature, @Nullable Integer limit) {
+        return asking(
+                name,
+                ChatRequestParameters.builder()
+                        .temperature(temperature)
+                        .maxOutputTokens(limit)
+                        .build());
+    }
+
+    private static ChatModel asking(String name, ChatRequestParameters parameters) {
+        ChatRequestParameters all =
+                ChatRequestParameters.builder().modelName(name).build().overrideWith(parameters);
+        return new ChatModel() {
+            @Override
+            public ChatRequestParameters defaultRequestParameters() {
+                return all;
+            }
+        };
     }
 
     @Test

@@ -11,9 +11,6 @@ import org.springframework.boot.actuate.info.InfoContributor;
 /** Says which artifacts are in use and where they come from, but not what their prompts say. */
 final class ArtifactInfo implements InfoContributor {
 
-    /** How an artifact names the model that its modules called; the engine writes it. */
-    private static final String TASK_MODEL = "task model";
-
     private final TunedPromptsRegistry registry;
 
     ArtifactInfo(TunedPromptsRegistry registry) {
@@ -40,10 +37,8 @@ final class ArtifactInfo implements InfoContributor {
             info.put("acceptedBy", acceptance.by());
             info.put("acceptedAt", acceptance.at());
         }
-        String model = artifact.fingerprint().settings().get(TASK_MODEL);
-        if (model != null) {
-            info.put("tunedForModel", model);
-        }
+        info.put("tunedForModel", artifact.measuredWith().name());
+        info.put("measuredWith", artifact.measuredWith().options());
         info.put("modules", List.copyOf(artifact.modules().keySet()));
         return info;
     }

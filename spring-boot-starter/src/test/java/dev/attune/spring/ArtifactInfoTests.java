@@ -46,6 +46,7 @@ class ArtifactInfoTests {
                                             "acceptedBy", "Ada Lovelace",
                                             "acceptedAt", "2026-03-01T09:30:00Z",
                                             "tunedForModel", "openai:m",
+                                            "measuredWith", Map.of(),
                                             "modules", List.of("PickColour"))))));
         });
     }

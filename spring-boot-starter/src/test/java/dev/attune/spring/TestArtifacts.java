@@ -4,6 +4,7 @@ import dev.attune.runtime.artifact.Artifact;
 import dev.attune.runtime.artifact.Artifact.Score;
 import dev.attune.runtime.artifact.Artifact.Scores;
 import dev.attune.runtime.artifact.Fingerprint;
+import dev.attune.runtime.artifact.MeasuredModel;
 import dev.attune.runtime.artifact.ModuleFingerprint;
 import dev.attune.runtime.artifact.Provenance;
 import dev.attune.runtime.artifact.SplitFingerprint;
@@ -45,6 +46,7 @@ public final class TestArtifacts {
                         fingerprints,
                         Map.of("training", SplitFingerprint.of(List.of("a", "b"))),
                         Map.of("task model", "openai:m")),
+                new MeasuredModel("openai:m", Map.of()),
                 new Scores(new Score(0.5, 0.25, 0.75, 0.95, 40), new Score(0.75, 0.5, 0.875, 0.95, 40)),
                 prompts,
                 List.of(),

@@ -242,7 +242,9 @@ public final class DemoBootstrapper {
     /** One demo a trace and module: of several calls the last in half of the cases, else one of the others, as in DSPy. */
     private static Optional<Demonstration> fromTrace(Signature signature, Result result, RandomGenerator draw) {
         List<ModuleCall> calls = result.prediction().trace().calls().stream()
-                .filter(call -> call.module().equals(signature.name()) && call.failure() == null)
+                .filter(call -> call.module().equals(signature.name())
+                        && call.failure() == null
+                        && !call.outputs().isEmpty())
                 .toList();
         if (calls.isEmpty()) {
             return Optional.empty();

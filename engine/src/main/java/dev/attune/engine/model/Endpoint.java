@@ -7,6 +7,8 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apiguardian.api.API;
 
 /**
@@ -14,12 +16,15 @@ import org.apiguardian.api.API;
  *
  * @param name the model with the options that answers depend on: {@code local:smollm2-135m {max-output-tokens=16}}
  * @param address what kind of place it is at; equal names at equal places are equal models
- * @param options the options that answers depend on
+ * @param options the options that answers depend on, with those that the model has if none are set
  * @param price what it costs
  * @param shareable whether the name says enough to tell it from all other models, in other runs too
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record Endpoint(String name, String address, Map<String, String> options, Price price, boolean shareable) {
+
+    private static final Pattern OPTION = Pattern.compile(
+            "[{ ](temperature|top-p|top-k|frequency-penalty|presence-penalty|max-output-tokens|max-completion-tokens)=([-0-9.E]+)[,}]");
 
     /** Copies the map. */
     public Endpoint {
@@ -30,12 +35,36 @@ public record Endpoint(String name, String address, Map<String, String> options,
     /**
      * A model that settings name.
      *
+     * @param defaults those that its provider sets if the settings do not
      * @param options all options it is opened with; those that answers do not depend on are left out
      */
-    public static Endpoint configured(String name, String address, Map<String, String> options, Price price) {
+    public static Endpoint configured(
+            String name, String address, Map<String, String> defaults, Map<String, String> options, Price price) {
+        Map<String, String> answering = answering(options);
+        Map<String, String> all = new TreeMap<>(defaults);
+        all.putAll(answering);
+        return new Endpoint(named(name, answering), address, all, price, true);
+    }
+
+    /** Those of the options that answers depend on. */
+    public static Map<String, String> answering(Map<String, String> options) {
         Map<String, String> answering = new TreeMap<>(options);
         answering.keySet().retainAll(List.of("temperature", "max-output-tokens"));
-        return new Endpoint(named(name, answering), address, answering, price, true);
+        return answering;
+    }
+
+    /**
+     * A model that is not there, since its answers are recorded.
+     *
+     * @param asked the name under which its calls are recorded, which tells its options
+     */
+    public static Endpoint recorded(String asked) {
+        Map<String, String> options = new TreeMap<>();
+        Matcher option = OPTION.matcher(asked);
+        while (option.find()) {
+            options.put(option.group(1), option.group(2));
+        }
+        return new Endpoint(asked, "recording", options, Price.FREE, false);
     }
 
     /**

@@ -125,6 +125,12 @@ public final class ModelRegistry implements AutoCloseable {
         return provider == null ? OptionalInt.empty() : provider.defaultProposerTokens();
     }
 
+    /** What that model is asked with where the settings do not say; empty if its provider does not say either, or is absent. */
+    public Map<String, String> defaults(String setting) {
+        ModelProvider provider = providers.get(scheme(setting));
+        return provider == null ? Map.of() : provider.defaults();
+    }
+
     private static String name(String setting) {
         return setting.substring(setting.indexOf(':') + 1);
     }

@@ -39,19 +39,19 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ModelStack {
 
-    private final String name;
+    private final Endpoint endpoint;
     private final CallLayer top;
     private final Meter meter;
     private final @Nullable GovernorLayer governor;
     private final Map<String, AdaptingModel> asked;
 
     private ModelStack(
-            String name,
+            Endpoint endpoint,
             CallLayer top,
             Meter meter,
             @Nullable GovernorLayer governor,
             Map<String, AdaptingModel> asked) {
-        this.name = name;
+        this.endpoint = endpoint;
         this.top = top;
         this.meter = meter;
         this.governor = governor;
@@ -80,7 +80,7 @@ public final class ModelStack {
             Endpoint endpoint, Supplier<List<ServedModel>> models, GovernorPolicy policy, SharedLayers shared) {
         if (shared.replay() == ReplayMode.STRICT) {
             CallLayer replay = new ReplayLayer(shared.recording());
-            return new ModelStack(endpoint.name(), new CoalescingLayer(replay), shared.meter(), null, Map.of());
+            return new ModelStack(endpoint, new CoalescingLayer(replay), shared.meter(), null, Map.of());
         }
         Map<String, AdaptingModel> opened = new LinkedHashMap<>();
         Map<String, CallLayer> asking = new LinkedHashMap<>();
@@ -105,7 +105,7 @@ public final class ModelStack {
         if (shared.replay() == ReplayMode.RECORD) {
             top = new RecordLayer(top, shared.recording());
         }
-        return new ModelStack(endpoint.name(), new CoalescingLayer(top), shared.meter(), governor, opened);
+        return new ModelStack(endpoint, new CoalescingLayer(top), shared.meter(), governor, opened);
     }
 
     private static CallLayer asking(
@@ -126,7 +126,12 @@ public final class ModelStack {
 
     /** The name under which its calls are recorded, with the options that answers depend on. */
     public String name() {
-        return name;
+        return endpoint.name();
+    }
+
+    /** What it is asked with unless a request says otherwise, such as its temperature. */
+    public Map<String, String> options() {
+        return endpoint.options();
     }
 
     /** The model for calls whose answer to the same request may be used again: all evaluations. */
@@ -152,7 +157,7 @@ public final class ModelStack {
         return new ChatModel() {
             @Override
             public ChatResponse chat(ChatRequest request) {
-                return top.answer(new ModelCall(name, request, number, counting));
+                return top.answer(new ModelCall(endpoint.name(), request, number, counting));
             }
         };
     }

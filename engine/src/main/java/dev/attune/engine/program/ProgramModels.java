@@ -98,9 +98,7 @@ public final class ProgramModels {
     /** What answers depend on beside the names of the models. */
     String circumstances() {
         return address() + " "
-                + Endpoint.configured(
-                                "options", address(), settings.modelOptions().values(), Price.FREE)
-                        .options()
+                + Endpoint.answering(settings.modelOptions().values())
                 + " "
                 + proposerLimit().tokens();
     }
@@ -129,7 +127,7 @@ public final class ProgramModels {
             ChatModel mine = own.get(role);
             String setting = settings.models().get(role);
             if (gone != null) {
-                Endpoint endpoint = new Endpoint(gone.asked(), "recording", Map.of(), Price.FREE, false);
+                Endpoint endpoint = Endpoint.recorded(gone.asked());
                 models.put(
                         role,
                         new RoleModels.Named(
@@ -167,7 +165,12 @@ public final class ProgramModels {
 
     private ModelStack configured(String setting, GovernorPolicy pace, SharedLayers shared) {
         return ModelStack.served(
-                Endpoint.configured(setting, address(), settings.modelOptions().values(), price(setting)),
+                Endpoint.configured(
+                        setting,
+                        address(),
+                        environment.models().defaults(setting),
+                        settings.modelOptions().values(),
+                        price(setting)),
                 () -> environment.models().open(setting, settings.modelOptions()),
                 pace,
                 shared);

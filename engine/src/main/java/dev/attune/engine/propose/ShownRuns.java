@@ -31,6 +31,7 @@ record ShownRuns(MetricDefinition objective, String module, RequestLimits limits
     private static final int FAILED = 4;
     private static final int GOOD = 2;
     private static final int MOST_CALLS = 8;
+    private static final String ENDED_BY_TOOL = "no answer, since a tool has ended the call";
 
     /** Of the runs that failed, the worst come first in question; among equal ones chance decides. */
     String failed(Evaluation evaluation, RandomGenerator random) {
@@ -112,6 +113,9 @@ record ShownRuns(MetricDefinition objective, String module, RequestLimits limits
     /** What a module passed on; of the module in question, also what it was given. */
     private String passed(ModuleCall call) {
         String given = call.module().equals(module) ? ProposerRequest.fields(call.inputs(), limits.value()) : "";
+        if (call.outputs().isEmpty() && call.failure() == null) {
+            return given.isEmpty() ? ENDED_BY_TOOL : given + " => " + ENDED_BY_TOOL;
+        }
         String wrote = call.outputs().isEmpty()
                 ? "an answer that cannot be used: " + Shortened.line(call.answer(), limits.value())
                 : ProposerRequest.fields(call.outputs(), limits.value());

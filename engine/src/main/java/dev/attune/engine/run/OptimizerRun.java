@@ -1,5 +1,6 @@
 package dev.attune.engine.run;
 
+import dev.attune.annotations.Role;
 import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.evaluate.Endings;
 import dev.attune.engine.event.LeafInfo;
@@ -23,6 +24,7 @@ import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.artifact.MeasuredModel;
 import dev.attune.runtime.artifact.Provenance;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -31,6 +33,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one optimizer of a program, or finds in its artifact that there is nothing to search. */
@@ -222,11 +225,19 @@ final class OptimizerRun {
                 spec.name(),
                 seed,
                 prepared.artifacts(spec).fingerprint(),
+                measuredWith(),
                 new Artifact.Scores(ScoreRecords.score(baseline), ScoreRecords.score(tuned)),
                 winner.tuned().modules(),
                 record.attribution().stream().map(ScoreRecords::worth).toList(),
                 Provenance.of(prepared.files().id()),
                 new Judged(prepared).soFar());
+    }
+
+    private MeasuredModel measuredWith() {
+        Map<String, String> options =
+                new TreeMap<>(prepared.models().of(Role.TASK).options());
+        options.keySet().remove("model"); // which is in its name
+        return new MeasuredModel(prepared.models().name(Role.TASK), options);
     }
 
     private OptimizationRecord record(

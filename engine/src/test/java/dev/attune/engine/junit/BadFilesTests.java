@@ -87,6 +87,7 @@ class BadFilesTests {
                         artifact.optimizer(),
                         artifact.seed(),
                         artifact.fingerprint(),
+                        artifact.measuredWith(),
                         artifact.validation(),
                         Map.of("Spel", artifact.modules().values().iterator().next()),
                         artifact.attribution(),
@@ -104,11 +105,11 @@ class BadFilesTests {
         Settings settings = TestSettings.in(folder, Mode.VERIFY, 2);
         Path accepted = settings.artifacts().resolve(PROGRAM + ".json");
         String now = Files.readString(accepted);
-        Files.writeString(accepted, now.replace("\"schema\" : 5", "\"schema\" : 2"));
+        Files.writeString(accepted, now.replace("\"schema\" : 6", "\"schema\" : 2"));
 
         assertFailsOnce(
                 run(settings),
-                "has schema 2; this version reads schema 5. Search again with -Dattune.mode=optimize and accept");
+                "has schema 2; this version reads schema 6. Search again with -Dattune.mode=optimize and accept");
         ProgramResult again = run(TestSettings.in(folder, Mode.OPTIMIZE, 2));
         assertThat(again.failures()).isEmpty();
         assertThat(again.gates().get(0).reasons())

@@ -75,6 +75,7 @@ class ConstraintTests {
                         artifact.optimizer(),
                         artifact.seed(),
                         artifact.fingerprint(),
+                        artifact.measuredWith(),
                         artifact.validation(),
                         Map.of(
                                 "CarefulSpell",

@@ -109,7 +109,7 @@ class SeveralServersTests {
     private ModelStack stack(String... servers) {
         ModelOptions options = ModelOptions.of(Map.of("base-url", String.join(",", servers)));
         return ModelStack.served(
-                Endpoint.configured("openai:tiny", "servers", Map.of(), Price.FREE),
+                Endpoint.configured("openai:tiny", "servers", Map.of(), Map.of(), Price.FREE),
                 () -> registry.open("openai:tiny", options),
                 TestStacks.FAST,
                 TestStacks.shared(Budget.unlimited(), meter));

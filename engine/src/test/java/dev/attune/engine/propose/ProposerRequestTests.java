@@ -128,7 +128,14 @@ class ProposerRequestTests {
 
     @Test
     void aRunWithoutAnOutputShowsTheAnswerThatCouldNotBeUsed() {
-        ModuleCall call = new ModuleCall("PickTeam", Map.of("wish", "w"), Map.of(), "HELPDESK!", List.of(), true, null);
+        ModuleCall call = new ModuleCall(
+                "PickTeam",
+                Map.of("wish", "w"),
+                Map.of(),
+                "HELPDESK!",
+                List.of(),
+                true,
+                new IllegalStateException("no such team"));
         Failure.Unreadable failure = new Failure.Unreadable("module PickTeam: no such team");
         Result unreadable = new Result(
                 Example.of("x", new Letter("lost"), Team.BILLING),

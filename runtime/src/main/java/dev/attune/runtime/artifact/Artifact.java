@@ -19,6 +19,7 @@ import org.apiguardian.api.API;
  * @param optimizer the optimizer that found the prompts
  * @param seed the seed of the search
  * @param fingerprint what the result depends on; an artifact is stale if it differs from today's
+ * @param measuredWith the task model of the search and of the gates, and what it was asked with
  * @param validation scores on the validation split
  * @param modules the prompt of each module by module name, in program order
  * @param attribution what each change of a prompt was worth on the validation split, in program order; empty if that was not measured
@@ -33,6 +34,7 @@ import org.apiguardian.api.API;
     "optimizer",
     "seed",
     "fingerprint",
+    "measuredWith",
     "validation",
     "modules",
     "attribution",
@@ -46,6 +48,7 @@ public record Artifact(
         String optimizer,
         long seed,
         Fingerprint fingerprint,
+        MeasuredModel measuredWith,
         Scores validation,
         Map<String, TunedModule> modules,
         List<Worth> attribution,
@@ -53,7 +56,7 @@ public record Artifact(
         TestSplit testSplit) {
 
     /** The layout that this version writes and reads. */
-    public static final int SCHEMA = 5;
+    public static final int SCHEMA = 6;
 
     /** Copies the collections, keeping their order. */
     public Artifact {
@@ -77,6 +80,7 @@ public record Artifact(
                 optimizer,
                 seed,
                 fingerprint,
+                measuredWith,
                 validation,
                 modules,
                 attribution,
@@ -93,6 +97,7 @@ public record Artifact(
                 optimizer,
                 seed,
                 fingerprint,
+                measuredWith,
                 validation,
                 modules,
                 attribution,

@@ -64,6 +64,7 @@ public class ArtifactFileTests {
                 full.optimizer(),
                 full.seed(),
                 full.fingerprint(),
+                full.measuredWith(),
                 new Scores(full.validation().baseline(), new Score(Double.NaN, Double.NaN, Double.NaN, 0.95, 0)),
                 full.modules(),
                 List.of(),
@@ -152,18 +153,18 @@ public class ArtifactFileTests {
 
     @Test
     void anotherSchemaIsNamed() throws IOException {
-        refused(golden().replace("\"schema\" : 5", "\"schema\" : 6"))
-                .hasMessageContaining("has schema 6; this version reads schema 5");
+        refused(golden().replace("\"schema\" : 6", "\"schema\" : 7"))
+                .hasMessageContaining("has schema 7; this version reads schema 6");
     }
 
     @Test
     void artifactsOfOlderSchemasAreRefusedWithTheRemedy() {
-        for (int schema : List.of(1, 2, 3, 4)) {
+        for (int schema : List.of(1, 2, 3, 4, 5)) {
             String old = "dev/attune/runtime/artifact/artifact-of-schema-" + schema + ".json";
 
             assertThatThrownBy(() -> TunedPrompts.load(old))
                     .isInstanceOf(ArtifactException.class)
-                    .hasMessage(old + " has schema " + schema + "; this version reads schema 5."
+                    .hasMessage(old + " has schema " + schema + "; this version reads schema 6."
                             + " Search again with -Dattune.mode=optimize and accept the result with -Dattune.mode=accept,"
                             + " or use the version of Attune that wrote it");
         }
@@ -270,7 +271,7 @@ public class ArtifactFileTests {
                 .hasMessageContaining(": \"validation\" has changed since.");
         refused(golden().replace("\"openai:m\"", "\"openai:n\"")
                         .replace("\"mipro\",\n  \"seed\"", "\"copro\",\n  \"seed\""))
-                .hasMessageContaining(": \"optimizer\", \"fingerprint\" have changed since.");
+                .hasMessageContaining(": \"optimizer\", \"fingerprint\", \"measuredWith\" have changed since.");
     }
 
     @Test
@@ -295,7 +296,7 @@ public class ArtifactFileTests {
             } catch (ArtifactException e) {
                 assertThat(e)
                         .hasMessageMatching("(?s)tuned.json (is not an Attune artifact: .*(line \\d+|no \"schema\").*"
-                                + "|is not what Attune wrote: .+|has schema 4; .+)");
+                                + "|is not what Attune wrote: .+|has schema 7; .+)");
             }
         }
         assertThat(same).as("bytes between the values").isLessThan(good.length / 100);
