@@ -1,6 +1,10 @@
 package dev.attune.engine.config;
 
+import dev.attune.annotations.Role;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -136,8 +140,13 @@ public final class Keys {
      */
     public static final String GATE_ASKED_AT_MOST = "attune.gate.asked-at-most";
 
-    /** All keys. */
-    public static final List<String> ALL = List.of(
+    /** Roles whose model can be asked with options of its own, and what these are. */
+    private static final Map<Role, List<String>> OF_ROLES = Map.of(
+            Role.PROPOSER, List.of("base-url", "api-key", "timeout"),
+            Role.TEACHER, List.of("base-url", "api-key", "timeout", "temperature", "max-output-tokens"),
+            Role.JUDGE, List.of("base-url", "api-key", "timeout", "temperature", "max-output-tokens"));
+
+    private static final List<String> COMMON = List.of(
             MODE,
             MODEL,
             MODEL_BASE_URL,
@@ -174,5 +183,22 @@ public final class Keys {
             GATE_ASKED_AT_MOST,
             SHOW);
 
+    /** All keys. */
+    public static final List<String> ALL = Stream.concat(
+                    COMMON.stream(), OF_ROLES.keySet().stream().sorted().flatMap(role -> ofRole(role).stream()))
+            .toList();
+
     private Keys() {}
+
+    /** The key of an option that the model of one role has of its own: {@code attune.model.proposer.base-url}. */
+    static String of(Role role, String option) {
+        return MODEL + "." + role.name().toLowerCase(Locale.ROOT) + "." + option;
+    }
+
+    /** The keys of all options that the model of a role can have of its own; none for the task model, whose options are the common ones. */
+    static List<String> ofRole(Role role) {
+        return OF_ROLES.getOrDefault(role, List.of()).stream()
+                .map(option -> of(role, option))
+                .toList();
+    }
 }

@@ -2,7 +2,6 @@ package dev.attune.engine.config;
 
 import dev.attune.annotations.Inconclusive;
 import dev.attune.annotations.Role;
-import dev.attune.runtime.ModelOptions;
 import dev.attune.runtime.ModelProvider;
 import java.nio.file.Path;
 import java.util.List;
@@ -21,7 +20,7 @@ import org.apiguardian.api.API;
  *
  * @param mode what to do with programs
  * @param models the model of each role that has one, as {@code scheme:name}
- * @param modelOptions the options of all models, by the last part of their key; those of one scheme with it, as {@code local.x}
+ * @param modelOptions the options of the models
  * @param proposerTokens tokens that an answer of the proposer model may have; empty: the settings do not say
  * @param concurrency examples evaluated at once; empty: as many as the model is good for
  * @param limits the budget
@@ -42,7 +41,7 @@ import org.apiguardian.api.API;
 public record Settings(
         Mode mode,
         Map<Role, String> models,
-        ModelOptions modelOptions,
+        RoleOptions modelOptions,
         OptionalInt proposerTokens,
         OptionalInt concurrency,
         Limits limits,

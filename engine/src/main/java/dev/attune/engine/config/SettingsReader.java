@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -42,10 +43,11 @@ record SettingsReader(SettingSource source) {
         checkKeys(source, ofProviders);
         SettingsReader reader = new SettingsReader(source);
         Mode mode = reader.oneOf(Keys.MODE, Mode.values(), Mode.AUTO);
+        Map<Role, String> models = reader.models();
         return new Settings(
                 mode,
-                reader.models(),
-                reader.modelOptions(ofProviders),
+                models,
+                new RoleOptions(reader.modelOptions(ofProviders), reader.optionsOfRoles(models)),
                 reader.count(Keys.MODEL_PROPOSER_MAX_OUTPUT_TOKENS),
                 reader.count(Keys.CONCURRENCY),
                 new Limits(
@@ -95,11 +97,13 @@ record SettingsReader(SettingSource source) {
     private static void checkKeys(SettingSource source, List<String> ofProviders) {
         List<String> all =
                 Stream.concat(Keys.ALL.stream(), ofProviders.stream()).toList();
-        if (source.isSetOutsideEnvironment(Keys.MODEL_API_KEY)) {
-            throw new ConfigurationException(Keys.MODEL_API_KEY + " is read from the environment variable "
-                    + SettingSource.variable(Keys.MODEL_API_KEY)
-                    + " only: a key in a file or on a command line ends up in logs and reports");
-        }
+        Keys.ALL.stream().filter(SettingsReader::isSecret).forEach(key -> {
+            if (source.isSetOutsideEnvironment(key)) {
+                throw new ConfigurationException(key + " is read from the environment variable "
+                        + SettingSource.variable(key)
+                        + " only: a key in a file or on a command line ends up in logs and reports");
+            }
+        });
         for (String key : source.keysInUse()) {
             boolean known = all.stream()
                     .anyMatch(k -> k.equals(key) || SettingSource.variable(k).equals(key));
@@ -158,17 +162,61 @@ record SettingsReader(SettingSource source) {
         for (String key : ofProviders) {
             source.get(key).ifPresent(value -> options.put(key.substring(Keys.MODEL.length() + 1), value));
         }
-        for (String key : List.of(
-                Keys.MODEL_BASE_URL, Keys.MODEL_TEMPERATURE, Keys.MODEL_MAX_OUTPUT_TOKENS, Keys.MODEL_TIMEOUT)) {
-            source.get(key).ifPresent(value -> options.put(lastPart(key), value));
-        }
-        source.get(Keys.MODEL_BASE_URL).ifPresent(SettingsReader::checkAddresses);
-        source.secret(Keys.MODEL_API_KEY).ifPresent(value -> options.put(lastPart(Keys.MODEL_API_KEY), key(value)));
-        duration(Keys.MODEL_TIMEOUT)
-                .ifPresent(time -> options.put(lastPart(Keys.MODEL_TIMEOUT), time.toMillis() + "ms"));
-        whole(Keys.MODEL_MAX_OUTPUT_TOKENS, 1);
-        temperature();
+        options.putAll(options(List.of(
+                Keys.MODEL_BASE_URL,
+                Keys.MODEL_API_KEY,
+                Keys.MODEL_TEMPERATURE,
+                Keys.MODEL_MAX_OUTPUT_TOKENS,
+                Keys.MODEL_TIMEOUT)));
         return ModelOptions.of(options);
+    }
+
+    private Map<Role, ModelOptions> optionsOfRoles(Map<Role, String> models) {
+        Map<Role, ModelOptions> options = new EnumMap<>(Role.class);
+        for (Role role : Role.values()) {
+            Map<String, String> own = options(Keys.ofRole(role));
+            if (!own.isEmpty()) {
+                String named = Keys.MODEL + "." + role.name().toLowerCase(Locale.ROOT);
+                if (!models.containsKey(role)) {
+                    throw new ConfigurationException(
+                            named + "." + own.keySet().iterator().next() + " is set, and " + named
+                                    + " is not: name the model that it is for, or set " + Keys.MODEL + "."
+                                    + own.keySet().iterator().next() + " for the model of all roles");
+                }
+                options.put(role, ModelOptions.of(own));
+            }
+        }
+        return options;
+    }
+
+    /** The values of these keys that are set, by the last part of the key. */
+    private Map<String, String> options(List<String> keys) {
+        Map<String, String> options = new TreeMap<>();
+        for (String key : keys) {
+            option(key).ifPresent(value -> options.put(lastPart(key), value));
+        }
+        return options;
+    }
+
+    private Optional<String> option(String key) {
+        if (isSecret(key)) {
+            return source.secret(key).map(value -> secret(key, value));
+        }
+        Optional<String> value = source.get(key);
+        switch (lastPart(key)) {
+            case "base-url" -> value.ifPresent(SettingsReader::checkAddresses);
+            case "max-output-tokens" -> whole(key, 1);
+            case "temperature" -> value.ifPresent(text -> temperature(key, text));
+            case "timeout" -> {
+                return duration(key).map(time -> time.toMillis() + "ms");
+            }
+            default -> throw new IllegalArgumentException(key);
+        }
+        return value;
+    }
+
+    private static boolean isSecret(String key) {
+        return lastPart(key).equals(ModelOptions.API_KEY);
     }
 
     private static void checkAddresses(String value) {
@@ -180,27 +228,25 @@ record SettingsReader(SettingSource source) {
     }
 
     /** What no header can hold would be refused by the client, which repeats it. */
-    private static String key(String value) {
+    private static String secret(String key, String value) {
         if (!value.chars().allMatch(c -> c > ' ' && c < 0x7F)) {
             throw new ConfigurationException("the environment variable "
-                    + SettingSource.variable(Keys.MODEL_API_KEY)
+                    + SettingSource.variable(key)
                     + " holds a character that no key can have, such as a blank or a line break");
         }
         return value;
     }
 
-    private void temperature() {
-        source.get(Keys.MODEL_TEMPERATURE).ifPresent(value -> {
-            try {
-                double temperature = Double.parseDouble(value);
-                if (temperature >= 0 && temperature <= 2) {
-                    return;
-                }
-            } catch (NumberFormatException e) {
-                throw wrong(Keys.MODEL_TEMPERATURE, value, "a number from 0 to 2");
+    private static void temperature(String key, String value) {
+        try {
+            double temperature = Double.parseDouble(value);
+            if (temperature >= 0 && temperature <= 2) {
+                return;
             }
-            throw wrong(Keys.MODEL_TEMPERATURE, value, "a number from 0 to 2");
-        });
+        } catch (NumberFormatException e) {
+            throw wrong(key, value, "a number from 0 to 2");
+        }
+        throw wrong(key, value, "a number from 0 to 2");
     }
 
     private OptionalLong whole(String key, long least) {

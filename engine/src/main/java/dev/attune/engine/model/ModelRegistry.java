@@ -31,8 +31,10 @@ public final class ModelRegistry implements AutoCloseable {
     private static final String BASE_URL = "base-url";
 
     private final Map<String, ModelProvider> providers = new TreeMap<>();
-    private final Map<String, List<ServedModel>> open = new HashMap<>();
+    private final Map<Asked, List<ServedModel>> open = new HashMap<>();
     private final Map<Path, DiskCache> caches = new HashMap<>();
+
+    private record Asked(String setting, ModelOptions options) {}
 
     /** A registry of the providers on the class path. */
     public ModelRegistry() {
@@ -51,7 +53,8 @@ public final class ModelRegistry implements AutoCloseable {
      * @throws ConfigurationException if no provider knows the scheme, or the provider refuses name or options
      */
     public synchronized List<ServedModel> open(String setting, ModelOptions options) {
-        List<ServedModel> models = open.get(setting);
+        Asked asked = new Asked(setting, options);
+        List<ServedModel> models = open.get(asked);
         if (models == null) {
             ModelProvider provider = provider(setting);
             try {
@@ -62,7 +65,7 @@ public final class ModelRegistry implements AutoCloseable {
             } catch (RuntimeException e) {
                 throw new ConfigurationException("cannot open the model " + setting + ": " + e.getMessage());
             }
-            open.put(setting, models);
+            open.put(asked, models);
         }
         return models;
     }

@@ -64,9 +64,9 @@ record ModelCheck(ProgramDefinition definition, RunEnvironment environment, Sett
         String byRole = models.names().entrySet().stream()
                 .map(model -> model.getKey().name().toLowerCase(Locale.ROOT) + ": " + model.getValue())
                 .collect(Collectors.joining(", "));
-        String places = models.servers().entrySet().stream()
-                .filter(model -> !model.getValue().isEmpty())
-                .map(model -> "; " + model.getKey() + " is at " + String.join(", ", model.getValue()))
+        String places = models.served().stream()
+                .filter(model -> !model.servers().isEmpty())
+                .map(model -> "; " + model.setting() + " is at " + String.join(", ", model.servers()))
                 .collect(Collectors.joining());
         return byRole + places + limited(models);
     }
@@ -82,13 +82,15 @@ record ModelCheck(ProgramDefinition definition, RunEnvironment environment, Sett
     /** Asks each of several servers whether it serves its models. Of one server, the first call says as much. */
     List<Check> servers(ProgramModels models) {
         List<Check> checks = new ArrayList<>();
-        models.servers().forEach((model, servers) -> {
+        models.served().forEach(model -> {
+            List<String> servers = model.servers();
             if (servers.size() > 1 && settings.replay() != ReplayMode.STRICT) {
-                Map<String, String> complaints = environment.models().complaints(model, settings.modelOptions());
+                Map<String, String> complaints = environment.models().complaints(model.setting(), model.options());
                 complaints.forEach((server, complaint) ->
                         checks.add(new Check("servers", Status.WARNING, server + " " + complaint)));
                 if (complaints.isEmpty()) {
-                    checks.add(new Check("servers", Status.OK, "all " + servers.size() + " of " + model + " answer"));
+                    checks.add(new Check(
+                            "servers", Status.OK, "all " + servers.size() + " of " + model.setting() + " answer"));
                 }
             }
         });
@@ -109,8 +111,10 @@ record ModelCheck(ProgramDefinition definition, RunEnvironment environment, Sett
         if (setting == null) {
             return DEFAULT_CONCURRENCY;
         }
-        int servers =
-                environment.models().servers(setting, settings.modelOptions()).size();
+        int servers = environment
+                .models()
+                .servers(setting, settings.modelOptions().of(Role.TASK))
+                .size();
         return Math.max(1, servers) * environment.models().defaultConcurrency(setting);
     }
 

@@ -4,6 +4,7 @@ import dev.attune.annotations.Role;
 import dev.attune.engine.config.ConfigurationException;
 import dev.attune.engine.config.Keys;
 import dev.attune.engine.config.Mode;
+import dev.attune.engine.config.RoleOptions;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.journal.RecordedModelName;
 import dev.attune.engine.model.Endpoint;
@@ -15,14 +16,17 @@ import dev.attune.engine.model.budget.Price;
 import dev.attune.engine.model.budget.Prices;
 import dev.attune.engine.model.governor.GovernorPolicy;
 import dev.attune.engine.program.ProgramDefinition.Instance;
+import dev.attune.runtime.ModelOptions;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apiguardian.api.API;
@@ -97,31 +101,46 @@ public final class ProgramModels {
 
     /** What answers depend on beside the names of the models. */
     String circumstances() {
-        return address() + " "
-                + Endpoint.answering(settings.modelOptions().values())
+        RoleOptions options = settings.modelOptions();
+        Map<Role, Map<String, String>> own = new TreeMap<>();
+        options.own().forEach((role, mine) -> own.put(role, Endpoint.answering(mine.values())));
+        own.values().removeIf(Map::isEmpty);
+        return address(options.common()) + " "
+                + Endpoint.answering(options.common().values())
+                + (own.isEmpty() ? "" : " " + own)
                 + " "
                 + proposerLimit().tokens();
     }
 
     /** Not which servers: a model of that name is the same at each, and a run goes on after one is added or has moved. */
-    private String address() {
-        return settings.modelOptions().get("base-url").isPresent() ? "servers" : "default";
+    private static String address(ModelOptions options) {
+        return options.get("base-url").isPresent() ? "servers" : "default";
     }
 
-    /** The addresses of the servers of each model that the settings name, without credentials; empty for one without. */
-    public Map<String, List<String>> servers() {
-        Map<String, List<String>> servers = new TreeMap<>();
-        settings.models().forEach((role, setting) -> {
+    /**
+     * A model that the settings name, at its servers.
+     *
+     * @param setting {@code scheme:name}
+     * @param options what it is opened with
+     * @param servers the addresses of its servers, without credentials; empty if none are given
+     */
+    public record Served(String setting, ModelOptions options, List<String> servers) {}
+
+    /** The models that the settings name, each once, with the addresses of their servers. */
+    public List<Served> served() {
+        Set<Served> served = new LinkedHashSet<>();
+        new TreeMap<>(settings.models()).forEach((role, setting) -> {
             if (!own.containsKey(role) && !absent.containsKey(role)) {
-                servers.put(setting, environment.models().servers(setting, settings.modelOptions()));
+                ModelOptions options = settings.modelOptions().of(role);
+                served.add(new Served(setting, options, environment.models().servers(setting, options)));
             }
         });
-        return servers;
+        return List.copyOf(served);
     }
 
     public RoleModels open(SharedLayers shared) {
         Map<Role, RoleModels.Named> models = new EnumMap<>(Role.class);
-        Map<String, ModelStack> stacks = new HashMap<>();
+        Map<List<Object>, ModelStack> stacks = new HashMap<>();
         for (Role role : Role.values()) {
             RecordedModelName gone = absent.get(role);
             ChatModel mine = own.get(role);
@@ -141,7 +160,9 @@ public final class ProgramModels {
                                 ModelStack.of(
                                         Endpoint.object(label(role), mine, price(name)), () -> mine, policy, shared)));
             } else if (setting != null) {
-                ModelStack stack = stacks.computeIfAbsent(setting, s -> configured(s, policy, shared));
+                ModelOptions options = settings.modelOptions().of(role);
+                ModelStack stack = stacks.computeIfAbsent(
+                        List.of(setting, options), key -> configured(setting, options, policy, shared));
                 models.put(role, new RoleModels.Named(setting, stack));
             }
         }
@@ -160,18 +181,20 @@ public final class ProgramModels {
      */
     public RoleModels.Named open(String setting, SharedLayers shared) {
         int atOnce = settings.concurrency().orElseGet(() -> environment.models().defaultConcurrency(setting));
-        return new RoleModels.Named(setting, configured(setting, GovernorPolicy.of(atOnce, settings.pace()), shared));
+        ModelOptions options = settings.modelOptions().common();
+        return new RoleModels.Named(
+                setting, configured(setting, options, GovernorPolicy.of(atOnce, settings.pace()), shared));
     }
 
-    private ModelStack configured(String setting, GovernorPolicy pace, SharedLayers shared) {
+    private ModelStack configured(String setting, ModelOptions options, GovernorPolicy pace, SharedLayers shared) {
         return ModelStack.served(
                 Endpoint.configured(
                         setting,
-                        address(),
+                        address(options),
                         environment.models().defaults(setting),
-                        settings.modelOptions().values(),
+                        options.values(),
                         price(setting)),
-                () -> environment.models().open(setting, settings.modelOptions()),
+                () -> environment.models().open(setting, options),
                 pace,
                 shared);
     }

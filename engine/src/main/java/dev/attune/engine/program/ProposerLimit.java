@@ -36,7 +36,7 @@ public record ProposerLimit(OptionalInt tokens, String source) {
             return ofSettings(settings);
         }
         int tokens = ofProvider.orElse(TOKENS);
-        int ofAllModels = settings.modelOptions().maxOutputTokens().orElse(0);
+        int ofAllModels = settings.modelOptions().common().maxOutputTokens().orElse(0);
         if (ofAllModels > tokens) {
             return new ProposerLimit(OptionalInt.of(ofAllModels), Keys.MODEL_MAX_OUTPUT_TOKENS);
         }

@@ -58,7 +58,7 @@ final class AnswerWarnings {
         if (definition.modelRoles().contains(Role.TASK)) {
             return "that of the ChatModel of this class";
         }
-        String set = settings.modelOptions().values().get("max-output-tokens");
+        String set = settings.modelOptions().common().values().get("max-output-tokens");
         return set == null
                 ? "the model's own; " + Keys.MODEL_MAX_OUTPUT_TOKENS + " sets another"
                 : Keys.MODEL_MAX_OUTPUT_TOKENS + " = " + set;

@@ -85,9 +85,52 @@ class SettingsTests {
     @Test
     void aKeyInTheEnvironmentIsAnOptionOfTheModel() {
         assertThat(Settings.read(new Properties(), Map.of("ATTUNE_MODEL_API_KEY", "sk-secret"))
-                        .modelOptions())
+                        .modelOptions()
+                        .common())
                 .satisfies(options -> assertThat(options.apiKey()).contains(new Secret("sk-secret")))
                 .satisfies(options -> assertThat(options.toString()).doesNotContain("sk-secret"));
+    }
+
+    @Test
+    void aRoleHasItsOwnServerAndKeyAndNoKeyOfAnother() {
+        Properties system = new Properties();
+        system.setProperty("attune.model", "openai:small");
+        system.setProperty("attune.model.base-url", "http://localhost:8080/v1");
+        system.setProperty("attune.model.temperature", "0");
+        system.setProperty("attune.model.proposer", "openai:large");
+        system.setProperty("attune.model.proposer.base-url", "https://api.example.com/v1");
+        system.setProperty("attune.model.judge", "openai:other");
+        system.setProperty("attune.model.judge.timeout", "2s");
+        RoleOptions withoutOwnKey = Settings.read(system, Map.of("ATTUNE_MODEL_API_KEY", "sk-common"))
+                .modelOptions();
+        RoleOptions withOwnKey = Settings.read(
+                        system, Map.of("ATTUNE_MODEL_API_KEY", "sk-common", "ATTUNE_MODEL_PROPOSER_API_KEY", "sk-own"))
+                .modelOptions();
+
+        assertThat(withoutOwnKey.of(Role.PROPOSER).values())
+                .containsEntry("base-url", "https://api.example.com/v1")
+                .containsEntry("temperature", "0");
+        assertThat(withoutOwnKey.of(Role.PROPOSER).apiKey()).isEmpty();
+        assertThat(withOwnKey.of(Role.PROPOSER).apiKey()).contains(new Secret("sk-own"));
+        assertThat(withOwnKey.of(Role.JUDGE).apiKey()).contains(new Secret("sk-common"));
+        assertThat(withOwnKey.of(Role.JUDGE).timeout()).contains(Duration.ofSeconds(2));
+        assertThat(withOwnKey.of(Role.TASK)).isEqualTo(withOwnKey.common());
+    }
+
+    @Test
+    void optionsOfARoleWithoutAModelOfItsOwnAreRefused() {
+        assertThatThrownBy(() -> read("attune.model.teacher.base-url", "http://localhost:8080/v1"))
+                .isInstanceOf(ConfigurationException.class)
+                .hasMessage(
+                        "attune.model.teacher.base-url is set, and attune.model.teacher is not: name the model that it is"
+                                + " for, or set attune.model.base-url for the model of all roles");
+    }
+
+    @Test
+    void theKeyOfARoleIsReadFromTheEnvironmentOnly() {
+        assertThatThrownBy(() -> read("attune.model.proposer.api-key", "sk-secret"))
+                .hasMessageContaining("ATTUNE_MODEL_PROPOSER_API_KEY")
+                .hasMessageNotContaining("sk-secret");
     }
 
     @ParameterizedTest
@@ -123,6 +166,7 @@ class SettingsTests {
         system.setProperty("attune.model.echo.voice", "low");
         assertThat(Settings.read(system, Map.of(), List.of(new Echo()))
                         .modelOptions()
+                        .common()
                         .values())
                 .containsEntry("echo.voice", "low");
         assertThatThrownBy(() -> Settings.read(system, Map.of()))
@@ -209,7 +253,7 @@ class SettingsTests {
     void theSettingsRefuseAnAddressThatIsNone() {
         Properties system = new Properties();
         system.setProperty("attune.model.base-url", "http://a/v1,http://b/v1");
-        assertThat(Settings.read(system, Map.of()).modelOptions().get("base-url"))
+        assertThat(Settings.read(system, Map.of()).modelOptions().common().get("base-url"))
                 .contains("http://a/v1,http://b/v1");
         system.setProperty("attune.model.base-url", "http://a/v1,b/v1");
         assertThatThrownBy(() -> Settings.read(system, Map.of()))
