@@ -5,11 +5,13 @@ import dev.attune.runtime.ModelProvider;
 import dev.attune.runtime.Secret;
 import dev.attune.runtime.ServerAddress;
 import dev.langchain4j.http.client.HttpClientBuilder;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.openai.OpenAiChatModel;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,9 @@ public final class OpenAiModelProvider implements ModelProvider {
 
     /** The environment variable that the option {@code api-key} comes from. */
     static final String API_KEY = "ATTUNE_MODEL_API_KEY";
+
+    /** Whether the server takes JSON schemas for the answers of AI Services. */
+    private static final String JSON_SCHEMAS = "json-schemas";
 
     private static final String OPEN_AI = "https://api.openai.com/v1";
 
@@ -59,7 +64,26 @@ public final class OpenAiModelProvider implements ModelProvider {
         options.temperature().ifPresent(builder::temperature);
         options.maxOutputTokens().ifPresent(builder::maxTokens);
         options.timeout().ifPresent(builder::timeout);
+        if (takesSchemas(options)) {
+            builder.supportedCapabilities(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        }
         return builder.build();
+    }
+
+    private static boolean takesSchemas(ModelOptions options) {
+        String value = options.get(JSON_SCHEMAS).orElse("false");
+        return switch (value) {
+            case "true" -> true;
+            case "false" -> false;
+            default ->
+                throw new IllegalArgumentException(
+                        "attune.model.openai." + JSON_SCHEMAS + " is \"" + value + "\"; it must be true or false");
+        };
+    }
+
+    @Override
+    public Set<String> options() {
+        return Set.of(JSON_SCHEMAS);
     }
 
     @Override

@@ -20,6 +20,7 @@ import dev.attune.runtime.ServerException;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.exception.TimeoutException;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -43,6 +44,20 @@ class OpenAiModelProviderTests {
     static final WireMockExtension SERVER = WireMockExtension.newInstance()
             .options(wireMockConfig().dynamicPort())
             .build();
+
+    @Test
+    void aServerTakesJsonSchemasIfTheSettingsSaySo() {
+        ModelOptions plain = ModelOptions.of(Map.of("base-url", "http://localhost:1/v1"));
+
+        assertThat(new OpenAiModelProvider().open("m", plain).supportedCapabilities())
+                .isEmpty();
+        assertThat(new OpenAiModelProvider()
+                        .open("m", plain.with("json-schemas", "true"))
+                        .supportedCapabilities())
+                .containsExactly(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        assertThatThrownBy(() -> new OpenAiModelProvider().open("m", plain.with("json-schemas", "yes")))
+                .hasMessage("attune.model.openai.json-schemas is \"yes\"; it must be true or false");
+    }
 
     @Test
     void anyServerThatSpeaksTheProtocolIsReached() {

@@ -13,12 +13,19 @@ final class ServiceModel extends ForwardingModel {
 
     private final TunedRequests requests;
     private final @Nullable ServiceCalls calls;
+    private final boolean schemas;
 
-    /** @param calls says which call a request is of; null where nobody can, so that its messages must */
-    ServiceModel(TunedRequests requests, @Nullable ServiceCalls calls, ChatModel model) {
+    /**
+     * Makes a model of one service.
+     *
+     * @param calls says which call a request is of; null where nobody can, so that its messages must
+     * @param schemas whether answers may be asked for with JSON schemas, if the model takes them
+     */
+    ServiceModel(TunedRequests requests, @Nullable ServiceCalls calls, ChatModel model, boolean schemas) {
         super(model);
         this.requests = requests;
         this.calls = calls;
+        this.schemas = schemas;
     }
 
     @Override
@@ -27,13 +34,15 @@ final class ServiceModel extends ForwardingModel {
     }
 
     /**
-     * Without JSON schemas: what a test measures is the form of the answer in the user message, which langchain4j leaves out for a model that
-     * takes schemas.
+     * Where a test has measured answers without JSON schemas, the model says that it takes none: langchain4j then describes the form of the
+     * answer in the user message, as in the test.
      */
     @Override
     public Set<Capability> supportedCapabilities() {
         Set<Capability> capabilities = new LinkedHashSet<>(model.supportedCapabilities());
-        capabilities.remove(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        if (!schemas) {
+            capabilities.remove(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        }
         return capabilities;
     }
 

@@ -30,23 +30,18 @@ public final class Services {
             Class<T> type, List<Signature> signatures, PromptSet prompts, ChatModel model, CallListener listener) {
         ServiceCalls calls = new ServiceCalls();
         ServiceTrace trace = new ServiceTrace(signatures, calls, listener);
-        ChatModel tuned = new ServiceModel(TunedRequests.of(signatures, prompts), calls, model);
+        ChatModel tuned = new ServiceModel(TunedRequests.of(signatures, prompts), calls, model, true);
         return trace.listenTo(calls.listenTo(AiServices.builder(type).chatModel(trace.around(tuned))));
-    }
-
-    /** Returns a builder as above, for production. */
-    static <T> AiServices<T> builder(Class<T> type, List<Signature> signatures, PromptSet prompts, ChatModel model) {
-        ServiceCalls calls = new ServiceCalls();
-        ChatModel tuned = new ServiceModel(TunedRequests.of(signatures, prompts), calls, model);
-        return calls.listenTo(AiServices.builder(type).chatModel(tuned));
     }
 
     /**
      * Returns the model to give to a service that is built elsewhere, so that it sends requests with these prompts. Which method sends a
      * request, and with which values, is read from its messages; what cannot be told is refused with a {@link ServiceRequestException}.
+     *
+     * @param schemas whether the prompts were measured with JSON schemas for answers; without, none is asked for
      */
-    public static ChatModel model(List<Signature> signatures, PromptSet prompts, ChatModel model) {
-        return new ServiceModel(TunedRequests.of(signatures, prompts), null, model);
+    public static ChatModel model(List<Signature> signatures, PromptSet prompts, ChatModel model, boolean schemas) {
+        return new ServiceModel(TunedRequests.of(signatures, prompts), null, model, schemas);
     }
 
     /** Returns the streaming model to give to a service, so that it sends requests with these prompts. */

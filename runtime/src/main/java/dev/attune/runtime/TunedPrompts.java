@@ -8,9 +8,11 @@ import dev.attune.runtime.artifact.TunedModule;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
+import dev.attune.runtime.signature.ServiceMethod;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureException;
 import dev.attune.runtime.signature.SignatureField;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.service.AiServices;
@@ -168,7 +170,21 @@ public final class TunedPrompts {
     public ChatModel chatModel(Class<?> service, ChatModel model) {
         List<Signature> signatures = Signature.allOf(service);
         warnOfDifferences(signatures, model);
-        return Services.model(signatures, prompts(signatures), model);
+        boolean schemas = artifact.measuredWith().askedWithSchemas();
+        checkSchemas(service, schemas, signatures, model);
+        return Services.model(signatures, prompts(signatures), model, schemas);
+    }
+
+    /** langchain4j would describe the form of the answer in words, which nobody has measured. */
+    private void checkSchemas(Class<?> service, boolean schemas, List<Signature> signatures, ChatModel model) {
+        boolean taken = model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        if (schemas && !taken && signatures.stream().anyMatch(ServiceMethod::hasForm)) {
+            throw new ArtifactException(
+                    source + " was measured with JSON schemas for the answers of " + service.getName()
+                            + ", and this model does not say that it takes any; add RESPONSE_FORMAT_JSON_SCHEMA to its supported"
+                            + " capabilities, or tune again with a model that takes none",
+                    null);
+        }
     }
 
     /** The same for a service that streams. */

@@ -308,37 +308,69 @@ class ServicesTests {
         assertThat(calls).extracting(ModuleCall::inputs).contains(Map.of("text", "Awful."));
     }
 
+    private static final PromptSet MOODS = prompts(
+                    "Reviews.mood",
+                    "Text: {{it}}\nMood:",
+                    new Demonstration(Origin.LABELED, "1", Map.of("text", "Fine!"), Map.of("mood", "GOOD")))
+            .with("Reviews.read", new ModulePrompt("Read this review: {{it}}", List.of()));
+
     @Test
-    void aModelThatTakesSchemasIsAskedAsItWasMeasured() {
-        PromptSet tuned = prompts(
-                        "Reviews.mood",
-                        "Text: {{it}}\nMood:",
-                        new Demonstration(Origin.LABELED, "1", Map.of("text", "Fine!"), Map.of("mood", "GOOD")))
-                .with("Reviews.read", new ModulePrompt("Read this review: {{it}}", List.of()));
+    void aModelThatTakesSchemasIsMeasuredWithThem() {
+        TakingSchemas model = new TakingSchemas("{\"value\": \"BAD\"}");
+
+        Mood mood = Services.builder(Reviews.class, Signature.allOf(Reviews.class), MOODS, model, CallListener.NONE)
+                .build()
+                .mood("Awful.");
+
+        assertThat(mood).isEqualTo(Mood.BAD);
+        assertThat(model.formats).doesNotContainNull();
+        assertThat(model.scripted.requests)
+                .containsExactly(List.of(
+                        UserMessage.from("Text: Fine!\nMood:"),
+                        AiMessage.from("{\"value\":\"GOOD\"}"),
+                        UserMessage.from("Text: Awful.\nMood:")));
+    }
+
+    @Test
+    void aModelThatTakesSchemasIsAskedWithoutThemIfThatWasMeasured() {
         Scripted plain = new Scripted("BAD");
-        Scripted schemas = new Scripted("BAD");
-        List<ResponseFormat> formats = new ArrayList<>();
-        ChatModel takesSchemas = new ForwardingModel(schemas) {
-            @Override
-            public ChatResponse chat(ChatRequest request) {
-                formats.add(request.responseFormat());
-                return schemas.chat(request);
-            }
+        Services.builder(Reviews.class, Signature.allOf(Reviews.class), MOODS, plain, CallListener.NONE)
+                .build()
+                .mood("Awful.");
+        TakingSchemas model = new TakingSchemas("BAD");
 
-            @Override
-            public Set<Capability> supportedCapabilities() {
-                return Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
-            }
-        };
+        AiServices.builder(Reviews.class)
+                .chatModel(Services.model(Signature.allOf(Reviews.class), MOODS, model, false))
+                .build()
+                .mood("Awful.");
 
-        for (ChatModel model : List.of(plain, takesSchemas)) {
-            Services.builder(Reviews.class, Signature.allOf(Reviews.class), tuned, model, call -> {})
-                    .build()
-                    .mood("Awful.");
+        assertThat(model.scripted.requests).isEqualTo(plain.requests);
+        assertThat(model.formats).containsOnlyNulls();
+    }
+
+    private static final class TakingSchemas extends ForwardingModel {
+        private final Scripted scripted;
+        private final List<ResponseFormat> formats = new ArrayList<>();
+
+        TakingSchemas(String... answers) {
+            this(new Scripted(answers));
         }
 
-        assertThat(schemas.requests).isEqualTo(plain.requests);
-        assertThat(formats).containsOnlyNulls();
+        private TakingSchemas(Scripted scripted) {
+            super(scripted);
+            this.scripted = scripted;
+        }
+
+        @Override
+        public ChatResponse chat(ChatRequest request) {
+            formats.add(request.responseFormat());
+            return scripted.chat(request);
+        }
+
+        @Override
+        public Set<Capability> supportedCapabilities() {
+            return Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
+        }
     }
 
     @Test
@@ -382,7 +414,7 @@ class ServicesTests {
         two.summarize("b");
         MessageWindowChatMemory other = MessageWindowChatMemory.withMaxMessages(10);
         Two elsewhere = AiServices.builder(Two.class)
-                .chatModel(Services.model(Signature.allOf(Two.class), tuned, model))
+                .chatModel(Services.model(Signature.allOf(Two.class), tuned, model, false))
                 .chatMemory(other)
                 .build();
         elsewhere.translate("a");
@@ -467,7 +499,7 @@ class ServicesTests {
     @Timeout(10)
     void aLongMessageThatIsNoneOfTheServiceIsRefusedAtOnce() {
         ChatModel model = Services.model(
-                Signature.allOf(Lines.class), PromptSet.seed(Signature.allOf(Lines.class)), new Scripted("No."));
+                Signature.allOf(Lines.class), PromptSet.seed(Signature.allOf(Lines.class)), new Scripted("No."), false);
 
         assertThatThrownBy(() -> model.chat(UserMessage.from("some line or other\n".repeat(10_000))))
                 .isInstanceOf(ServiceRequestException.class);
@@ -526,7 +558,7 @@ class ServicesTests {
 
     @Test
     void aRequestThatIsNotOfTheServiceIsRefused() {
-        ChatModel model = Services.model(Signature.allOf(Support.class), TUNED, new Scripted("No."));
+        ChatModel model = Services.model(Signature.allOf(Support.class), TUNED, new Scripted("No."), false);
 
         assertThatThrownBy(() -> model.chat(UserMessage.from("Hello")))
                 .isInstanceOf(IllegalStateException.class)

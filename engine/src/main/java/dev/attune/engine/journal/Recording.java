@@ -72,7 +72,8 @@ public final class Recording implements AnswerStore {
                         field.getKey(),
                         new RecordedModelName(
                                 field.getValue().path("name").asText(),
-                                field.getValue().path("asked").asText())));
+                                field.getValue().path("asked").asText(),
+                                field.getValue().path("schemas").asBoolean())));
         Map<String, String> texts = new HashMap<>();
         for (String line : lines.subList(1, lines.size())) {
             JsonNode node = JSON.readTree(line);
@@ -181,8 +182,13 @@ public final class Recording implements AnswerStore {
         ObjectNode head = JSON.createObjectNode().put("recording", FORMAT);
         if (!models.isEmpty()) {
             ObjectNode roles = head.putObject("models");
-            models.forEach((role, model) ->
-                    roles.putObject(role).put("name", model.name()).put("asked", model.asked()));
+            models.forEach((role, model) -> {
+                ObjectNode described =
+                        roles.putObject(role).put("name", model.name()).put("asked", model.asked());
+                if (model.schemas()) {
+                    described.put("schemas", true);
+                }
+            });
         }
         return head.toString();
     }

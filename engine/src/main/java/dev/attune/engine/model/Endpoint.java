@@ -2,6 +2,7 @@ package dev.attune.engine.model;
 
 import dev.attune.engine.model.budget.Price;
 import dev.attune.engine.model.layer.ModelCall;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.Collections;
 import java.util.List;
@@ -19,9 +20,11 @@ import org.apiguardian.api.API;
  * @param options the options that answers depend on, with those that the model has if none are set
  * @param price what it costs
  * @param shareable whether the name says enough to tell it from all other models, in other runs too
+ * @param schemas whether it takes JSON schemas for answers, where it is not there to be asked
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record Endpoint(String name, String address, Map<String, String> options, Price price, boolean shareable) {
+public record Endpoint(
+        String name, String address, Map<String, String> options, Price price, boolean shareable, boolean schemas) {
 
     private static final Pattern OPTION = Pattern.compile(
             "[{ ](temperature|top-p|top-k|frequency-penalty|presence-penalty|max-output-tokens|max-completion-tokens)=([-0-9.E]+)[,}]");
@@ -43,7 +46,7 @@ public record Endpoint(String name, String address, Map<String, String> options,
         Map<String, String> answering = answering(options);
         Map<String, String> all = new TreeMap<>(defaults);
         all.putAll(answering);
-        return new Endpoint(named(name, answering), address, all, price, true);
+        return new Endpoint(named(name, answering), address, all, price, true, false);
     }
 
     /** Those of the options that answers depend on. */
@@ -64,7 +67,7 @@ public record Endpoint(String name, String address, Map<String, String> options,
         while (option.find()) {
             options.put(option.group(1), option.group(2));
         }
-        return new Endpoint(asked, "recording", options, Price.FREE, false);
+        return new Endpoint(asked, "recording", options, Price.FREE, false, false);
     }
 
     /**
@@ -74,7 +77,18 @@ public record Endpoint(String name, String address, Map<String, String> options,
      */
     public static Endpoint object(String role, ChatModel model, Price price) {
         Map<String, String> defaults = ModelCall.parameters(model.defaultRequestParameters());
-        return new Endpoint(named(role + " " + model.getClass().getName(), defaults), "object", defaults, price, false);
+        return new Endpoint(
+                named(role + " " + model.getClass().getName(), defaults),
+                "object",
+                defaults,
+                price,
+                false,
+                model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA));
+    }
+
+    /** The same model, of which a recording says whether it took JSON schemas. */
+    public Endpoint takingSchemas(boolean taken) {
+        return new Endpoint(name, address, options, price, shareable, taken);
     }
 
     private static String named(String name, Map<String, String> options) {

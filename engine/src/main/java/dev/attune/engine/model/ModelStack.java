@@ -19,6 +19,7 @@ import dev.attune.engine.model.layer.RecordLayer;
 import dev.attune.engine.model.layer.ReplayLayer;
 import dev.attune.engine.model.layer.StoppingLayer;
 import dev.attune.engine.model.layer.TimeLimitLayer;
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -26,6 +27,7 @@ import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
@@ -134,6 +136,15 @@ public final class ModelStack {
         return endpoint.options();
     }
 
+    /** Whether each of its servers takes JSON schemas for answers; of recorded answers, whether the model that gave them did. */
+    public boolean takesSchemas() {
+        return asked.isEmpty()
+                ? endpoint.schemas()
+                : asked.values().stream()
+                        .allMatch(model ->
+                                model.supportedCapabilities().contains(Capability.RESPONSE_FORMAT_JSON_SCHEMA));
+    }
+
     /** The model for calls whose answer to the same request may be used again: all evaluations. */
     public ChatModel model() {
         return rollout(0);
@@ -158,6 +169,11 @@ public final class ModelStack {
             @Override
             public ChatResponse chat(ChatRequest request) {
                 return top.answer(new ModelCall(endpoint.name(), request, number, counting));
+            }
+
+            @Override
+            public Set<Capability> supportedCapabilities() {
+                return takesSchemas() ? Set.of(Capability.RESPONSE_FORMAT_JSON_SCHEMA) : Set.of();
             }
         };
     }

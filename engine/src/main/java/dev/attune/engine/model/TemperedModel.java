@@ -1,9 +1,11 @@
 package dev.attune.engine.model;
 
+import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /**
@@ -28,5 +30,10 @@ public record TemperedModel(ChatModel inner, double temperature) implements Chat
     @Override
     public ChatRequestParameters defaultRequestParameters() {
         return inner.defaultRequestParameters();
+    }
+
+    @Override
+    public Set<Capability> supportedCapabilities() {
+        return inner.supportedCapabilities();
     }
 }

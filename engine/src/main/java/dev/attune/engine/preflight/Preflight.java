@@ -191,7 +191,13 @@ public final class Preflight {
                             definition,
                             artifacts,
                             spec,
-                            () -> Fingerprints.of(definition, splits, models.names(), spec, seed)));
+                            () -> Fingerprints.of(
+                                    definition,
+                                    splits,
+                                    models.names(),
+                                    definition.asksWithSchemas(models),
+                                    spec,
+                                    seed)));
         }
         return ofEach;
     }

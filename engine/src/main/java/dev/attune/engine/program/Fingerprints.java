@@ -33,12 +33,24 @@ public final class Fingerprints {
 
     private Fingerprints() {}
 
-    /** What an artifact depends on. */
+    /**
+     * What an artifact depends on.
+     *
+     * @param schemas whether AI Services ask the task model with JSON schemas
+     */
     public static Fingerprint of(
-            ProgramDefinition definition, Splits splits, Map<Role, String> models, OptimizerSpec spec, long seed) {
+            ProgramDefinition definition,
+            Splits splits,
+            Map<Role, String> models,
+            boolean schemas,
+            OptimizerSpec spec,
+            long seed) {
         Map<String, String> settings = new LinkedHashMap<>();
         settings.put("objective", range(definition.objective()));
         models.forEach((role, name) -> settings.put(modelOf(role), name));
+        if (schemas) {
+            settings.put("services ask for answers", "with JSON schemas");
+        }
         settings.put("optimizer", spec.name());
         settings.put("seed", String.valueOf(seed));
         settings.putAll(spec.optimizer().settings());

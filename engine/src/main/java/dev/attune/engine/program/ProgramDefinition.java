@@ -8,9 +8,11 @@ import dev.attune.engine.evaluate.MetricContext;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.gate.Thresholds;
+import dev.attune.engine.model.RoleModels;
 import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.statistics.Tails;
+import dev.attune.runtime.signature.ServiceMethod;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.List;
@@ -54,6 +56,11 @@ public record ProgramDefinition(
     /** The metric that is maximized. */
     public MetricSpec objective() {
         return metrics.get(0);
+    }
+
+    /** Whether AI Services of the program ask their model with JSON schemas for answers. */
+    public boolean asksWithSchemas(RoleModels models) {
+        return models.of(Role.TASK).takesSchemas() && signatures.stream().anyMatch(ServiceMethod::hasForm);
     }
 
     /** Whether a gate reads the test split. */

@@ -146,7 +146,7 @@ public final class ProgramModels {
             ChatModel mine = own.get(role);
             String setting = settings.models().get(role);
             if (gone != null) {
-                Endpoint endpoint = Endpoint.recorded(gone.asked());
+                Endpoint endpoint = Endpoint.recorded(gone.asked()).takingSchemas(gone.schemas());
                 models.put(
                         role,
                         new RoleModels.Named(
@@ -169,7 +169,10 @@ public final class ProgramModels {
         models.forEach((role, named) -> shared.recording()
                 .played(
                         label(role),
-                        new RecordedModelName(named.name(), named.stack().name())));
+                        new RecordedModelName(
+                                named.name(),
+                                named.stack().name(),
+                                named.stack().takesSchemas())));
         return new RoleModels(
                 models, shared.meter(), shared.budget(), proposerLimit().tokens());
     }
@@ -189,11 +192,13 @@ public final class ProgramModels {
     private ModelStack configured(String setting, ModelOptions options, GovernorPolicy pace, SharedLayers shared) {
         return ModelStack.served(
                 Endpoint.configured(
-                        setting,
-                        address(options),
-                        environment.models().defaults(setting),
-                        options.values(),
-                        price(setting)),
+                                setting,
+                                address(options),
+                                environment.models().defaults(setting),
+                                options.values(),
+                                price(setting))
+                        .takingSchemas(shared.recording().models().values().stream()
+                                .anyMatch(played -> played.name().equals(setting) && played.schemas())),
                 () -> environment.models().open(setting, options),
                 pace,
                 shared);

@@ -237,6 +237,9 @@ final class OptimizerRun {
         Map<String, String> options =
                 new TreeMap<>(prepared.models().of(Role.TASK).options());
         options.keySet().remove("model"); // which is in its name
+        if (definition.asksWithSchemas(prepared.models())) {
+            options.put(MeasuredModel.JSON_SCHEMAS, "yes");
+        }
         return new MeasuredModel(prepared.models().name(Role.TASK), options);
     }
 

@@ -191,6 +191,7 @@ class FingerprintsTests {
                 definition,
                 new Splits(train, validation, List.of()),
                 Map.of(Role.TASK, model),
+                false,
                 new OptimizerSpec("none", new NoOptimizer(), seed),
                 seed);
     }

@@ -17,8 +17,16 @@ import org.apiguardian.api.API;
 @JsonPropertyOrder({"name", "options"})
 public record MeasuredModel(String name, Map<String, String> options) {
 
+    /** The option that is set if AI Services asked the model with JSON schemas for their answers. */
+    public static final String JSON_SCHEMAS = "json-schemas";
+
     /** Copies the map, in the order of the names. */
     public MeasuredModel {
         options = Collections.unmodifiableMap(new TreeMap<>(options));
+    }
+
+    /** Returns whether AI Services asked the model with JSON schemas for their answers. */
+    public boolean askedWithSchemas() {
+        return options.containsKey(JSON_SCHEMAS);
     }
 }

@@ -53,6 +53,11 @@ public record ServiceMethod(
         return ServiceTemplates.of(signature);
     }
 
+    /** Returns whether a module is a method of an AI Service whose answer has a form: of a model that takes JSON schemas, it is asked with one. */
+    public static boolean hasForm(Signature signature) {
+        return signature.ofService() && !of(signature).formatInstructions().isEmpty();
+    }
+
     /** The template that is tuned: that of the system message, else that of the user message. */
     public MessageTemplate instruction() {
         MessageTemplate template = system == null ? user : system;

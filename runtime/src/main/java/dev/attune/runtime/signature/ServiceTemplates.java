@@ -95,7 +95,7 @@ final class ServiceTemplates {
         } catch (IllegalStateException e) {
             throw new SignatureException(SignatureReader.place(method) + " returns "
                     + method.getGenericReturnType().getTypeName()
-                    + ", for which langchain4j has no words but JSON schemas alone, and those are not measured; return a record that"
+                    + ", for which langchain4j has no words but JSON schemas alone, which not all models take; return a record that"
                     + " holds it, or move the method to an interface that is not tuned");
         }
     }
