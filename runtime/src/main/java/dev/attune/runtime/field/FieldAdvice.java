@@ -1,6 +1,7 @@
 package dev.attune.runtime.field;
 
 import java.lang.reflect.Type;
+import java.util.Arrays;
 import java.util.Calendar;
 import java.util.Date;
 import java.util.Map;
@@ -42,8 +43,17 @@ final class FieldAdvice {
         if (type.isRecord()) {
             return "use a record without type parameters";
         }
+        if (isKotlin(type)) {
+            return "annotate the data class with @JvmRecord, or bring a FieldFormat of it";
+        }
         return type.getName().startsWith("java.")
                 ? "bring a FieldFormat of it, or use a text"
                 : "make it a record, an enum or a sealed interface of records, or bring a FieldFormat of it";
+    }
+
+    /** Kotlin's compiler marks each class that it makes. */
+    private static boolean isKotlin(Class<?> type) {
+        return Arrays.stream(type.getAnnotations())
+                .anyMatch(mark -> mark.annotationType().getName().equals("kotlin.Metadata"));
     }
 }

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
+import kotlin.Metadata;
 import org.assertj.core.api.AbstractThrowableAssert;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -253,6 +254,13 @@ class SignatureRefusalTests {
 
     static class Bean {}
 
+    @Metadata
+    static class Data {}
+
+    interface OfData {
+        Data answer(String text);
+    }
+
     interface OfBean {
         Bean answer(String text);
     }
@@ -289,6 +297,7 @@ class SignatureRefusalTests {
                 Arguments.of(OfVariable.class, "name a type that is known"),
                 Arguments.of(OfDate.class, "use Instant, LocalDateTime or LocalDate"),
                 Arguments.of(OfChar.class, "use String or int"),
+                Arguments.of(OfData.class, "annotate the data class with @JvmRecord"),
                 Arguments.of(OfBean.class, "make it a record, an enum or a sealed interface of records"),
                 Arguments.of(OfShape.class, "which is no record; let it permit records only"),
                 Arguments.of(OfTyped.class, "is called type, the member that says which record"));

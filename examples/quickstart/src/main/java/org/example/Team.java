@@ -1,0 +1,7 @@
+package org.example;
+
+public enum Team {
+    BILLING,
+    SHIPPING,
+    ACCOUNT
+}
