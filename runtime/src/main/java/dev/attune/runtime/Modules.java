@@ -11,6 +11,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -40,6 +41,12 @@ public final class Modules {
      */
     public static <T> T create(
             Class<T> type, Signature signature, ModulePrompt prompt, ChatModel model, CallListener listener) {
+        ModuleCaller caller = new ModuleCaller(signature, prompt, model, listener);
+        return create(type, signature, () -> caller);
+    }
+
+    /** The same with a caller that each call asks for anew. */
+    static <T> T create(Class<T> type, Signature signature, Supplier<ModuleCaller> caller) {
         if (signature.type() != type) {
             throw new IllegalArgumentException("the signature " + signature.describe() + " is of "
                     + signature.type().getName() + ", not of " + type.getName());
@@ -47,8 +54,8 @@ public final class Modules {
         if (signature.ofService()) {
             throw new IllegalArgumentException(type.getName() + " is an AI Service; Services builds it");
         }
-        ModuleHandler handler = new ModuleHandler(new ModuleCaller(signature, prompt, model, listener));
-        return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, handler));
+        return type.cast(Proxy.newProxyInstance(
+                type.getClassLoader(), new Class<?>[] {type}, new ModuleHandler(signature, caller)));
     }
 
     /**
@@ -62,7 +69,7 @@ public final class Modules {
         return PromptFormat.messages(signature, prompt, inputs);
     }
 
-    private record ModuleHandler(ModuleCaller caller) implements InvocationHandler {
+    private record ModuleHandler(Signature signature, Supplier<ModuleCaller> caller) implements InvocationHandler {
 
         @Override
         public @Nullable Object invoke(Object proxy, Method method, Object @Nullable [] arguments) throws Throwable {
@@ -71,13 +78,13 @@ public final class Modules {
                 return switch (method.getName()) {
                     case "equals" -> proxy == given[0];
                     case "hashCode" -> System.identityHashCode(proxy);
-                    default -> caller.signature().describe();
+                    default -> signature.describe();
                 };
             }
             if (method.isDefault()) {
                 return invokeDefault(proxy, method, given);
             }
-            return caller.call(given);
+            return caller.get().call(given);
         }
 
         /** {@link InvocationHandler#invokeDefault} refuses interfaces that are not public, as those of test classes mostly are. */

@@ -138,8 +138,15 @@ public final class TunedPrompts {
      */
     public <T> T module(String name, Class<T> type, ChatModel model) {
         Signature signature = Signature.of(type).named(name);
+        ModuleCaller caller = caller(signature, model);
+        return Modules.create(type, signature, () -> caller);
+    }
+
+    /** What a module of that signature calls. */
+    ModuleCaller caller(Signature signature, ChatModel model) {
+        ModulePrompt prompt = tuned(signature).prompt();
         warnOfDifferences(List.of(signature), model);
-        return Modules.create(type, signature, tuned(signature).prompt(), model, CallListener.NONE);
+        return new ModuleCaller(signature, prompt, model, CallListener.NONE);
     }
 
     /**
