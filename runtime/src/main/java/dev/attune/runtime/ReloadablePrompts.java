@@ -21,11 +21,7 @@ import org.apiguardian.api.API;
  * <pre>{@code
  * ReloadablePrompts prompts = ReloadablePrompts.load(Path.of("/etc/travel/attune/com.example.TravelTest.json"));
  * PickIntent pickIntent = prompts.module(PickIntent.class, model);
- *
- * {@literal @}Scheduled(fixedDelay = 60_000)     // of Spring, which logs an exception and goes on
- * void reload() {
- *     prompts.reload();
- * }
+ * prompts.reload();     // now, or on a schedule
  * }</pre>
  *
  * <p>What is made here is kept as long as this object. Make each module and service once, as a bean.
