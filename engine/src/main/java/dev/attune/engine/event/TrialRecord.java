@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param number the place in the order of the search, from 0: the unoptimized program
  * @param kind what kind of evaluation it was
  * @param configuration the choice made for each variable of the search, in words, by variable name
- * @param examples how many validation examples were scored
+ * @param examples how many examples were scored: of the validation split, but for {@link Kind#TRAINING}
  * @param score the mean over those examples, in units of the metric; NaN for an infeasible candidate
  * @param bestFullScore the best score of a full evaluation so far, including this one
  * @param unreadable how many of the examples had an unreadable answer
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param notCounted examples without an outcome of the program; they do not count
  * @param infeasible why the candidate cannot be used, however good it is otherwise: the model's message when it refused a request of the
  *     candidate although it had answered the unoptimized program; null if the candidate can be used
- * @param usage the cost of the evaluation; none for those of a race, which run side by side and share answers: theirs is that of the
+ * @param usage the cost of the evaluation; none for those that run side by side and share answers, as in a race: theirs is that of the
  *     phase
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -49,6 +49,8 @@ public record TrialRecord(
         BASELINE,
         /** A candidate on a random minibatch. */
         MINIBATCH,
+        /** A candidate on a few training examples, to be compared with the one it comes from. */
+        TRAINING,
         /** A candidate of a race on its next block. */
         BLOCK,
         /** A finalist of a race on its share of the last examples. */

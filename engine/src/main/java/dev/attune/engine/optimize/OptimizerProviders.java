@@ -28,7 +28,8 @@ public final class OptimizerProviders {
             "program-level-opro",
             "coordinate-ascent-opro",
             "zero-shot-mipro-plus-plus",
-            "mipro-plus-plus");
+            "mipro-plus-plus",
+            "gepa");
 
     private final List<OptimizerProvider<?>> providers;
     private final List<String> problems;

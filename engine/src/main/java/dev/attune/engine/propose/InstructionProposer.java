@@ -47,6 +47,9 @@ public final class InstructionProposer {
     /** Tells the second answers from the first ones of other proposals. */
     private static final long SECOND = 1L << 32;
 
+    /** Reflection has the runs of its question alone to go by. */
+    private static final Grounding REFLECTIVE = new Grounding(false, false, false, false, true, List.of());
+
     private static final String GENERAL = """
             It must help with inputs that nobody has seen yet: state the rules, the facts of the domain and the way to solve \
             the task, as far as the information shows them, and never quote an example. The form of the answer is added to it \
@@ -57,6 +60,12 @@ public final class InstructionProposer {
     private static final String WRITE_ALL = """
             You write instructions for language models. Use the information below to write a better instruction for each module \
             of the program.\s""" + GENERAL;
+    private static final String REFLECT = """
+            You write instructions for language models. Below are the current instruction of a module and what came of a few runs with \
+            it: what went in, what was expected, what came out, and what the metric says of it. Write a better instruction: keep what is \
+            right in the current one, and mend what made these runs go wrong. State every rule, every fact of the domain and every \
+            detail of the task that the runs and the feedback show, since the module will not see them again; if a way to \
+            solve the task has worked, state it too.\s""" + GENERAL;
     private static final String THINK =
             " Think first: what goes wrong in the runs that failed, why, and what the good ones do.";
     private static final String THEN =
@@ -165,12 +174,52 @@ public final class InstructionProposer {
                                                 effect.effect(),
                                                 effect.instruction()))
                                         .toList()
-                                : List.of());
+                                : List.of(),
+                        false);
                 asks.add(new Ask(signature, question, knownHere));
             }
         }
         add(asks, proposals);
         return proposals;
+    }
+
+    /**
+     * Rewrites instructions from what came of runs with them, side by side. A rewritten instruction may say the same as an earlier one, but not
+     * the same as the one that it is written from.
+     *
+     * @param reflections the questions; each takes one call, or {@link #MOST_CALLS} at worst
+     * @param temperature the temperature of the proposer model, 0 to 2
+     * @return the answers in the order of the questions; that to a frozen module is empty
+     */
+    public List<Reflection.Answer> reflect(List<Reflection> reflections, double temperature) {
+        List<Ask> asks = new ArrayList<>();
+        for (Reflection reflection : reflections) {
+            Signature signature = reflection.module();
+            KnownInstructions knownHere = new KnownInstructions();
+            knownHere.add(reflection.current().module(signature.name()).instruction());
+            int index = known(signature).nextIndex();
+            Question question = new Question(
+                    REFLECTIVE,
+                    temperature,
+                    index,
+                    Tip.NONE,
+                    reflection.current(),
+                    reflection.runs(),
+                    String.format(
+                            Locale.ROOT,
+                            "Each score is one of the metric %s, from %s (worst) to %s (best).",
+                            material.objective().name(),
+                            number(material.objective().min()),
+                            number(material.objective().max())),
+                    List.of(),
+                    true);
+            asks.add(new Ask(signature, question, knownHere, "reflection " + index + " on " + reflection.of()));
+        }
+        List<Ask> open = asks.stream().filter(ask -> !isFrozen(ask.signature())).toList();
+        Iterator<Reflection.Answer> answers = answered(open).iterator();
+        return asks.stream()
+                .map(ask -> isFrozen(ask.signature()) ? new Reflection.Answer(Optional.empty(), 0) : answers.next())
+                .toList();
     }
 
     /**
@@ -184,7 +233,7 @@ public final class InstructionProposer {
             return Optional.empty();
         }
         Ask ask = new Ask(signature, question(signature, index, proposing), new KnownInstructions());
-        return answered(List.of(ask)).get(0);
+        return answered(List.of(ask)).get(0).proposal();
     }
 
     private Question question(Signature signature, int index, ProposalSetup proposing) {
@@ -205,7 +254,8 @@ public final class InstructionProposer {
                                 .map(tried -> String.format(
                                         Locale.ROOT, "- score %.3f: %s", tried.score(), tried.instruction()))
                                 .toList()
-                        : List.of());
+                        : List.of(),
+                false);
     }
 
     private String scale(Evaluation evaluation) {
@@ -231,31 +281,33 @@ public final class InstructionProposer {
      * @param signature the module
      * @param question what is asked
      * @param known what it must not repeat
+     * @param origin where the proposal comes from, in words
      */
-    private record Ask(Signature signature, Question question, KnownInstructions known) {
+    private record Ask(Signature signature, Question question, KnownInstructions known, String origin) {
 
-        Proposal proposal(String text) {
-            return new Proposal(text, origin(question.index(), question.tip()));
+        Ask(Signature signature, Question question, KnownInstructions known) {
+            this(signature, question, known, InstructionProposer.origin(question.index(), question.tip()));
         }
     }
 
     private void add(List<Ask> asks, Map<String, List<Proposal>> proposals) {
-        List<Optional<Proposal>> answered = answered(asks);
+        List<Reflection.Answer> answered = answered(asks);
         for (int i = 0; i < asks.size(); i++) {
             List<Proposal> own =
                     proposals.computeIfAbsent(asks.get(i).signature().name(), name -> new ArrayList<>());
-            answered.get(i).ifPresent(own::add);
+            answered.get(i).proposal().ifPresent(own::add);
         }
     }
 
     /** Asks for all side by side, judges the answers in order, and then asks once more for those that were refused with an advice. */
-    private List<Optional<Proposal>> answered(List<Ask> asks) {
+    private List<Reflection.Answer> answered(List<Ask> asks) {
         asks.stream()
                 .map(ask -> ask.question().grounding())
                 .distinct()
                 .forEach(grounding -> context.write(
                         grounding, asks.stream().map(Ask::signature).distinct().toList()));
         Map<Integer, Proposal> proposals = new HashMap<>();
+        Map<Integer, Integer> calls = new HashMap<>();
         Map<Integer, String> open = new LinkedHashMap<>();
         for (int i = 0; i < asks.size(); i++) {
             open.put(i, "");
@@ -266,10 +318,11 @@ public final class InstructionProposer {
             open.clear();
             for (int i : asked) {
                 Ask ask = asks.get(i);
+                calls.merge(i, 1, Integer::sum);
                 ProposerAnswer answer = judged(ask.signature(), answers.next(), ask.known());
                 reading.refusals().instruction(ask.signature().name(), answer).ifPresent(text -> {
                     ask.known().add(text);
-                    proposals.put(i, ask.proposal(text));
+                    proposals.put(i, new Proposal(text, ask.origin()));
                 });
                 if (answer instanceof Refused refused && !refused.advice().isEmpty()) {
                     open.put(i, refused.advice());
@@ -277,7 +330,7 @@ public final class InstructionProposer {
             }
         }
         return IntStream.range(0, asks.size())
-                .mapToObj(i -> Optional.ofNullable(proposals.get(i)))
+                .mapToObj(i -> new Reflection.Answer(Optional.ofNullable(proposals.get(i)), calls.getOrDefault(i, 0)))
                 .toList();
     }
 
@@ -289,7 +342,7 @@ public final class InstructionProposer {
             calls.add(() -> InstructionText.read(
                     ask.signature().name(),
                     call(
-                            WRITE,
+                            ask.question().reflects() ? REFLECT : WRITE,
                             THEN,
                             AT_ONCE,
                             limits -> requests.forModule(ask.signature(), ask.question(), limits),

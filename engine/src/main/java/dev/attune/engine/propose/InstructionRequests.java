@@ -14,6 +14,7 @@ import java.util.Objects;
 final class InstructionRequests {
 
     private static final int DEMOS_SHOWN = 3;
+    private static final String AUTHOR = "What its author says of the program";
 
     private final ProposerMaterial material;
     private final ProposerContext context;
@@ -38,6 +39,9 @@ final class InstructionRequests {
         String instruction = question.current().module(signature.name()).instruction();
         ProposerRequest request = new ProposerRequest(limits);
         ground(request, grounding);
+        if (question.reflects() && !grounding.program()) {
+            request.section(AUTHOR, program().about().description(), limits.description());
+        }
         if (grounding.program()) {
             request.section("Role of the module", context.role(signature), limits.description());
             List<Signature> others = program().signatures().stream()
@@ -94,8 +98,7 @@ final class InstructionRequests {
     private void ground(ProposerRequest request, Grounding grounding) {
         RequestLimits limits = request.limits();
         if (grounding.program()) {
-            request.section(
-                    "What its author says of the program", program().about().description(), limits.description());
+            request.section(AUTHOR, program().about().description(), limits.description());
             request.section("Source", program().about().source(), limits.source());
             request.section("Program", context.programDescription(), limits.description());
         }
@@ -105,7 +108,15 @@ final class InstructionRequests {
     }
 
     private void runs(ProposerRequest request, Question question, String module) {
-        if (question.grounding().runs()) {
+        if (question.reflects()) {
+            RequestLimits limits =
+                    request.limits().forRuns(question.runs().results().size());
+            request.section(
+                    "Runs of the program with the current instruction",
+                    question.scale() + "\n"
+                            + new ShownRuns(material.objective(), module, limits).each(question.runs()),
+                    Integer.MAX_VALUE);
+        } else if (question.grounding().runs()) {
             ShownRuns runs = new ShownRuns(material.objective(), module, request.limits());
             request.section(
                     "Runs of the program that failed",

@@ -16,6 +16,7 @@ import java.util.List;
  * @param runs runs of the program with them
  * @param scale what the numbers of the history mean
  * @param history what was tried, a line each
+ * @param reflects whether the runs are a few to learn from one by one, and the new instruction is to keep what is right in the current one
  */
 record Question(
         Grounding grounding,
@@ -25,4 +26,5 @@ record Question(
         PromptSet current,
         Evaluation runs,
         String scale,
-        List<String> history) {}
+        List<String> history,
+        boolean reflects) {}

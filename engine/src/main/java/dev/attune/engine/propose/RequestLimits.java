@@ -16,6 +16,11 @@ record RequestLimits(int percent) {
     private static final int SMALL = 30;
     private static final int LEAST_FOR_SOURCE = 50;
 
+    /** As many runs of the usual size fill a request; of few, each may be as many times as long. */
+    private static final int RUNS_AT_ONCE = 9;
+
+    private static final int MOST_FOR_A_RUN = 3;
+
     static RequestLimits of(OptionalInt maxOutputTokens) {
         boolean small = maxOutputTokens.isPresent() && maxOutputTokens.getAsInt() < TOKENS_OF_SMALL_MODELS;
         return new RequestLimits(small ? SMALL : 100);
@@ -24,6 +29,11 @@ record RequestLimits(int percent) {
     /** The limits for a model that has refused a request of this size. */
     RequestLimits half() {
         return new RequestLimits(percent / 2);
+    }
+
+    /** The limits for runs of which there are few, all of which are shown: each may be longer. */
+    RequestLimits forRuns(int count) {
+        return new RequestLimits(percent * Math.max(1, Math.min(MOST_FOR_A_RUN, RUNS_AT_ONCE / Math.max(1, count))));
     }
 
     /** Whether there is room for thoughts before the answer. */

@@ -52,15 +52,23 @@ record ShownRuns(MetricDefinition objective, String module, RequestLimits limits
                 .toList());
     }
 
+    /** All runs that count and in which the module was called, in their order. */
+    String each(Evaluation evaluation) {
+        return render(usable(evaluation));
+    }
+
     /** Runs that count and in which the module was called, in a random order. */
     private List<Result> shuffled(Evaluation evaluation, RandomGenerator random) {
-        List<Result> runs = evaluation.results().stream()
+        return RandomStreams.shuffled(usable(evaluation), random);
+    }
+
+    private List<Result> usable(Evaluation evaluation) {
+        return evaluation.results().stream()
                 .filter(run -> run.outcome().counted().isPresent())
                 .filter(run -> module.isEmpty()
                         || run.prediction().trace().calls().stream()
                                 .anyMatch(call -> call.module().equals(module)))
                 .toList();
-        return RandomStreams.shuffled(runs, random);
     }
 
     private static double score(Result run) {

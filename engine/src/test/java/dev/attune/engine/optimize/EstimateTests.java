@@ -7,6 +7,7 @@ import dev.attune.annotations.BootstrapFewShot;
 import dev.attune.annotations.BootstrapRandomSearch;
 import dev.attune.annotations.CoordinateAscentOpro;
 import dev.attune.annotations.Demos;
+import dev.attune.annotations.Gepa;
 import dev.attune.annotations.LabeledFewShot;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.MiproPlusPlus;
@@ -52,6 +53,7 @@ class EstimateTests {
     @CoordinateAscentOpro(proposalsPerModule = 6, search = @Search(minibatchSize = 80))
     @ZeroShotMiproPlusPlus(search = @Search(trials = 30, minibatchSize = 30))
     @MiproPlusPlus(search = @Search(trials = 30, minibatchSize = 20))
+    @Gepa(calls = 900)
     private static final class Annotated {}
 
     static Stream<Named<Optimizer>> optimizers() {

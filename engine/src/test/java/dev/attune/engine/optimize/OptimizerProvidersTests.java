@@ -22,7 +22,8 @@ class OptimizerProvidersTests {
                         "program-level-opro",
                         "coordinate-ascent-opro",
                         "zero-shot-mipro-plus-plus",
-                        "mipro-plus-plus");
+                        "mipro-plus-plus",
+                        "gepa");
         assertThat(providers.annotations()).contains(Mipro.class);
         assertThat(providers.problems()).isEmpty();
     }

@@ -8,6 +8,7 @@ import dev.attune.annotations.BootstrapFewShot;
 import dev.attune.annotations.BootstrapRandomSearch;
 import dev.attune.annotations.CoordinateAscentOpro;
 import dev.attune.annotations.Demos;
+import dev.attune.annotations.Gepa;
 import dev.attune.annotations.LabeledFewShot;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.MiproPlusPlus;
@@ -41,6 +42,7 @@ class OptimizerSettingsTests {
     @CoordinateAscentOpro(proposalsPerModule = 0)
     @ZeroShotMiproPlusPlus(tips = {})
     @MiproPlusPlus(demos = @Demos(maxBootstrapped = 0, maxLabeled = 0))
+    @Gepa(minibatchSize = 0)
     private static final class Wrong {}
 
     @Mipro(proposals = @Proposals(temperature = 2.1))
@@ -64,6 +66,7 @@ class OptimizerSettingsTests {
         refused(
                 () -> AnnotatedOptimizers.of(wrong(CoordinateAscentOpro.class)),
                 "@CoordinateAscentOpro(proposalsPerModule = 0)");
+        refused(() -> AnnotatedOptimizers.of(wrong(Gepa.class)), "@Gepa(minibatchSize = 0) must be at least 1");
         refused(() -> AnnotatedOptimizers.of(wrong(ZeroShotMiproPlusPlus.class)), "(tips = {}) must be at least one");
         refused(
                 () -> AnnotatedOptimizers.of(of(Mipro.class, TooHot.class)),
@@ -142,6 +145,7 @@ class OptimizerSettingsTests {
     @ProgramLevelOpro(proposals = @Proposals(groundInHistory = false))
     @ModuleLevelOpro(proposals = @Proposals(instructions = 3))
     @MiproPlusPlus(demos = @Demos(threshold = 0.5))
+    @Gepa(search = @Search(trials = 3))
     private static final class Meaningless {}
 
     @LabeledFewShot(search = @Search(preset = Preset.HEAVY))
@@ -162,7 +166,8 @@ class OptimizerSettingsTests {
                 CoordinateAscentOpro.class,
                 ProgramLevelOpro.class,
                 ModuleLevelOpro.class,
-                MiproPlusPlus.class
+                MiproPlusPlus.class,
+                Gepa.class
             })
     void whatMeansNothingToAnOptimizerIsRefused(Class<? extends Annotation> annotation) {
         refused(() -> AnnotatedOptimizers.of(of(annotation, Meaningless.class)), "means nothing");

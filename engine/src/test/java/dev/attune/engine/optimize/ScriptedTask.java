@@ -13,6 +13,7 @@ import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.Meter;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.random.RandomStreams;
+import dev.attune.runtime.annotations.Constraints;
 import dev.attune.runtime.annotations.Frozen;
 import dev.attune.runtime.annotations.Instruction;
 import dev.attune.runtime.signature.ModulePrompt;
@@ -48,10 +49,20 @@ final class ScriptedTask {
     @Frozen
     interface FrozenSecond extends Second {}
 
+    /** The first module, whose instruction must not hold a word. */
+    @Constraints(forbidden = "secret")
+    interface ConstrainedFirst extends First {}
+
     private static final List<Signature> SIGNATURES = List.of(Signature.of(First.class), Signature.of(Second.class));
 
     private static final List<Signature> WITH_FROZEN =
             List.of(Signature.of(First.class), Signature.of(FrozenSecond.class).named("Second"));
+
+    private static final List<Signature> WITH_CONSTRAINTS =
+            List.of(Signature.of(ConstrainedFirst.class).named("First"), Signature.of(Second.class));
+
+    private static final MetricDefinition.Scorer EXACT =
+            (example, output) -> Score.of(example.expected().equals(output) ? 1 : 0);
 
     private static final List<Example<?, ?>> TRAIN = rows(0, 20);
     private static final List<Example<?, ?>> VALIDATION = rows(100, 80);
@@ -153,9 +164,35 @@ final class ScriptedTask {
         return run(signatures, optimizer, taskModel, proposer, slots, 11);
     }
 
+    /** Runs an optimizer on any models, with a metric and a seed. */
+    static OptimizationResult runScored(
+            long seed,
+            Optimizer optimizer,
+            MetricDefinition.Scorer metric,
+            ScriptedModel taskModel,
+            ScriptedModel proposer) {
+        return run(SIGNATURES, optimizer, metric, taskModel, proposer, 4, seed);
+    }
+
+    /** Runs an optimizer where no instruction of the first module may hold the word secret. */
+    static OptimizationResult runWithConstraints(Optimizer optimizer, ScriptedModel taskModel, ScriptedModel proposer) {
+        return run(WITH_CONSTRAINTS, optimizer, taskModel, proposer, 4);
+    }
+
     private static OptimizationResult run(
             List<Signature> signatures,
             Optimizer optimizer,
+            ScriptedModel taskModel,
+            ScriptedModel proposer,
+            int slots,
+            long seed) {
+        return run(signatures, optimizer, EXACT, taskModel, proposer, slots, seed);
+    }
+
+    private static OptimizationResult run(
+            List<Signature> signatures,
+            Optimizer optimizer,
+            MetricDefinition.Scorer metric,
             ScriptedModel taskModel,
             ScriptedModel proposer,
             int slots,
@@ -169,8 +206,7 @@ final class ScriptedTask {
         Map<Role, RoleModels.Named> models = new EnumMap<>(Role.class);
         models.put(Role.TASK, named("task", taskModel, meter));
         models.put(Role.PROPOSER, named("proposer", proposer, meter));
-        MetricDefinition exact = new MetricDefinition(
-                "exact", 0, 1, (example, output) -> Score.of(example.expected().equals(output) ? 1 : 0));
+        MetricDefinition exact = new MetricDefinition("exact", 0, 1, metric);
         try (Evaluator evaluator = new Evaluator(program, slots, Optional.empty(), () -> false)) {
             return optimizer.optimize(new OptimizationTask(
                     program,

@@ -154,7 +154,7 @@ public final class TrialsChart {
         double radius = trials.size() > 120 ? 3 : 4.5;
         String meaning = TrialsTable.name(trial) + ": " + Numbers.score(trial.score());
         switch (trial.kind()) {
-            case MINIBATCH, BLOCK -> picture.ring(across, height, radius, Picture.BLUE, meaning);
+            case MINIBATCH, TRAINING, BLOCK -> picture.ring(across, height, radius, Picture.BLUE, meaning);
             case FINALIST, PUT_BACK -> picture.ring(across, height, radius, Picture.AMBER, meaning);
             case FULL -> picture.dot(across, height, radius + 0.5, Picture.GREEN, meaning);
             case BASELINE -> picture.dot(across, height, radius + 0.5, "currentColor", meaning);

@@ -25,6 +25,7 @@ public final class TrialsTable {
         return switch (trial.kind()) {
             case BASELINE -> "Trial " + trial.number() + ", unoptimized program on " + trial.examples();
             case MINIBATCH -> "Trial " + trial.number() + ", minibatch of " + trial.examples();
+            case TRAINING -> "Trial " + trial.number() + ", training minibatch of " + trial.examples();
             case BLOCK -> "Trial " + trial.number() + ", block of " + trial.examples();
             case FINALIST -> "Trial " + trial.number() + ", finalist on " + trial.examples();
             case PUT_BACK -> "Trial " + trial.number() + ", winner with a choice put back on " + trial.examples();
@@ -62,11 +63,17 @@ public final class TrialsTable {
         }
         return Page.of(
                 "Trials of " + optimization.optimizer(),
-                Numbers.count(optimization.trials().size(), "evaluation") + " on the validation split of "
+                Numbers.count(optimization.trials().size(), "evaluation") + " on the " + splits(optimization) + " of "
                         + optimization.leaf().programName() + ". Rows in bold are full evaluations.",
                 "wide",
                 tag("div", "class", "scroll")
                         .add(tag("table", "class", "grid").add(tag("thead").add(header), body)));
+    }
+
+    private static String splits(OptimizationRecord optimization) {
+        return optimization.trials().stream().anyMatch(trial -> trial.kind() == TrialRecord.Kind.TRAINING)
+                ? "training and validation splits"
+                : "validation split";
     }
 
     private static Element row(TrialRecord trial, List<String> variables) {
@@ -135,6 +142,7 @@ public final class TrialsTable {
         return switch (trial.kind()) {
             case BASELINE -> "unoptimized";
             case MINIBATCH -> "minibatch";
+            case TRAINING -> "training minibatch";
             case BLOCK -> "block";
             case FINALIST -> "finalist";
             case PUT_BACK -> "put back";

@@ -226,6 +226,31 @@ public final class OptimizationRun {
         });
     }
 
+    /** Compares candidates on examples that it chooses. */
+    @FunctionalInterface
+    public interface PairLoop {
+        /**
+         * Compares candidates.
+         *
+         * @param trials evaluates them
+         * @param notes takes one sentence for each thing to report
+         */
+        void run(PairedTrials trials, List<String> notes);
+    }
+
+    /** Searches in any way, by comparing candidates on examples that the search chooses. */
+    public void search(PairLoop loop) {
+        phase(Phase.SEARCH, notes -> {
+            PairedTrials paired = new PairedTrials(task, validation, trials);
+            try {
+                loop.run(paired, notes);
+                return notes;
+            } finally {
+                paired.cancel();
+            }
+        });
+    }
+
     /** Searches by racing. */
     void race(RacePlan plan, PromptSpace space, Finalist baseline, @Nullable LaterRounds rounds) {
         phase(Phase.SEARCH, notes -> {

@@ -87,18 +87,18 @@ final class TrialLog {
             return refused(Kind.FULL, candidate);
         }
         Evaluation evaluation = evaluate(candidate.prompts(), examples);
-        String refusal = refusal(candidate.prompts(), evaluation);
+        return keepFull(candidate, evaluation, task.models().usage().since(before));
+    }
+
+    /** Keeps an evaluation on all examples that was begun before; the best of these wins. */
+    TrialRecord keepFull(NamedCandidate candidate, Evaluation evaluation, Usage usage) {
+        String refusal = refusal(candidate.prompts(), evaluation, Set.of());
         double atWorst = evaluation.scoreAtWorst(task.objective().min());
         if (refusal == null && (best == null || atWorst > bestAtWorst)) {
             best = new Finalist(candidate.tuned(), evaluation);
             bestAtWorst = atWorst;
         }
-        return add(
-                Kind.FULL,
-                candidate.configuration(),
-                evaluation,
-                refusal,
-                task.models().usage().since(before));
+        return add(Kind.FULL, candidate.configuration(), evaluation, refusal, usage);
     }
 
     /** Evaluates a candidate on a minibatch; that decides which candidates are evaluated in full, and never who wins. */
@@ -108,7 +108,7 @@ final class TrialLog {
             return refused(Kind.MINIBATCH, candidate);
         }
         Evaluation evaluation = evaluate(candidate.prompts(), minibatch);
-        String refusal = refusal(candidate.prompts(), evaluation);
+        String refusal = refusal(candidate.prompts(), evaluation, Set.of());
         return add(
                 Kind.MINIBATCH,
                 candidate.configuration(),
@@ -128,8 +128,21 @@ final class TrialLog {
      * own: of evaluations side by side that share an answer, time decides which one pays.
      */
     TrialRecord keep(Kind kind, NamedCandidate candidate, Evaluation evaluation) {
-        String refusal = refusal(candidate.prompts(), evaluation);
+        return keep(kind, candidate, evaluation, Set.of());
+    }
+
+    /** The same where some examples, by their ids, are refused whatever the prompts are. */
+    TrialRecord keep(Kind kind, NamedCandidate candidate, Evaluation evaluation, Set<String> refusedAnyway) {
+        String refusal = refusal(candidate.prompts(), evaluation, refusedAnyway);
         return add(kind, candidate.configuration(), evaluation, refusal, Usage.NONE);
+    }
+
+    /** Takes the unoptimized program as the winner, whatever has scored better. */
+    void settleForBaseline() {
+        Finalist seed = baseline;
+        best = seed;
+        bestAtWorst =
+                seed == null ? 0 : seed.evaluation().scoreAtBest(task.objective().max());
     }
 
     /** Takes a candidate that was evaluated in part as the winner, unless one was evaluated in full; for a search that cannot go on. */
@@ -157,7 +170,7 @@ final class TrialLog {
     }
 
     /** What a module's interface forbids is infeasible, and no model is asked. */
-    private boolean isForbidden(PromptSet prompts) {
+    boolean isForbidden(PromptSet prompts) {
         List<String> violations = PromptRules.violations(task.program().signatures(), prompts);
         if (!violations.isEmpty()) {
             infeasible.putIfAbsent(prompts, violations.get(0));
@@ -165,7 +178,8 @@ final class TrialLog {
         return !violations.isEmpty();
     }
 
-    private TrialRecord refused(Kind kind, NamedCandidate candidate) {
+    /** Keeps that a candidate was not evaluated, since it is forbidden. */
+    TrialRecord refused(Kind kind, NamedCandidate candidate) {
         return add(
                 kind,
                 candidate.configuration(),
@@ -179,9 +193,10 @@ final class TrialLog {
                 .evaluate(new Candidate(prompts, task.models().model(Role.TASK)), examples, task.objective());
     }
 
-    private @Nullable String refusal(PromptSet prompts, Evaluation evaluation) {
+    private @Nullable String refusal(PromptSet prompts, Evaluation evaluation, Set<String> refusedAnyway) {
         refused(evaluation)
                 .filter(result -> !alwaysRefused.contains(result.example().id()))
+                .filter(result -> !refusedAnyway.contains(result.example().id()))
                 .findFirst()
                 .ifPresent(result -> infeasible.putIfAbsent(
                         prompts,
@@ -190,7 +205,7 @@ final class TrialLog {
         return infeasible.get(prompts);
     }
 
-    private static Stream<Result> refused(Evaluation evaluation) {
+    static Stream<Result> refused(Evaluation evaluation) {
         return evaluation.results().stream().filter(result -> result.failedBy(Refused.class));
     }
 

@@ -1,0 +1,43 @@
+package dev.attune.engine.optimize.reflective;
+
+import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.runtime.ModuleCall;
+import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptSet;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * Counts the model calls of a search by what it has seen of them, so that it ends at the same point whatever a cache knows from before. One
+ * thread at a time.
+ */
+final class CallCount {
+
+    private final Set<Call> known = new HashSet<>();
+    private long calls;
+
+    /** What decides about an answer. */
+    private record Call(String module, ModulePrompt prompt, Map<String, String> inputs) {}
+
+    /** Counts the calls of runs that were not made before with the same prompt and inputs. */
+    void add(PromptSet prompts, Evaluation evaluation) {
+        for (Result result : evaluation.results()) {
+            for (ModuleCall call : result.prediction().trace().calls()) {
+                if (known.add(new Call(call.module(), prompts.module(call.module()), call.inputs()))) {
+                    calls += Math.max(1, call.endings().size());
+                }
+            }
+        }
+    }
+
+    /** Counts other calls. */
+    void add(int more) {
+        calls += more;
+    }
+
+    long calls() {
+        return calls;
+    }
+}

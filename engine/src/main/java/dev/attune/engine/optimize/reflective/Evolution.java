@@ -1,0 +1,455 @@
+package dev.attune.engine.optimize.reflective;
+
+import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.optimize.Finalist;
+import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.optimize.TunedModules;
+import dev.attune.engine.optimize.phase.Begun;
+import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
+import dev.attune.engine.optimize.phase.OptimizationRun;
+import dev.attune.engine.optimize.phase.PairedTrials;
+import dev.attune.engine.optimize.phase.PairedTrials.Tried;
+import dev.attune.engine.optimize.reflective.ParetoPool.Member;
+import dev.attune.engine.propose.InstructionProposer;
+import dev.attune.engine.propose.Proposal;
+import dev.attune.engine.propose.Reflection;
+import dev.attune.engine.random.RandomStreams;
+import dev.attune.runtime.ModuleCall;
+import dev.attune.runtime.annotations.PromptPart;
+import dev.attune.runtime.artifact.TunedModule;
+import dev.attune.runtime.signature.PromptSet;
+import dev.attune.runtime.signature.Signature;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The search of GEPA (algorithms 1 and 2). In each round, some candidates are drawn from the pool, an instruction of each is rewritten, and
+ * those that are better on the same few training examples are measured on all validation examples and join the pool. After a round in which
+ * one did, two candidates are merged beside the next one. What is done side by side never depends on time. One thread at a time.
+ */
+final class Evolution {
+
+    /** If luck alone is as good more often, nothing speaks for the best candidate. */
+    private static final double MOST_LUCK = 0.2;
+
+    /** Differences of scores below it are those of rounding. */
+    private static final double ROUNDING = 1e-9;
+
+    private final OptimizationRun run;
+    private final OptimizationTask task;
+    private final EvolutionSettings settings;
+    private final InstructionProposer proposer;
+    private final PairedTrials trials;
+    private final RandomStreams random;
+    private final Minibatches minibatches;
+    private final List<Signature> free;
+    private final ParetoPool pool = new ParetoPool();
+    private final List<Integer> turns = new ArrayList<>();
+    private final Set<PromptSet> known = new HashSet<>();
+    private final CallCount calls = new CallCount();
+    private final List<String> notes = new ArrayList<>();
+    private final long budget;
+    private final double callsPerRun;
+    private final long start;
+    private int step;
+    private int idle;
+    private int round;
+    private int asked;
+    private int unusable;
+    private int repeated;
+    private int compared;
+    private int better;
+    private int unmeasured;
+    private int merges;
+    private int merged;
+    private boolean mergeIsDue;
+
+    Evolution(
+            OptimizationRun run,
+            EvolutionSettings settings,
+            InstructionProposer proposer,
+            PairedTrials trials,
+            Finalist baseline) {
+        this.run = run;
+        this.task = run.task();
+        this.settings = settings;
+        this.proposer = proposer;
+        this.trials = trials;
+        this.random = task.random().child("evolution");
+        this.minibatches = new Minibatches(task.train(), settings.minibatchSize(), random);
+        this.free = task.program().signatures().stream()
+                .filter(signature -> !signature.frozen().contains(PromptPart.INSTRUCTION))
+                .toList();
+        this.budget = settings.callsFor(
+                task.program().signatures().size(), run.validation().size());
+        calls.add(baseline.prompts(), baseline.evaluation());
+        this.callsPerRun = Math.max(
+                1, calls.calls() / (double) Math.max(1, baseline.evaluation().results().size()));
+        this.start = calls.calls();
+        known.add(baseline.prompts());
+        add(0, baseline.tuned(), List.of(), baseline.evaluation(), 0);
+    }
+
+
+    /** A candidate whose instruction is to be rewritten. */
+    private record Parent(int position, List<Example<?, ?>> examples, Begun<Evaluation> runs) {}
+
+    /** A question to the proposer model with what came of the runs that it is about. */
+    private record Open(Parent parent, Evaluation runs, Reflection reflection) {}
+
+    /** A rewritten candidate on the same examples as its parent. */
+    private record Child(NamedCandidate candidate, Open open, Begun<Tried> tried) {}
+
+    /** A merge on a few validation examples. */
+    private record Joined(Merge merge, NamedCandidate candidate, List<Integer> examples, Begun<Tried> tried) {}
+
+    /** A candidate that is worth to be measured in full. */
+    private record Promising(NamedCandidate candidate, List<Integer> parents, int turn) {}
+
+    /** Searches until the calls are used up, or nothing is left to do. */
+    void run() {
+        try {
+            while (evolveOnce()) {
+                progress();
+            }
+        } finally {
+            settle();
+        }
+    }
+
+    /** What there is to say of it. */
+    List<String> notes() {
+        List<String> all = new ArrayList<>();
+        all.add("evolution: " + spent() + " of " + budget + " calls, up to " + settings.atOnce()
+                + " instructions at once, each rewritten from " + settings.minibatchSize() + " training examples");
+        all.add(asked + " instructions were to be rewritten; " + unusable + " answers could not be used, " + repeated
+                + " gave prompts that were tried before; of the other " + compared + ", " + better
+                + " were better than their parents on the same examples");
+        if (merges > 0) {
+            all.add(merges + " merges of two candidates, of which " + merged + " held on validation examples");
+        }
+        if (unmeasured > 0) {
+            all.add(unmeasured + " better ones were not measured in full, since the calls were used up");
+        }
+        all.add("the pool has " + pool.size() + " candidates, the unoptimized program included; "
+                + pool.leaders().size() + " of them lead on some validation example");
+        all.addAll(notes);
+        return all;
+    }
+
+    /**
+     * The instructions of each module, the seed instruction first, then that of the best candidate and of the best others.
+     *
+     * @param most how many
+     */
+    Map<String, List<Proposal>> instructions(int most) {
+        List<Member> best = Stream.concat(Stream.of(pool.best()), pool.leaders().stream())
+                .map(pool::get)
+                .sorted(Comparator.comparingDouble(Member::score).reversed())
+                .toList();
+        Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
+        for (Signature signature : task.program().signatures()) {
+            Map<String, Proposal> own = new LinkedHashMap<>();
+            own.put(signature.seedInstruction(), Proposal.seed(signature));
+            for (Member member : best) {
+                TunedModule module = member.tuned().modules().get(signature.name());
+                if (module != null && own.size() < most) {
+                    own.putIfAbsent(
+                            module.instruction(), new Proposal(module.instruction(), module.instructionOrigin()));
+                }
+            }
+            instructions.put(signature.name(), List.copyOf(own.values()));
+        }
+        return instructions;
+    }
+
+    private long spent() {
+        return calls.calls() - start;
+    }
+
+    private boolean evolveOnce() {
+        if (isPerfect(pool.get(pool.best()).scores())) {
+            notes.add("stopped: a candidate has the highest score on all validation examples");
+            return false;
+        }
+        if (idle > 2 * task.train().size()) {
+            notes.add("stopped: candidates have the highest score on all training examples that they were tried on");
+            return false;
+        }
+        double full = run.validation().size() * callsPerRun;
+        double room = budget - spent() - full;
+        Joined joined = mergeIsDue && room >= Merge.EXAMPLES * callsPerRun ? merge() : null;
+        room -= joined == null ? 0 : Merge.EXAMPLES * callsPerRun;
+        int steps = (int) Math.max(0, Math.min(settings.atOnce(), room / settings.step(callsPerRun)));
+        if (steps == 0 && joined == null) {
+            return false;
+        }
+        round++;
+        mergeIsDue = false;
+        List<Parent> parents = new ArrayList<>();
+        for (int i = 0; i < steps; i++) {
+            parents.add(parent());
+        }
+        List<Promising> promising = new ArrayList<>();
+        if (joined != null) {
+            held(joined).ifPresent(promising::add);
+        }
+        List<Open> open = new ArrayList<>();
+        parents.forEach(parent -> question(parent).ifPresent(open::add));
+        idle = open.isEmpty() ? idle + steps : 0;
+        for (Child child : children(open)) {
+            better(child).ifPresent(promising::add);
+        }
+        measure(promising);
+        return true;
+    }
+
+    private Parent parent() {
+        int position = pool.draw(random.stream("parent", step));
+        List<Example<?, ?>> examples = minibatches.of(step);
+        step++;
+        return new Parent(position, examples, trials.again(pool.get(position).tuned().prompts(), examples));
+    }
+
+    /** Nothing if there is nothing to mend in the runs, or no module to mend. */
+    private Optional<Open> question(Parent parent) {
+        Evaluation runs = parent.runs().finish();
+        Member member = pool.get(parent.position());
+        PromptSet prompts = member.tuned().prompts();
+        calls.add(prompts, runs);
+        if (runs.scores().length == 0 || isPerfect(values(runs))) {
+            return Optional.empty();
+        }
+        return module(parent.position(), runs)
+                .map(module -> new Open(parent, runs, new Reflection(module, prompts, runs, member.name())));
+    }
+
+    /** The module whose turn it is: one after another, but for those that were not called. */
+    private Optional<Signature> module(int position, Evaluation runs) {
+        Set<String> called = runs.results().stream()
+                .filter(result -> result.outcome().counted().isPresent())
+                .flatMap(result -> result.prediction().trace().calls().stream())
+                .map(ModuleCall::module)
+                .collect(Collectors.toSet());
+        for (int i = 0; i < free.size(); i++) {
+            int turn = (turns.get(position) + i) % free.size();
+            if (called.contains(free.get(turn).name())) {
+                turns.set(position, (turn + 1) % free.size());
+                return Optional.of(free.get(turn));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private List<Child> children(List<Open> open) {
+        List<Reflection.Answer> answers = open.isEmpty()
+                ? List.of()
+                : proposer.reflect(open.stream().map(Open::reflection).toList(), settings.temperature());
+        List<Child> children = new ArrayList<>();
+        for (int i = 0; i < open.size(); i++) {
+            asked++;
+            calls.add(answers.get(i).calls());
+            Proposal proposal = answers.get(i).proposal().orElse(null);
+            if (proposal == null) {
+                unusable++;
+                continue;
+            }
+            TunedModules tuned = rewritten(open.get(i), proposal);
+            if (!known.add(tuned.prompts())) {
+                repeated++;
+                continue;
+            }
+            compared++;
+            Open of = open.get(i);
+            Map<String, String> more = new LinkedHashMap<>();
+            more.put("parent", pool.get(of.parent().position()).name());
+            more.put("score of the parent", String.format(Locale.ROOT, "%.3f", of.runs().score()));
+            NamedCandidate candidate = named(tuned, more);
+            children.add(new Child(
+                    candidate, of, trials.onTraining(candidate, of.parent().examples(), of.runs())));
+        }
+        return children;
+    }
+
+    private TunedModules rewritten(Open open, Proposal proposal) {
+        Map<String, TunedModule> modules = new LinkedHashMap<>(
+                pool.get(open.parent().position()).tuned().modules());
+        modules.computeIfPresent(
+                open.reflection().module().name(),
+                (name, module) -> new TunedModule(
+                        proposal.instruction(), proposal.origin(), module.demos(), module.demosOrigin()));
+        return new TunedModules(modules);
+    }
+
+    private NamedCandidate named(TunedModules tuned, Map<String, String> more) {
+        Map<String, String> configuration = new LinkedHashMap<>();
+        tuned.modules().forEach((name, module) -> configuration.put(name + " instruction", module.instructionOrigin()));
+        configuration.putAll(more);
+        return new NamedCandidate(tuned, configuration);
+    }
+
+    /** Only what is better than its parent on the same examples goes on. */
+    private Optional<Promising> better(Child child) {
+        Tried tried = child.tried().finish();
+        calls.add(child.candidate().prompts(), tried.evaluation());
+        if (tried.infeasible() != null || !(gain(child.open().runs(), tried.evaluation()) > ROUNDING)) {
+            return Optional.empty();
+        }
+        better++;
+        int parent = child.open().parent().position();
+        return Optional.of(new Promising(child.candidate(), List.of(parent), turns.get(parent)));
+    }
+
+    /** The sum of the differences on the examples that count for both; 0 if there are none. */
+    private static double gain(Evaluation before, Evaluation after) {
+        double[] from = values(before);
+        double[] to = values(after);
+        double gain = 0;
+        for (int i = 0; i < from.length; i++) {
+            double difference = to[i] - from[i];
+            gain += Double.isNaN(difference) ? 0 : difference;
+        }
+        return gain;
+    }
+
+    private @Nullable Joined merge() {
+        if (merges >= settings.merges()) {
+            return null;
+        }
+        Merge merge =
+                Merge.draw(pool, known, random.stream("merge", round)).orElse(null);
+        if (merge == null) {
+            return null;
+        }
+        merges++;
+        known.add(merge.tuned().prompts());
+        String parents = pool.get(merge.first()).name() + " and "
+                + pool.get(merge.second()).name();
+        NamedCandidate candidate = named(merge.tuned(), Map.of("parent", parents));
+        List<Integer> examples = merge.examples(pool, random.stream("examples of a merge", round));
+        List<Example<?, ?>> shown = new ArrayList<>();
+        examples.forEach(i -> shown.add(run.validation().get(i)));
+        return new Joined(merge, candidate, examples, trials.onSome(candidate, shown));
+    }
+
+    private Optional<Promising> held(Joined joined) {
+        Tried tried = joined.tried().finish();
+        calls.add(joined.candidate().prompts(), tried.evaluation());
+        if (tried.infeasible() != null || !joined.merge().holds(pool, joined.examples(), values(tried.evaluation()))) {
+            return Optional.empty();
+        }
+        merged++;
+        List<Integer> parents =
+                List.of(joined.merge().first(), joined.merge().second());
+        int turn = parents.stream().mapToInt(turns::get).max().orElse(0);
+        return Optional.of(new Promising(joined.candidate(), parents, turn));
+    }
+
+    /** Those for which the calls suffice. */
+    private void measure(List<Promising> promising) {
+        double full = run.validation().size() * callsPerRun;
+        int most = (int) Math.max(0, Math.min(promising.size(), (budget - spent()) / full));
+        unmeasured += promising.size() - most;
+        List<Begun<Tried>> begun = promising.stream()
+                .limit(most)
+                .map(one -> trials.inFull(one.candidate()))
+                .toList();
+        for (int i = 0; i < most; i++) {
+            Promising one = promising.get(i);
+            Tried tried = begun.get(i).finish();
+            calls.add(one.candidate().prompts(), tried.evaluation());
+            if (tried.infeasible() == null) {
+                add(tried.trial(), one.candidate().tuned(), one.parents(), tried.evaluation(), one.turn());
+                mergeIsDue = true;
+            }
+        }
+    }
+
+    private void add(int trial, TunedModules tuned, List<Integer> parents, Evaluation evaluation, int turn) {
+        pool.add(new Member(
+                trial,
+                tuned,
+                parents,
+                values(evaluation),
+                evaluation.scoreAtWorst(task.objective().min())));
+        turns.add(turn);
+    }
+
+    /**
+     * The best of many looks good by luck. Unless its gain is more than that, the unoptimized program stays. Of a metric of the whole set,
+     * single examples do not tell.
+     */
+    private void settle() {
+        PromptSet best = trials.best();
+        Member seed = pool.get(0);
+        if (pool.size() == 1 || best.equals(seed.tuned().prompts()) || task.objective().ofSet() != null) {
+            return;
+        }
+        List<double[]> gains = new ArrayList<>();
+        for (int i = 1; i < pool.size(); i++) {
+            double[] gain = pool.get(i).scores().clone();
+            for (int example = 0; example < gain.length; example++) {
+                double difference = gain[example] - seed.scores()[example];
+                gain[example] = Double.isNaN(difference) ? 0 : difference;
+            }
+            gains.add(gain);
+        }
+        double luck = Luck.of(gains, random.stream("luck", 0));
+        String text = String.format(
+                Locale.ROOT,
+                "The best of %d evolved candidates scores %.3f, the unoptimized program %.3f. If all were worth the same, "
+                        + "luck would do as well in %.0f of 100 cases",
+                gains.size(),
+                pool.get(pool.best()).score(),
+                seed.score(),
+                Math.max(1, 100 * luck));
+        if (luck > MOST_LUCK) {
+            trials.settleForBaseline();
+            run.warn(text + ", so the unoptimized program stays. More validation examples tell smaller gains from luck.");
+        } else {
+            notes.add(text + ".");
+        }
+    }
+
+    private void progress() {
+        task.events()
+                .progress(String.format(
+                        Locale.ROOT,
+                        "round %d: %d of %d rewritten instructions were better on the same examples so far, best candidate %.3f, "
+                                + "%d of %d calls",
+                        round,
+                        better,
+                        compared,
+                        pool.get(pool.best()).score(),
+                        spent(),
+                        budget));
+    }
+
+    private boolean isPerfect(double[] scores) {
+        MetricDefinition objective = task.objective();
+        for (double score : scores) {
+            if (score < objective.max()) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static double[] values(Evaluation evaluation) {
+        return evaluation.results().stream()
+                .mapToDouble(result -> result.outcome().counted().orElse(Double.NaN))
+                .toArray();
+    }
+}
