@@ -8,6 +8,7 @@ import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.fixtures.PureFixture;
+import dev.attune.engine.fixtures.ReflectiveFixture;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.junit.reader.ProgramClassReader;
 import dev.attune.engine.model.ModelRegistry;
@@ -33,6 +34,8 @@ class ResumeIntegrationTests {
 
     @TempDir
     Path folder;
+
+    private Class<?> program = PureFixture.class;
 
     @Test
     void killedAfterAnyRecordARunComesToTheSameArtifact() throws IOException {
@@ -67,7 +70,8 @@ class ResumeIntegrationTests {
                         System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")),
                         KilledRun.class.getName(),
                         folder.resolve("killed").toString(),
-                        String.valueOf(calls))
+                        String.valueOf(calls),
+                        program.getName())
                 .redirectErrorStream(true)
                 .redirectOutput(folder.resolve("killed.txt").toFile())
                 .start();
@@ -83,6 +87,39 @@ class ResumeIntegrationTests {
 
         assertThat(artifact(settings)).hasBinaryContent(Files.readAllBytes(artifact(settings("whole", 1))));
         assertThat(calls(Files.readAllBytes(journal(settings)))).containsExactlyInAnyOrderElementsOf(calls(whole));
+    }
+
+    /** What a search decides follows from answers alone, so that it decides the same again. */
+    @Test
+    void anEvolutionThatIsKilledAnywhereComesToTheSameArtifact() throws IOException {
+        program = ReflectiveFixture.class;
+        byte[] whole = journalOfAWholeRun();
+        byte[] artifact = Files.readAllBytes(artifact(settings("whole", 1)));
+        List<Integer> ends = lineEnds(whole);
+        assertThat(ends).hasSizeGreaterThan(100);
+        for (int record = 1; record < ends.size() - 1; record += 3) {
+            resumed(Arrays.copyOf(whole, ends.get(record)), whole, artifact);
+            resumed(Arrays.copyOf(whole, (ends.get(record - 1) + ends.get(record)) / 2), whole, artifact);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50, 120})
+    void anEvolutionWhoseProcessIsKilledIsContinued(int calls) throws IOException, InterruptedException {
+        program = ReflectiveFixture.class;
+        aProcessThatIsKilledAfterSoManyCallsIsContinued(calls);
+    }
+
+    @Test
+    void oneThreadAndManyEvolveTheSame() throws IOException {
+        program = ReflectiveFixture.class;
+        oneThreadAndManyWriteTheSameJournalUpToOrder();
+        ProgramResult one = run(settings("again-one", 1));
+        ProgramResult many = run(settings("again-many", 64));
+        assertThat(many.optimization(optimizer()).trials())
+                .isEqualTo(one.optimization(optimizer()).trials());
+        assertThat(many.optimization(optimizer()).usage())
+                .isEqualTo(one.optimization(optimizer()).usage());
     }
 
     @Test
@@ -219,16 +256,20 @@ class ResumeIntegrationTests {
         return TestSettings.in(folder.resolve(name), Mode.OPTIMIZE, concurrency);
     }
 
-    private static ProgramResult run(Settings settings) {
-        return ProgramLauncher.run(PureFixture.class, () -> settings);
+    private ProgramResult run(Settings settings) {
+        return ProgramLauncher.run(program, () -> settings);
     }
 
-    private static Path journal(Settings settings) {
-        return settings.journals().resolve(PureFixture.class.getName() + ".jsonl");
+    private Path journal(Settings settings) {
+        return settings.journals().resolve(program.getName() + ".jsonl");
     }
 
-    private static Path artifact(Settings settings) {
-        return settings.output().resolve(PureFixture.class.getName()).resolve("mipro.json");
+    private Path artifact(Settings settings) {
+        return settings.output().resolve(program.getName()).resolve(optimizer() + ".json");
+    }
+
+    private String optimizer() {
+        return program == PureFixture.class ? "mipro" : "gepa";
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

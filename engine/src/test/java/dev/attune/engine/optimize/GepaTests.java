@@ -40,14 +40,14 @@ import org.junit.jupiter.api.Test;
 /** GEPA on scripted models where its ideas are needed. */
 class GepaTests {
 
-    @Gepa(calls = 3000, atOnce = 1)
+    @Gepa(calls = 1500)
     private static final class WithMerges {}
 
-    @Gepa(calls = 3000, atOnce = 1, merges = 0)
+    @Gepa(calls = 1500, merges = 0)
     private static final class WithoutMerges {}
 
-    @Gepa(calls = 3000)
-    @ZeroShotMipro(search = @Search(trials = 35), proposals = @Proposals(tips = {}))
+    @Gepa(calls = 1500)
+    @ZeroShotMipro(search = @Search(trials = 16), proposals = @Proposals(tips = {}))
     private static final class Standard {}
 
     @Gepa(calls = 800)
@@ -92,7 +92,7 @@ class GepaTests {
             String value = value(asked);
             boolean even = Integer.parseInt(value) % 2 == 0;
             boolean right = even ? asked.user().contains("good|") : instruction.startsWith("A good");
-            return "End: " + (right ? "e" + value : "no");
+            return "End: " + (right ? "e" + value : instruction.startsWith("A good") ? "good, but no" : "no");
         });
         return runScored(11, optimizer, EXACT, task, new ScriptedModel(asked -> asked.user()
                         .contains("good")
@@ -194,7 +194,7 @@ class GepaTests {
     @Test
     void aMetricOfChanceRarelyMovesTheWinnerFromTheSeed() {
         int seeds = 0;
-        for (int seed = 0; seed < 40; seed++) {
+        for (int seed = 0; seed < 20; seed++) {
             int salt = seed;
             ScriptedModel task = new ScriptedModel(asked -> isFirst(asked)
                     ? "Middle: m" + value(asked)
@@ -214,7 +214,7 @@ class GepaTests {
             assertThat(result.warnings().toString().contains("so the unoptimized program stays"))
                     .isEqualTo(stays && isBeaten(result));
         }
-        assertThat(seeds).as("of 40 searches").isGreaterThanOrEqualTo(30);
+        assertThat(seeds).as("of 20 searches").isGreaterThanOrEqualTo(16);
     }
 
     private static boolean isBeaten(OptimizationResult result) {
