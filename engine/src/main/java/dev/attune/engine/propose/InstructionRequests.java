@@ -113,8 +113,7 @@ final class InstructionRequests {
                     request.limits().forRuns(question.runs().results().size());
             request.section(
                     "Runs of the program with the current instruction",
-                    question.scale() + "\n"
-                            + new ShownRuns(material.objective(), module, limits).each(question.runs()),
+                    question.scale() + "\n" + new ShownRuns(material.objective(), module, limits).each(question.runs()),
                     Integer.MAX_VALUE);
         } else if (question.grounding().runs()) {
             ShownRuns runs = new ShownRuns(material.objective(), module, request.limits());

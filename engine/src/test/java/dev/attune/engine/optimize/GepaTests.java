@@ -76,11 +76,12 @@ class GepaTests {
         assertThat(winner(merging, "First").instruction()).isEqualTo("A good first one");
         assertThat(winner(merging, "Second").instruction()).isEqualTo("A good second one");
         assertThat(score(without)).isEqualTo(0.5);
-        assertThat(search(merging).notes()).anySatisfy(note -> assertThat(note)
-                .matches("[1-9] merges of two candidates, of which [1-9] held on validation examples"));
+        assertThat(search(merging).notes())
+                .anySatisfy(note -> assertThat(note)
+                        .matches("[1-9] merges of two candidates, of which [1-9] held on validation examples"));
         assertThat(merging.trials())
-                .anySatisfy(trial ->
-                        assertThat(trial.configuration().get("parent")).matches("trial \\d+ and trial \\d+"));
+                .anySatisfy(
+                        trial -> assertThat(trial.configuration().get("parent")).matches("trial \\d+ and trial \\d+"));
     }
 
     private OptimizationResult halves(Optimizer optimizer) {
@@ -94,11 +95,15 @@ class GepaTests {
             boolean right = even ? asked.user().contains("good|") : instruction.startsWith("A good");
             return "End: " + (right ? "e" + value : instruction.startsWith("A good") ? "good, but no" : "no");
         });
-        return runScored(11, optimizer, EXACT, task, new ScriptedModel(asked -> asked.user()
-                        .contains("good")
-                ? "<instruction>Try it in way " + number.incrementAndGet() + "</instruction>"
-                : "<instruction>A good " + (asked.user().contains("Module:\nFirst(") ? "first" : "second")
-                        + " one</instruction>"));
+        return runScored(
+                11,
+                optimizer,
+                EXACT,
+                task,
+                new ScriptedModel(asked -> asked.user().contains("good")
+                        ? "<instruction>Try it in way " + number.incrementAndGet() + "</instruction>"
+                        : "<instruction>A good " + (asked.user().contains("Module:\nFirst(") ? "first" : "second")
+                                + " one</instruction>"));
     }
 
     /** An example is right if the instruction holds the fact that only the feedback on examples of its kind tells. */
@@ -187,7 +192,8 @@ class GepaTests {
                 new ScriptedModel(asked -> isFirst(asked) ? "Middle: m" + value(asked) : ""),
                 proposer);
         assertThat(proposer.requests())
-                .anySatisfy(request -> assertThat(user(request)).contains("got: no output; ", "an answer that cannot be used"));
+                .anySatisfy(request ->
+                        assertThat(user(request)).contains("got: no output; ", "an answer that cannot be used"));
     }
 
     /** Whether an answer is right is a matter of chance for every prompt. */
@@ -198,15 +204,15 @@ class GepaTests {
             int salt = seed;
             ScriptedModel task = new ScriptedModel(asked -> isFirst(asked)
                     ? "Middle: m" + value(asked)
-                    : "End: "
-                            + (draw(instruction(asked) + value(asked) + salt) < 500 ? "e" + value(asked) : "no"));
-            OptimizationResult result = runScored(
-                    seed, of(Gepa.class, Standard.class), EXACT, task, new ScriptedModel(this::inAnotherWay));
+                    : "End: " + (draw(instruction(asked) + value(asked) + salt) < 500 ? "e" + value(asked) : "no"));
+            OptimizationResult result =
+                    runScored(seed, of(Gepa.class, Standard.class), EXACT, task, new ScriptedModel(this::inAnotherWay));
             boolean stays = isSeed(result);
             seeds += stays ? 1 : 0;
             assertThat(score(result))
-                    .isGreaterThanOrEqualTo(
-                            Objects.requireNonNull(result.baseline()).evaluation().score());
+                    .isGreaterThanOrEqualTo(Objects.requireNonNull(result.baseline())
+                            .evaluation()
+                            .score());
             assertThat(result.trials())
                     .as("luck on three examples lets many be measured")
                     .filteredOn(trial -> trial.kind() == Kind.FULL)
@@ -292,8 +298,8 @@ class GepaTests {
     }
 
     private static OptimizationResult mixed(int slots) {
-        Function<Asked, String> proposer =
-                asked -> "<instruction>Follow rule " + Math.floorMod(asked.user().hashCode(), 50) + "</instruction>";
+        Function<Asked, String> proposer = asked ->
+                "<instruction>Follow rule " + Math.floorMod(asked.user().hashCode(), 50) + "</instruction>";
         ScriptedModel task = new ScriptedModel(asked -> ScriptedTask.answer(
                 asked, (first, instruction, demos) -> 0.3 + Math.floorMod(instruction.hashCode(), 14) * 0.05));
         return ScriptedTask.run(of(Gepa.class, Standard.class), task, proposer, slots);
@@ -309,9 +315,11 @@ class GepaTests {
                 new ScriptedModel(asked -> "<instruction>One</instruction> or <instruction>Two</instruction>"));
         assertThat(result.trials()).extracting(TrialRecord::kind).containsOnly(Kind.BASELINE);
         assertThat(result.warnings())
-                .anySatisfy(warning -> assertThat(warning).matches("(\\d+) of \\1 proposals for First were refused.*several instructions.*"));
+                .anySatisfy(warning -> assertThat(warning)
+                        .matches("(\\d+) of \\1 proposals for First were refused.*several instructions.*"));
         assertThat(search(result).notes())
-                .anySatisfy(note -> assertThat(note).matches("(\\d+) instructions were to be rewritten; \\1 answers could not be used.*"));
+                .anySatisfy(note -> assertThat(note)
+                        .matches("(\\d+) instructions were to be rewritten; \\1 answers could not be used.*"));
     }
 
     @Test
@@ -320,12 +328,15 @@ class GepaTests {
         OptimizationResult result = ScriptedTask.runWithConstraints(
                 of(Gepa.class, Small.class),
                 task,
-                new ScriptedModel(asked -> "<instruction>Tell a secret, in way " + number.incrementAndGet() + "</instruction>"));
-        assertThat(task.requests().stream().map(request -> ((SystemMessage) request.messages().get(0)).text()))
+                new ScriptedModel(
+                        asked -> "<instruction>Tell a secret, in way " + number.incrementAndGet() + "</instruction>"));
+        assertThat(task.requests().stream()
+                        .map(request -> ((SystemMessage) request.messages().get(0)).text()))
                 .filteredOn(system -> system.contains("Middle: <"))
                 .isNotEmpty()
                 .allSatisfy(system -> assertThat(system).startsWith("first seed"));
-        assertThat(result.warnings()).anySatisfy(warning -> assertThat(warning).contains("proposals for First were refused"));
+        assertThat(result.warnings())
+                .anySatisfy(warning -> assertThat(warning).contains("proposals for First were refused"));
     }
 
     @Test
@@ -369,8 +380,8 @@ class GepaTests {
     }
 
     private String inAnotherWay(Asked asked) {
-        return "<instruction>Say it in manner number " + Math.floorMod(asked.user().hashCode(), 1_000_000)
-                + "</instruction>";
+        return "<instruction>Say it in manner number "
+                + Math.floorMod(asked.user().hashCode(), 1_000_000) + "</instruction>";
     }
 
     private static boolean isSeed(OptimizationResult result) {

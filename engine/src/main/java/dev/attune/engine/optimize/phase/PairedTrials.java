@@ -59,9 +59,8 @@ public final class PairedTrials {
      * @param beside another candidate on the same examples: a request that is refused of both speaks against none
      */
     public Begun<Tried> onTraining(NamedCandidate candidate, List<Example<?, ?>> examples, Evaluation beside) {
-        Set<String> refused = TrialLog.refused(beside)
-                .map(result -> result.example().id())
-                .collect(Collectors.toSet());
+        Set<String> refused =
+                TrialLog.refused(beside).map(result -> result.example().id()).collect(Collectors.toSet());
         return trial(
                 Kind.TRAINING,
                 candidate,
@@ -77,8 +76,7 @@ public final class PairedTrials {
 
     /** Begins a trial on all validation examples; the best of these wins. */
     public Begun<Tried> inFull(NamedCandidate candidate) {
-        return trial(
-                Kind.FULL, candidate, validation, evaluation -> log.keepFull(candidate, evaluation, Usage.NONE));
+        return trial(Kind.FULL, candidate, validation, evaluation -> log.keepFull(candidate, evaluation, Usage.NONE));
     }
 
     /** Takes the unoptimized program as the winner so far: no difference to it is known to be more than luck. */
@@ -94,10 +92,7 @@ public final class PairedTrials {
     }
 
     private Begun<Tried> trial(
-            Kind kind,
-            NamedCandidate candidate,
-            List<Example<?, ?>> examples,
-            Function<Evaluation, TrialRecord> keep) {
+            Kind kind, NamedCandidate candidate, List<Example<?, ?>> examples, Function<Evaluation, TrialRecord> keep) {
         if (log.isForbidden(candidate.prompts())) {
             return () -> tried(log.refused(kind, candidate), new Evaluation(List.of()));
         }

@@ -141,8 +141,9 @@ final class TrialLog {
     void settleForBaseline() {
         Finalist seed = baseline;
         best = seed;
-        bestAtWorst =
-                seed == null ? 0 : seed.evaluation().scoreAtBest(task.objective().max());
+        bestAtWorst = seed == null
+                ? 0
+                : seed.evaluation().scoreAtBest(task.objective().max());
     }
 
     /** Takes a candidate that was evaluated in part as the winner, unless one was evaluated in full; for a search that cannot go on. */

@@ -63,17 +63,10 @@ final class Evolution {
     private final long budget;
     private final double callsPerRun;
     private final long start;
+    private final Tally tally = new Tally();
     private int step;
     private int idle;
     private int round;
-    private int asked;
-    private int unusable;
-    private int repeated;
-    private int compared;
-    private int better;
-    private int unmeasured;
-    private int merges;
-    private int merged;
     private boolean mergeIsDue;
 
     Evolution(
@@ -96,12 +89,13 @@ final class Evolution {
                 task.program().signatures().size(), run.validation().size());
         calls.add(baseline.prompts(), baseline.evaluation());
         this.callsPerRun = Math.max(
-                1, calls.calls() / (double) Math.max(1, baseline.evaluation().results().size()));
+                1,
+                calls.calls()
+                        / (double) Math.max(1, baseline.evaluation().results().size()));
         this.start = calls.calls();
         known.add(baseline.prompts());
         add(0, baseline.tuned(), List.of(), baseline.evaluation(), 0);
     }
-
 
     /** A candidate whose instruction is to be rewritten. */
     private record Parent(int position, List<Example<?, ?>> examples, Begun<Evaluation> runs) {}
@@ -134,15 +128,7 @@ final class Evolution {
         List<String> all = new ArrayList<>();
         all.add("evolution: " + spent() + " of " + budget + " calls, up to " + settings.atOnce()
                 + " instructions at once, each rewritten from " + settings.minibatchSize() + " training examples");
-        all.add(asked + " instructions were to be rewritten; " + unusable + " answers could not be used, " + repeated
-                + " gave prompts that were tried before; of the other " + compared + ", " + better
-                + " were better than their parents on the same examples");
-        if (merges > 0) {
-            all.add(merges + " merges of two candidates, of which " + merged + " held on validation examples");
-        }
-        if (unmeasured > 0) {
-            all.add(unmeasured + " better ones were not measured in full, since the calls were used up");
-        }
+        all.addAll(tally.describe());
         all.add("the pool has " + pool.size() + " candidates, the unoptimized program included; "
                 + pool.leaders().size() + " of them lead on some validation example");
         all.addAll(notes);
@@ -220,7 +206,8 @@ final class Evolution {
         int position = pool.draw(random.stream("parent", step));
         List<Example<?, ?>> examples = minibatches.of(step);
         step++;
-        return new Parent(position, examples, trials.again(pool.get(position).tuned().prompts(), examples));
+        return new Parent(
+                position, examples, trials.again(pool.get(position).tuned().prompts(), examples));
     }
 
     /** Nothing if there is nothing to mend in the runs, or no module to mend. */
@@ -259,23 +246,25 @@ final class Evolution {
                 : proposer.reflect(open.stream().map(Open::reflection).toList(), settings.temperature());
         List<Child> children = new ArrayList<>();
         for (int i = 0; i < open.size(); i++) {
-            asked++;
+            tally.asked++;
             calls.add(answers.get(i).calls());
             Proposal proposal = answers.get(i).proposal().orElse(null);
             if (proposal == null) {
-                unusable++;
+                tally.unusable++;
                 continue;
             }
             TunedModules tuned = rewritten(open.get(i), proposal);
             if (!known.add(tuned.prompts())) {
-                repeated++;
+                tally.repeated++;
                 continue;
             }
-            compared++;
+            tally.compared++;
             Open of = open.get(i);
             Map<String, String> more = new LinkedHashMap<>();
             more.put("parent", pool.get(of.parent().position()).name());
-            more.put("score of the parent", String.format(Locale.ROOT, "%.3f", of.runs().score()));
+            more.put(
+                    "score of the parent",
+                    String.format(Locale.ROOT, "%.3f", of.runs().score()));
             NamedCandidate candidate = named(tuned, more);
             children.add(new Child(
                     candidate, of, trials.onTraining(candidate, of.parent().examples(), of.runs())));
@@ -284,8 +273,8 @@ final class Evolution {
     }
 
     private TunedModules rewritten(Open open, Proposal proposal) {
-        Map<String, TunedModule> modules = new LinkedHashMap<>(
-                pool.get(open.parent().position()).tuned().modules());
+        Map<String, TunedModule> modules =
+                new LinkedHashMap<>(pool.get(open.parent().position()).tuned().modules());
         modules.computeIfPresent(
                 open.reflection().module().name(),
                 (name, module) -> new TunedModule(
@@ -307,7 +296,7 @@ final class Evolution {
         if (tried.infeasible() != null || !(gain(child.open().runs(), tried.evaluation()) > ROUNDING)) {
             return Optional.empty();
         }
-        better++;
+        tally.better++;
         int parent = child.open().parent().position();
         return Optional.of(new Promising(child.candidate(), List.of(parent), turns.get(parent)));
     }
@@ -325,15 +314,14 @@ final class Evolution {
     }
 
     private @Nullable Joined merge() {
-        if (merges >= settings.merges()) {
+        if (tally.merges >= settings.merges()) {
             return null;
         }
-        Merge merge =
-                Merge.draw(pool, known, random.stream("merge", round)).orElse(null);
+        Merge merge = Merge.draw(pool, known, random.stream("merge", round)).orElse(null);
         if (merge == null) {
             return null;
         }
-        merges++;
+        tally.merges++;
         known.add(merge.tuned().prompts());
         String parents = pool.get(merge.first()).name() + " and "
                 + pool.get(merge.second()).name();
@@ -350,9 +338,8 @@ final class Evolution {
         if (tried.infeasible() != null || !joined.merge().holds(pool, joined.examples(), values(tried.evaluation()))) {
             return Optional.empty();
         }
-        merged++;
-        List<Integer> parents =
-                List.of(joined.merge().first(), joined.merge().second());
+        tally.merged++;
+        List<Integer> parents = List.of(joined.merge().first(), joined.merge().second());
         int turn = parents.stream().mapToInt(turns::get).max().orElse(0);
         return Optional.of(new Promising(joined.candidate(), parents, turn));
     }
@@ -361,7 +348,7 @@ final class Evolution {
     private void measure(List<Promising> promising) {
         double full = run.validation().size() * callsPerRun;
         int most = (int) Math.max(0, Math.min(promising.size(), (budget - spent()) / full));
-        unmeasured += promising.size() - most;
+        tally.unmeasured += promising.size() - most;
         List<Begun<Tried>> begun = promising.stream()
                 .limit(most)
                 .map(one -> trials.inFull(one.candidate()))
@@ -394,7 +381,9 @@ final class Evolution {
     private void settle() {
         PromptSet best = trials.best();
         Member seed = pool.get(0);
-        if (pool.size() == 1 || best.equals(seed.tuned().prompts()) || task.objective().ofSet() != null) {
+        if (pool.size() == 1
+                || best.equals(seed.tuned().prompts())
+                || task.objective().ofSet() != null) {
             return;
         }
         List<double[]> gains = new ArrayList<>();
@@ -417,7 +406,8 @@ final class Evolution {
                 Math.max(1, 100 * luck));
         if (luck > MOST_LUCK) {
             trials.settleForBaseline();
-            run.warn(text + ", so the unoptimized program stays. More validation examples tell smaller gains from luck.");
+            run.warn(text
+                    + ", so the unoptimized program stays. More validation examples tell smaller gains from luck.");
         } else {
             notes.add(text + ".");
         }
@@ -430,8 +420,8 @@ final class Evolution {
                         "round %d: %d of %d rewritten instructions were better on the same examples so far, best candidate %.3f, "
                                 + "%d of %d calls",
                         round,
-                        better,
-                        compared,
+                        tally.better,
+                        tally.compared,
                         pool.get(pool.best()).score(),
                         spent(),
                         budget));

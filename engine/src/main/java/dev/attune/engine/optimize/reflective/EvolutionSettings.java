@@ -36,8 +36,8 @@ record EvolutionSettings(
         if (calls > 0) {
             return calls;
         }
-        SearchSettings search = new SearchSettings(
-                preset, Strategy.RACING, -1, validationSize, -1, preset.fullEvaluationEvery());
+        SearchSettings search =
+                new SearchSettings(preset, Strategy.RACING, -1, validationSize, -1, preset.fullEvaluationEvery());
         return modules * search.plan(search.trialsFor(2 * modules), validation).expectedRuns(validation);
     }
 

@@ -48,10 +48,7 @@ public final class GepaOptimizer implements Optimizer {
      * @param bootstrap how demo sets are made; null: prompts show no demos
      * @param search how they are searched; null: they are not
      */
-    GepaOptimizer(
-            EvolutionSettings evolution,
-            @Nullable BootstrapPhase bootstrap,
-            @Nullable SearchPhase search) {
+    GepaOptimizer(EvolutionSettings evolution, @Nullable BootstrapPhase bootstrap, @Nullable SearchPhase search) {
         this.evolution = evolution;
         this.bootstrap = bootstrap;
         this.search = search;
@@ -84,8 +81,9 @@ public final class GepaOptimizer implements Optimizer {
         long least = evolution.leastCalls(modules, validation);
         long calls = evolution.callsFor(modules, validation);
         if (calls < least) {
-            warnings.add("calls = " + calls + " are too few to find anything: to rewrite one instruction and to measure it on "
-                    + validation + " validation examples takes about " + least);
+            warnings.add("calls = " + calls
+                    + " are too few to find anything: to rewrite one instruction and to measure it on " + validation
+                    + " validation examples takes about " + least);
         }
         if (workload.train() < evolution.minibatchSize()) {
             warnings.add("minibatchSize = " + evolution.minibatchSize() + " is more than the " + workload.train()

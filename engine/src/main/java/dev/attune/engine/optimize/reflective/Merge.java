@@ -102,7 +102,10 @@ record Merge(int first, int second, TunedModules tuned) {
                     .filter(i -> chosen.size() < EXAMPLES)
                     .forEach(chosen::add);
         }
-        kinds.stream().flatMap(List::stream).filter(i -> chosen.size() < EXAMPLES).forEach(chosen::add);
+        kinds.stream()
+                .flatMap(List::stream)
+                .filter(i -> chosen.size() < EXAMPLES)
+                .forEach(chosen::add);
         return List.copyOf(chosen);
     }
 

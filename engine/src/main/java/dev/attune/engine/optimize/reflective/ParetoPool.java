@@ -66,11 +66,7 @@ final class ParetoPool {
 
     /** Those that lead on some example and are not left out, in the order in which they came. */
     List<Integer> leaders() {
-        return remaining().stream()
-                .flatMap(Set::stream)
-                .distinct()
-                .sorted()
-                .toList();
+        return remaining().stream().flatMap(Set::stream).distinct().sorted().toList();
     }
 
     /** All that a candidate comes from. */
@@ -89,7 +85,8 @@ final class ParetoPool {
         List<Set<Integer>> fronts = fronts();
         List<Integer> worstFirst = IntStream.range(0, size())
                 .boxed()
-                .sorted(Comparator.<Integer>comparingDouble(i -> get(i).score()).thenComparing(Comparator.reverseOrder()))
+                .sorted(Comparator.<Integer>comparingDouble(i -> get(i).score())
+                        .thenComparing(Comparator.reverseOrder()))
                 .toList();
         for (int member : worstFirst) {
             if (fronts.stream().filter(front -> front.contains(member)).allMatch(front -> front.size() > 1)) {

@@ -75,7 +75,8 @@ class ParetoPoolTests {
         add("seed", "seed", List.of(), 0, 0, 0);
         add("one", "mine", List.of(0), 1, 0, 0);
         add("two", "seed", List.of(0), 0, 1, 1);
-        assertThat(merge()).hasValueSatisfying(merge -> assertThat(merge.tuned()).isEqualTo(tuned("two", "mine")));
+        assertThat(merge())
+                .hasValueSatisfying(merge -> assertThat(merge.tuned()).isEqualTo(tuned("two", "mine")));
     }
 
     @Test
