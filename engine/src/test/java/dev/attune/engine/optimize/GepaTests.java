@@ -262,7 +262,7 @@ class GepaTests {
         assertThat(ofSeed).isNotNull();
         assertThat(result.trials().stream()
                         .filter(trial -> trial.kind() == Kind.TRAINING)
-                        .filter(trial -> trial.configuration().get("parent").equals("the unoptimized program")))
+                        .filter(trial -> "the unoptimized program".equals(trial.configuration().get("parent"))))
                 .isNotEmpty()
                 .allSatisfy(trial -> assertThat(trial.examples()).isEqualTo(3));
         List<TrialRecord> full = result.trials().stream()
@@ -276,7 +276,7 @@ class GepaTests {
                     .findFirst()
                     .orElseThrow();
             assertThat(before.score())
-                    .isGreaterThan(Double.parseDouble(trial.configuration().get("score of the parent")));
+                    .isGreaterThan(Double.parseDouble(trial.configuration().getOrDefault("score of the parent", "NaN")));
         });
         assertThat(met)
                 .allSatisfy((instruction, numbers) -> assertThat(ofSeed)

@@ -40,6 +40,18 @@ class TrialsTableTests {
     }
 
     @Test
+    void saysWhichTrialsWereOnTrainingExamples() {
+        TrialRecord training = new TrialRecord(
+                1, Kind.TRAINING, Map.of("parent", "the unoptimized program"), 3, 0.5, 0.25, 0, 0, 0, null, Usage.NONE);
+        OptimizationRecord evolved =
+                RunFixtures.optimization(RunFixtures.modules(), List.of(training, LOSSY), List.of());
+        assertThat(TrialsTable.name(training)).isEqualTo("Trial 1, training minibatch of 3");
+        assertThat(Xml.text(TrialsTable.page(evolved)))
+                .contains("2 evaluations on the training and validation splits of", "the unoptimized program");
+        assertThat(Xml.text(TrialsTable.page(optimization()))).contains("2 evaluations on the validation split of");
+    }
+
+    @Test
     void theSummaryOfAScoreSaysSoToo() {
         ScoreRecord score = new ScoreRecord(new Estimate(0.75, new Interval(0.6, 0.8, 0.95), 88), 0, 5, 8);
         assertThat(SummaryParts.tile("Winner", score).toString())

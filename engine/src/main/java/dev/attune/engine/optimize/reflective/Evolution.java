@@ -42,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 final class Evolution {
 
     /** If luck alone is as good more often, nothing speaks for the best candidate. */
-    private static final double MOST_LUCK = 0.2;
+    static final double MOST_LUCK = 0.2;
 
     /** Differences of scores below it are those of rounding. */
     private static final double ROUNDING = 1e-9;
@@ -100,8 +100,8 @@ final class Evolution {
     /** A candidate whose instruction is to be rewritten. */
     private record Parent(int position, List<Example<?, ?>> examples, Begun<Evaluation> runs) {}
 
-    /** A question to the proposer model with what came of the runs that it is about. */
-    private record Open(Parent parent, Evaluation runs, Reflection reflection) {}
+    /** A question to the proposer model with what came of the runs that it is about, and the module whose turn is next. */
+    private record Open(Parent parent, Evaluation runs, Reflection reflection, int turn) {}
 
     /** A rewritten candidate on the same examples as its parent. */
     private record Child(NamedCandidate candidate, Open open, Begun<Tried> tried) {}
@@ -220,7 +220,11 @@ final class Evolution {
             return Optional.empty();
         }
         return module(parent.position(), runs)
-                .map(module -> new Open(parent, runs, new Reflection(module, prompts, runs, member.name())));
+                .map(module -> new Open(
+                        parent,
+                        runs,
+                        new Reflection(module, prompts, runs, member.name()),
+                        turns.get(parent.position())));
     }
 
     /** The module whose turn it is: one after another, but for those that were not called. */
@@ -298,7 +302,8 @@ final class Evolution {
         }
         tally.better++;
         int parent = child.open().parent().position();
-        return Optional.of(new Promising(child.candidate(), List.of(parent), turns.get(parent)));
+        return Optional.of(
+                new Promising(child.candidate(), List.of(parent), child.open().turn()));
     }
 
     /** The sum of the differences on the examples that count for both; 0 if there are none. */
