@@ -29,7 +29,8 @@ public final class OptimizerProviders {
             "coordinate-ascent-opro",
             "zero-shot-mipro-plus-plus",
             "mipro-plus-plus",
-            "gepa");
+            "gepa",
+            "infer-rules");
 
     private final List<OptimizerProvider<?>> providers;
     private final List<String> problems;

@@ -5,6 +5,7 @@ import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.predict.Program;
+import dev.attune.engine.propose.Question.Kind;
 import dev.attune.engine.propose.answer.InstructionText;
 import dev.attune.engine.propose.answer.MarkedAnswer;
 import dev.attune.engine.propose.answer.ModuleSections;
@@ -50,6 +51,11 @@ public final class InstructionProposer {
     /** Reflection has the runs of its question alone to go by. */
     private static final Grounding REFLECTIVE = new Grounding(false, false, false, false, true, List.of());
 
+    private static final Grounding UNGROUNDED = new Grounding(false, false, false, false, false, List.of());
+
+    /** Stands between an instruction and the rules that were inferred. */
+    private static final String FOLLOW = "\n\nFollow these rules:\n";
+
     private static final String GENERAL = """
             It must help with inputs that nobody has seen yet: state the rules, the facts of the domain and the way to solve \
             the task, as far as the information shows them, and never quote an example. The form of the answer is added to it \
@@ -66,6 +72,10 @@ public final class InstructionProposer {
             right in the current one, and mend what made these runs go wrong. State every rule, every fact of the domain and every \
             detail of the task that the runs and the feedback show, since the module will not see them again; if a way to \
             solve the task has worked, state it too.\s""" + GENERAL;
+    private static final String INFER = """
+            You write instructions for language models. Below are examples of what a module is given and of its right outputs. Infer the \
+            rules that lead from the inputs to the outputs: at most %d, brief, one a line, each of a kind that another one does not cover. \
+            They are added to the current instruction, so leave out what it says.\s""" + GENERAL;
     private static final String THINK =
             " Think first: what goes wrong in the runs that failed, why, and what the good ones do.";
     private static final String THEN =
@@ -175,7 +185,8 @@ public final class InstructionProposer {
                                                 effect.instruction()))
                                         .toList()
                                 : List.of(),
-                        false);
+                        Kind.PROPOSAL,
+                        List.of());
                 asks.add(new Ask(signature, question, knownHere));
             }
         }
@@ -212,13 +223,50 @@ public final class InstructionProposer {
                             number(material.objective().min()),
                             number(material.objective().max())),
                     List.of(),
-                    true);
+                    Kind.REFLECTION,
+                    List.of());
             asks.add(new Ask(signature, question, knownHere, "reflection " + index + " on " + reflection.of()));
         }
         List<Ask> open = asks.stream().filter(ask -> !isFrozen(ask.signature())).toList();
         Iterator<Reflection.Answer> answers = answered(open).iterator();
         return asks.stream()
                 .map(ask -> isFrozen(ask.signature()) ? new Reflection.Answer(Optional.empty(), 0) : answers.next())
+                .toList();
+    }
+
+    /**
+     * Adds rules to the seed instructions of modules, inferred from worked examples, side by side. What differs from an earlier one in case,
+     * spaces and punctuation alone is refused.
+     *
+     * @param inferences the questions; each takes one call, or {@link #MOST_CALLS} at worst
+     * @param rules how many rules an instruction has at most
+     * @param temperature the temperature of the proposer model, 0 to 2
+     * @return the instructions in the order of the questions; empty if no answer could be used, or the module's instruction is frozen
+     */
+    public List<Optional<Proposal>> infer(List<Inference> inferences, int rules, double temperature) {
+        List<Ask> asks = new ArrayList<>();
+        for (Inference inference : inferences) {
+            Question question = new Question(
+                    UNGROUNDED,
+                    temperature,
+                    known(inference.module()).nextIndex(),
+                    Tip.NONE,
+                    PromptSet.seed(program().signatures()),
+                    material.baseline(),
+                    String.valueOf(rules),
+                    List.of(),
+                    Kind.RULES,
+                    inference.examples());
+            asks.add(new Ask(
+                    inference.module(), question, known(inference.module()), "rules inferred from " + inference.of()));
+        }
+        Iterator<Reflection.Answer> answers = answered(
+                        asks.stream().filter(ask -> !isFrozen(ask.signature())).toList())
+                .iterator();
+        return asks.stream()
+                .map(ask -> isFrozen(ask.signature())
+                        ? Optional.<Proposal>empty()
+                        : answers.next().proposal())
                 .toList();
     }
 
@@ -255,7 +303,8 @@ public final class InstructionProposer {
                                         Locale.ROOT, "- score %.3f: %s", tried.score(), tried.instruction()))
                                 .toList()
                         : List.of(),
-                false);
+                Kind.PROPOSAL,
+                List.of());
     }
 
     private String scale(Evaluation evaluation) {
@@ -288,6 +337,13 @@ public final class InstructionProposer {
         Ask(Signature signature, Question question, KnownInstructions known) {
             this(signature, question, known, InstructionProposer.origin(question.index(), question.tip()));
         }
+
+        /** Rules stand behind the instruction that they are added to. */
+        ProposerAnswer whole(ProposerAnswer answer) {
+            return question.kind() == Kind.RULES && answer instanceof Text rules
+                    ? new Text(signature.seedInstruction() + FOLLOW + rules.text())
+                    : answer;
+        }
     }
 
     private void add(List<Ask> asks, Map<String, List<Proposal>> proposals) {
@@ -319,7 +375,7 @@ public final class InstructionProposer {
             for (int i : asked) {
                 Ask ask = asks.get(i);
                 calls.merge(i, 1, Integer::sum);
-                ProposerAnswer answer = judged(ask.signature(), answers.next(), ask.known());
+                ProposerAnswer answer = judged(ask.signature(), ask.whole(answers.next()), ask.known());
                 reading.refusals().instruction(ask.signature().name(), answer).ifPresent(text -> {
                     ask.known().add(text);
                     proposals.put(i, new Proposal(text, ask.origin()));
@@ -342,7 +398,7 @@ public final class InstructionProposer {
             calls.add(() -> InstructionText.read(
                     ask.signature().name(),
                     call(
-                            ask.question().reflects() ? REFLECT : WRITE,
+                            task(ask.question()),
                             THEN,
                             AT_ONCE,
                             limits -> requests.forModule(ask.signature(), ask.question(), limits),
@@ -351,6 +407,14 @@ public final class InstructionProposer {
                             attempt)));
         });
         return SideBySide.all(reading.threads(), calls);
+    }
+
+    private static String task(Question question) {
+        return switch (question.kind()) {
+            case PROPOSAL -> WRITE;
+            case REFLECTION -> REFLECT;
+            case RULES -> INFER.replace("%d", question.scale());
+        };
     }
 
     private ProposerAnswer call(

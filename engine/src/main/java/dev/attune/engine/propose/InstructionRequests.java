@@ -39,7 +39,7 @@ final class InstructionRequests {
         String instruction = question.current().module(signature.name()).instruction();
         ProposerRequest request = new ProposerRequest(limits);
         ground(request, grounding);
-        if (question.reflects() && !grounding.program()) {
+        if (question.kind() != Question.Kind.PROPOSAL && !grounding.program()) {
             request.section(AUTHOR, program().about().description(), limits.description());
         }
         if (grounding.program()) {
@@ -55,13 +55,16 @@ final class InstructionRequests {
                 "System message of the module, which begins with its instruction",
                 ProgramDescription.systemMessage(signature, instruction),
                 limits.systemMessage());
-        request.demos(demosShown(signature, grounding, question.index()));
+        request.demos(
+                question.kind() == Question.Kind.RULES
+                        ? question.examples()
+                        : demosShown(signature, grounding, question.index()));
         runs(request, question, signature.name());
         request.history(question.scale(), question.history());
         request.section("Current instruction", instruction, limits.instruction());
         request.section("What the new instruction must be like", rules(signature), Integer.MAX_VALUE);
         request.section("Tip", Tips.text(question.tip()), limits.description());
-        return request.text("Write the new instruction.");
+        return request.text(question.kind() == Question.Kind.RULES ? "Write the rules." : "Write the new instruction.");
     }
 
     /** Returns the request for better instructions of all modules in one answer. */

@@ -2,6 +2,7 @@ package dev.attune.engine.propose;
 
 import dev.attune.annotations.Tip;
 import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.PromptSet;
 import java.util.List;
 
@@ -16,7 +17,8 @@ import java.util.List;
  * @param runs runs of the program with them
  * @param scale what the numbers of the history mean
  * @param history what was tried, a line each
- * @param reflects whether the runs are a few to learn from one by one, and the new instruction is to keep what is right in the current one
+ * @param kind what is asked
+ * @param examples worked examples to infer rules from
  */
 record Question(
         Grounding grounding,
@@ -27,4 +29,20 @@ record Question(
         Evaluation runs,
         String scale,
         List<String> history,
-        boolean reflects) {}
+        Kind kind,
+        List<Demonstration> examples) {
+
+    /** What is asked of the model. */
+    enum Kind {
+        /** A better instruction, from whatever it is grounded in. */
+        PROPOSAL,
+        /** The current instruction mended, from a few runs that are all shown. */
+        REFLECTION,
+        /** Rules that lead from the inputs of examples to their outputs. */
+        RULES
+    }
+
+    boolean reflects() {
+        return kind == Kind.REFLECTION;
+    }
+}

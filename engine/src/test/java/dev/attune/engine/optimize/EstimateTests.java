@@ -8,6 +8,7 @@ import dev.attune.annotations.BootstrapRandomSearch;
 import dev.attune.annotations.CoordinateAscentOpro;
 import dev.attune.annotations.Demos;
 import dev.attune.annotations.Gepa;
+import dev.attune.annotations.InferRules;
 import dev.attune.annotations.LabeledFewShot;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.MiproPlusPlus;
@@ -54,6 +55,7 @@ class EstimateTests {
     @ZeroShotMiproPlusPlus(search = @Search(trials = 30, minibatchSize = 30))
     @MiproPlusPlus(search = @Search(trials = 30, minibatchSize = 20))
     @Gepa(calls = 900)
+    @InferRules(search = @Search(trials = 20, minibatchSize = 20))
     private static final class Annotated {}
 
     static Stream<Named<Optimizer>> optimizers() {
@@ -72,6 +74,7 @@ class EstimateTests {
     static Stream<Named<Optimizer>> optimizersThatRepeatNothing() {
         return optimizers()
                 .filter(optimizer -> !(optimizer.getPayload() instanceof MiproOptimizer)
+                        && !optimizer.getName().equals("infer-rules")
                         && !optimizer.getName().equals("coordinate-ascent-opro"));
     }
 

@@ -23,7 +23,8 @@ class OptimizerProvidersTests {
                         "coordinate-ascent-opro",
                         "zero-shot-mipro-plus-plus",
                         "mipro-plus-plus",
-                        "gepa");
+                        "gepa",
+                        "infer-rules");
         assertThat(providers.annotations()).contains(Mipro.class);
         assertThat(providers.problems()).isEmpty();
     }

@@ -9,6 +9,7 @@ import dev.attune.annotations.BootstrapRandomSearch;
 import dev.attune.annotations.CoordinateAscentOpro;
 import dev.attune.annotations.Demos;
 import dev.attune.annotations.Gepa;
+import dev.attune.annotations.InferRules;
 import dev.attune.annotations.LabeledFewShot;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.MiproPlusPlus;
@@ -43,6 +44,7 @@ class OptimizerSettingsTests {
     @ZeroShotMiproPlusPlus(tips = {})
     @MiproPlusPlus(demos = @Demos(maxBootstrapped = 0, maxLabeled = 0))
     @Gepa(minibatchSize = 0)
+    @InferRules(rules = 0)
     private static final class Wrong {}
 
     @Mipro(proposals = @Proposals(temperature = 2.1))
@@ -66,6 +68,7 @@ class OptimizerSettingsTests {
         refused(
                 () -> AnnotatedOptimizers.of(wrong(CoordinateAscentOpro.class)),
                 "@CoordinateAscentOpro(proposalsPerModule = 0)");
+        refused(() -> AnnotatedOptimizers.of(wrong(InferRules.class)), "@InferRules(rules = 0) must be at least 1");
         refused(() -> AnnotatedOptimizers.of(wrong(Gepa.class)), "@Gepa(minibatchSize = 0) must be at least 1");
         refused(() -> AnnotatedOptimizers.of(wrong(ZeroShotMiproPlusPlus.class)), "(tips = {}) must be at least one");
         refused(
