@@ -228,13 +228,22 @@ class SettingsTests {
     @Test
     void aCommandForGradleSetsTheModeByItsEnvironmentVariable() {
         assertThat(BuildTool.GRADLE.test(Mode.ACCEPT, false, "org.example.Outer$ATest"))
-                .isEqualTo("ATTUNE_MODE=accept ./gradlew test --tests 'Outer$ATest'");
+                .isEqualTo("ATTUNE_MODE=accept gradle test --tests 'Outer$ATest'");
         assertThat(BuildTool.MAVEN.test(Mode.ACCEPT, false, "org.example.ATest"))
                 .isEqualTo("mvn test -Dattune.mode=accept -Dtest=ATest");
-        assertThat(BuildTool.GRADLE.test(Mode.VERIFY, true, "org.example.ATest"))
+        assertThat(BuildTool.GRADLE_WRAPPER.test(Mode.VERIFY, true, "org.example.ATest"))
                 .isEqualTo("ATTUNE_MODE=verify ATTUNE_REPLAY=strict ./gradlew test --tests ATest");
         assertThat(BuildTool.MAVEN.test(Mode.VERIFY, true, "org.example.ATest"))
                 .isEqualTo("mvn test -Dattune.mode=verify -Dattune.replay=strict -Dtest=ATest");
+    }
+
+    @Test
+    void theWrapperOfGradleIsUsedWhereThereIsOne(@TempDir Path root) throws IOException {
+        Path module = Files.createDirectory(root.resolve("module"));
+        Files.createFile(module.resolve("build.gradle"));
+        assertThat(BuildTool.of(module)).isEqualTo(BuildTool.GRADLE);
+        Files.createFile(root.resolve("gradlew"));
+        assertThat(BuildTool.of(module)).isEqualTo(BuildTool.GRADLE_WRAPPER);
     }
 
     @Test
