@@ -13,7 +13,7 @@ import org.junit.platform.commons.annotation.Testable;
  * Marks a class of the test sources as the definition of an LM program: its program factory, data splits, metrics and
  * optimizers. The engine finds such classes and runs one container of tests for each.
  *
- * <p>The class needs a constructor without parameters. One instance is made per run, and its factory, data and metric methods are called on
+ * <p>The class needs a constructor without parameters, unless a framework such as Spring makes its instances. One instance is made per run, and its factory, data and metric methods are called on
  * that instance. Metric methods are called from several threads at once.
  *
  * <p>A class that extends one with this annotation is a program too, with the same optimizers, tags and methods, unless it is abstract.

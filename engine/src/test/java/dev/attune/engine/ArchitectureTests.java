@@ -75,6 +75,8 @@ class ArchitectureTests {
                 .definedBy("dev.attune.engine.gate..")
                 .layer("statistics")
                 .definedBy("dev.attune.engine.statistics..")
+                .layer("instance")
+                .definedBy("dev.attune.engine.instance..")
                 .layer("journal")
                 .definedBy("dev.attune.engine.journal..")
                 .layer("model")
@@ -121,6 +123,8 @@ class ArchitectureTests {
                 .whereLayer("statistics")
                 .mayOnlyBeAccessedByLayers(
                         "junit", "program", "run", "preflight", "assertions", "gate", "event", "optimize")
+                .whereLayer("instance")
+                .mayOnlyBeAccessedByLayers("junit", "preflight")
                 .whereLayer("journal")
                 .mayOnlyBeAccessedByLayers(
                         "run",

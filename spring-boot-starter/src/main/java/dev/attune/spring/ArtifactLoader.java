@@ -33,14 +33,17 @@ final class ArtifactLoader {
 
     private final String location;
     private final ResourceLoader resources;
+    private final @Nullable String measured;
 
-    ArtifactLoader(String location, ResourceLoader resources) {
+    /** @param measured the program whose prompts a test measures, so that its artifact is not read; null: none is */
+    ArtifactLoader(String location, ResourceLoader resources, @Nullable String measured) {
         this.location = location;
         this.resources = resources;
+        this.measured = measured;
     }
 
     /**
-     * Reads all artifacts, in the order of their names.
+     * Reads all artifacts, in the order of their names. In a test that measures a program, there need be none.
      *
      * @throws ArtifactException if there is none, or one that cannot be used
      */
@@ -48,7 +51,7 @@ final class ArtifactLoader {
         try {
             List<LoadedArtifact> loaded =
                     location.startsWith(CLASS_PATH) ? ofClassPath(location.substring(CLASS_PATH.length())) : ofFiles();
-            if (loaded.isEmpty()) {
+            if (loaded.isEmpty() && measured == null) {
                 throw new ArtifactException(
                         "there is no artifact in " + setting() + ". Accept one with -Dattune.mode=accept, which writes"
                                 + " it to src/main/resources/attune, or set attune.artifacts to the folder or file",
@@ -82,6 +85,9 @@ final class ArtifactLoader {
         // all class path roots and not only the first: a folder of a library must not hide that of the application
         for (Resource resource : resolver.getResources("classpath*:" + (oneFile ? name : folder + "*" + SUFFIX))) {
             String file = folder + Objects.requireNonNull(resource.getFilename(), resource::getDescription);
+            if (isMeasured(file)) {
+                continue;
+            }
             Resource other = found.putIfAbsent(file, resource);
             if (other != null) {
                 throw new ArtifactException(
@@ -115,9 +121,17 @@ final class ArtifactLoader {
     private List<LoadedArtifact> ofFiles() throws IOException {
         List<LoadedArtifact> loaded = new ArrayList<>();
         for (Path file : files(path())) {
+            if (isMeasured(String.valueOf(file.getFileName()))) {
+                continue;
+            }
             loaded.add(new LoadedArtifact(file.toString(), sha256(Files.readAllBytes(file)), TunedPrompts.load(file)));
         }
         return loaded;
+    }
+
+    /** It may be missing, stale or of an older version: the test is about to find another. */
+    private boolean isMeasured(String file) {
+        return measured != null && file.substring(file.lastIndexOf('/') + 1).equals(measured + SUFFIX);
     }
 
     private Path path() throws IOException {

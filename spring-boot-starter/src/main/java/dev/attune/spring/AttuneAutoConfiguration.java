@@ -27,7 +27,8 @@ public class AttuneAutoConfiguration {
     @Bean
     @ConditionalOnMissingBean
     TunedPromptsRegistry tunedPromptsRegistry(AttuneProperties properties, ResourceLoader resources) {
-        return new TunedPromptsRegistry(new ArtifactLoader(properties.artifacts(), resources).load());
+        return new TunedPromptsRegistry(
+                new ArtifactLoader(properties.artifacts(), resources, properties.measuredProgram()).load());
     }
 
     /** Lazy, so that several artifacts are an error only where one is asked for. */

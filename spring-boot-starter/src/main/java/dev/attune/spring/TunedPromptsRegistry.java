@@ -16,7 +16,7 @@ public final class TunedPromptsRegistry {
 
     private final Map<String, LoadedArtifact> byProgram;
 
-    /** At least one artifact, in any order. */
+    /** Artifacts in any order; none only in a test that is about to find the first. */
     TunedPromptsRegistry(List<LoadedArtifact> artifacts) {
         this.byProgram = new LinkedHashMap<>();
         for (LoadedArtifact artifact : artifacts) {
@@ -72,6 +72,7 @@ public final class TunedPromptsRegistry {
                             + name + ".class, model)",
                     null);
         }
+        requireSome();
         if (having.isEmpty()) {
             throw new ArtifactException(
                     "no artifact has a prompt for module " + name + "; searched were " + files(artifacts()), null);
@@ -81,6 +82,7 @@ public final class TunedPromptsRegistry {
 
     /** The prompts of the only artifact. */
     TunedPrompts only() {
+        requireSome();
         if (byProgram.size() > 1) {
             throw new ArtifactException(
                     "there are " + byProgram.size() + " artifacts, so that there is no one bean of type TunedPrompts: "
@@ -90,6 +92,16 @@ public final class TunedPromptsRegistry {
                     null);
         }
         return artifacts().get(0).prompts();
+    }
+
+    private void requireSome() {
+        if (byProgram.isEmpty()) {
+            throw new ArtifactException(
+                    "there is no artifact: this application runs in the test that finds its prompts. What needs them should"
+                            + " get its modules as beans, of which the test takes care, instead of TunedPrompts or"
+                            + " TunedPromptsRegistry",
+                    null);
+        }
     }
 
     List<LoadedArtifact> artifacts() {

@@ -18,6 +18,7 @@ import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -257,6 +258,40 @@ class AttuneAutoConfigurationTests {
                 .withBean("own", TunedPrompts.class, () -> own)
                 .run(context -> assertThat(context.getBean(TunedPrompts.class)).isSameAs(own));
     }
+
+    @Test
+    void theApplicationStartsInATestThatIsAboutToFindItsFirstArtifact() {
+        inFolder()
+                .withPropertyValues("attune.measured-program=" + COLOURS)
+                .run(context -> assertThat(context)
+                        .hasNotFailed()
+                        .getBean(TunedPromptsRegistry.class)
+                        .extracting(TunedPromptsRegistry::programs)
+                        .isEqualTo(Set.of()));
+    }
+
+    @Test
+    void theArtifactOfTheProgramThatIsMeasuredIsNotRead() throws IOException {
+        Files.writeString(folder.resolve(COLOURS + ".json"), "of an older version");
+        accept(SHAPES, PickShape.class);
+
+        inFolder()
+                .withPropertyValues("attune.measured-program=" + COLOURS)
+                .run(context -> assertThat(
+                                context.getBean(TunedPromptsRegistry.class).programs())
+                        .containsExactly(SHAPES));
+    }
+
+    @Test
+    void aBeanThatNeedsTunedPromptsBeforeThereAreAnyIsToldToTakeItsModules() {
+        assertRefused(
+                inFolder()
+                        .withPropertyValues("attune.measured-program=" + COLOURS)
+                        .withBean("needy", Needy.class),
+                "there is no artifact: this application runs in the test that finds its prompts");
+    }
+
+    record Needy(TunedPrompts prompts) {}
 
     @Test
     void aRefusalIsShownAsOneSentenceWithoutStackTrace() {

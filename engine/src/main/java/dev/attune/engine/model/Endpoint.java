@@ -78,7 +78,7 @@ public record Endpoint(
     public static Endpoint object(String role, ChatModel model, Price price) {
         Map<String, String> defaults = ModelCall.parameters(model.defaultRequestParameters());
         return new Endpoint(
-                named(role + " " + model.getClass().getName(), defaults),
+                named(role + " " + ModelClass.of(model).getName(), defaults),
                 "object",
                 defaults,
                 price,

@@ -4,6 +4,7 @@ import dev.attune.engine.config.ConfigurationException;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
+import dev.attune.engine.instance.InstanceException;
 import dev.attune.engine.journal.JournalException;
 import dev.attune.engine.program.UserCodeException;
 import dev.attune.runtime.artifact.ArtifactException;
@@ -55,6 +56,7 @@ final class Checklist {
             return value;
         } catch (DataException
                 | ConfigurationException
+                | InstanceException
                 | UserCodeException
                 | JournalException
                 | ArtifactException

@@ -38,12 +38,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The checks that need no answer of a model. They stop at what makes later ones senseless, and else find all that is wrong. */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class Preflight {
+public final class Preflight implements AutoCloseable {
 
     private final ProgramDefinition definition;
     private final RunEnvironment environment;
     private final Consumer<String> notices;
     private final Checklist checklist = new Checklist();
+    private @Nullable Instance made;
 
     /** @param notices takes lines for a person who waits, while calls are made later */
     public Preflight(ProgramDefinition definition, RunEnvironment environment, Consumer<String> notices) {
@@ -80,6 +81,7 @@ public final class Preflight {
         if (instance == null) {
             return null;
         }
+        made = instance;
         misplacedArtifact(settings);
         PreparedProgram.Splits splits = splits(instance, settings);
         if (splits == null) {
@@ -242,6 +244,14 @@ public final class Preflight {
             artifacts.candidate(spec.name());
         }
         return definition.instances().get();
+    }
+
+    /** Ends the use of the instance, if there is one: of a program that ran, and of one that could not. */
+    @Override
+    public void close() {
+        if (made != null) {
+            made.close();
+        }
     }
 
     /** A search whose result is there, and only in another place, would be paid for in vain. */

@@ -202,5 +202,13 @@ public record ProgramDefinition(
 
         /** The model of a role, if the class has a method for it. */
         Optional<ChatModel> model(Role role);
+
+        /** The model to test if neither the class nor the settings name one. */
+        default Optional<ChatModel> defaultModel() {
+            return Optional.empty();
+        }
+
+        /** Ends its use. */
+        default void close() {}
     }
 }

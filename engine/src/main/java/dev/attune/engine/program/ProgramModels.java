@@ -8,6 +8,7 @@ import dev.attune.engine.config.RoleOptions;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.journal.RecordedModelName;
 import dev.attune.engine.model.Endpoint;
+import dev.attune.engine.model.ModelClass;
 import dev.attune.engine.model.ModelStack;
 import dev.attune.engine.model.OwnLimit;
 import dev.attune.engine.model.RoleModels;
@@ -65,6 +66,9 @@ public final class ProgramModels {
         }
         for (Role role : Role.values()) {
             own(instance, role, recorded);
+        }
+        if (none() && !recorded.containsKey(label(Role.TASK))) {
+            instance.defaultModel().ifPresent(model -> own.put(Role.TASK, model));
         }
         if (none()) {
             recorded.forEach((role, model) -> absent.putIfAbsent(Role.valueOf(role.toUpperCase(Locale.ROOT)), model));
@@ -263,6 +267,6 @@ public final class ProgramModels {
         String name = model.defaultRequestParameters() == null
                 ? null
                 : model.defaultRequestParameters().modelName();
-        return model.getClass().getSimpleName() + (name == null ? "" : ":" + name);
+        return ModelClass.of(model).getSimpleName() + (name == null ? "" : ":" + name);
     }
 }

@@ -462,5 +462,8 @@ public final class ProgramSession implements AutoCloseable {
         if (stopNotice != null) {
             stopNotice.close();
         }
+        if (preflight != null) {
+            preflight.close();
+        }
     }
 }

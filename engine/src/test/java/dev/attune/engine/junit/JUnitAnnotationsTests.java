@@ -94,6 +94,7 @@ class JUnitAnnotationsTests {
                 Arguments.of(OfJUnit.HeirOfSetUp.class, "SetUp.beforeEach has @BeforeEach"),
                 Arguments.of(OfJUnit.LifeCycle.class, "has @TestInstance"),
                 Arguments.of(OfJUnit.Extended.class, "has @ExtendWith of @InjectedTest"),
+                Arguments.of(OfJUnit.OfSpring.class, "add dev.attune:attune-spring-boot-test to the test dependencies"),
                 Arguments.of(OfJUnit.FilledFields.class, "FilledFields.folder has @TempDir"),
                 Arguments.of(OfJUnit.FilledFields.class, "FilledFields.injection has @RegisterExtension"),
                 Arguments.of(OfJUnit.MetricAsTest.class, "MetricAsTest.exact has @Test"),

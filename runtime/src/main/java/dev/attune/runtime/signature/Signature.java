@@ -4,6 +4,7 @@ import dev.attune.runtime.annotations.ChainOfThought;
 import dev.attune.runtime.annotations.Constraints;
 import dev.attune.runtime.annotations.Field;
 import dev.attune.runtime.annotations.Frozen;
+import dev.attune.runtime.annotations.Instruction;
 import dev.attune.runtime.annotations.MaxOutputTokens;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.annotations.Temperature;
@@ -87,6 +88,14 @@ public record Signature(
     /** Returns whether an interface is a langchain4j AI Service: whether it has one of its message annotations. */
     public static boolean isService(Class<?> type) {
         return ModuleAnnotations.isService(type);
+    }
+
+    /** Returns whether an interface says that it is a module: whether it is an AI Service, or has an instruction. */
+    public static boolean isModule(Class<?> type) {
+        return isService(type)
+                || (type.isInterface()
+                        && Arrays.stream(type.getMethods())
+                                .anyMatch(method -> ModuleAnnotations.has(method, Instruction.class)));
     }
 
     /** Returns whether this is a method of a langchain4j AI Service. */

@@ -4,6 +4,7 @@ import dev.attune.annotations.Disabled;
 import dev.attune.annotations.DisplayName;
 import dev.attune.annotations.Tag;
 import dev.attune.engine.junit.annotation.AnnotationFinder.Found;
+import java.lang.annotation.Annotation;
 import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
@@ -11,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.apiguardian.api.API;
 
 /**
@@ -64,6 +66,9 @@ public final class ForeignAnnotations {
             "make the folder in the constructor",
             "Timeout",
             "limit a run with attune.budget.time and an example with attune.example.timeout");
+    private static final String SPRING_EXTENSION = "org.springframework.test.context.junit.jupiter.SpringExtension";
+    private static final String SPRING =
+            "for a class with Spring beans, add dev.attune:attune-spring-boot-test to the test dependencies";
     private static final String ANY = "take it away, or move what needs it to a class of its own";
     private static final String CONDITION =
             "use @EnabledIfEnvironmentVariable, @EnabledIfSystemProperty, @EnabledOnOs, @EnabledOnJre, their opposites or @Disabled";
@@ -71,13 +76,24 @@ public final class ForeignAnnotations {
     private final Class<?> type;
     private final Set<Method> gated;
     private final Set<Method> programMethods;
+    private final Predicate<Annotation> provided;
     private final Problems problems;
 
-    /** Of a class, its gated metrics and all methods that Attune calls. */
-    public ForeignAnnotations(Class<?> type, Set<Method> gated, Set<Method> programMethods, Problems problems) {
+    /**
+     * Of a class, its gated metrics and all methods that Attune calls.
+     *
+     * @param provided whether what an annotation of the class asks for is done by the framework that makes its instances
+     */
+    public ForeignAnnotations(
+            Class<?> type,
+            Set<Method> gated,
+            Set<Method> programMethods,
+            Predicate<Annotation> provided,
+            Problems problems) {
         this.type = type;
         this.gated = gated;
         this.programMethods = programMethods;
+        this.provided = provided;
         this.problems = problems;
     }
 
@@ -95,7 +111,7 @@ public final class ForeignAnnotations {
 
     private void checkClass(Class<?> place) {
         for (Found<?> found : AnnotationFinder.on(place)) {
-            if (!isFollowed(found) && isForeign(found)) {
+            if (!isFollowed(found) && !provided.test(found.annotation()) && isForeign(found)) {
                 refuse(place, found);
             }
         }
@@ -136,7 +152,17 @@ public final class ForeignAnnotations {
         boolean condition = found.annotation().annotationType().getName().contains(".condition.");
         problems.add(Problems.name(element) + " has " + found.text() + " of "
                 + found.annotation().annotationType().getPackageName()
-                + ", which Attune does not follow: " + INSTEAD.getOrDefault(name, condition ? CONDITION : ANY));
+                + ", which Attune does not follow: "
+                + (isOfSpring(found) ? SPRING : INSTEAD.getOrDefault(name, condition ? CONDITION : ANY)));
+    }
+
+    /** Whether it asks for Spring's extension, which a module of Attune stands in for. */
+    private static boolean isOfSpring(Found<?> found) {
+        return AnnotationAttribute.of(found.annotation(), "value")
+                .filter(value -> value instanceof Class<?>[] extensions
+                        && List.of(extensions).stream()
+                                .anyMatch(extension -> extension.getName().equals(SPRING_EXTENSION)))
+                .isPresent();
     }
 
     private static boolean isFollowed(Found<?> found) {

@@ -19,10 +19,13 @@ import java.util.Optional;
 final class DataReader {
 
     private final Members members;
+    private final boolean provided;
     private final Problems problems;
 
-    DataReader(Members members) {
+    /** @param provided whether a framework has arguments for the methods */
+    DataReader(Members members, boolean provided) {
         this.members = members;
+        this.provided = provided;
         this.problems = members.problems();
     }
 
@@ -52,11 +55,12 @@ final class DataReader {
                             + found.get(0).getName() + " is the first, and there can be one only");
         }
         Optional<Method> first = found.stream().findFirst();
-        first.filter(method ->
-                        method.getParameterCount() > 0 || !Collection.class.isAssignableFrom(method.getReturnType()))
+        first.filter(method -> (method.getParameterCount() > 0 && !provided)
+                        || !Collection.class.isAssignableFrom(method.getReturnType()))
                 .ifPresent(method -> problems.of(
                         method,
-                        "must have no parameters and return a List of Example, as a method with @"
+                        (provided ? "must return" : "must have no parameters and return")
+                                + " a List of Example, as a method with @"
                                 + annotation.getSimpleName()));
         return first;
     }

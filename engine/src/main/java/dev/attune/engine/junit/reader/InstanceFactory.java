@@ -10,6 +10,8 @@ import dev.attune.engine.evaluate.MetricException;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.evaluate.Scoring;
 import dev.attune.engine.evaluate.SetMetric;
+import dev.attune.engine.instance.InstanceProvider;
+import dev.attune.engine.instance.ProvidedInstance;
 import dev.attune.engine.junit.reader.DataMethods.AllExamples;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.predict.RunAbortedException;
@@ -23,9 +25,11 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -34,6 +38,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes instances of an annotated class and calls their methods. */
 record InstanceFactory(
         Class<?> type,
+        Optional<InstanceProvider> provider,
         Method factoryMethod,
         List<FactoryParameter> parameters,
         DataMethods data,
@@ -43,10 +48,26 @@ record InstanceFactory(
 
     @Override
     public Instance get() {
+        return provider.<Instance>map(this::provided).orElseGet(this::made);
+    }
+
+    /** Whatever a framework has not is found here, before anything runs. */
+    private Reflective provided(InstanceProvider by) {
+        ProvidedInstance provided = by.open(type);
+        try {
+            parameters.forEach(parameter -> parameter.check(provided));
+            return new Reflective(this, provided.instance(), provided);
+        } catch (RuntimeException e) {
+            provided.close();
+            throw e;
+        }
+    }
+
+    private Reflective made() {
         try {
             Constructor<?> constructor = type.getDeclaredConstructor();
             constructor.setAccessible(true);
-            return new Reflective(this, constructor.newInstance());
+            return new Reflective(this, constructor.newInstance(), null);
         } catch (InvocationTargetException e) {
             throw new UserCodeException("the constructor of " + type.getName(), e.getTargetException());
         } catch (ReflectiveOperationException e) {
@@ -58,20 +79,39 @@ record InstanceFactory(
 
         private final InstanceFactory definition;
         private final Object target;
+        private final @Nullable ProvidedInstance provided;
         private @Nullable Splits splits;
 
-        Reflective(InstanceFactory definition, Object target) {
+        Reflective(InstanceFactory definition, Object target, @Nullable ProvidedInstance provided) {
             this.definition = definition;
             this.target = target;
+            this.provided = provided;
         }
 
         @Override
         public Program.Factory factory() {
             return modules -> {
                 Object[] arguments = definition.parameters().stream()
-                        .map(parameter -> parameter.argument(modules))
+                        .map(parameter -> parameter.argument(modules, provided))
                         .toArray();
-                return function(call(definition.factoryMethod(), arguments));
+                return checked(function(call(definition.factoryMethod(), arguments)));
+            };
+        }
+
+        /** Also what a program made the best of, or failed at for another reason, may be a reason to complain. */
+        private Function<Object, Object> checked(Function<Object, Object> program) {
+            if (provided == null) {
+                return program;
+            }
+            ProvidedInstance checking = provided;
+            return input -> {
+                try {
+                    return program.apply(input);
+                } finally {
+                    checking.complaint().ifPresent(complaint -> {
+                        throw new RunAbortedException(RunAbortedException.Fault.USER_CODE, complaint);
+                    });
+                }
             };
         }
 
@@ -156,7 +196,19 @@ record InstanceFactory(
 
         @Override
         public Optional<ChatModel> model(Role role) {
-            return Optional.ofNullable(definition.modelMethods().get(role)).map(method -> (ChatModel) call(method));
+            return Optional.ofNullable(definition.modelMethods().get(role)).map(method -> (ChatModel) callProvided(method));
+        }
+
+        @Override
+        public Optional<ChatModel> defaultModel() {
+            return Optional.ofNullable(provided).flatMap(ProvidedInstance::model);
+        }
+
+        @Override
+        public void close() {
+            if (provided != null) {
+                provided.close();
+            }
         }
 
         private Score score(MetricMethod metric, Example<?, ?> example, Object output, Scoring scoring)
@@ -219,7 +271,7 @@ record InstanceFactory(
 
         private List<Example<?, ?>> examples(Method method) {
             List<Example<?, ?>> examples = new ArrayList<>();
-            for (Object element : (Collection<?>) call(method)) {
+            for (Object element : (Collection<?>) callProvided(method)) {
                 if (!(element instanceof Example<?, ?> example)) {
                     throw new DataException(definition.type().getName() + "." + method.getName() + " gives " + element
                             + "; its elements must be of type Example");
@@ -227,6 +279,15 @@ record InstanceFactory(
                 examples.add(example);
             }
             return examples;
+        }
+
+        /** Only of a class that a framework provides may the method have parameters. */
+        private Object callProvided(Method method) {
+            return call(
+                    method,
+                    Arrays.stream(method.getParameters())
+                            .map(parameter -> Objects.requireNonNull(provided).argument(parameter))
+                            .toArray());
         }
 
         private Object call(Method method, Object... arguments) {

@@ -11,6 +11,8 @@ import dev.attune.annotations.Split;
 import dev.attune.annotations.TestSet;
 import dev.attune.annotations.TrainSet;
 import dev.attune.annotations.ValidationSet;
+import dev.attune.engine.instance.InstanceProvider;
+import dev.attune.engine.instance.InstanceProviders;
 import dev.attune.engine.junit.annotation.AnnotationFinder;
 import dev.attune.engine.junit.annotation.ForeignAnnotations;
 import dev.attune.engine.junit.annotation.Markings;
@@ -62,12 +64,16 @@ public final class ProgramClassReader {
     private final Problems problems;
     private final Members members;
     private final MarkingsReader markings;
+    private final Optional<InstanceProvider> provider;
 
     private ProgramClassReader(Class<?> type) {
         this.type = type;
         this.problems = new Problems(type);
         this.members = new Members(type, problems);
         this.markings = new MarkingsReader(problems);
+        InstanceProviders providers = InstanceProviders.load();
+        providers.problems().forEach(problems::ofClass);
+        this.provider = providers.of(type);
     }
 
     public static ProgramClass read(Class<?> type) {
@@ -106,7 +112,7 @@ public final class ProgramClassReader {
         List<Signature> signatures = parameters.stream()
                 .flatMap(parameter -> parameter.signatures().stream())
                 .toList();
-        DataMethods data = new DataReader(members).read();
+        DataMethods data = new DataReader(members, provider.isPresent()).read();
         Map<Role, Method> models = models();
         List<OptimizerSpec> optimizers = OptimizerAnnotations.read(type, problems);
         new ConstraintChecks(problems).check(signatures, optimizers);
@@ -119,11 +125,17 @@ public final class ProgramClassReader {
                 .filter(MetricMethod::gated)
                 .map(MetricMethod::method)
                 .collect(Collectors.toSet());
-        new ForeignAnnotations(type, gated, Set.copyOf(methods), problems).check();
+        new ForeignAnnotations(
+                        type,
+                        gated,
+                        Set.copyOf(methods),
+                        annotation -> provider.isPresent() && provider.get().follows(annotation),
+                        problems)
+                .check();
         Markings ofClass = markings.read(type, type.getSimpleName());
         Optional<ProgramDefinition> definition = Optional.empty();
         if (problems.found().isEmpty() && factory.isPresent()) {
-            InstanceFactory instances = new InstanceFactory(type, factory.get(), parameters, data, models, metrics);
+            InstanceFactory instances = new InstanceFactory(type, provider, factory.get(), parameters, data, models, metrics);
             definition = Optional.of(new ProgramDefinition(
                     type.getName(),
                     ofClass.displayName(),
@@ -167,6 +179,8 @@ public final class ProgramClassReader {
             problems.ofClass("has an optimizer and no @LmProgram; put it on the class");
         } else if (type.isMemberClass() && !Modifier.isStatic(type.getModifiers())) {
             problems.ofClass("is an inner class; make it static or top-level");
+        } else if (provider.isPresent()) {
+            provider.get().problems(type).forEach(problems::ofClass);
         } else if (Arrays.stream(type.getDeclaredConstructors()).noneMatch(c -> c.getParameterCount() == 0)) {
             problems.ofClass("has no constructor without parameters");
         }
@@ -186,13 +200,22 @@ public final class ProgramClassReader {
         List<FactoryParameter> parameters = new ArrayList<>();
         for (Parameter parameter : factory.getParameters()) {
             try {
-                parameters.add(named(FactoryParameter.of(parameter), parameter, factory));
+                FactoryParameter read =
+                        provider.isPresent() ? FactoryParameter.providedOr(parameter) : FactoryParameter.of(parameter);
+                parameters.add(read.signatures().isEmpty() ? read : named(read, parameter, factory));
             } catch (SignatureException e) {
                 problems.of(
                         factory,
                         "has the parameter " + parameter.getType().getSimpleName() + " that is no module: "
                                 + e.getMessage());
             }
+        }
+        if (!parameters.isEmpty()
+                && parameters.stream().allMatch(read -> read.signatures().isEmpty())) {
+            problems.of(
+                    factory,
+                    "has no module among its parameters, so that there is nothing to tune; a module is an AI Service, or an "
+                            + "interface whose method has an @Instruction");
         }
         return parameters;
     }
@@ -220,7 +243,7 @@ public final class ProgramClassReader {
                             + ", whose prompts would have the same names; let one extend the other, under a name of its own");
             return read;
         }
-        return new FactoryParameter(List.of(module.named(parameter.getName())), false);
+        return read.named(parameter.getName());
     }
 
     /** Of a service as of its builder. */
@@ -237,10 +260,12 @@ public final class ProgramClassReader {
             Role role = AnnotationFinder.one(method, LanguageModel.class, problems)
                     .map(LanguageModel::value)
                     .orElse(Role.TASK);
-            if (method.getParameterCount() > 0 || !ChatModel.class.isAssignableFrom(method.getReturnType())) {
+            if ((method.getParameterCount() > 0 && provider.isEmpty())
+                    || !ChatModel.class.isAssignableFrom(method.getReturnType())) {
                 problems.of(
                         method,
-                        "must have no parameters and return a dev.langchain4j.model.chat.ChatModel, as a method "
+                        (provider.isPresent() ? "must return a" : "must have no parameters and return a")
+                                + " dev.langchain4j.model.chat.ChatModel, as a method "
                                 + "with @LanguageModel");
             }
             if (models.put(role, method) != null) {

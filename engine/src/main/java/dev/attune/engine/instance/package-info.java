@@ -1,0 +1,8 @@
+/**
+ * Where the instances of annotated classes come from, if Attune does not make them itself. Start with
+ * {@link dev.attune.engine.instance.InstanceProvider}.
+ */
+@NullMarked
+package dev.attune.engine.instance;
+
+import org.jspecify.annotations.NullMarked;
