@@ -44,8 +44,8 @@ public final class FolderProvider implements InstanceProvider {
         public Object argument(Parameter parameter) {
             if (parameter.getType() != Path.class) {
                 throw new InstanceException(
-                        "parameter " + parameter.getName() + " is a " + parameter.getType().getSimpleName()
-                                + "; @InFolder has a Path and nothing else",
+                        "parameter " + parameter.getName() + " is a "
+                                + parameter.getType().getSimpleName() + "; @InFolder has a Path and nothing else",
                         null);
             }
             return folder;

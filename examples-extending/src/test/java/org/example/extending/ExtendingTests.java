@@ -32,6 +32,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,6 +43,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 import org.apiguardian.api.API;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.testkit.engine.EngineTestKit;
@@ -95,12 +97,48 @@ class ExtendingTests {
         }
     }
 
+    /** Notes in a folder what it has been asked. */
+    @LmProgram
+    @InFolder
+    static class Noted {
+
+        static final List<Path> FOLDERS = new ArrayList<>();
+
+        @ProgramFactory
+        Function<String, String> program(Capitals.NameCapital nameCapital, Path notes) {
+            FOLDERS.add(notes);
+            return country -> {
+                try {
+                    Files.writeString(notes.resolve(country), country);
+                    return nameCapital.capital(country);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            };
+        }
+
+        @TestSet
+        List<Example<String, String>> test() {
+            return Capitals.examples();
+        }
+
+        @Metric
+        @Gate(atLeast = 0)
+        boolean exact(Example<String, String> example, String prediction) {
+            return example.expected().equals(prediction);
+        }
+    }
+
     @TempDir
     Path folder;
 
     private Events run(String... parameters) {
+        return run(Capitals.class, parameters);
+    }
+
+    private Events run(Class<?> program, String... parameters) {
         EngineTestKit.Builder kit = EngineTestKit.engine("attune")
-                .selectors(selectClass(Capitals.class))
+                .selectors(selectClass(program))
                 .configurationParameter("attune.model", "rules:capitals")
                 .configurationParameter(
                         "attune.output", folder.resolve("output").toString())
@@ -192,6 +230,17 @@ class ExtendingTests {
     void aModelProviderOfAnotherLibraryHasSettingsOfItsOwn() {
         run("attune.model.rules.mark", "!").assertStatistics(statistics -> statistics.succeeded(3));
         run("attune.model.rules.voice", "low").assertStatistics(statistics -> statistics.failed(1));
+    }
+
+    @Test
+    void anotherLibraryMakesTheInstanceOfAClassAndEndsItsUse() {
+        Noted.FOLDERS.clear();
+
+        run(Noted.class).assertStatistics(statistics -> statistics.succeeded(2));
+
+        assertThat(Noted.FOLDERS.stream().distinct())
+                .singleElement(InstanceOfAssertFactories.PATH)
+                .doesNotExist();
     }
 
     @Test

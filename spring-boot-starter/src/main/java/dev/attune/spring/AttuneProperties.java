@@ -16,4 +16,5 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 @ConfigurationProperties("attune")
 public record AttuneProperties(
-        @DefaultValue("classpath:attune/") String artifacts, @Nullable String measuredProgram) {}
+        @DefaultValue("classpath:attune/") String artifacts,
+        @Nullable String measuredProgram) {}

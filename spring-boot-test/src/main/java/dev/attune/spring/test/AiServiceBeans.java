@@ -69,7 +69,8 @@ record AiServiceBeans(ConfigurableListableBeanFactory factory) {
 
     static InstanceException changedStarter(String change) {
         return new InstanceException(
-                "langchain4j's Spring Boot starter has changed: " + change + ", so that its AI Services cannot be built with the"
+                "langchain4j's Spring Boot starter has changed: " + change
+                        + ", so that its AI Services cannot be built with the"
                         + " prompts that are measured. Ask for the builder AiServices<…> and build the service in the"
                         + " @ProgramFactory",
                 null);

@@ -24,6 +24,7 @@ import org.springframework.aop.framework.AopProxyUtils;
 import org.springframework.aop.support.AopUtils;
 import org.springframework.beans.PropertyValue;
 import org.springframework.beans.PropertyValues;
+import org.springframework.beans.factory.BeanFactoryUtils;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.beans.factory.config.RuntimeBeanReference;
 
@@ -40,14 +41,16 @@ record AiServiceWiring(Class<?> service, AiServiceBeans beans, PropertyValues pr
             wiring.check();
             return wiring::apply;
         }
-        List<String> others =
-                List.of(beans.factory().getBeanNamesForType(service, true, false));
+        List<String> others = List.of(
+                BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans.factory(), service, true, false));
         if (!others.isEmpty()) {
             String name = service.getSimpleName();
             throw new InstanceException(
                     "the application of " + test.getName() + " builds the AI Service " + name + " itself, as the bean "
-                            + others.get(0) + ", so that Attune cannot tell its tools, memory and retrieval. Ask for AiServices<"
-                            + name + "> instead of " + name + ", and build it in the @ProgramFactory as the application does",
+                            + others.get(0)
+                            + ", so that Attune cannot tell its tools, memory and retrieval. Ask for AiServices<"
+                            + name + "> instead of " + name
+                            + ", and build it in the @ProgramFactory as the application does",
                     null);
         }
         return UnaryOperator.identity();

@@ -37,7 +37,8 @@ record Beans(Class<?> type, AutowireCapableBeanFactory factory) {
                     e);
         } catch (NoSuchBeanDefinitionException e) {
             throw new InstanceException(
-                    named(parameter) + ", and the application has no such bean. Add one, in the class by @TestBean or @MockitoBean"
+                    named(parameter)
+                            + ", and the application has no such bean. Add one, in the class by @TestBean or @MockitoBean"
                             + module(parameter),
                     e);
         } catch (BeansException e) {

@@ -46,8 +46,8 @@ final class MeasuredModules implements InstantiationAwareBeanPostProcessor {
         if (beanClass.getName().equals(AiServiceBeans.FACTORY)) {
             return serviceFactory(beanName);
         }
-        boolean measured = beanClass.isInterface()
-                && modules.stream().anyMatch(module -> module.isAssignableFrom(beanClass));
+        boolean measured =
+                beanClass.isInterface() && modules.stream().anyMatch(module -> module.isAssignableFrom(beanClass));
         return measured ? refusing(beanClass, beanName) : null;
     }
 

@@ -7,13 +7,16 @@ import dev.langchain4j.service.AiServices;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Parameter;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.springframework.beans.BeansException;
 import org.springframework.beans.factory.NoSuchBeanDefinitionException;
 import org.springframework.beans.factory.NoUniqueBeanDefinitionException;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.NestedExceptionUtils;
 import org.springframework.test.context.TestContextManager;
@@ -25,18 +28,18 @@ final class SpringInstance implements ProvidedInstance {
     private final TestContextManager manager;
     private final Beans beans;
     private final AiServiceBeans services;
-    private final MeasuredModules measured;
+    private final List<MeasuredModules> measured;
     private final Object instance;
 
     private SpringInstance(Class<?> type, TestContextManager manager) throws Exception {
         this.type = type;
         this.manager = manager;
-        ConfigurableListableBeanFactory factory =
-                ((ConfigurableApplicationContext) manager.getTestContext().getApplicationContext()).getBeanFactory();
+        ApplicationContext context = manager.getTestContext().getApplicationContext();
+        ConfigurableListableBeanFactory factory = ((ConfigurableApplicationContext) context).getBeanFactory();
         this.beans = new Beans(type, factory);
         this.services = new AiServiceBeans(factory);
-        this.measured = factory.getBean(MeasuredModules.class);
-        measured.begin();
+        this.measured = measured(context);
+        measured.forEach(MeasuredModules::begin);
         this.instance = make();
         manager.prepareTestInstance(instance);
     }
@@ -54,6 +57,15 @@ final class SpringInstance implements ProvidedInstance {
             }
             throw refusal;
         }
+    }
+
+    /** Those of each context, if there is a hierarchy. */
+    private static List<MeasuredModules> measured(ApplicationContext innermost) {
+        List<MeasuredModules> found = new ArrayList<>();
+        for (ApplicationContext context = innermost; context != null; context = context.getParent()) {
+            found.addAll(context.getBeansOfType(MeasuredModules.class, false, false).values());
+        }
+        return found;
     }
 
     private static InstanceException refused(Class<?> type, Throwable thrown) {
@@ -75,15 +87,15 @@ final class SpringInstance implements ProvidedInstance {
 
     private Object make() throws ReflectiveOperationException {
         Constructor<?> constructor = constructor();
-        Object[] arguments = Arrays.stream(constructor.getParameters())
-                .map(beans::argument)
-                .toArray();
+        Object[] arguments =
+                Arrays.stream(constructor.getParameters()).map(beans::argument).toArray();
         try {
             constructor.setAccessible(true);
             return constructor.newInstance(arguments);
         } catch (InvocationTargetException e) {
             throw new InstanceException(
-                    "the constructor of " + type.getName() + " threw " + e.getTargetException(), e.getTargetException());
+                    "the constructor of " + type.getName() + " threw " + e.getTargetException(),
+                    e.getTargetException());
         }
     }
 
@@ -92,7 +104,8 @@ final class SpringInstance implements ProvidedInstance {
         Constructor<?>[] constructors = type.getDeclaredConstructors();
         if (constructors.length != 1) {
             throw new InstanceException(
-                    type.getName() + " has " + constructors.length + " constructors; leave the one that gets the beans", null);
+                    type.getName() + " has " + constructors.length + " constructors; leave the one that gets the beans",
+                    null);
         }
         return constructors[0];
     }
@@ -114,7 +127,7 @@ final class SpringInstance implements ProvidedInstance {
 
     @Override
     public Optional<ChatModel> model() {
-        Optional<String> ofServices = services.chatModel(measured.modules(), type);
+        Optional<String> ofServices = services.chatModel(measured.get(0).modules(), type);
         try {
             return Optional.of(
                     ofServices.isPresent()
@@ -135,7 +148,7 @@ final class SpringInstance implements ProvidedInstance {
 
     @Override
     public Optional<String> complaint() {
-        return measured.complaint();
+        return measured.stream().flatMap(of -> of.complaint().stream()).findFirst();
     }
 
     @Override
@@ -143,7 +156,8 @@ final class SpringInstance implements ProvidedInstance {
         try {
             manager.afterTestClass();
         } catch (Exception e) {
-            throw new InstanceException("after the tests of " + type.getName() + ", a listener of Spring's threw " + e, e);
+            throw new InstanceException(
+                    "after the tests of " + type.getName() + ", a listener of Spring's threw " + e, e);
         }
     }
 }

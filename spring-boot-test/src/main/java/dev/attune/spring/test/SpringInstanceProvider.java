@@ -38,7 +38,9 @@ public final class SpringInstanceProvider implements InstanceProvider {
         return annotations.isPresent(BootstrapWith.class)
                 || annotations.isPresent(ContextConfiguration.class)
                 || annotations.isPresent(ContextHierarchy.class)
-                || annotations.stream(EXTEND_WITH).map(MergedAnnotation::synthesize).anyMatch(this::follows);
+                || annotations.stream(EXTEND_WITH)
+                        .map(MergedAnnotation::synthesize)
+                        .anyMatch(this::follows);
     }
 
     private static MergedAnnotations of(Class<?> type) {
@@ -58,12 +60,13 @@ public final class SpringInstanceProvider implements InstanceProvider {
     public List<String> problems(Class<?> type) {
         List<String> problems = new ArrayList<>();
         if (of(type).isPresent(TRANSACTIONAL)) {
-            problems.add("is @Transactional, and a program runs in several threads, of which none would be in a transaction that is"
-                    + " rolled back; take it away, and let the program change nothing that other tests need");
+            problems.add(
+                    "is @Transactional, and a program runs in several threads, of which none would be in a transaction that is"
+                            + " rolled back; take it away, and let the program change nothing that other tests need");
         }
         if (of(type).stream(SQL)
-                .anyMatch(sql -> !String.valueOf(sql.asMap().get("executionPhase"))
-                        .endsWith("_TEST_CLASS"))) {
+                .anyMatch(sql ->
+                        !String.valueOf(sql.asMap().get("executionPhase")).endsWith("_TEST_CLASS"))) {
             problems.add("has @Sql for each test method, of which a program has none; give it executionPhase ="
                     + " BEFORE_TEST_CLASS or AFTER_TEST_CLASS");
         }

@@ -31,13 +31,17 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.test.context.ContextConfiguration;
+import org.springframework.test.context.ContextHierarchy;
 import org.springframework.test.context.TestContext;
 import org.springframework.test.context.TestExecutionListener;
 import org.springframework.test.context.TestExecutionListeners;
 import org.springframework.test.context.TestExecutionListeners.MergeMode;
 import org.springframework.test.context.bean.override.convention.TestBean;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
+import org.springframework.test.context.jdbc.Sql;
 import org.springframework.test.context.junit.jupiter.SpringJUnitConfig;
+import org.springframework.transaction.annotation.Transactional;
 
 /** Programs with Spring beans. */
 final class Programs {
@@ -177,6 +181,7 @@ final class Programs {
         @MockitoBean(answers = Answers.CALLS_REAL_METHODS)
         Lexicon lexicon;
 
+        @SuppressWarnings("NullAway.Init") // Spring sets it
         @TestBean(methodName = "other")
         Words model;
 
@@ -288,6 +293,41 @@ final class Programs {
         }
     }
 
+    /** Calls a bean of the parent context, which has the module. */
+    @ContextHierarchy({
+        @ContextConfiguration(classes = InHierarchy.Parent.class),
+        @ContextConfiguration(classes = WithoutBoot.Context.class)
+    })
+    static class InHierarchy extends SpellingProgram {
+
+        record Reader(WithoutBoot.Spell spell) {}
+
+        @Configuration(proxyBeanMethods = false)
+        static class Parent {
+
+            @Bean
+            Reader reader(WithoutBoot.Spell ofParent) {
+                return new Reader(ofParent);
+            }
+
+            @Bean
+            WithoutBoot.Spell ofParent() {
+                return number -> "w" + number;
+            }
+        }
+
+        @ProgramFactory
+        Function<Integer, String> program(WithoutBoot.Spell spell, Reader reader) {
+            return number -> {
+                try {
+                    return reader.spell().word(String.valueOf(number));
+                } catch (IllegalStateException e) {
+                    return spell.word(String.valueOf(number));
+                }
+            };
+        }
+    }
+
     @SpringJUnitConfig
     static class Broken extends SpellingProgram {
 
@@ -317,6 +357,17 @@ final class Programs {
     }
 
     static class Other implements org.junit.jupiter.api.extension.Extension {}
+
+    @SpringBootTest(classes = WordApplication.class)
+    @Transactional
+    @Sql("words.sql")
+    static class OfEachMethod extends SpellingProgram {
+
+        @ProgramFactory
+        Function<Integer, String> program(Speller speller) {
+            return number -> speller.word(String.valueOf(number));
+        }
+    }
 
     @SpringBootTest(classes = WordApplication.class)
     static class NoModule extends SpellingProgram {
@@ -363,11 +414,11 @@ final class Programs {
                 dev.langchain4j.model.chat.request.ChatRequest request) {
             String last = request.messages().get(request.messages().size() - 1).toString();
             String number = last.replaceAll("(?s).*?(\\d{3}).*", "$1");
-            boolean shown = request.messages().stream()
-                    .anyMatch(dev.langchain4j.data.message.AiMessage.class::isInstance);
+            boolean shown =
+                    request.messages().stream().anyMatch(dev.langchain4j.data.message.AiMessage.class::isInstance);
             return dev.langchain4j.model.chat.response.ChatResponse.builder()
-                    .aiMessage(dev.langchain4j.data.message.AiMessage.from(
-                            "Word: " + (shown ? "w" + number : "no idea")))
+                    .aiMessage(
+                            dev.langchain4j.data.message.AiMessage.from("Word: " + (shown ? "w" + number : "no idea")))
                     .build();
         }
     }

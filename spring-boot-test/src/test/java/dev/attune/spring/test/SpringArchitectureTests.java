@@ -25,7 +25,14 @@ class SpringArchitectureTests {
 
     @Test
     void publicTypesSayHowStableTheyAre() {
-        classes().that().arePublic().and().areTopLevelClasses().should().beAnnotatedWith(API.class).check(CLASSES);
+        classes()
+                .that()
+                .arePublic()
+                .and()
+                .areTopLevelClasses()
+                .should()
+                .beAnnotatedWith(API.class)
+                .check(CLASSES);
     }
 
     @Test
@@ -50,11 +57,12 @@ class SpringArchitectureTests {
                 .that()
                 .resideInAPackage("dev.attune.spring.test..")
                 .should()
-                .dependOnClassesThat(com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith(
-                        com.tngtech.archunit.base.DescribedPredicate.describe(
-                                "@API(INTERNAL)",
-                                annotation -> annotation.getRawType().isEquivalentTo(API.class)
-                                        && annotation.as(API.class).status() == API.Status.INTERNAL)))
+                .dependOnClassesThat(
+                        com.tngtech.archunit.core.domain.properties.CanBeAnnotated.Predicates.annotatedWith(
+                                com.tngtech.archunit.base.DescribedPredicate.describe(
+                                        "@API(INTERNAL)",
+                                        annotation -> annotation.getRawType().isEquivalentTo(API.class)
+                                                && annotation.as(API.class).status() == API.Status.INTERNAL)))
                 .check(CLASSES);
     }
 

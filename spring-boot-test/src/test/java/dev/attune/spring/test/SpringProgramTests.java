@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.attune.runtime.TunedPrompts;
+import dev.attune.spring.test.words.Words;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -64,6 +65,16 @@ class SpringProgramTests {
     }
 
     @Test
+    void aRecordingIsPlayedWithoutAskingTheModelOfTheApplication() {
+        assertThat(run(Programs.Injected.class, "auto", "attune.replay", "record")).isEqualTo(ALL_PASSED);
+        Words model = Programs.MODELS.element();
+        int asked = model.requests().size();
+
+        assertThat(run(Programs.Injected.class, "auto", "attune.replay", "strict")).isEqualTo(ALL_PASSED);
+        assertThat(model.requests()).hasSize(asked);
+    }
+
+    @Test
     void theApplicationIsNotStartedForDiscoveryNorForAProgramThatIsSwitchedOff() {
         EngineTestKit.engine("attune")
                 .selectors(selectClass(Programs.Injected.class))
@@ -87,7 +98,15 @@ class SpringProgramTests {
 
         assertThat(outcomes.get(1))
                 .startsWith("labeled-few-shot: FAILED")
-                .contains("the program calls the bean speller of the application, which does not have the prompts that are measured");
+                .contains(
+                        "the program calls the bean speller of the application, which does not have the prompts that are measured");
+    }
+
+    @Test
+    void neitherIsOneThatCallsAModuleOfAParentContext() {
+        assertThat(run(Programs.InHierarchy.class, "optimize").get(1))
+                .startsWith("labeled-few-shot: FAILED")
+                .contains("the program calls the bean ofParent of the application");
     }
 
     @Test
@@ -130,7 +149,8 @@ class SpringProgramTests {
     @Test
     void aServiceThatTheApplicationBuildsItselfIsRefusedUnlessItsBuilderIsAskedFor() {
         assertThat(run(Programs.OfItsOwn.class, "optimize").get(0))
-                .contains("builds the AI Service Own itself, as the bean own", "Ask for AiServices<Own> instead of Own");
+                .contains(
+                        "builds the AI Service Own itself, as the bean own", "Ask for AiServices<Own> instead of Own");
         assertThat(run(Programs.BuiltAgain.class, "optimize")).isEqualTo(ALL_PASSED);
     }
 
@@ -171,6 +191,12 @@ class SpringProgramTests {
     }
 
     @Test
+    void whatSpringDoesAroundTestMethodsIsRefused() {
+        assertThat(run(Programs.OfEachMethod.class, "optimize").get(0))
+                .contains("OfEachMethod is @Transactional", "OfEachMethod has @Sql for each test method");
+    }
+
+    @Test
     void aFactoryOfBeansAloneHasNothingToTune() {
         assertThat(run(Programs.NoModule.class, "optimize").get(0)).contains("has no module among its parameters");
     }
@@ -180,23 +206,35 @@ class SpringProgramTests {
     }
 
     /** How each leaf ended, with the message if it failed. */
-    private List<String> run(Class<?> program, String mode) {
+    private List<String> run(Class<?> program, String mode, String... parameters) {
         List<String> outcomes = new ArrayList<>();
-        Events tests = EngineTestKit.engine("attune")
+        EngineTestKit.Builder kit = EngineTestKit.engine("attune")
                 .configurationParameter("attune.mode", mode)
-                .configurationParameter("attune.artifacts", folder.resolve("artifacts").toString())
-                .configurationParameter("attune.recordings", folder.resolve("recordings").toString())
-                .configurationParameter("attune.output", folder.resolve("output").toString())
-                .configurationParameter("attune.journal", folder.resolve("journals").toString())
-                .selectors(selectClass(program))
-                .execute()
-                .testEvents();
+                .configurationParameter(
+                        "attune.artifacts", folder.resolve("artifacts").toString())
+                .configurationParameter(
+                        "attune.recordings", folder.resolve("recordings").toString())
+                .configurationParameter(
+                        "attune.output", folder.resolve("output").toString())
+                .configurationParameter(
+                        "attune.journal", folder.resolve("journals").toString())
+                .selectors(selectClass(program));
+        for (int i = 0; i < parameters.length; i += 2) {
+            kit.configurationParameter(parameters[i], parameters[i + 1]);
+        }
+        Events tests = kit.execute().testEvents();
         tests.stream().filter(event -> event.getType() != EventType.STARTED).forEach(event -> {
-            String leaf = event.getTestDescriptor().getUniqueId().getLastSegment().getValue().replaceAll("\\(.*", "");
+            String leaf = event.getTestDescriptor()
+                    .getUniqueId()
+                    .getLastSegment()
+                    .getValue()
+                    .replaceAll("\\(.*", "");
             if (event.getType() == EventType.FINISHED) {
                 TestExecutionResult result = event.getRequiredPayload(TestExecutionResult.class);
                 outcomes.add(leaf + ": " + result.getStatus()
-                        + result.getThrowable().map(thrown -> " " + thrown.getMessage()).orElse(""));
+                        + result.getThrowable()
+                                .map(thrown -> " " + thrown.getMessage())
+                                .orElse(""));
             } else if (event.getType() == EventType.SKIPPED) {
                 outcomes.add(leaf + ": skipped");
             }

@@ -196,7 +196,8 @@ record InstanceFactory(
 
         @Override
         public Optional<ChatModel> model(Role role) {
-            return Optional.ofNullable(definition.modelMethods().get(role)).map(method -> (ChatModel) callProvided(method));
+            return Optional.ofNullable(definition.modelMethods().get(role))
+                    .map(method -> (ChatModel) callProvided(method));
         }
 
         @Override

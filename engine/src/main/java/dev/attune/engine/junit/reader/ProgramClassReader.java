@@ -135,7 +135,8 @@ public final class ProgramClassReader {
         Markings ofClass = markings.read(type, type.getSimpleName());
         Optional<ProgramDefinition> definition = Optional.empty();
         if (problems.found().isEmpty() && factory.isPresent()) {
-            InstanceFactory instances = new InstanceFactory(type, provider, factory.get(), parameters, data, models, metrics);
+            InstanceFactory instances =
+                    new InstanceFactory(type, provider, factory.get(), parameters, data, models, metrics);
             definition = Optional.of(new ProgramDefinition(
                     type.getName(),
                     ofClass.displayName(),
