@@ -2,6 +2,7 @@ package dev.attune.engine.run;
 
 import dev.attune.annotations.Role;
 import dev.attune.engine.config.Keys;
+import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.evaluate.Endings;
 import dev.attune.engine.program.ProgramDefinition;
@@ -55,7 +56,8 @@ final class AnswerWarnings {
         if (signature.maxOutputTokens().isPresent()) {
             return "@MaxOutputTokens(" + signature.maxOutputTokens().getAsInt() + ") of module " + signature.name();
         }
-        if (definition.modelRoles().contains(Role.TASK)) {
+        boolean ofFramework = settings.replay() != ReplayMode.STRICT && !settings.models().containsKey(Role.TASK);
+        if (definition.modelRoles().contains(Role.TASK) || ofFramework) {
             return "that of the ChatModel of this class";
         }
         String set = settings.modelOptions().common().values().get("max-output-tokens");

@@ -41,8 +41,8 @@ record AiServiceWiring(Class<?> service, AiServiceBeans beans, PropertyValues pr
             wiring.check();
             return wiring::apply;
         }
-        List<String> others = List.of(
-                BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans.factory(), service, true, false));
+        List<String> others =
+                List.of(BeanFactoryUtils.beanNamesForTypeIncludingAncestors(beans.factory(), service, true, false));
         if (!others.isEmpty()) {
             String name = service.getSimpleName();
             throw new InstanceException(

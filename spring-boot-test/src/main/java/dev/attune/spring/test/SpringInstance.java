@@ -63,7 +63,8 @@ final class SpringInstance implements ProvidedInstance {
     private static List<MeasuredModules> measured(ApplicationContext innermost) {
         List<MeasuredModules> found = new ArrayList<>();
         for (ApplicationContext context = innermost; context != null; context = context.getParent()) {
-            found.addAll(context.getBeansOfType(MeasuredModules.class, false, false).values());
+            found.addAll(
+                    context.getBeansOfType(MeasuredModules.class, false, false).values());
         }
         return found;
     }

@@ -66,11 +66,13 @@ class SpringProgramTests {
 
     @Test
     void aRecordingIsPlayedWithoutAskingTheModelOfTheApplication() {
-        assertThat(run(Programs.Injected.class, "auto", "attune.replay", "record")).isEqualTo(ALL_PASSED);
+        assertThat(run(Programs.Injected.class, "auto", "attune.replay", "record"))
+                .isEqualTo(ALL_PASSED);
         Words model = Programs.MODELS.element();
         int asked = model.requests().size();
 
-        assertThat(run(Programs.Injected.class, "auto", "attune.replay", "strict")).isEqualTo(ALL_PASSED);
+        assertThat(run(Programs.Injected.class, "auto", "attune.replay", "strict"))
+                .isEqualTo(ALL_PASSED);
         assertThat(model.requests()).hasSize(asked);
     }
 
