@@ -56,7 +56,8 @@ final class AnswerWarnings {
         if (signature.maxOutputTokens().isPresent()) {
             return "@MaxOutputTokens(" + signature.maxOutputTokens().getAsInt() + ") of module " + signature.name();
         }
-        boolean ofFramework = settings.replay() != ReplayMode.STRICT && !settings.models().containsKey(Role.TASK);
+        boolean ofFramework =
+                settings.replay() != ReplayMode.STRICT && !settings.models().containsKey(Role.TASK);
         if (definition.modelRoles().contains(Role.TASK) || ofFramework) {
             return "that of the ChatModel of this class";
         }
