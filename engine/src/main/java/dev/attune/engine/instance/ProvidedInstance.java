@@ -1,10 +1,8 @@
 package dev.attune.engine.instance;
 
 import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.service.AiServices;
 import java.lang.reflect.Parameter;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 
 /** An instance of an annotated class, and what its framework has for it. Its methods are called from several threads. */
@@ -21,16 +19,6 @@ public interface ProvidedInstance extends AutoCloseable {
      * @throws InstanceException if there is none, or more than one; the message says what to do
      */
     Object argument(Parameter parameter);
-
-    /**
-     * Returns what the framework adds to an AI Service, such as tools and memory. The builder has the tuned prompts; it must not be given
-     * another chat model.
-     *
-     * @throws InstanceException if the framework has such a service and cannot tell what it is made of
-     */
-    default <T> UnaryOperator<AiServices<T>> wiring(Class<T> service) {
-        return UnaryOperator.identity();
-    }
 
     /**
      * Returns the model to test, if neither the class nor the settings name one.

@@ -2,6 +2,7 @@ package dev.attune.spring.test;
 
 import dev.attune.engine.instance.InstanceException;
 import dev.attune.engine.instance.ProvidedInstance;
+import dev.attune.engine.instance.ServiceWiring;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.service.AiServices;
 import java.lang.reflect.Constructor;
@@ -22,7 +23,7 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.test.context.TestContextManager;
 
 /** An instance of a test class, made and injected as Spring's test framework does, and the application that it is of. */
-final class SpringInstance implements ProvidedInstance {
+final class SpringInstance implements ProvidedInstance, ServiceWiring {
 
     private final Class<?> type;
     private final TestContextManager manager;

@@ -1,6 +1,7 @@
 package dev.attune.engine.junit.reader;
 
 import dev.attune.engine.instance.ProvidedInstance;
+import dev.attune.engine.instance.ServiceWiring;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureException;
 import dev.langchain4j.service.AiServices;
@@ -76,8 +77,8 @@ record FactoryParameter(Parameter parameter, List<Signature> signatures, boolean
     void check(ProvidedInstance provided) {
         if (signatures.isEmpty()) {
             provided.argument(parameter);
-        } else if (isBuiltHere()) {
-            provided.wiring(parameter.getType());
+        } else if (isBuiltHere() && provided instanceof ServiceWiring framework) {
+            framework.wiring(parameter.getType());
         }
     }
 
@@ -102,11 +103,11 @@ record FactoryParameter(Parameter parameter, List<Signature> signatures, boolean
         if (!(module instanceof AiServices<?> service)) {
             return module;
         }
-        return provided == null ? service.build() : wired(service, provided);
+        return provided instanceof ServiceWiring framework ? wired(service, framework) : service.build();
     }
 
     @SuppressWarnings("unchecked") // the builder is one of this service
-    private <T> T wired(AiServices<T> service, ProvidedInstance provided) {
-        return provided.wiring((Class<T>) parameter.getType()).apply(service).build();
+    private <T> T wired(AiServices<T> service, ServiceWiring framework) {
+        return framework.wiring((Class<T>) parameter.getType()).apply(service).build();
     }
 }
