@@ -6,6 +6,7 @@ import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunListener;
+import dev.attune.engine.event.WorthRecord;
 import dev.attune.report.page.ProgramRuns;
 import org.apiguardian.api.API;
 
@@ -46,6 +47,11 @@ public final class AllureRunListener implements RunListener {
     @Override
     public void comparisonFinished(ComparisonRecord comparison) {
         leaves.put(comparison.leaf().uniqueId(), new ComparisonReport(comparison));
+    }
+
+    @Override
+    public void worthMeasured(WorthRecord worth) {
+        runs.add(worth);
     }
 
     @Override

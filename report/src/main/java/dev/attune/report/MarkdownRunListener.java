@@ -4,6 +4,7 @@ import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.RunListener;
+import dev.attune.engine.event.WorthRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -56,6 +57,11 @@ public final class MarkdownRunListener implements RunListener {
     @Override
     public void gateFinished(GateRecord gate) {
         write(MarkdownSummary.of(gate));
+    }
+
+    @Override
+    public void worthMeasured(WorthRecord worth) {
+        write(MarkdownSummary.of(worth));
     }
 
     @Override

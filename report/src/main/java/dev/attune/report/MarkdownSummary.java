@@ -10,12 +10,14 @@ import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.html.Numbers;
 import dev.attune.report.view.GateSummary;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /** What a run came to, for the summary of a CI job or a comment of a pull request: verdicts first, then what changed and what it was worth. */
 final class MarkdownSummary {
@@ -130,6 +132,37 @@ final class MarkdownSummary {
                 .toList();
         return "What each change was worth, on validation examples; parts interact, so these do not add up:\n\n"
                 + table(List.of("module", "part", "worth", "interval", ""), rows);
+    }
+
+    static String of(WorthRecord worth) {
+        String heading = "### What each change of " + line(worth.leaf().programName()) + " is worth\n\n";
+        List<List<String>> rows = new ArrayList<>();
+        for (WorthRecord.Part part : worth.parts()) {
+            for (WorthRecord.Effect effect : part.effects()) {
+                PairedDifference difference = effect.difference();
+                rows.add(List.of(
+                        line(part.module()),
+                        part.part().name().toLowerCase(Locale.ROOT),
+                        line(effect.metric()),
+                        difference == null ? "" : Numbers.change(difference.mean()),
+                        difference == null ? "" : Numbers.changes(difference.interval()),
+                        difference == null ? "" : Numbers.count(difference.count()),
+                        line(effect(effect))));
+            }
+        }
+        return heading
+                + "The winner minus the winner with that part taken back, on test examples; parts interact, so these do not add"
+                + " up:\n\n"
+                + table(List.of("module", "part", "metric", "worth", "interval", "examples", ""), rows)
+                + worth.notes().stream().map(note -> line(note) + "\n\n").collect(Collectors.joining());
+    }
+
+    private static String effect(WorthRecord.Effect effect) {
+        String reason = effect.reason();
+        if (effect.difference() == null) {
+            return "not measured" + (reason == null ? "" : ": " + reason);
+        }
+        return effect.measurable() ? "" : "no measurable effect";
     }
 
     private static String effect(Attribution worth) {

@@ -6,6 +6,7 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.RunListener;
+import dev.attune.engine.event.WorthRecord;
 import dev.attune.report.page.ProgramRun;
 import dev.attune.report.page.ProgramRuns;
 import java.io.IOException;
@@ -34,6 +35,11 @@ public final class PageRunListener implements RunListener {
     @Override
     public void gateFinished(GateRecord gate) {
         runs.add(gate);
+    }
+
+    @Override
+    public void worthMeasured(WorthRecord worth) {
+        runs.add(worth);
     }
 
     @Override

@@ -11,6 +11,7 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.Usage;
+import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.page.ProgramRun;
@@ -31,6 +32,7 @@ final class ProgramSummary {
     private final Map<String, ObjectNode> searches = new LinkedHashMap<>();
 
     private final Map<String, ObjectNode> gates = new LinkedHashMap<>();
+    private @Nullable ObjectNode worth;
     private Usage usage = Usage.NONE;
 
     void add(OptimizationRecord search) {
@@ -41,6 +43,11 @@ final class ProgramSummary {
     void add(GateRecord gate) {
         usage = usage.plus(gate.usage());
         gates.put(gate.leaf().uniqueId(), gate(gate));
+    }
+
+    void add(WorthRecord record) {
+        usage = usage.plus(record.usage());
+        worth = worth(record);
     }
 
     void add(LeafRecord leaf) {
@@ -78,6 +85,7 @@ final class ProgramSummary {
                             .put("accepted", artifact.accepted())
                             .put("sha256", artifact.sha256()));
         }
+        program.set("worth", worth);
         ArrayNode list = program.putArray("leaves");
         all.forEach(leaf -> list.add(leaf(leaf)));
         return program;
@@ -149,6 +157,25 @@ final class ProgramSummary {
         gate.set("change", difference(record.change()));
         gate.set("usage", usage(record.usage()));
         return gate;
+    }
+
+    private static ObjectNode worth(WorthRecord record) {
+        ObjectNode worth = JsonNodeFactory.instance.objectNode().put("judged", record.judged());
+        ArrayNode parts = worth.putArray("parts");
+        for (WorthRecord.Part part : record.parts()) {
+            ArrayNode effects = parts.addObject()
+                    .put("module", part.module())
+                    .put("part", part.part().name().toLowerCase(Locale.ROOT))
+                    .putArray("effects");
+            part.effects()
+                    .forEach(effect -> effects.addObject()
+                            .put("metric", effect.metric())
+                            .put("reason", effect.reason())
+                            .set("difference", difference(effect.difference())));
+        }
+        ArrayNode notes = worth.putArray("notes");
+        record.notes().forEach(notes::add);
+        return worth.set("usage", usage(record.usage()));
     }
 
     private static @Nullable ObjectNode score(@Nullable ScoreRecord score) {

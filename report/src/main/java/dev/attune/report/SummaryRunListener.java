@@ -4,6 +4,7 @@ import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.RunListener;
+import dev.attune.engine.event.WorthRecord;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -39,6 +40,11 @@ public final class SummaryRunListener implements RunListener {
     @Override
     public synchronized void gateFinished(GateRecord gate) {
         of(gate.leaf().programClass()).add(gate);
+    }
+
+    @Override
+    public synchronized void worthMeasured(WorthRecord worth) {
+        of(worth.leaf().programClass()).add(worth);
     }
 
     @Override

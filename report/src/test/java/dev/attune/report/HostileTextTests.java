@@ -44,6 +44,7 @@ class HostileTextTests {
         for (Verdict verdict : Verdict.values()) {
             leaves.add(run.finish(RunFixtures.hostileGate(verdict), Status.FAILED, MESSAGE));
         }
+        run.tell(RunFixtures.hostileWorth());
         run.finish(RunFixtures.hostileEnd(LeafRecord.Outcome.FAILED), Status.FAILED);
     }
 

@@ -5,6 +5,7 @@ import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.WorthRecord;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.AllureResultsWriter;
 import io.qameta.allure.model.Label;
@@ -50,6 +51,10 @@ final class LeafRun {
 
     void tell(GateRecord gate) {
         listener.gateFinished(gate);
+    }
+
+    void tell(WorthRecord worth) {
+        listener.worthMeasured(worth);
     }
 
     TestResult finish(LeafRecord leaf, Status status) {

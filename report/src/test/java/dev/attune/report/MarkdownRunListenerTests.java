@@ -37,6 +37,18 @@ class MarkdownRunListenerTests {
     }
 
     @Test
+    void whatEachChangeIsWorthIsATable() throws IOException {
+        listener().worthMeasured(RunFixtures.worth());
+
+        assertThat(written())
+                .contains(
+                        "### What each change of Multi\\-hop question answering is worth\n",
+                        "| AnswerQuestion | demos | exactMatch | +0.150 | 95 % interval +0.050 to +0.260 | 34 |  |\n",
+                        "| WriteQuery | instruction | exactMatch | 0.000 | 95 % interval −0.040 to +0.040 | 34 | no measurable effect |\n",
+                        "Measured on 34 of 40 test examples");
+    }
+
+    @Test
     void theStepSummaryOfGitHubGetsTheSameBehindWhatItHas() throws IOException {
         Path step = folder.resolve("step.md");
         Files.writeString(step, "before\n");
@@ -58,6 +70,7 @@ class MarkdownRunListenerTests {
         MarkdownRunListener listener = listener();
         listener.optimizationFinished(RunFixtures.hostileOptimization(OptimizationRecord.Status.COMPLETED));
         listener.gateFinished(RunFixtures.hostileGate(Verdict.FAILED));
+        listener.worthMeasured(RunFixtures.hostileWorth());
 
         listener.leafFinished(RunFixtures.hostileEnd(Outcome.STALE));
 

@@ -18,6 +18,7 @@ import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.Usage;
+import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.Interval;
@@ -386,6 +387,71 @@ public final class RunFixtures {
                                 new PairedDifference(0.2, new Interval(0.1, 0.3, 0.95), 60),
                                 null)))
                 .build();
+    }
+
+    /** A search that knows what a change was worth. */
+    public static OptimizationRecord attributing(Attribution worth) {
+        return OptimizationRecord.builder()
+                .leaf(leaf("optimizer:mipro"))
+                .optimizer("mipro")
+                .objective("exactMatch")
+                .seed(7)
+                .status(OptimizationRecord.Status.COMPLETED)
+                .usage(Usage.NONE)
+                .duration(Duration.ZERO)
+                .attribution(List.of(worth))
+                .build();
+    }
+
+    /** Of two changes and two metrics: one that carries the gain, and one that could be dropped. */
+    public static WorthRecord worth() {
+        return new WorthRecord(
+                leaf("gate:exactMatch"),
+                "mipro",
+                List.of(
+                        new WorthRecord.Part(
+                                "AnswerQuestion",
+                                PromptPart.DEMOS,
+                                List.of(effect("exactMatch", 0.15, 0.05, 0.26), effect("brevity", 0.04, -0.02, 0.1))),
+                        new WorthRecord.Part(
+                                "WriteQuery",
+                                PromptPart.INSTRUCTION,
+                                List.of(effect("exactMatch", 0, -0.04, 0.04), effect("brevity", -0.05, -0.1, -0.01)))),
+                List.of("Measured on 34 of 40 test examples."),
+                new Usage(64, 8, 9_000, 700),
+                Duration.ofSeconds(9));
+    }
+
+    private static WorthRecord.Effect effect(String metric, double mean, double low, double high) {
+        return new WorthRecord.Effect(metric, new PairedDifference(mean, new Interval(low, high, 0.95), 34), null);
+    }
+
+    /** The same where nothing could be measured. */
+    public static WorthRecord unmeasuredWorth(String reason) {
+        return new WorthRecord(
+                leaf("gate:exactMatch"),
+                "mipro",
+                List.of(new WorthRecord.Part(
+                        "AnswerQuestion",
+                        PromptPart.DEMOS,
+                        List.of(new WorthRecord.Effect("exactMatch", null, reason)))),
+                List.of(),
+                Usage.NONE,
+                Duration.ZERO);
+    }
+
+    /** With hostile text wherever there is text at all. */
+    static WorthRecord hostileWorth() {
+        return new WorthRecord(
+                hostileLeaf("gate:x"),
+                HOSTILE,
+                List.of(new WorthRecord.Part(
+                        HOSTILE,
+                        PromptPart.DEMOS,
+                        List.of(effect(HOSTILE, 0.1, 0.05, 0.2), new WorthRecord.Effect(HOSTILE, null, HOSTILE)))),
+                List.of(HOSTILE),
+                Usage.NONE,
+                Duration.ZERO);
     }
 
     static ScoreRecord score(double mean, double low, double high, int count) {

@@ -43,6 +43,33 @@ class SummaryRunListenerTests {
     }
 
     @Test
+    void tellsWhatEachChangeIsWorth() throws IOException {
+        SummaryRunListener listener = new SummaryRunListener(folder);
+        listener.gateFinished(RunFixtures.gate());
+        listener.worthMeasured(RunFixtures.worth());
+        listener.leafFinished(ended(RunFixtures.gate().leaf().uniqueId(), Kind.GATE, Outcome.PASSED));
+
+        JsonNode program = summary().at("/programs/0");
+        assertThat(program.at("/worth/parts/1/module").asText()).isEqualTo("WriteQuery");
+        assertThat(program.at("/worth/parts/1/effects/1/difference/mean").asDouble())
+                .isEqualTo(-0.05);
+        assertThat(program.at("/worth/notes/0").asText()).startsWith("Measured on 34");
+        assertThat(program.at("/usage/calls").asLong())
+                .isEqualTo(RunFixtures.gate().usage().calls() + 64);
+    }
+
+    @Test
+    void tellsWhyTheWorthOfAChangeIsNotKnown() throws IOException {
+        SummaryRunListener listener = new SummaryRunListener(folder);
+        listener.worthMeasured(RunFixtures.unmeasuredWorth("the budget is used up"));
+        listener.leafFinished(ended("a", Kind.GATE, Outcome.PASSED));
+
+        JsonNode effect = summary().at("/programs/0/worth/parts/0/effects/0");
+        assertThat(effect.get("difference").isNull()).isTrue();
+        assertThat(effect.get("reason").asText()).isEqualTo("the budget is used up");
+    }
+
+    @Test
     void theWorstLeafSaysHowTheProgramEnded() throws IOException {
         SummaryRunListener listener = new SummaryRunListener(folder);
         listener.leafFinished(ended("a", Kind.PREFLIGHT, Outcome.PASSED));
@@ -98,6 +125,7 @@ class SummaryRunListenerTests {
         SummaryRunListener listener = new SummaryRunListener(folder);
         listener.optimizationFinished(RunFixtures.hostileOptimization(OptimizationRecord.Status.ABORTED));
         listener.gateFinished(RunFixtures.hostileGate(Verdict.FAILED));
+        listener.worthMeasured(RunFixtures.hostileWorth());
         listener.leafFinished(inFolder(RunFixtures.hostileEnd(Outcome.ABORTED)));
 
         assertThat(summary().at("/programs/0/leaves/0/message").asText()).isEqualTo(RunFixtures.HOSTILE);

@@ -140,6 +140,12 @@ public final class Keys {
      */
     public static final String GATE_ASKED_AT_MOST = "attune.gate.asked-at-most";
 
+    /**
+     * How many calls may be made to measure on test examples what each change of the winner is worth, as a share of the calls of the
+     * gates; 0: none; default {@value Settings#ATTRIBUTION}.
+     */
+    public static final String GATE_ATTRIBUTION = "attune.gate.attribution";
+
     /** Roles whose model can be asked with options of its own, and what these are. */
     private static final Map<Role, List<String>> OF_ROLES = Map.of(
             Role.PROPOSER, List.of("base-url", "api-key", "timeout"),
@@ -181,6 +187,7 @@ public final class Keys {
             ONLY,
             GATE_INCONCLUSIVE,
             GATE_ASKED_AT_MOST,
+            GATE_ATTRIBUTION,
             SHOW);
 
     /** All keys. */

@@ -35,6 +35,7 @@ import org.apiguardian.api.API;
  * @param comparedModel the model with which compare mode compares, as {@code scheme:name}; empty: the accepted artifact's
  * @param acceptedBy who accepts artifacts
  * @param askedAtMost how many candidates a test split may judge before its gates warn
+ * @param attribution how many calls may be made to measure what each change is worth, as a share of those of the gates
  * @param shown what the console shows beside progress
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -56,10 +57,14 @@ public record Settings(
         Optional<String> comparedModel,
         String acceptedBy,
         int askedAtMost,
+        double attribution,
         Set<Shown> shown) {
 
     /** How many candidates a test split may judge where nothing else is set: by then one that is no better has passed in 2 of 5 cases. */
     static final int ASKED_AT_MOST = 20;
+
+    /** Two changes that take half of a gate's examples each, as many programs have them. */
+    static final double ATTRIBUTION = 0.4;
 
     /** Copies the collections. */
     public Settings {

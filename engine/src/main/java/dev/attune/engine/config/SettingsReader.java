@@ -35,6 +35,9 @@ record SettingsReader(SettingSource source) {
     /** Far above any budget, and far below where sums of tiny amounts overflow. */
     private static final BigDecimal MOST_DOLLARS = new BigDecimal(1_000_000);
 
+    /** As many times the calls of the gates as nobody needs, whatever the number of modules. */
+    private static final int MOST_ATTRIBUTION = 100;
+
     private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h)?");
 
     /** @throws ConfigurationException if a key is unknown or a value is wrong */
@@ -71,6 +74,7 @@ record SettingsReader(SettingSource source) {
                 reader.model(Keys.COMPARE_MODEL),
                 reader.person(Keys.ACCEPTED_BY),
                 reader.count(Keys.GATE_ASKED_AT_MOST).orElse(Settings.ASKED_AT_MOST),
+                reader.attribution(),
                 reader.shown());
     }
 
@@ -247,6 +251,22 @@ record SettingsReader(SettingSource source) {
             throw wrong(key, value, "a number from 0 to 2");
         }
         throw wrong(key, value, "a number from 0 to 2");
+    }
+
+    private double attribution() {
+        Optional<String> value = source.get(Keys.GATE_ATTRIBUTION);
+        if (value.isEmpty()) {
+            return Settings.ATTRIBUTION;
+        }
+        try {
+            double share = Double.parseDouble(value.get());
+            if (share >= 0 && share <= MOST_ATTRIBUTION) {
+                return share;
+            }
+        } catch (NumberFormatException e) {
+            throw wrong(Keys.GATE_ATTRIBUTION, value.get(), "a number from 0 to " + MOST_ATTRIBUTION);
+        }
+        throw wrong(Keys.GATE_ATTRIBUTION, value.get(), "a number from 0 to " + MOST_ATTRIBUTION);
     }
 
     private OptionalLong whole(String key, long least) {

@@ -45,6 +45,9 @@ public interface RunListener {
     /** Called when a gate leaf has measured and decided. */
     default void gateFinished(GateRecord gate) {}
 
+    /** Called when all gates have decided and the changes of the winner were measured one by one, before the last gate's leaf ends. */
+    default void worthMeasured(WorthRecord worth) {}
+
     /** Called when a leaf has compared two models, in compare mode: with a row for each metric, or with that of its gate. */
     default void comparisonFinished(ComparisonRecord comparison) {}
 

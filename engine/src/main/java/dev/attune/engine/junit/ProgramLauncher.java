@@ -8,6 +8,7 @@ import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunListener;
+import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.junit.descriptor.ConsoleProgress;
 import dev.attune.engine.junit.descriptor.ProgramDescriptor;
 import dev.attune.engine.junit.reader.MetricMethod;
@@ -27,6 +28,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 import org.junit.platform.engine.UniqueId;
 
 /** Runs a program without the JUnit Platform, step by step as its test leaves do. */
@@ -62,7 +64,10 @@ public final class ProgramLauncher {
                 ProgramSession session = new ProgramSession(
                         definition,
                         new RunEnvironment(
-                                settings, models, new RunListeners(List.of(recorder, listener)), () -> false))) {
+                                settings, models, new RunListeners(List.of(recorder, listener)), () -> false),
+                        (int) program.metrics().stream()
+                                .filter(ProgramLauncher::isOn)
+                                .count())) {
             RunListeners told = new RunListeners(List.of(recorder, listener));
             int position = 1;
             LeafInfo checks = leaf(definition, "preflight", "preflight");
@@ -78,8 +83,7 @@ public final class ProgramLauncher {
             }
             for (MetricMethod metric : program.metrics()) {
                 position += metric.gated() ? 1 : 0;
-                boolean on = metric.gated() && metric.markings().off().isEmpty();
-                if (on && session.reasonToSkipGate().isEmpty()) {
+                if (isOn(metric) && session.reasonToSkipGate().isEmpty()) {
                     LeafInfo leaf = leaf(definition, "gate", metric.spec().name());
                     LeafTelling of =
                             new LeafTelling(told, leaf, Kind.GATE, metric.spec().name(), position, session);
@@ -89,6 +93,10 @@ public final class ProgramLauncher {
             session.finish(program(definition).toString());
         }
         return recorder.result();
+    }
+
+    private static boolean isOn(MetricMethod metric) {
+        return metric.gated() && metric.markings().off().isEmpty();
     }
 
     private static UniqueId program(ProgramDefinition definition) {
@@ -109,6 +117,7 @@ public final class ProgramLauncher {
         private final List<PreflightRecord> preflights = new ArrayList<>();
         private final List<OptimizationRecord> optimizations = new ArrayList<>();
         private final List<GateRecord> gates = new ArrayList<>();
+        private @Nullable WorthRecord worth;
         private final List<ComparisonRecord> comparisons = new ArrayList<>();
         private final List<Throwable> failures = new ArrayList<>();
 
@@ -121,7 +130,7 @@ public final class ProgramLauncher {
         }
 
         ProgramResult result() {
-            return new ProgramResult(preflights.get(0), optimizations, gates, comparisons, failures);
+            return new ProgramResult(preflights.get(0), optimizations, gates, worth, comparisons, failures);
         }
 
         @Override
@@ -137,6 +146,11 @@ public final class ProgramLauncher {
         @Override
         public void gateFinished(GateRecord gate) {
             gates.add(gate);
+        }
+
+        @Override
+        public void worthMeasured(WorthRecord measured) {
+            worth = measured;
         }
 
         @Override

@@ -31,6 +31,7 @@ public record CallEstimate(PreparedProgram prepared) {
     public String describe(OptimizerSpec spec) {
         List<Part> parts = new ArrayList<>(parts(spec));
         gate().ifPresent(parts::add);
+        worth().ifPresent(parts::add);
         return text(parts);
     }
 
@@ -79,8 +80,10 @@ public record CallEstimate(PreparedProgram prepared) {
             }
         }
         gate().ifPresent(parts::add);
+        List<Part> all = new ArrayList<>(parts);
+        worth().ifPresent(all::add);
         List<Check> checks = new ArrayList<>();
-        checks.add(new Check("estimate", Status.OK, text(parts)));
+        checks.add(new Check("estimate", Status.OK, text(all)));
         prepared.settings().limits().calls().ifPresent(budget -> {
             if (budget < expected(parts)) {
                 checks.add(
@@ -109,6 +112,12 @@ public record CallEstimate(PreparedProgram prepared) {
         }
         long calls = GateReserve.calls(prepared);
         return Optional.of(new Part(Phase.GATE.label(), calls, 2 * calls));
+    }
+
+    /** What each change is worth is measured with what is left of a budget, so that none is too small for it. */
+    private Optional<Part> worth() {
+        long calls = prepared.definition().hasGates() ? GateReserve.worth(prepared) : 0;
+        return calls == 0 ? Optional.empty() : Optional.of(new Part("worth", calls, calls));
     }
 
     /** While optimizers search, the calls of the gate are set aside. */

@@ -42,6 +42,13 @@ public final class GateReserve {
         return programs * (prepared.definition().signatures().size() + judges) * runs(prepared) + graded;
     }
 
+    /** How many calls may be made to measure what each change of a winner is worth, when the gates have decided. Nothing is kept for them. */
+    public static long worth(PreparedProgram prepared) {
+        return prepared.definition().optimizers().isEmpty()
+                ? 0
+                : (long) (prepared.settings().attribution() * calls(prepared));
+    }
+
     /**
      * Keeps what follows from the evaluation of the unoptimized program.
      *

@@ -56,7 +56,17 @@ final class GateRun {
         this.context = prepared.metricContext();
     }
 
-    GateRecord measure(Winner winner, List<Contender> contenders, LeafInfo leaf, Consumer<String> progress) {
+    /**
+     * What a gate has measured and decided.
+     *
+     * @param record for listeners
+     * @param metric the metric
+     * @param gate the gate
+     * @param measurement what the programs did
+     */
+    record Measured(GateRecord record, MetricSpec metric, GateSpec gate, Measurement measurement) {}
+
+    Measured measure(Winner winner, List<Contender> contenders, LeafInfo leaf, Consumer<String> progress) {
         Usage before = prepared.models().meter().usage();
         long start = System.nanoTime();
         Measurement measurement = new Measurement(prepared, prepared.metric(metric, context), gate.repeats(), winner);
@@ -80,7 +90,7 @@ final class GateRun {
         List<String> told = new ArrayList<>(ledger.sentences(judged, gate.confidence()));
         told.addAll(agreements(progress));
         told.addAll(measurement.sentences(looks, look));
-        return GateRecord.builder()
+        GateRecord record = GateRecord.builder()
                 .leaf(leaf)
                 .metric(metric.name())
                 .optimizer(winner.source())
@@ -104,6 +114,7 @@ final class GateRun {
                 .usage(prepared.models().meter().usage().since(before))
                 .duration(Duration.ofNanos(System.nanoTime() - start))
                 .build();
+        return new Measured(record, metric, gate, measurement);
     }
 
     /** Of all that counts for it, as there is nothing beside it. */

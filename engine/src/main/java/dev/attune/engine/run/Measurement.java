@@ -2,13 +2,20 @@ package dev.attune.engine.run;
 
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.gate.Looks;
+import dev.attune.engine.gate.SetRule;
 import dev.attune.engine.program.PreparedProgram;
 import dev.attune.engine.program.PreparedProgram.Splits;
+import dev.attune.engine.program.ProgramDefinition.GateSpec;
+import dev.attune.engine.program.ProgramDefinition.MetricSpec;
+import dev.attune.engine.statistics.BootstrapInterval;
+import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.engine.statistics.PairedScores;
 import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -112,13 +119,58 @@ final class Measurement {
 
     /** The scores of two programs on the examples so far. */
     PairedScores paired(Evaluation before, Evaluation after) {
+        return paired(positions, before, after);
+    }
+
+    private PairedScores paired(List<Integer> of, Evaluation before, Evaluation after) {
         Splits splits = prepared.splits();
         return new PairedScores(
                 outcomes(before),
                 outcomes(after),
                 splits.testGroups().isEmpty()
                         ? List.of()
-                        : positions.stream().map(splits.testGroups()::get).toList());
+                        : of.stream().map(splits.testGroups()::get).toList());
+    }
+
+    /** How many groups or examples were measured so far, in the {@linkplain TestOrder order} in which they are taken. */
+    int observations() {
+        return observations;
+    }
+
+    /**
+     * The winner minus another program, on some of the examples so far.
+     *
+     * @param some their positions in the test split, in rising order
+     * @param other what the other program did on them
+     * @return the difference; null if no example counts for both
+     */
+    @Nullable PairedDifference difference(MetricSpec metric, GateSpec gate, List<Integer> some, Evaluation other) {
+        Evaluation all = tuned.evaluation();
+        Evaluation winners = new Evaluation(
+                some.stream()
+                        .map(position -> all.results().get(Collections.binarySearch(positions, position)))
+                        .toList(),
+                all.ofSet());
+        PairedScores scores = paired(some, other, winners);
+        if (scores.counted() == 0) {
+            return null;
+        }
+        SetMetric ofSet = all.ofSet();
+        if (ofSet == null) {
+            return PairedDifference.of(
+                            scores.countedOfBaseline(),
+                            scores.countedOfWinner(),
+                            gate.confidence(),
+                            metric.min(),
+                            metric.max(),
+                            gate.tails())
+                    .ofExamples(scores.counted());
+        }
+        SetMetric.requireDefined(other);
+        SetMetric.requireDefined(winners);
+        SetRule.Pair pair = SetValues.pair(ofSet, other, winners);
+        return BootstrapInterval.difference(
+                pair.before(), pair.winner(), pair.counted(), gate.confidence(), metric.min(), metric.max());
     }
 
     private static List<OptionalDouble> outcomes(Evaluation evaluation) {

@@ -4,8 +4,10 @@ import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.WorthRecord;
 import java.util.List;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What came of a run of one program. Immutable.
@@ -13,6 +15,7 @@ import org.apiguardian.api.API;
  * @param preflight what was found before the first model call
  * @param optimizations what each optimizer did, in the order of the annotations
  * @param gates what each gate measured, the objective's first
+ * @param worth what each change of the winner is worth; null if that was not measured
  * @param comparisons what compare mode measured, leaf by leaf
  * @param failures what made steps fail, in order; a gate that is not passed is among them
  */
@@ -21,6 +24,7 @@ public record ProgramResult(
         PreflightRecord preflight,
         List<OptimizationRecord> optimizations,
         List<GateRecord> gates,
+        @Nullable WorthRecord worth,
         List<ComparisonRecord> comparisons,
         List<Throwable> failures) {
 

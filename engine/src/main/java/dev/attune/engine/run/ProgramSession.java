@@ -14,6 +14,7 @@ import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.RunListener;
+import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.journal.Journal;
 import dev.attune.engine.optimize.TunedModules;
@@ -59,7 +60,9 @@ public final class ProgramSession implements AutoCloseable {
     private @Nullable Preflight preflight;
     private @Nullable PreparedProgram prepared;
     private @Nullable StopNotice stopNotice;
-    private final List<GateRecord> gates = new ArrayList<>();
+    private final int gatesToRun;
+    private final List<GateRun.Measured> gates = new ArrayList<>();
+    private @Nullable WorthRecord worth;
     private volatile String leafId = "";
     private @Nullable Winner accepted;
     private @Nullable String failure;
@@ -68,10 +71,15 @@ public final class ProgramSession implements AutoCloseable {
     private int begun;
     private int ended;
 
-    /** A session that has done nothing yet. */
-    public ProgramSession(ProgramDefinition definition, RunEnvironment environment) {
+    /**
+     * A session that has done nothing yet.
+     *
+     * @param gatesToRun how many gates are going to be run: those of the program, or fewer where a build selects some of its leaves
+     */
+    public ProgramSession(ProgramDefinition definition, RunEnvironment environment, int gatesToRun) {
         this.definition = definition;
         this.environment = environment;
+        this.gatesToRun = gatesToRun;
     }
 
     /** Makes the checks of the preflight leaf; fails if one of them fails. */
@@ -205,7 +213,21 @@ public final class ProgramSession implements AutoCloseable {
         }
         GateRecord[] measured = new GateRecord[1];
         noting(() -> measured[0] = measure(metric, gate, leaf));
+        attribute(leaf);
         judge(measured[0]);
+    }
+
+    /** When all gates have decided, so that none lacks the calls that this takes. */
+    private void attribute(LeafInfo leaf) {
+        if (gates.size() < gatesToRun || definition.optimizers().isEmpty()) {
+            return;
+        }
+        Winner winner = winner(leaf);
+        new WorthRun(ready(), winner, gates).measure(leaf, this::tell).ifPresent(measured -> {
+            worth = measured;
+            ready().files().journal().ifPresent(Journal::force);
+            environment.listener().worthMeasured(measured);
+        });
     }
 
     private Inconclusive onInconclusive(GateSpec gate) {
@@ -217,15 +239,16 @@ public final class ProgramSession implements AutoCloseable {
     private GateRecord measure(MetricSpec metric, GateSpec gate, LeafInfo leaf) {
         Winner winner = winner(leaf);
         GateReserve.release(ready());
-        GateRecord record = new GateRun(ready(), metric, gate, onInconclusive(gate))
+        GateRun.Measured measured = new GateRun(ready(), metric, gate, onInconclusive(gate))
                 .measure(winner, contest.contenders(winner), leaf, this::tell);
+        GateRecord record = measured.record();
         ready().files().journal().ifPresent(Journal::force);
         ended++;
         environment.listener().gateFinished(record);
         keepVerdict(winner, record);
         boolean quiet = record.verdict() == Verdict.INCONCLUSIVE && record.inconclusive() == Inconclusive.PASS;
         tell((quiet ? RunListener.WARNING : "") + record.verdict() + ": " + String.join(" ", record.reasons()));
-        gates.add(record);
+        gates.add(measured);
         if (record.verdict() == Verdict.INCONCLUSIVE) {
             outcome = Outcome.INCONCLUSIVE;
         }
@@ -423,18 +446,20 @@ public final class ProgramSession implements AutoCloseable {
     /** Whether nothing is left that can change what to do next. */
     private boolean hasEnded(PreparedProgram ready) {
         Mode mode = ready.settings().mode();
-        long gated = definition.metrics().stream()
-                .filter(metric -> metric.gate() != null)
-                .count();
         return !definition.optimizers().isEmpty()
                 && mode != Mode.COMPARE
-                && (failure != null || mode == Mode.ACCEPT || gates.size() >= gated);
+                && (failure != null || mode == Mode.ACCEPT || gates.size() >= gatesToRun);
     }
 
     private Summary summary(PreparedProgram done) {
         Winner winner = accepted == null ? contest.best().orElse(null) : accepted;
         return new Summary(
-                done, winner, winner == null || winner == accepted ? null : contest.search(winner), gates, failure);
+                done,
+                winner,
+                winner == null || winner == accepted ? null : contest.search(winner),
+                gates.stream().map(GateRun.Measured::record).toList(),
+                worth,
+                failure);
     }
 
     /**

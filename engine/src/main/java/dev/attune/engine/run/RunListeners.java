@@ -8,6 +8,7 @@ import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.event.TrialRecord;
+import dev.attune.engine.event.WorthRecord;
 import java.util.List;
 import java.util.function.Consumer;
 import org.apiguardian.api.API;
@@ -54,6 +55,11 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
     @Override
     public void gateFinished(GateRecord gate) {
         tell(listener -> listener.gateFinished(gate));
+    }
+
+    @Override
+    public void worthMeasured(WorthRecord worth) {
+        tell(listener -> listener.worthMeasured(worth));
     }
 
     @Override

@@ -8,23 +8,26 @@ import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.Usage;
+import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.program.PreparedProgram;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a person wants to know when a program has run, in four lines: what changed and what the change is worth, what that has cost, which
- * file holds it, and what to type next.
+ * What a person wants to know when a program has run, in a few lines: what changed and what it gained, what each change is worth where that
+ * was measured, what that has cost, which file holds it, and what to type next.
  *
  * @param prepared the program
  * @param winner the prompts that are used; null if there are none
  * @param search the record of the search that found them; null if they were there before
  * @param gates what gates measured
+ * @param worth what each change is worth; null if that was not measured
  * @param failure why there is no winner, or why it does not count; null if nothing failed but gates
  */
 record Summary(
@@ -32,10 +35,17 @@ record Summary(
         @Nullable Winner winner,
         @Nullable OptimizationRecord search,
         List<GateRecord> gates,
+        @Nullable WorthRecord worth,
         @Nullable String failure) {
 
     List<String> lines() {
-        return List.of("changed: " + changed(), "cost: " + cost(), "file: " + file(), "next: " + next());
+        List<String> lines = new ArrayList<>();
+        lines.add("changed: " + changed());
+        if (worth != null) {
+            lines.add("worth: " + WorthText.of(worth));
+        }
+        lines.addAll(List.of("cost: " + cost(), "file: " + file(), "next: " + next()));
+        return lines;
     }
 
     private String changed() {
@@ -45,7 +55,7 @@ record Summary(
         if (mode() == Mode.ACCEPT) {
             return "the accepted artifact, which now is the candidate of " + winner.source() + ": " + modules(winner);
         }
-        return (search == null ? "nothing; the artifact has " : "") + modules(winner) + worth();
+        return (search == null ? "nothing; the artifact has " : "") + modules(winner) + gained();
     }
 
     private String modules(Winner used) {
@@ -68,11 +78,11 @@ record Summary(
                 + shown + ")";
     }
 
-    private String worth() {
+    private String gained() {
         if (!gates.isEmpty()) {
             return gates.stream()
                     .map(gate -> "; "
-                            + worth(
+                            + gained(
                                     gate.metric(),
                                     gate.baseline().estimate().mean(),
                                     gate.winner().estimate().mean())
@@ -84,7 +94,7 @@ record Summary(
             return "";
         }
         return "; "
-                + worth(
+                + gained(
                         search.objective(),
                         search.baseline().estimate().mean(),
                         search.winner().estimate().mean())
@@ -97,7 +107,7 @@ record Summary(
         return score.notCounted() == 0 ? "" : " (" + score.notCounted() + " of " + all + " not counted)";
     }
 
-    private static String worth(String metric, double before, double after) {
+    private static String gained(String metric, double before, double after) {
         return String.format(Locale.ROOT, "%s %.3f to %.3f (%+.3f)", metric, before, after, after - before);
     }
 

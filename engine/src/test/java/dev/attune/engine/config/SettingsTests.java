@@ -42,6 +42,17 @@ class SettingsTests {
     }
 
     @Test
+    void theWorthOfChangesTakesTwoFifthsOfTheGatesCallsOrTheShareThatIsSet() {
+        assertThat(Settings.read(new Properties(), Map.of()).attribution()).isEqualTo(0.4);
+        assertThat(read("attune.gate.attribution", "0").attribution()).isZero();
+        assertThat(read("attune.gate.attribution", "1.5").attribution()).isEqualTo(1.5);
+        for (String wrong : List.of("-0.1", "NaN", "101", "half")) {
+            assertThatThrownBy(() -> read("attune.gate.attribution", wrong))
+                    .hasMessage("attune.gate.attribution is \"" + wrong + "\"; it must be a number from 0 to 100");
+        }
+    }
+
+    @Test
     void anUnknownKeyIsAnErrorThatNamesTheNearestKnownOne() {
         assertThatThrownBy(() -> read("attune.budget.call", "7"))
                 .isInstanceOf(ConfigurationException.class)

@@ -32,20 +32,23 @@ class ConsoleTests {
     Path folder;
 
     @Test
-    void theLastFourLinesOfASearchSayWhatChangedWhatItCostWhereItIsAndWhatToTypeNext() {
+    void theLastFiveLinesOfASearchSayWhatChangedWhatThatIsWorthWhatItCostWhereItIsAndWhatToTypeNext() {
         List<String> lines = run(PureFixture.class, Mode.OPTIMIZE);
-        List<String> last = lines.subList(lines.size() - 4, lines.size());
+        List<String> last = lines.subList(lines.size() - 5, lines.size());
         assertThat(last.get(0))
                 .startsWith("[attune] PureFixture: changed: ")
                 .containsPattern("(Spell|Shout) \\((another instruction|\\d demos?|another instruction, \\d demos?)\\)")
                 .containsPattern("; exact 0\\.\\d{3} to \\d\\.\\d{3} \\([+-]0\\.\\d{3}\\) on 8 test examples, [A-Z]+$");
         assertThat(last.get(1))
-                .matches("\\[attune] PureFixture: cost: \\d+ calls, [\\d,]+ tokens(, \\d+ answers from the cache)?");
+                .matches(
+                        "\\[attune] PureFixture: worth: .*(Spell|Shout) (demos|instruction) (exact \\+0\\.\\d{3}|no measurable effect.*); on 8 test examples");
         assertThat(last.get(2))
+                .matches("\\[attune] PureFixture: cost: \\d+ calls, [\\d,]+ tokens(, \\d+ answers from the cache)?");
+        assertThat(last.get(3))
                 .isEqualTo(
                         "[attune] PureFixture: file: " + settings(Mode.OPTIMIZE).output()
                                 + "/dev.attune.engine.fixtures.PureFixture/mipro.json, not yet accepted");
-        assertThat(last.get(3))
+        assertThat(last.get(4))
                 .isEqualTo("[attune] PureFixture: next: mvn test -Dattune.mode=accept -Dtest=PureFixture");
     }
 

@@ -170,7 +170,8 @@ class ResumeIntegrationTests {
         try (ModelRegistry models = new ModelRegistry();
                 ProgramSession session = new ProgramSession(
                         ProgramClassReader.read(PureFixture.class).definition().orElseThrow(),
-                        new RunEnvironment(() -> settings, models, silent, () -> false))) {
+                        new RunEnvironment(() -> settings, models, silent, () -> false),
+                        1)) {
             session.preflight(new LeafInfo("id", PureFixture.class.getName(), "Pure", List.of()));
         }
         assertThat(journal(settings)).hasBinaryContent(half);

@@ -75,7 +75,7 @@ class HostileNamesTests {
         RunEnvironment environment = new RunEnvironment(
                 () -> TestSettings.in(folder, Mode.AUTO, 1), new ModelRegistry(), new RunListener() {}, () -> false);
 
-        try (ProgramSession session = new ProgramSession(definition, environment)) {
+        try (ProgramSession session = new ProgramSession(definition, environment, 1)) {
             assertThatThrownBy(() -> session.preflight(new LeafInfo("id", CLASS, "A", List.of())))
                     .isInstanceOf(AssertionError.class)
                     .hasMessageStartingWith(

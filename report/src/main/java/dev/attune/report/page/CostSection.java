@@ -6,6 +6,7 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.Usage;
+import dev.attune.engine.event.WorthRecord;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import java.math.BigDecimal;
@@ -33,6 +34,12 @@ final class CostSection {
             rows.add(row("gate " + gate.metric(), gate.usage(), gate.duration()));
             all = all.plus(gate.usage());
             time = time.plus(gate.duration());
+        }
+        WorthRecord worth = run.worth();
+        if (worth != null) {
+            rows.add(row("worth of each change", worth.usage(), worth.duration()));
+            all = all.plus(worth.usage());
+            time = time.plus(worth.duration());
         }
         rows.add(row("total", all, time));
         List<Element> parts = new ArrayList<>();

@@ -6,6 +6,7 @@ import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.WorthRecord;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param preflight the checks before the first model call; null if they were not told
  * @param searches the searches, and the artifacts that made one needless
  * @param gates the gates that have decided
+ * @param worth what each change of the winner is worth on test examples; null if that was not measured
  * @param leaves the leaves that have ended
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -30,6 +32,7 @@ public record ProgramRun(
         @Nullable PreflightRecord preflight,
         List<OptimizationRecord> searches,
         List<GateRecord> gates,
+        @Nullable WorthRecord worth,
         List<LeafRecord> leaves) {
 
     private static final List<Outcome> WORST_LAST = List.of(
@@ -55,17 +58,17 @@ public record ProgramRun(
 
     /** A run of which nothing is known yet. */
     public static ProgramRun of(LeafInfo program) {
-        return new ProgramRun(program, null, List.of(), List.of(), List.of());
+        return new ProgramRun(program, null, List.of(), List.of(), null, List.of());
     }
 
     /** With the checks. */
     public ProgramRun with(PreflightRecord checks) {
-        return new ProgramRun(program, checks, searches, gates, leaves);
+        return new ProgramRun(program, checks, searches, gates, worth, leaves);
     }
 
     /** With another search. */
     public ProgramRun with(OptimizationRecord search) {
-        return new ProgramRun(program, preflight, put(searches, search, ProgramRun::id), gates, leaves);
+        return new ProgramRun(program, preflight, put(searches, search, ProgramRun::id), gates, worth, leaves);
     }
 
     /** With another gate. */
@@ -75,7 +78,13 @@ public record ProgramRun(
                 preflight,
                 searches,
                 put(gates, gate, known -> known.leaf().uniqueId()),
+                worth,
                 leaves);
+    }
+
+    /** With what each change is worth. */
+    public ProgramRun with(WorthRecord measured) {
+        return new ProgramRun(program, preflight, searches, gates, measured, leaves);
     }
 
     /** With another leaf. */
@@ -85,6 +94,7 @@ public record ProgramRun(
                 preflight,
                 searches,
                 gates,
+                worth,
                 put(leaves, leaf, known -> known.leaf().uniqueId()));
     }
 

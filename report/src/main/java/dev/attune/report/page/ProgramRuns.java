@@ -5,6 +5,7 @@ import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.WorthRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
@@ -30,6 +31,11 @@ public final class ProgramRuns {
     /** Keeps a gate. */
     public void add(GateRecord gate) {
         change(gate.leaf(), run -> run.with(gate));
+    }
+
+    /** Keeps what each change is worth. */
+    public void add(WorthRecord worth) {
+        change(worth.leaf(), run -> run.with(worth));
     }
 
     /** Keeps how a leaf ended, and returns all that is known of its program. */

@@ -68,9 +68,7 @@ public final class ReportPage {
         if (run.gates().stream().anyMatch(gate -> gate.accepted() != null)) {
             article.add(ComparedSection.of(run));
         }
-        run.searches().stream()
-                .filter(search -> !search.attribution().isEmpty())
-                .forEach(search -> article.add(WorthSection.of(search)));
+        WorthSection.of(run).ifPresent(article::add);
         List<ModuleChange> modules = modules(run);
         if (!modules.isEmpty()) {
             article.add(ModulesSection.of(modules));

@@ -4,16 +4,25 @@ import static dev.attune.report.html.Element.tag;
 
 import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.WorthRecord;
+import dev.attune.engine.event.WorthRecord.Effect;
+import dev.attune.engine.event.WorthRecord.Part;
+import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 
-/** What each change of a winner was worth. */
+/** What each change of a winner was worth: on test examples, or else on those that chose it. */
 final class WorthSection {
 
-    private static final List<String> HEADER =
+    private static final List<String> ON_TEST_EXAMPLES =
+            List.of("module", "part", "metric", "worth", "interval", "test examples", "");
+
+    private static final List<String> ON_VALIDATION_EXAMPLES =
             List.of("module", "part", "worth", "interval", "validation examples", "share of the gain", "");
 
     /** Of fewer examples, an interval says nothing but that they are few. */
@@ -21,22 +30,116 @@ final class WorthSection {
 
     private WorthSection() {}
 
-    static Element of(OptimizationRecord search) {
-        return Parts.section(
-                "What each change was worth, " + search.objective(),
-                List.of(
-                        Parts.grid(
-                                "What each change was worth, found by " + search.optimizer(),
-                                HEADER,
-                                search.attribution().stream()
-                                        .map(WorthSection::row)
-                                        .toList()),
-                        Parts.quiet(
-                                "Worth is the winner minus the winner with that part put back to the seed's, on the same "
-                                        + "validation examples. Parts interact; they do not add up. Shares (Shapley values with their "
-                                        + "standard deviations) do" + sum(search)
-                                        + "; what the gain is, the test examples of the gate "
-                                        + "say.")));
+    /** What the gates have measured, and what the searches have found before; empty if neither is there. */
+    static Optional<Element> of(ProgramRun run) {
+        List<Element> parts = new ArrayList<>();
+        WorthRecord worth = run.worth();
+        boolean measured = worth != null && worth.measured();
+        if (worth != null) {
+            parts.addAll(measured ? measured(run, worth) : List.of(Parts.quiet(unmeasured(worth))));
+        }
+        run.searches().stream()
+                .filter(search -> !search.attribution().isEmpty())
+                .forEach(search -> parts.addAll(
+                        measured
+                                ? List.of(
+                                        Parts.details("As the search by " + search.optimizer() + " saw it", of(search)))
+                                : of(search)));
+        return parts.isEmpty() ? Optional.empty() : Optional.of(Parts.section("What each change was worth", parts));
+    }
+
+    private static List<Element> measured(ProgramRun run, WorthRecord worth) {
+        List<Element> rows = new ArrayList<>();
+        for (Part part : worth.parts()) {
+            boolean first = true;
+            for (Effect effect : part.effects()) {
+                rows.add(row(part, effect, first && isDroppable(run, part)));
+                first = false;
+            }
+        }
+        List<Element> parts = new ArrayList<>();
+        parts.add(Parts.grid("What each change was worth on test examples", ON_TEST_EXAMPLES, rows));
+        parts.add(Parts.quiet(
+                "Worth is the winner minus the winner with that part put back to the seed's, on the same test "
+                        + "examples, measured after the gates had decided. Parts interact; they do not add up. Each interval stands for "
+                        + "itself: of many, some exclude zero by chance."));
+        worth.notes().forEach(note -> parts.add(Parts.quiet(note)));
+        return parts;
+    }
+
+    private static String unmeasured(WorthRecord worth) {
+        return "On test examples this was not measured: "
+                + worth.parts().stream()
+                        .flatMap(part -> part.effects().stream())
+                        .map(Effect::reason)
+                        .filter(Objects::nonNull)
+                        .findFirst()
+                        .orElse("no example counts")
+                + ".";
+    }
+
+    private static Element row(Part part, Effect effect, boolean droppable) {
+        PairedDifference difference = effect.difference();
+        Element badges = tag("td");
+        badge(effect).ifPresent(badges::add);
+        if (droppable) {
+            badges.add(badge("could be dropped"));
+        }
+        if (effect.reason() != null) {
+            badges.text(" " + effect.reason());
+        }
+        return tag("tr")
+                .add(
+                        tag("th", "scope", "row").text(part.module()),
+                        tag("td").text(part.part().name().toLowerCase(Locale.ROOT)),
+                        tag("td").text(effect.metric()),
+                        tag("td", "class", "number").text(difference == null ? "" : Numbers.change(difference.mean())),
+                        tag("td").text(difference == null ? "" : Parts.signed(difference.interval())),
+                        tag("td", "class", "number").text(difference == null ? "" : Numbers.count(difference.count())),
+                        badges);
+    }
+
+    private static Optional<Element> badge(Effect effect) {
+        PairedDifference difference = effect.difference();
+        if (difference == null) {
+            return Optional.of(badge("not measured"));
+        }
+        if (effect.measurable()) {
+            return difference.mean() > 0 ? Optional.empty() : Optional.of(badge("does harm"));
+        }
+        return Optional.of(badge(difference.count() < FEWEST ? "too few examples to tell" : "no measurable effect"));
+    }
+
+    /** Not of what the race found worth keeping, which has seen more runs of it, if of other examples. */
+    private static boolean isDroppable(ProgramRun run, Part part) {
+        return part.droppable()
+                && part.effects().stream()
+                        .allMatch(effect -> effect.difference() != null
+                                && effect.difference().count() >= FEWEST)
+                && run.searches().stream()
+                        .filter(search -> search.optimizer().equals(judged(run)))
+                        .flatMap(search -> search.attribution().stream())
+                        .filter(found -> found.module().equals(part.module()) && found.part() == part.part())
+                        .map(Attribution::share)
+                        .noneMatch(share -> share != null && share.mean() > share.deviation());
+    }
+
+    private static String judged(ProgramRun run) {
+        return run.worth() == null ? "" : run.worth().judged();
+    }
+
+    private static List<Element> of(OptimizationRecord search) {
+        return List.of(
+                Parts.grid(
+                        "What each change was worth, found by " + search.optimizer(),
+                        ON_VALIDATION_EXAMPLES,
+                        search.attribution().stream().map(WorthSection::row).toList()),
+                Parts.quiet("Worth in " + search.objective()
+                        + " is the winner minus the winner with that part put back to the seed's, on the same "
+                        + "validation examples. Parts interact; they do not add up. Shares (Shapley values with their "
+                        + "standard deviations) do" + sum(search)
+                        + "; what the gain is, the test examples of the gate "
+                        + "say."));
     }
 
     private static String sum(OptimizationRecord search) {

@@ -2,14 +2,20 @@ package dev.attune.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
+import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.gate.Verdict;
+import dev.attune.engine.statistics.Interval;
+import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.ReportFile;
 import dev.attune.report.RunFixtures;
+import dev.attune.runtime.annotations.PromptPart;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,6 +83,73 @@ class ReportPageTests {
                 .containsSubsequence(
                         "instruction", "+0.010", "no measurable effect", "demos", "+0.200", "+0.100 to +0.300");
         assertThat(page).doesNotContain("could be dropped");
+    }
+
+    @Test
+    void tellsOnTestExamplesWhatEachChangeIsWorthAndFoldsWhatTheSearchSaw() {
+        String page = ReportPage.of(passed().with(RunFixtures.worth()));
+
+        assertThat(page)
+                .containsSubsequence(
+                        "AnswerQuestion",
+                        "demos",
+                        "exactMatch",
+                        "+0.150",
+                        "95 % interval +0.050 to +0.260",
+                        "34",
+                        "brevity",
+                        "+0.040",
+                        "no measurable effect",
+                        "WriteQuery",
+                        "could be dropped",
+                        "−0.050",
+                        "does harm",
+                        "Parts interact; they do not add up.",
+                        "Measured on 34 of 40 test examples.",
+                        "<details><summary>As the search by mipro saw it</summary>",
+                        "worth of each change",
+                        "64");
+        assertThat(page.split("could be dropped", -1)).hasSize(2);
+    }
+
+    @Test
+    void saysThatNothingWasMeasuredOnTestExamplesAndShowsWhatTheSearchSaw() {
+        String page =
+                ReportPage.of(passed().with(RunFixtures.unmeasuredWorth("the recording holds no answers for it")));
+
+        assertThat(page)
+                .containsSubsequence(
+                        "What each change was worth",
+                        "On test examples this was not measured: the recording holds no answers for it.",
+                        "validation examples",
+                        "+0.200")
+                .doesNotContain("saw it");
+    }
+
+    @Test
+    void callsNothingDroppableThatTheRaceFoundWorthKeeping() {
+        WorthRecord worth = new WorthRecord(
+                GATE.leaf(),
+                "mipro",
+                List.of(new WorthRecord.Part(
+                        "Keep",
+                        PromptPart.DEMOS,
+                        List.of(new WorthRecord.Effect(
+                                "exactMatch", new PairedDifference(0, new Interval(-0.1, 0.1, 0.95), 34), null)))),
+                List.of(),
+                GATE.usage(),
+                GATE.duration());
+        OptimizationRecord found = RunFixtures.attributing(new Attribution(
+                "Keep",
+                PromptPart.DEMOS,
+                new PairedDifference(0, new Interval(-0.1, 0.1, 0.95), 34),
+                new Attribution.Share(0.05, 0.02)));
+
+        assertThat(ReportPage.of(ProgramRun.of(GATE.leaf()).with(GATE).with(worth)))
+                .contains("could be dropped");
+        assertThat(ReportPage.of(
+                        ProgramRun.of(GATE.leaf()).with(found).with(GATE).with(worth)))
+                .doesNotContain("could be dropped");
     }
 
     @Test

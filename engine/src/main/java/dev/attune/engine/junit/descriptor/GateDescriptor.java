@@ -25,6 +25,10 @@ final class GateDescriptor extends LeafDescriptor {
         this.metric = metric;
     }
 
+    boolean isOn() {
+        return metric.markings().off().isEmpty();
+    }
+
     @Override
     public Set<TestTag> getTags() {
         Set<TestTag> tags = super.getTags();

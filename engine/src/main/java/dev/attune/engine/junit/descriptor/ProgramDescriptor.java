@@ -53,8 +53,14 @@ public final class ProgramDescriptor extends AbstractTestDescriptor implements N
     @Override
     public AttuneExecutionContext before(AttuneExecutionContext context) {
         return program.definition()
-                .map(definition -> context.with(new ProgramSession(definition, context.environment())))
+                .map(definition -> context.with(new ProgramSession(definition, context.environment(), gatesToRun())))
                 .orElse(context);
+    }
+
+    private int gatesToRun() {
+        return (int) getChildren().stream()
+                .filter(leaf -> leaf instanceof GateDescriptor gate && gate.isOn())
+                .count();
     }
 
     @Override
