@@ -8,6 +8,7 @@ import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.event.Usage;
+import dev.attune.engine.event.WorthRecord;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.trace.Span;
@@ -69,6 +70,11 @@ public final class TelemetryRunListener implements RunListener {
     public void gateFinished(GateRecord gate) {
         gates.put(gate.leaf().uniqueId(), gate);
         usages.put(gate.leaf().uniqueId(), gate.usage());
+    }
+
+    @Override
+    public void worthMeasured(WorthRecord worth) {
+        usages.merge(worth.leaf().uniqueId(), worth.usage(), Usage::plus);
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Objects;
 import java.util.UUID;
 
 /** Writes files into the folder of what runs leave behind, where other processes write too, and others read at the same time. */
@@ -35,6 +36,11 @@ final class OutputFolder {
         } finally {
             Files.deleteIfExists(draft);
         }
+    }
+
+    /** Fails if a link leads from the place of a file to another one. */
+    static void checkLinks(Path file) throws IOException {
+        FolderGuard.checkLinks(Objects.requireNonNull(file.getParent()), file);
     }
 
     /** Does some work on files while no other run, of this process or another, does the same. */

@@ -180,8 +180,10 @@ public final class RunFixtures {
                 new RunInfo(
                         "run-1",
                         "optimize",
+                        false,
                         null,
                         Path.of("target", "attune"),
+                        Path.of("target", "attune", "journals"),
                         new BigDecimal("0.0123"),
                         List.of(new RunInfo.ArtifactInfo(Path.of("a.json"), true, "ab".repeat(32))),
                         "mvn test -Dattune.mode=accept"));
@@ -203,7 +205,16 @@ public final class RunFixtures {
                 leaf.message(),
                 leaf.ended(),
                 leaf.duration(),
-                new RunInfo(run.id(), run.mode(), run.commit(), output, run.usd(), run.artifacts(), run.next()));
+                new RunInfo(
+                        run.id(),
+                        run.mode(),
+                        run.replayed(),
+                        run.commit(),
+                        output,
+                        output.resolve("journals"),
+                        run.usd(),
+                        run.artifacts(),
+                        run.next()));
     }
 
     /** The same of another program. */

@@ -11,8 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id the id of the run: the same for the same run anywhere
  * @param mode the mode, in lower case
+ * @param replayed whether all answers came from a recording
  * @param commit the commit that is checked out; null if nobody knows
  * @param output the folder of what runs leave behind
+ * @param journals the folder of what is kept from run to run
  * @param usd what the calls so far have cost, in US dollars; null if no price of their models is known
  * @param artifacts the artifacts of the program that there are, the accepted one first
  * @param next what to do next, in words; null while other leaves have yet to decide, and where nobody can say
@@ -21,8 +23,10 @@ import org.jspecify.annotations.Nullable;
 public record RunInfo(
         String id,
         String mode,
+        boolean replayed,
         @Nullable String commit,
         Path output,
+        Path journals,
         @Nullable BigDecimal usd,
         List<ArtifactInfo> artifacts,
         @Nullable String next) {

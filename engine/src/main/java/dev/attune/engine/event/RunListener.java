@@ -53,4 +53,11 @@ public interface RunListener {
 
     /** Called when a leaf has ended in whatever way, after the record of what it did, if there is one: also if it failed or was skipped. */
     default void leafFinished(LeafRecord leaf) {}
+
+    /**
+     * Called when all leaves of a program have ended, if one of them did more than the checks.
+     *
+     * @param programClass the fully qualified name of the annotated class
+     */
+    default void programFinished(String programClass) {}
 }

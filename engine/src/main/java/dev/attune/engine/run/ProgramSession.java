@@ -469,13 +469,13 @@ public final class ProgramSession implements AutoCloseable {
      */
     public void finish(String uniqueId) {
         PreparedProgram done = prepared;
-        if (begun == 0
-                || done == null
-                || definition.optimizers().isEmpty()
-                || done.settings().mode() == Mode.COMPARE) {
+        if (begun == 0 || done == null) {
             return;
         }
-        summary(done).lines().forEach(line -> environment.listener().progress(uniqueId, line));
+        if (!definition.optimizers().isEmpty() && done.settings().mode() != Mode.COMPARE) {
+            summary(done).lines().forEach(line -> environment.listener().progress(uniqueId, line));
+        }
+        environment.listener().programFinished(definition.className());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.RunInfo.ArtifactInfo;
@@ -32,8 +33,10 @@ final class RunInfos {
         return new RunInfo(
                 ready.files().id(),
                 settings.mode().name().toLowerCase(Locale.ROOT),
+                settings.replay() == ReplayMode.STRICT,
                 Commit.of(System::getenv, Path.of("")).orElse(null),
                 settings.output(),
+                settings.journals(),
                 nanoUsd == 0 ? null : BigDecimal.valueOf(nanoUsd, 9).stripTrailingZeros(),
                 artifacts,
                 next);

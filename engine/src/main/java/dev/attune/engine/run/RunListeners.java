@@ -72,6 +72,11 @@ public record RunListeners(List<RunListener> listeners) implements RunListener {
         tell(listener -> listener.leafFinished(leaf));
     }
 
+    @Override
+    public void programFinished(String programClass) {
+        tell(listener -> listener.programFinished(programClass));
+    }
+
     private void tell(Consumer<RunListener> event) {
         for (RunListener listener : listeners) {
             try {

@@ -7,28 +7,56 @@ import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** The winner beside the programs that it is compared with, on test examples. */
+/** The winner beside the programs that it is compared with, on test examples, and beside what the last run came to. */
 final class ComparedSection {
 
     private ComparedSection() {}
 
-    static Element of(ProgramRun run) {
+    /** Empty if there is nothing but the unoptimized program, with which the verdict compares. */
+    static Optional<Element> of(ProgramRun run) {
+        boolean any = false;
         List<List<String>> rows = new ArrayList<>();
         for (GateRecord gate : run.gates()) {
             rows.add(row(gate, "unoptimized", gate.baseline(), gate.difference()));
             ScoreRecord accepted = gate.accepted();
             if (accepted != null) {
                 rows.add(row(gate, "accepted artifact", accepted, gate.change()));
+                any = true;
             }
+            Optional<List<String>> last = last(run, gate);
+            last.ifPresent(rows::add);
+            any |= last.isPresent();
         }
-        return Parts.section(
-                "Compared with",
-                List.of(Parts.table(
+        return any
+                ? Optional.of(Parts.section(
                         "Compared with",
-                        List.of("metric", "program", "score", "winner", "difference", "interval", "pairs"),
-                        rows)));
+                        List.of(Parts.table(
+                                "Compared with",
+                                List.of("metric", "program", "score", "winner", "difference", "interval", "pairs"),
+                                rows))))
+                : Optional.empty();
+    }
+
+    /** Examples of two runs are not paired: nobody knows whether they are the same. */
+    private static Optional<List<String>> last(ProgramRun run, GateRecord gate) {
+        History history = run.history();
+        return history == null
+                ? Optional.empty()
+                : history.last(gate.metric()).map(past -> {
+                    PastRun.Score then = past.gate(gate.metric()).orElseThrow().winner();
+                    double now = gate.winner().estimate().mean();
+                    return List.of(
+                            gate.metric(),
+                            "last run, " + past.inWords(),
+                            Numbers.score(then.mean()),
+                            Numbers.score(now),
+                            Numbers.change(now - then.mean()),
+                            "not paired; then " + Numbers.interval(then.interval()),
+                            "");
+                });
     }
 
     private static List<String> row(

@@ -6,6 +6,8 @@ import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.RunInfo;
+import dev.attune.engine.event.Usage;
 import dev.attune.engine.event.WorthRecord;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -24,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param searches the searches, and the artifacts that made one needless
  * @param gates the gates that have decided
  * @param worth what each change of the winner is worth on test examples; null if that was not measured
+ * @param history the runs before; null if nobody has looked
  * @param leaves the leaves that have ended
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
@@ -33,6 +36,7 @@ public record ProgramRun(
         List<OptimizationRecord> searches,
         List<GateRecord> gates,
         @Nullable WorthRecord worth,
+        @Nullable History history,
         List<LeafRecord> leaves) {
 
     private static final List<Outcome> WORST_LAST = List.of(
@@ -58,17 +62,17 @@ public record ProgramRun(
 
     /** A run of which nothing is known yet. */
     public static ProgramRun of(LeafInfo program) {
-        return new ProgramRun(program, null, List.of(), List.of(), null, List.of());
+        return new ProgramRun(program, null, List.of(), List.of(), null, null, List.of());
     }
 
     /** With the checks. */
     public ProgramRun with(PreflightRecord checks) {
-        return new ProgramRun(program, checks, searches, gates, worth, leaves);
+        return new ProgramRun(program, checks, searches, gates, worth, history, leaves);
     }
 
     /** With another search. */
     public ProgramRun with(OptimizationRecord search) {
-        return new ProgramRun(program, preflight, put(searches, search, ProgramRun::id), gates, worth, leaves);
+        return new ProgramRun(program, preflight, put(searches, search, ProgramRun::id), gates, worth, history, leaves);
     }
 
     /** With another gate. */
@@ -79,12 +83,18 @@ public record ProgramRun(
                 searches,
                 put(gates, gate, known -> known.leaf().uniqueId()),
                 worth,
+                history,
                 leaves);
     }
 
     /** With what each change is worth. */
     public ProgramRun with(WorthRecord measured) {
-        return new ProgramRun(program, preflight, searches, gates, measured, leaves);
+        return new ProgramRun(program, preflight, searches, gates, measured, history, leaves);
+    }
+
+    /** With the runs before it. */
+    public ProgramRun with(History before) {
+        return new ProgramRun(program, preflight, searches, gates, worth, before, leaves);
     }
 
     /** With another leaf. */
@@ -95,6 +105,7 @@ public record ProgramRun(
                 searches,
                 gates,
                 worth,
+                history,
                 put(leaves, leaf, known -> known.leaf().uniqueId()));
     }
 
@@ -111,6 +122,18 @@ public record ProgramRun(
         return others;
     }
 
+    /** What all of it has cost. */
+    Usage usage() {
+        Usage usage = worth == null ? Usage.NONE : worth.usage();
+        for (OptimizationRecord search : searches) {
+            usage = usage.plus(search.usage());
+        }
+        for (GateRecord gate : gates) {
+            usage = usage.plus(gate.usage());
+        }
+        return usage;
+    }
+
     /** How the program ended: like the leaf that ended worst; empty if none has ended. */
     Optional<Outcome> outcome() {
         return worst(leaves);
@@ -119,6 +142,11 @@ public record ProgramRun(
     /** How the leaf ended that ended worst; empty if there is none. */
     public static Optional<Outcome> worst(Collection<LeafRecord> leaves) {
         return leaves.stream().map(LeafRecord::outcome).max(Comparator.comparingInt(WORST_LAST::indexOf));
+    }
+
+    /** What is known of the run; empty if no leaf knows of it. */
+    public Optional<RunInfo> info() {
+        return last().map(LeafRecord::run);
     }
 
     /** The last leaf that knows of its run; empty if there is none. */

@@ -5,9 +5,11 @@ import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.WorthRecord;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 
@@ -38,9 +40,20 @@ public final class ProgramRuns {
         change(worth.leaf(), run -> run.with(worth));
     }
 
-    /** Keeps how a leaf ended, and returns all that is known of its program. */
+    /** Keeps how a leaf ended, and returns all that is known of its program, with the runs before this one. */
     public ProgramRun add(LeafRecord leaf) {
-        return change(leaf.leaf(), run -> run.with(leaf));
+        return change(leaf.leaf(), run -> {
+            RunInfo info = leaf.run();
+            ProgramRun ended = run.with(leaf);
+            return info == null || run.history() != null
+                    ? ended
+                    : ended.with(History.of(leaf.leaf().programClass(), History.in(info.journals())));
+        });
+    }
+
+    /** All that is known of a program; empty if nothing is. */
+    public synchronized Optional<ProgramRun> of(String programClass) {
+        return Optional.ofNullable(runs.get(programClass));
     }
 
     private synchronized ProgramRun change(LeafInfo leaf, UnaryOperator<ProgramRun> change) {

@@ -65,9 +65,7 @@ public final class ReportPage {
                 .ifPresent(ended -> article.add(
                         Parts.quiet(run.program().programClass() + ", " + ended.truncatedTo(ChronoUnit.SECONDS))));
         article.add(VerdictSection.of(run));
-        if (run.gates().stream().anyMatch(gate -> gate.accepted() != null)) {
-            article.add(ComparedSection.of(run));
-        }
+        ComparedSection.of(run).ifPresent(article::add);
         WorthSection.of(run).ifPresent(article::add);
         List<ModuleChange> modules = modules(run);
         if (!modules.isEmpty()) {
@@ -80,6 +78,7 @@ public final class ReportPage {
         if (!run.gates().isEmpty() || !run.searches().isEmpty()) {
             article.add(CostSection.of(run));
         }
+        HistorySection.of(run).ifPresent(article::add);
         return article.add(ProvenanceSection.of(run)).toString();
     }
 
