@@ -73,9 +73,7 @@ public final class HistoryRunListener implements RunListener {
             OutputFolder.alone(folder, History.NAME, () -> append(History.in(folder), History.line(run)));
         } catch (IOException e) {
             System.getLogger(HistoryRunListener.class.getName())
-                    .log(
-                            System.Logger.Level.WARNING,
-                            "this run could not be kept in " + History.in(folder) + ": " + e);
+                    .log(System.Logger.Level.WARNING, "this run could not be kept in " + History.in(folder) + ": " + e);
         }
     }
 

@@ -111,8 +111,8 @@ public final class RunFixtures {
     /** A gate with hostile text wherever there is text at all. */
     static GateRecord hostileGate(Verdict verdict) {
         ScoreRecord score = score(0.3, 0.2, 0.4, 40);
-        GateRecord.Answer answer =
-                new GateRecord.Answer(HOSTILE, 0.5, HOSTILE, true, List.of(new GateRecord.Call(HOSTILE, HOSTILE)));
+        GateRecord.Answer answer = new GateRecord.Answer(
+                HOSTILE, 0.5, HOSTILE, true, List.of(new GateRecord.Call(HOSTILE, HOSTILE, null)));
         return GateRecord.builder()
                 .leaf(hostileLeaf("gate:exactMatch"))
                 .metric(HOSTILE)
@@ -613,6 +613,8 @@ public final class RunFixtures {
     }
 
     private static List<GateRecord.Call> calls(String answer) {
-        return List.of(new GateRecord.Call("WriteQuery", "a query"), new GateRecord.Call("AnswerQuestion", answer));
+        return List.of(
+                new GateRecord.Call("WriteQuery", "a query", 120L),
+                new GateRecord.Call("AnswerQuestion", answer, null));
     }
 }

@@ -222,8 +222,10 @@ public final class GateRecord {
      *
      * @param module its name
      * @param answer what the model answered, as it came; of several rounds of a module, the last
+     * @param tokens tokens of all its requests and answers, as the model reports them; null if it does not
      */
-    public record Call(String module, String answer) {}
+    public record Call(
+            String module, String answer, @Nullable Long tokens) {}
 
     /**
      * An optimizer that ran on the same program.

@@ -200,7 +200,7 @@ final class GateRun {
                 feedback,
                 unreadable,
                 result.prediction().trace().calls().stream()
-                        .map(call -> new GateRecord.Call(call.module(), call.answer()))
+                        .map(call -> new GateRecord.Call(call.module(), call.answer(), call.tokens()))
                         .toList());
     }
 }

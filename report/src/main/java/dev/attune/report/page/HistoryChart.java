@@ -42,7 +42,8 @@ final class HistoryChart {
                 metric + " on test examples, run by run",
                 Numbers.count(points.size()) + " runs; the winner went from "
                         + Numbers.score(points.get(0).gate().winner().mean()) + " to "
-                        + Numbers.score(points.get(points.size() - 1).gate().winner().mean()) + ".");
+                        + Numbers.score(
+                                points.get(points.size() - 1).gate().winner().mean()) + ".");
         Axis x = Axis.counting(1, points.size(), LEFT, RIGHT, 10);
         Axis y = Axis.covering(
                 points.stream()
@@ -59,7 +60,11 @@ final class HistoryChart {
             picture.note(LEFT - 8, at + 4, y.label(tick), "end");
         }
         picture.note(x.pixel(1), BOTTOM + 20, points.get(0).day(), "start");
-        picture.note(x.pixel(points.size()), BOTTOM + 20, points.get(points.size() - 1).day(), "end");
+        picture.note(
+                x.pixel(points.size()),
+                BOTTOM + 20,
+                points.get(points.size() - 1).day(),
+                "end");
         picture.note(
                 LEFT,
                 BOTTOM + 40,
@@ -69,8 +74,12 @@ final class HistoryChart {
         StringBuilder winner = new StringBuilder();
         for (int i = 0; i < points.size(); i++) {
             String step = (i == 0 ? "M" : "L") + Picture.pixels(x.pixel(i + 1)) + " ";
-            unoptimized.append(step).append(Picture.pixels(y.pixel(points.get(i).gate().unoptimized().mean())));
-            winner.append(step).append(Picture.pixels(y.pixel(points.get(i).gate().winner().mean())));
+            unoptimized
+                    .append(step)
+                    .append(Picture.pixels(
+                            y.pixel(points.get(i).gate().unoptimized().mean())));
+            winner.append(step)
+                    .append(Picture.pixels(y.pixel(points.get(i).gate().winner().mean())));
         }
         picture.path(
                 unoptimized.toString(), "stroke", "currentColor", "stroke-opacity", "0.5", "stroke-dasharray", "4 4");
@@ -83,7 +92,8 @@ final class HistoryChart {
 
     private static void draw(Picture picture, double at, Axis y, Point point) {
         PastRun.Score score = point.gate().winner();
-        picture.line(at, y.pixel(score.low()), at, y.pixel(score.high()), "stroke", Picture.BLUE, "stroke-opacity", "0.5");
+        picture.line(
+                at, y.pixel(score.low()), at, y.pixel(score.high()), "stroke", Picture.BLUE, "stroke-opacity", "0.5");
         picture.dot(
                 at,
                 y.pixel(score.mean()),

@@ -19,8 +19,7 @@ final class HistorySection {
     /** Empty for the first run. */
     static Optional<Element> of(ProgramRun run) {
         History history = run.history();
-        if (history == null
-                || (history.runs().isEmpty() && history.problems().isEmpty())) {
+        if (history == null || (history.runs().isEmpty() && history.problems().isEmpty())) {
             return Optional.empty();
         }
         List<PastRun> runs = new ArrayList<>(history.runs());

@@ -2,23 +2,35 @@ package dev.attune.report.page;
 
 import static dev.attune.report.html.Element.tag;
 
+import dev.attune.engine.event.GateRecord.Answer;
+import dev.attune.engine.event.GateRecord.Call;
+import dev.attune.engine.event.GateRecord.Example;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.report.html.Element;
+import dev.attune.report.html.Numbers;
 import dev.attune.report.html.SafeText;
 import dev.attune.report.view.ModulePage;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Function;
 
 /** What changed in each module: the words of its instruction, and its demos. */
 final class ModulesSection {
 
+    private static final int CALLS = 1_000;
+
     private ModulesSection() {}
 
-    static Element of(List<ModuleChange> modules) {
+    /** @param examples test examples with the calls of both programs; empty if no gate has measured any */
+    static Element of(List<ModuleChange> modules, List<Example> examples) {
         List<Element> parts = new ArrayList<>();
         for (ModuleChange change : modules) {
             parts.add(tag("h4").text(change.module()));
             parts.add(Parts.quiet(ModulePage.inWords(change)));
+            tokens(change.module(), examples).ifPresent(parts::add);
             if (hides(change)) {
                 parts.add(Parts.line(
                         "red",
@@ -32,6 +44,35 @@ final class ModulesSection {
             }
         }
         return Parts.section("Modules", parts);
+    }
+
+    /** What the module costs in production, as far as the model counts tokens. */
+    private static Optional<Element> tokens(String module, List<Example> examples) {
+        OptionalDouble before = perCall(module, examples, Example::baseline);
+        OptionalDouble after = perCall(module, examples, Example::winner);
+        if (before.isEmpty() || after.isEmpty()) {
+            return Optional.empty();
+        }
+        long old = Math.round(CALLS * before.getAsDouble());
+        long now = Math.round(CALLS * after.getAsDouble());
+        return Optional.of(Parts.quiet("Tokens for " + Numbers.count(CALLS) + " calls like those of the test examples: "
+                + Numbers.count(old) + " unoptimized, " + Numbers.count(now) + " as the winner"
+                + (now == old ? "." : ", " + Numbers.count(Math.abs(now - old)) + (now > old ? " more." : " fewer."))));
+    }
+
+    /** The mean; empty if the model has not counted the tokens of each call. */
+    private static OptionalDouble perCall(String module, List<Example> examples, Function<Example, Answer> program) {
+        List<Call> calls = examples.stream()
+                .flatMap(example -> program.apply(example).calls().stream())
+                .filter(call -> call.module().equals(module))
+                .toList();
+        return calls.stream().anyMatch(call -> call.tokens() == null)
+                ? OptionalDouble.empty()
+                : calls.stream()
+                        .map(Call::tokens)
+                        .filter(Objects::nonNull)
+                        .mapToLong(Long::longValue)
+                        .average();
     }
 
     private static boolean hides(ModuleChange change) {

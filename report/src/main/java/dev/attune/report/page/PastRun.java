@@ -164,12 +164,11 @@ public record PastRun(
         Optional<ArtifactInfo> judged = program.gates().stream()
                 .findFirst()
                 .flatMap(gate -> info.artifacts().stream()
-                        .filter(artifact -> !artifact.accepted()
-                                && artifact.path().endsWith(gate.optimizer() + ".json"))
+                        .filter(artifact ->
+                                !artifact.accepted() && artifact.path().endsWith(gate.optimizer() + ".json"))
                         .findFirst());
-        return judged.or(() -> info.artifacts().stream()
-                        .filter(ArtifactInfo::accepted)
-                        .findFirst())
+        return judged.or(() ->
+                        info.artifacts().stream().filter(ArtifactInfo::accepted).findFirst())
                 .map(ArtifactInfo::sha256)
                 .orElse(null);
     }

@@ -69,7 +69,9 @@ public final class ReportPage {
         WorthSection.of(run).ifPresent(article::add);
         List<ModuleChange> modules = modules(run);
         if (!modules.isEmpty()) {
-            article.add(ModulesSection.of(modules));
+            article.add(ModulesSection.of(
+                    modules,
+                    run.gates().isEmpty() ? List.of() : run.gates().get(0).examples()));
         }
         run.gates().stream()
                 .filter(gate -> !gate.examples().isEmpty())

@@ -7,6 +7,7 @@ import com.github.difflib.algorithm.myers.MyersDiffWithLinearSpace;
 import com.github.difflib.patch.AbstractDelta;
 import com.github.difflib.patch.DeltaType;
 import dev.attune.report.html.Element;
+import dev.attune.report.html.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.MatchResult;
@@ -37,6 +38,12 @@ public record InstructionDiff(List<Part> parts) {
     private static final double LEAST_COMMON_SHARE = 0.2;
     /** Beyond this length the comparison costs more time than the reader has patience. */
     private static final int MOST_TOKENS = 4_000;
+
+    /** What is shown of an unchanged text beside a change, in characters. */
+    private static final int BESIDE_A_CHANGE = 200;
+
+    /** Shorter texts are read faster than unfolded. */
+    private static final int WORTH_FOLDING = 500;
 
     private static final String INSERTED = "background:rgba(34,160,80,.2);text-decoration:underline;"
             + "text-decoration-thickness:2px;text-underline-offset:3px;border-radius:3px;padding:0 2px";
@@ -122,6 +129,37 @@ public record InstructionDiff(List<Part> parts) {
                 case REMOVED -> text.add(tag("del", "style", DELETED).text(part.text));
                 case ADDED -> text.add(tag("ins", "style", INSERTED).text(part.text));
             }
+        }
+        return text;
+    }
+
+    /** The same, with long texts folded that nothing has changed in, but for their ends beside a change. */
+    public Element folded() {
+        Element text = tag("div", "dir", "auto");
+        for (int i = 0; i < parts.size(); i++) {
+            Part part = parts.get(i);
+            int head = i == 0 ? 0 : BESIDE_A_CHANGE;
+            int tail = i == parts.size() - 1 ? 0 : BESIDE_A_CHANGE;
+            if (part.kind != Kind.KEPT || parts.size() == 1 || part.text.length() - head - tail < WORTH_FOLDING) {
+                text.add(new InstructionDiff(List.of(part)).marked());
+                continue;
+            }
+            int from = head == 0 ? 0 : part.text.indexOf(' ', head);
+            int until = tail == 0 ? part.text.length() : part.text.lastIndexOf(' ', part.text.length() - tail);
+            if (from < 0 || until <= from) {
+                text.add(new InstructionDiff(List.of(part)).marked());
+                continue;
+            }
+            Part same = new Part(Kind.KEPT, part.text.substring(from, until));
+            text.text(part.text.substring(0, from))
+                    .add(tag("details")
+                            .add(
+                                    tag("summary")
+                                            .text(Numbers.count(
+                                                            new InstructionDiff(List.of(same)).words(Kind.KEPT), "word")
+                                                    + " unchanged"),
+                                    tag("span").text(same.text)))
+                    .text(part.text.substring(until));
         }
         return text;
     }

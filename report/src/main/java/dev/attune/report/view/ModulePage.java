@@ -50,7 +50,7 @@ public final class ModulePage {
     public static Element instruction(ModuleChange change) {
         InstructionDiff diff = InstructionDiff.between(change.instructionBefore(), change.instructionAfter());
         Element section = tag("section")
-                .add(tag("div", "class", "panel text diff").add(diff.marked()), origin(change.instructionOrigin()));
+                .add(tag("div", "class", "panel text diff").add(diff.folded()), origin(change.instructionOrigin()));
         return diff.isUnchanged()
                 ? section
                 : section.add(tag("div", "class", "pair")

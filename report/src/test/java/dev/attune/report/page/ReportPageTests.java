@@ -153,6 +153,16 @@ class ReportPageTests {
     }
 
     @Test
+    void tellsHowManyTokensAModuleTakesWhereTheModelCountsThem() {
+        String page = ReportPage.of(passed());
+
+        assertThat(page.split("Tokens for 1,000 calls", -1))
+                .as("of one of the modules")
+                .hasSize(2);
+        assertThat(page).contains("120,000 unoptimized, 120,000 as the winner.");
+    }
+
+    @Test
     void putsLostExamplesFirst() {
         String page = ReportPage.of(passed());
 

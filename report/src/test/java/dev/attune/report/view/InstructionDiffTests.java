@@ -111,6 +111,22 @@ class InstructionDiffTests {
     }
 
     @Test
+    void foldsLongTextsThatNothingHasChangedInAndLosesNothing() {
+        String same = "the same words again and again ".repeat(60);
+        String before = "Begin. " + same + "old " + same + "End.";
+        String after = before.replace("old", "new");
+
+        String folded = InstructionDiff.between(before, after).folded().toString();
+
+        assertThat(folded.split("<details>", -1)).hasSize(3);
+        assertThat(folded).contains("words unchanged</summary>").contains(">new</ins>");
+        assertThat(folded.replaceAll("<summary>.*?</summary>|<del.*?</del>|<[^>]*>", ""))
+                .isEqualTo(after);
+        assertThat(InstructionDiff.between("a b", "a c").folded().toString()).doesNotContain("<details>");
+        assertThat(InstructionDiff.between(before, before).folded().toString()).doesNotContain("<details>");
+    }
+
+    @Test
     void aChangedWordOfALongTextIsOneChange() {
         String paragraphs = "Answer in one word, as the user asks for it.\n\n".repeat(400);
 
