@@ -20,7 +20,7 @@ record GateReport(GateRecord gate) implements LeafReport {
     @Override
     public void writeInto(TestResult result, Attachments attachments) {
         LeafLabels.apply(result, gate.leaf(), gate.optimizer());
-        result.getParameters().add(Steps.parameter("metric", gate.metric()));
+        result.getParameters().add(Steps.changing("metric", gate.metric()));
         result.getParameters().add(Steps.changing("optimizer", gate.optimizer()));
         result.setDescriptionHtml(GateSummary.of(gate));
         InstructionTexts.addTo(result, gate.modules());

@@ -75,7 +75,7 @@ final class MarkdownSummary {
         String message = leaf.message();
         return switch (leaf.outcome()) {
             case PASSED, FAILED, INCONCLUSIVE, SKIPPED -> "";
-            case ACCEPTED -> heading("✅", leaf);
+            case ACCEPTED -> heading("✅", leaf) + (message == null ? "" : line(message) + "\n\n");
             case STALE, PREFLIGHT, BUDGET, MODELS, USER_CODE, ABORTED, ERROR ->
                 heading("❌", leaf) + (message == null ? "" : block(message) + "\n");
         };

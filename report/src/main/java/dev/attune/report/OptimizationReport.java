@@ -59,8 +59,8 @@ record OptimizationReport(OptimizationRecord optimization) implements LeafReport
     }
 
     private void addParameters(List<Parameter> parameters) {
-        parameters.add(Steps.parameter("optimizer", optimization.optimizer()));
-        parameters.add(Steps.parameter("objective", optimization.objective()));
+        parameters.add(Steps.changing("optimizer", optimization.optimizer()));
+        parameters.add(Steps.changing("objective", optimization.objective()));
         parameters.add(Steps.changing("seed", Long.toString(optimization.seed())));
         optimization
                 .models()

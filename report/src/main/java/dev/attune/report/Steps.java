@@ -52,7 +52,10 @@ final class Steps {
         return new Parameter().setName(SafeText.visible(name)).setValue(SafeText.visible(value));
     }
 
-    /** A parameter that may differ from run to run without making the test another one in Allure's history. */
+    /**
+     * A parameter that makes the test no other one in Allure's history. That goes for all of leaves: one that fails before it has any is the
+     * same test.
+     */
     static Parameter changing(String name, String value) {
         return parameter(name, value).setExcluded(true);
     }

@@ -67,8 +67,8 @@ class AllureTestDecoratorTests {
         assertThat(result.getParameters())
                 .extracting(Parameter::getName, Parameter::getValue, Parameter::getExcluded)
                 .containsExactly(
-                        tuple("optimizer", "mipro", null),
-                        tuple("objective", "exactMatch", null),
+                        tuple("optimizer", "mipro", true),
+                        tuple("objective", "exactMatch", true),
                         tuple("seed", "7", true),
                         tuple("model: task", "qwen2.5-0.5b-instruct", true),
                         tuple(

@@ -33,6 +33,7 @@ public final class Browser {
         SELENIUM.setLevel(Level.SEVERE);
         LoggingPreferences logs = new LoggingPreferences();
         logs.enable(LogType.BROWSER, Level.ALL);
+        logs.enable(LogType.PERFORMANCE, Level.ALL);
         ChromeOptions options = new ChromeOptions()
                 .setBinary(chromium.orElseThrow().toFile())
                 .addArguments(
@@ -54,7 +55,8 @@ public final class Browser {
                 options);
     }
 
-    private static Optional<Path> onPath(String... names) {
+    /** The first of some programs that is on the path. */
+    public static Optional<Path> onPath(String... names) {
         return Stream.of(names)
                 .flatMap(name -> Stream.of(System.getenv("PATH").split(File.pathSeparator))
                         .map(directory -> Path.of(directory, name)))

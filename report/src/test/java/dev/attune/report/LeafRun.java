@@ -20,7 +20,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the parts of the engine and of Allure's listener for one leaf after the other. */
-final class LeafRun {
+public final class LeafRun {
 
     private final FinishedLeaves leaves = new FinishedLeaves(10);
     private final AllureRunListener listener = new AllureRunListener(leaves);
@@ -28,7 +28,7 @@ final class LeafRun {
     private final AllureLifecycle lifecycle;
     private final AllureResultsWriter writer;
 
-    LeafRun(AllureResultsWriter writer, Path folder) {
+    public LeafRun(AllureResultsWriter writer, Path folder) {
         this.writer = writer;
         this.lifecycle = new AllureLifecycle(writer);
         this.decorator = new AllureTestDecorator(leaves, new ResultsFolder(folder), () -> lifecycle);
@@ -49,15 +49,19 @@ final class LeafRun {
         return write(gate.leaf(), gate.metric(), status, message);
     }
 
-    void tell(GateRecord gate) {
+    public void tell(GateRecord gate) {
         listener.gateFinished(gate);
     }
 
-    void tell(WorthRecord worth) {
+    public void tell(WorthRecord worth) {
         listener.worthMeasured(worth);
     }
 
-    TestResult finish(LeafRecord leaf, Status status) {
+    public void tell(OptimizationRecord optimization) {
+        listener.optimizationFinished(optimization);
+    }
+
+    public TestResult finish(LeafRecord leaf, Status status) {
         listener.leafFinished(leaf);
         return write(leaf.leaf(), leaf.name(), status, leaf.message());
     }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param name the optimizer, the metric of the gate, or the method; {@code preflight}
  * @param position its place among the leaves of the program, from 1
  * @param outcome how it ended
- * @param message why, as the build shows it; null if it just passed
+ * @param message why, as the build shows it, or what was accepted; null if it just passed
  * @param ended when it ended
  * @param duration how long it took; none if it was skipped
  * @param run the run that it is part of; null if the program did not get as far as that

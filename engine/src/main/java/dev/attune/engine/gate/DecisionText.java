@@ -197,7 +197,7 @@ final class DecisionText {
     }
 
     static String rounded(double value, int decimals) {
-        return plain(round(value, decimals));
+        return round(value, decimals).toPlainString();
     }
 
     private static BigDecimal round(double value, int decimals) {

@@ -44,7 +44,11 @@ public record LeafTelling(
             tell(Failures.outcome(e), String.valueOf(e.getMessage()), start);
             throw e;
         }
-        tell(session == null ? Outcome.PASSED : session.outcome(), null, start);
+        if (session == null) {
+            tell(Outcome.PASSED, null, start);
+        } else {
+            tell(session.outcome(), session.said(), start);
+        }
     }
 
     /** Tells that there is nothing to do. */

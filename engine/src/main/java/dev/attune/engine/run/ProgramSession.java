@@ -43,6 +43,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -66,6 +67,8 @@ public final class ProgramSession implements AutoCloseable {
     private volatile String leafId = "";
     private @Nullable Winner accepted;
     private @Nullable String failure;
+    private Outcome failed = Outcome.PASSED;
+    private @Nullable String said;
     private boolean announced;
     private Outcome outcome = Outcome.PASSED;
     private int begun;
@@ -140,6 +143,7 @@ public final class ProgramSession implements AutoCloseable {
 
     private void begin(LeafInfo leaf) {
         begun++;
+        said = null;
         outcome = Outcome.PASSED;
         leafId = leaf.uniqueId();
         if (!announced) {
@@ -154,6 +158,7 @@ public final class ProgramSession implements AutoCloseable {
             Failures.known(step);
         } catch (AssertionError e) {
             failure = String.valueOf(e.getMessage()).lines().findFirst().orElse("");
+            failed = Failures.outcome(e);
             throw e;
         }
     }
@@ -383,7 +388,7 @@ public final class ProgramSession implements AutoCloseable {
         Optional<Artifact> previous = previous(artifacts);
         if (previous.map(before -> before.with(before.provenance().asCandidate()))
                 .equals(Optional.of(candidate))) {
-            tell("accepted already: " + artifacts.accepted() + " is what " + artifacts.candidate(name) + " is");
+            say("accepted already: " + artifacts.accepted() + " is what " + artifacts.candidate(name) + " is");
             return;
         }
         Acceptance acceptance = new Acceptance(
@@ -391,9 +396,27 @@ public final class ProgramSession implements AutoCloseable {
                 Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS).toString());
         Artifact artifact = candidate.with(candidate.provenance().with(acceptance));
         artifacts.accept(artifact, new AcceptanceNote(definition, artifact, previous).text());
-        tell("accepted: " + artifacts.accepted() + " is now what " + artifacts.candidate(name)
+        say("accepted: " + artifacts.accepted() + " is now what " + artifacts.candidate(name)
                 + " is, and " + artifacts.note() + " says what changed. Commit both; production loads it with "
                 + artifacts.loading());
+        said += worth(artifact);
+    }
+
+    /** What the gates have measured that judged it. */
+    private static String worth(Artifact artifact) {
+        return artifact.provenance().gates().stream()
+                .map(gate -> "; " + ScoreRecords.inWords(gate))
+                .collect(Collectors.joining());
+    }
+
+    private void say(String line) {
+        said = line;
+        tell(line);
+    }
+
+    /** What the leaf that has just ended has to say; null: nothing. */
+    @Nullable String said() {
+        return said;
     }
 
     /** One that cannot be read any more is replaced like one that is not there. */
@@ -459,7 +482,8 @@ public final class ProgramSession implements AutoCloseable {
                 winner == null || winner == accepted ? null : contest.search(winner),
                 gates.stream().map(GateRun.Measured::record).toList(),
                 worth,
-                failure);
+                failure,
+                failed);
     }
 
     /**

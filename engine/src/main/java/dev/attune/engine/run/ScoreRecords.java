@@ -13,6 +13,7 @@ import dev.attune.runtime.artifact.Artifact;
 import dev.attune.runtime.artifact.Provenance;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -67,6 +68,22 @@ final class ScoreRecords {
         }
         scores.put(Provenance.Gate.CANDIDATE, score(record.winner()));
         return new Provenance.Gate(record.metric(), record.verdict().name(), scores);
+    }
+
+    /** Its score before and after, and the decision. */
+    static String inWords(Provenance.Gate gate) {
+        Artifact.Score before = gate.scores().get(Provenance.Gate.UNOPTIMIZED);
+        Artifact.Score after = gate.scores().get(Provenance.Gate.CANDIDATE);
+        String change = before == null || after == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        " %.3f to %.3f (%+.3f) on %d test examples,",
+                        before.mean(),
+                        after.mean(),
+                        after.mean() - before.mean(),
+                        after.examples());
+        return gate.metric() + change + " " + gate.verdict();
     }
 
     /** A program without any example that counts has no winner, and so no artifact. */

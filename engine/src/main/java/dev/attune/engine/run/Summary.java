@@ -4,6 +4,7 @@ import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.config.BuildTool;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.ScoreRecord;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param gates what gates measured
  * @param worth what each change is worth; null if that was not measured
  * @param failure why there is no winner, or why it does not count; null if nothing failed but gates
+ * @param ended how the leaf ended that failed
  */
 record Summary(
         PreparedProgram prepared,
@@ -36,7 +38,10 @@ record Summary(
         @Nullable OptimizationRecord search,
         List<GateRecord> gates,
         @Nullable WorthRecord worth,
-        @Nullable String failure) {
+        @Nullable String failure,
+        Outcome ended) {
+
+    private static final String AGAIN = "; finished model calls are not made again";
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
@@ -141,12 +146,19 @@ record Summary(
         return path() + (search == null ? ", in production: " + artifacts().loading() : ", not yet accepted");
     }
 
+    private String mend() {
+        return switch (ended) {
+            case BUDGET -> "raise the budget that is used up, then ";
+            case MODELS -> "see that the models answer (address, key, limits), then ";
+            case USER_CODE -> "mend the code that failed, then ";
+            default -> "mend the cause, then ";
+        };
+    }
+
     /** What to type next. */
     String next() {
         if (winner == null || failure != null) {
-            return prepared.settings().mode() == Mode.VERIFY
-                    ? command(Mode.OPTIMIZE)
-                    : "the same command again, when the cause is mended; finished model calls are not made again";
+            return prepared.settings().mode() == Mode.VERIFY ? command(Mode.OPTIMIZE) : mend() + command(mode()) + AGAIN;
         }
         if (mode() == Mode.ACCEPT) {
             return "commit the file and " + artifacts().note().getFileName()
@@ -156,6 +168,9 @@ record Summary(
         if (gates.stream().anyMatch(gate -> gate.verdict() == Verdict.FAILED)) {
             return "nothing to accept, since a gate failed: change the program, its data or its search, then "
                     + command(Mode.OPTIMIZE);
+        }
+        if (search != null && gates.stream().anyMatch(gate -> gate.verdict() == Verdict.INCONCLUSIVE)) {
+            return "give the gate more test examples; or accept what it could not decide, with " + command(Mode.ACCEPT);
         }
         return command(search == null ? Mode.VERIFY : Mode.ACCEPT);
     }

@@ -31,7 +31,7 @@ class GateRuleTests {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(decision.reasons())
-                .containsExactly("exactMatch of the winner is 0.42 (95 % interval 0.373 to 0.469, 400 examples):"
+                .containsExactly("exactMatch of the winner is 0.420 (95 % interval 0.373 to 0.469, 400 examples):"
                         + " at least 0.35 is asked and shown.");
     }
 
@@ -42,8 +42,8 @@ class GateRuleTests {
         assertThat(decision.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(decision.reasons())
                 .containsExactly(
-                        "exactMatch of the winner is 0.2 (95 % interval 0.133 to 0.289, 100 examples),"
-                                + " but at least 0.35 is asked: 0.15 short, and shown to miss it, as the whole interval lies below.");
+                        "exactMatch of the winner is 0.200 (95 % interval 0.133 to 0.289, 100 examples),"
+                                + " but at least 0.35 is asked: 0.150 short, and shown to miss it, as the whole interval lies below.");
     }
 
     @Test
@@ -64,9 +64,9 @@ class GateRuleTests {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(decision.reasons())
-                .containsExactly("exactMatch of the winner is 0.42 (95 % interval 0.328 to 0.518, 100 examples):"
+                .containsExactly("exactMatch of the winner is 0.420 (95 % interval 0.328 to 0.518, 100 examples):"
                         + " at least 0.35 is asked and measured, but not shown, as the interval reaches below it."
-                        + " If 0.42 is the true value, about 400 test examples would show it in four of five runs.");
+                        + " If 0.420 is the true value, about 400 test examples would show it in four of five runs.");
     }
 
     @Test
@@ -77,16 +77,16 @@ class GateRuleTests {
 
         assertThat(shown.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(shown.reasons())
-                .containsExactly("The winner gains 0.18 in exactMatch, from 0.32 to 0.5 (95 % interval of the gain"
+                .containsExactly("The winner gains 0.180 in exactMatch, from 0.320 to 0.500 (95 % interval of the gain"
                         + " 0.092 to 0.263, the same 100 examples): a gain of at least 0.02 is asked and shown.");
         assertThat(missed.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(missed.reasons())
-                .containsExactly("The winner gains 0.01 in exactMatch, from 0.4 to 0.41 (95 % interval of the gain"
+                .containsExactly("The winner gains 0.010 in exactMatch, from 0.400 to 0.410 (95 % interval of the gain"
                         + " -0.038 to 0.058, the same 100 examples), but a gain of at least 0.1 is asked: 0.09"
                         + " short, and shown to miss it, as the whole interval lies below.");
         assertThat(open.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(open.reasons())
-                .containsExactly("The winner gains 0.06 in exactMatch, from 0.4 to 0.46 (95 % interval of the gain"
+                .containsExactly("The winner gains 0.060 in exactMatch, from 0.400 to 0.460 (95 % interval of the gain"
                         + " -0.004 to 0.122, the same 100 examples): a gain of at least 0.02 is asked and measured, but"
                         + " not shown, as the interval reaches below it. If 0.06 is the true value, about 570 test"
                         + " examples would show it in four of five runs.");
@@ -232,7 +232,7 @@ class GateRuleTests {
                 .singleElement()
                 .asString()
                 .startsWith(
-                        "Against the accepted artifact, the winner changes exactMatch by 0, from 0.61 to 0.61 (95 % interval")
+                        "Against the accepted artifact, the winner changes exactMatch by 0.000, from 0.610 to 0.610 (95 % interval")
                 .endsWith("the same 1000 examples): a loss of more than 0.05 is excluded.");
     }
 

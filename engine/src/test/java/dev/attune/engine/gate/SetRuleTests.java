@@ -23,7 +23,7 @@ class SetRuleTests {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(decision.difference().mean()).isEqualTo(0.5);
-        assertThat(decision.reasons().get(0)).startsWith("The winner gains 0.5 in f1, from 0.5 to 1");
+        assertThat(decision.reasons().get(0)).startsWith("The winner gains 0.500 in f1, from 0.500 to 1.000");
     }
 
     @Test

@@ -3,8 +3,8 @@ package dev.attune.report.chart;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.statistics.Interval;
-import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.html.Numbers;
+import dev.attune.report.html.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -71,7 +71,7 @@ public final class IntervalChart {
         if (gate.accepted() != null) {
             rows.add(Row.of("accepted", "currentColor", gate.accepted()));
         }
-        rows.add(Row.of("winner", Picture.BLUE, gate.winner()));
+        rows.add(Row.of("winner", Tone.BLUE.color(), gate.winner()));
         return rows;
     }
 
@@ -79,13 +79,13 @@ public final class IntervalChart {
         List<Row> rows = new ArrayList<>();
         rows.add(new Row(
                 "difference",
-                color(gate.difference()),
+                Tone.of(gate.difference()).color(),
                 gate.difference().mean(),
                 gate.difference().interval()));
         if (gate.accepted() != null && gate.change() != null) {
             rows.add(new Row(
                     "to accepted",
-                    color(gate.change()),
+                    Tone.of(gate.change()).color(),
                     gate.change().mean(),
                     gate.change().interval()));
         }
@@ -108,7 +108,7 @@ public final class IntervalChart {
         List<Threshold> levels = gate.atLeast() == null
                 ? List.of()
                 : List.of(
-                        new Threshold(gate.atLeast(), "at least " + Numbers.score(gate.atLeast()), scores.size() - 1));
+                        new Threshold(gate.atLeast(), "at least " + Numbers.threshold(gate.atLeast()), scores.size() - 1));
         Axis axis = axis(scores, levels, false);
         scale(axis, TOP, scoresBottom());
         levels.forEach(level -> threshold(axis, level, TOP, TOP, scoresBottom()));
@@ -140,11 +140,11 @@ public final class IntervalChart {
     private List<Threshold> asked() {
         List<Threshold> asked = new ArrayList<>();
         if (gate.gain() != null) {
-            asked.add(new Threshold(gate.gain(), "gain of " + Numbers.score(gate.gain()), 0));
+            asked.add(new Threshold(gate.gain(), "gain of " + Numbers.threshold(gate.gain()), 0));
         }
         if (gate.notWorseBy() != null && gate.change() != null) {
             asked.add(new Threshold(
-                    -gate.notWorseBy(), "loss of " + Numbers.score(gate.notWorseBy()), differences.size() - 1));
+                    -gate.notWorseBy(), "loss of " + Numbers.threshold(gate.notWorseBy()), differences.size() - 1));
         }
         return asked;
     }
@@ -156,14 +156,6 @@ public final class IntervalChart {
         DoubleStream marks = DoubleStream.concat(
                 thresholds.stream().mapToDouble(Threshold::value), DoubleStream.of(withZero ? 0 : Double.NaN));
         return Axis.covering(DoubleStream.concat(ends, marks), LEFT, RIGHT, 6);
-    }
-
-    /** What was measured, whatever the gate asked for: a gain is a gain, also where it is not enough. */
-    private static String color(PairedDifference difference) {
-        if (difference.interval().low() > 0) {
-            return Picture.GREEN;
-        }
-        return difference.interval().high() < 0 ? Picture.RED : Picture.AMBER;
     }
 
     private void scale(Axis axis, double top, double bottom) {
@@ -181,7 +173,7 @@ public final class IntervalChart {
         }
         double across = axis.pixel(threshold.value());
         picture.line(
-                across, from - 4, across, to, "stroke", Picture.AMBER, "stroke-width", "2", "stroke-dasharray", "5 4");
+                across, from - 4, across, to, "stroke", Tone.AMBER.color(), "stroke-width", "2", "stroke-dasharray", "5 4");
         picture.text(
                 across,
                 top - 9,
@@ -193,7 +185,7 @@ public final class IntervalChart {
                 "text-anchor",
                 "middle",
                 "fill",
-                Picture.AMBER);
+                Tone.AMBER.color());
     }
 
     private void row(Axis axis, double y, Row row, boolean signed) {
@@ -223,7 +215,7 @@ public final class IntervalChart {
         picture.text(
                 NUMBERS + 74,
                 y + 4,
-                Numbers.score(interval.low()) + " to " + Numbers.score(interval.high()),
+                signed ? Numbers.changeRange(interval) : Numbers.range(interval),
                 "font-size",
                 "12.5",
                 "opacity",

@@ -3,6 +3,8 @@ package dev.attune.report.chart;
 import static dev.attune.report.html.Element.tag;
 
 import dev.attune.report.html.Element;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
@@ -13,10 +15,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Picture {
 
-    public static final String BLUE = "#2f7de1";
-    public static final String GREEN = "#1f9d57";
-    public static final String RED = "#d9483b";
-    public static final String AMBER = "#c47d08";
 
     private static final String FONT =
             "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif";
@@ -44,9 +42,14 @@ public final class Picture {
         text(16, 26, title, "font-size", "15", "font-weight", "600");
     }
 
-    /** The picture as part of a description, in whose text colour it is drawn. */
-    public Element embedded() {
-        return root().add(drawing);
+    /**
+     * The picture as an image inside a page or a description, which is a file of its own: Allure 3 takes drawings out of descriptions.
+     *
+     * @param alt what it is, for who cannot see it
+     */
+    public Element image(String alt) {
+        String bytes = Base64.getEncoder().encodeToString(alone().getBytes(StandardCharsets.UTF_8));
+        return tag("img", "alt", alt, "src", "data:image/svg+xml;base64," + bytes, "style", "max-width:100%;height:auto");
     }
 
     /** The picture as a file, on a ground of its own. */

@@ -71,6 +71,9 @@ final class Css {
             fieldset:has(.pick-wrong:checked) .card:not(.wrong),fieldset:has(.pick-right:checked) .card:not(.right),
             fieldset:has(.pick-same:checked) .card:not(.same),fieldset:has(.pick-unreadable:checked) .card:not(.unreadable),
             fieldset:has(.pick-other:checked) .card:not(.other){display:none}
+            @media (max-height:240px){body{padding:4px 12px}h1,h1 + .quiet,article h2 + .quiet{display:none}
+            article h2{font-size:15px;margin:0 0 4px}table.grid{margin-top:0}table.grid th{position:static;padding:2px 10px}
+            .diff{margin-top:0}.panel{padding:6px 12px}}
             @media print{details::details-content{content-visibility:visible}.scroll{overflow:visible}}
             @media print{.clip{max-height:none}body{padding:0}}
             """;

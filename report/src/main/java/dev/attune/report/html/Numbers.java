@@ -1,13 +1,20 @@
 package dev.attune.report.html;
 
 import dev.attune.engine.statistics.Interval;
+import java.math.BigDecimal;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import org.apiguardian.api.API;
 
 /** Numbers as a person reads them, the same under every default locale. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Numbers {
+
+    private static final DateTimeFormatter TIME =
+            DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss", Locale.ROOT).withZone(ZoneOffset.UTC);
 
     private Numbers() {}
 
@@ -30,13 +37,29 @@ public final class Numbers {
 
     /** An interval with its confidence: {@code 95 % interval 0.100 to 0.200}. */
     public static String interval(Interval interval) {
-        return percent(interval.confidence()) + " interval " + score(interval.low()) + " to " + score(interval.high());
+        return percent(interval.confidence()) + " interval " + range(interval);
     }
 
     /** An interval of a difference with its confidence: {@code 95 % interval +0.100 to +0.200}. */
     public static String changes(Interval interval) {
-        return percent(interval.confidence()) + " interval " + change(interval.low()) + " to "
-                + change(interval.high());
+        return percent(interval.confidence()) + " interval " + changeRange(interval);
+    }
+
+    /** An interval beside a name that says what it is: {@code 0.100 to 0.200}. */
+    public static String range(Interval interval) {
+        return score(interval.low()) + " to " + score(interval.high());
+    }
+
+    /** An interval of a difference beside such a name: {@code +0.100 to +0.200}. */
+    public static String changeRange(Interval interval) {
+        return change(interval.low()) + " to " + change(interval.high());
+    }
+
+    /** What a person asks for, with the digits that it was asked with: {@code 0.05}. */
+    public static String threshold(double threshold) {
+        return Double.isFinite(threshold)
+                ? BigDecimal.valueOf(threshold).stripTrailingZeros().toPlainString().replace('-', '−')
+                : score(threshold);
     }
 
     /** A share in percent, with a decimal only where it has one. */
@@ -53,6 +76,11 @@ public final class Numbers {
     /** A count with what is counted: {@code 1 call}, {@code 2 calls}. */
     public static String count(long count, String one) {
         return count(count) + " " + (count == 1 ? one : one + "s");
+    }
+
+    /** A moment, to the second: {@code 2026-03-01 09:30:00 UTC}. */
+    public static String time(Instant moment) {
+        return TIME.format(moment) + " UTC";
     }
 
     /** A duration in its two largest units. */

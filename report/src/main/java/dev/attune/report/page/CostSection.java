@@ -13,11 +13,20 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Where calls, tokens and time went. */
 final class CostSection {
 
     private CostSection() {}
+
+    /** Whether a model was asked at all, or an answer of one was there. */
+    static boolean isAny(ProgramRun run) {
+        return Stream.concat(
+                        run.searches().stream().map(OptimizationRecord::usage),
+                        run.gates().stream().map(GateRecord::usage))
+                .anyMatch(usage -> usage.calls() + usage.cachedCalls() > 0);
+    }
 
     static Element of(ProgramRun run) {
         List<List<String>> rows = new ArrayList<>();

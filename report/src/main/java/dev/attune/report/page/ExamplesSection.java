@@ -7,6 +7,7 @@ import dev.attune.engine.event.GateRecord.Answer;
 import dev.attune.engine.event.GateRecord.Example;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
+import dev.attune.report.view.ExampleKind;
 import dev.attune.report.view.GateTable;
 import dev.attune.report.view.InstructionDiff;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ final class ExamplesSection {
         Element fieldset = tag("fieldset").add(tag("legend").text("Show of the test examples, " + gate.metric()));
         fieldset.add(chips(gate, sorted, rightOrWrong));
         if (shown.size() < sorted.size()) {
-            fieldset.add(Parts.quiet("The first " + shown.size() + " of " + sorted.size()
+            fieldset.add(Parts.quiet("The first " + shown.size() + " of " + Numbers.count(sorted.size())
                     + " are below, those that were lost first. All are in the table that is attached to the gate."));
         }
         shown.forEach(example -> fieldset.add(card(example, rightOrWrong)));
@@ -42,7 +43,7 @@ final class ExamplesSection {
         Element chips = tag("div", "class", "chips").add(chip(group, "all", "all " + Numbers.count(examples.size())));
         for (ExampleKind kind : ExampleKind.values()) {
             long count = examples.stream()
-                    .filter(example -> ExampleKind.of(example) == kind)
+                    .filter(example -> ExampleKind.of(example, rightOrWrong) == kind)
                     .count();
             if (count > 0) {
                 chips.add(chip(group, kind.key(), Numbers.count(count) + " " + kind.inWords(rightOrWrong)));
@@ -62,7 +63,7 @@ final class ExamplesSection {
     }
 
     private static Element card(Example example, boolean rightOrWrong) {
-        ExampleKind kind = ExampleKind.of(example);
+        ExampleKind kind = ExampleKind.of(example, rightOrWrong);
         Element card = tag("div", "class", "card " + kind.key() + (isUnreadable(example) ? " unreadable" : ""));
         card.add(tag("div")
                 .add(tag("strong").text(kind.inWords(rightOrWrong)))

@@ -38,19 +38,19 @@ final class NextSteps {
         List<String> words = new ArrayList<>();
         Double gain = gate.gain();
         if (gain != null && gate.difference().mean() < gain) {
-            words.add("lacks " + size(gain - gate.difference().mean()) + " of the gain of " + Numbers.score(gain)
+            words.add("lacks " + size(gain - gate.difference().mean()) + " of the gain of " + Numbers.threshold(gain)
                     + " that is asked for");
         }
         Double atLeast = gate.atLeast();
         double mean = gate.winner().estimate().mean();
         if (atLeast != null && mean < atLeast) {
-            words.add("lacks " + size(atLeast - mean) + " of the score of " + Numbers.score(atLeast)
+            words.add("lacks " + size(atLeast - mean) + " of the score of " + Numbers.threshold(atLeast)
                     + " that is asked for");
         }
         Double notWorseBy = gate.notWorseBy();
         PairedDifference change = gate.change();
         if (notWorseBy != null && change != null && -change.mean() > notWorseBy) {
-            words.add("loses " + size(-change.mean()) + " where " + Numbers.score(notWorseBy) + " is allowed");
+            words.add("loses " + size(-change.mean()) + " where " + Numbers.threshold(notWorseBy) + " is allowed");
         }
         return words.isEmpty()
                 ? Optional.empty()

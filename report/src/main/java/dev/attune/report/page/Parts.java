@@ -3,15 +3,15 @@ package dev.attune.report.page;
 import static dev.attune.report.html.Element.tag;
 
 import dev.attune.engine.statistics.Interval;
-import dev.attune.report.chart.Picture;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
-import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /** What the sections of the page are made of. */
 final class Parts {
+
+    private static final Pattern NUMBER = Pattern.compile("[+−]?[\\d,.]+( %| ms| s)?");
 
     private Parts() {}
 
@@ -44,7 +44,9 @@ final class Parts {
         values.forEach(value -> row.add(
                 row.isEmpty()
                         ? tag("th", "scope", "row").text(value)
-                        : tag("td").text(value)));
+                        : NUMBER.matcher(value).matches()
+                                ? tag("td", "class", "number").text(value)
+                                : tag("td").text(value)));
         return row;
     }
 
@@ -57,14 +59,7 @@ final class Parts {
                         .add(tag("thead").add(head), tag("tbody").add(rows)));
     }
 
-    /** Pictures are files of their own inside the page: where descriptions are cleaned, drawn ones are taken out. */
-    static Element picture(String alt, Picture picture) {
-        String bytes = Base64.getEncoder().encodeToString(picture.alone().getBytes(StandardCharsets.UTF_8));
-        return tag("img", "alt", alt, "src", "data:image/svg+xml;base64," + bytes);
-    }
-
     static String signed(Interval interval) {
-        return Numbers.percent(interval.confidence()) + " interval " + Numbers.change(interval.low()) + " to "
-                + Numbers.change(interval.high());
+        return Numbers.changes(interval);
     }
 }

@@ -6,8 +6,8 @@ import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.report.html.Element;
+import dev.attune.report.html.Numbers;
 import dev.attune.report.html.Page;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -56,14 +56,14 @@ public final class ReportPage {
     public static String article(ProgramRun run) {
         Element article = tag("article");
         String outcome = run.outcome()
-                .map(worst -> worst.label().toUpperCase(Locale.ROOT).replace('-', ' ') + ": ")
+                .map(worst -> Outcomes.inWords(worst).toUpperCase(Locale.ROOT) + ": ")
                 .orElse("");
         article.add(tag("h2").text(outcome + run.program().programName()));
         run.leaves().stream()
                 .reduce((first, second) -> second)
                 .map(LeafRecord::ended)
                 .ifPresent(ended -> article.add(
-                        Parts.quiet(run.program().programClass() + ", " + ended.truncatedTo(ChronoUnit.SECONDS))));
+                        Parts.quiet(run.program().programClass() + ", " + Numbers.time(ended))));
         article.add(VerdictSection.of(run));
         ComparedSection.of(run).ifPresent(article::add);
         WorthSection.of(run).ifPresent(article::add);
@@ -77,7 +77,7 @@ public final class ReportPage {
                 .filter(gate -> !gate.examples().isEmpty())
                 .forEach(gate -> article.add(ExamplesSection.of(gate)));
         run.searches().forEach(search -> article.add(SearchSection.of(search)));
-        if (!run.gates().isEmpty() || !run.searches().isEmpty()) {
+        if (CostSection.isAny(run)) {
             article.add(CostSection.of(run));
         }
         HistorySection.of(run).ifPresent(article::add);

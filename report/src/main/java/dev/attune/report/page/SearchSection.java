@@ -25,13 +25,17 @@ final class SearchSection {
         String reason = search.statusReason();
         parts.add(Parts.quiet(search.status().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + (reason == null ? "" : ": " + reason) + "; "
-                + Numbers.count(search.trials().size(), "evaluation")
-                + ", numbered as on the console."));
+                + (search.trials().isEmpty()
+                        ? "no evaluation."
+                        : Numbers.count(search.trials().size(), "evaluation") + ", numbered as on the console.")));
         TrialsChart.of(search)
-                .ifPresent(chart -> parts.add(Parts.picture("Scores in the course of the search", chart)));
+                .ifPresent(chart -> parts.add(chart.image("Scores in the course of the search")));
         if (!search.trials().isEmpty()) {
             parts.add(Parts.details("The best candidates", List.of(candidates(search))));
             parts.add(Parts.details("How each choice scored", List.of(choices(search))));
+        }
+        if (!search.importance().isEmpty()) {
+            parts.add(Parts.details("How much each setting mattered", List.of(importance(search))));
         }
         List<String> notes = search.phases().stream()
                 .map(PhaseRecord::notes)
@@ -42,6 +46,15 @@ final class SearchSection {
                     "Notes of the phases", notes.stream().map(Parts::quiet).toList()));
         }
         return Parts.section("Search, " + search.optimizer(), parts);
+    }
+
+    private static Element importance(OptimizationRecord search) {
+        return Parts.table(
+                "How much each setting mattered",
+                List.of("setting", "share"),
+                search.importance().entrySet().stream()
+                        .map(share -> List.of(share.getKey(), Numbers.percent(share.getValue())))
+                        .toList());
     }
 
     /** Scores of the same choices, of several evaluations together. */

@@ -12,11 +12,12 @@ import dev.attune.engine.gate.Verdict;
 import dev.attune.report.chart.IntervalChart;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
+import dev.attune.report.html.Tone;
 import dev.attune.report.view.GateSummary;
+import dev.attune.report.view.ExampleKind;
 import dev.attune.report.view.GateTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -41,7 +42,7 @@ final class VerdictSection {
         run.gates()
                 .forEach(gate -> parts.add(Parts.details(
                         gate.metric() + ": scores, difference and thresholds as a picture",
-                        List.of(Parts.picture(gate.metric() + " with intervals", IntervalChart.of(gate))))));
+                        List.of(IntervalChart.of(gate).image(gate.metric() + " with intervals")))));
         return tag("section").add(parts);
     }
 
@@ -56,26 +57,35 @@ final class VerdictSection {
                                 gate.leaf().uniqueId().equals(leaf.leaf().uniqueId()));
     }
 
-    /** Warnings of the checks are about what could have been; beside gates that passed, they would seem to doubt them. */
+    /**
+     * Warnings of the checks are about what could have been: beside gates that passed they would seem to doubt them, and beside an artifact
+     * that is stale they say nothing.
+     */
     private static List<Element> checks(ProgramRun run) {
         PreflightRecord preflight = run.preflight();
-        List<Element> lines = preflight == null
-                ? List.of()
-                : preflight.checks().stream()
-                        .filter(check -> check.status() != PreflightRecord.Status.OK)
-                        .map(check ->
-                                Parts.line(color(check.status()), "Check, " + check.name() + ":", check.message()))
-                        .toList();
-        boolean passed =
-                !run.gates().isEmpty() && run.gates().stream().allMatch(gate -> gate.verdict() == Verdict.PASSED);
-        return passed && !lines.isEmpty()
-                ? List.of(
-                        Parts.details(Numbers.count(lines.size(), "warning") + " of the checks before the run", lines))
-                : lines;
+        if (preflight == null) {
+            return List.of();
+        }
+        List<Element> lines = new ArrayList<>();
+        List<Element> folded = new ArrayList<>();
+        for (PreflightRecord.Check check : preflight.checks()) {
+            boolean failed = check.status() == PreflightRecord.Status.FAILED;
+            if (check.status() != PreflightRecord.Status.OK) {
+                (failed || matter(run) ? lines : folded)
+                        .add(Parts.line(failed ? "red" : "amber", "Check, " + check.name() + ":", check.message()));
+            }
+        }
+        if (!folded.isEmpty()) {
+            lines.add(Parts.details(Numbers.count(folded.size(), "warning") + " of the checks before the run", folded));
+        }
+        return lines;
     }
 
-    private static String color(PreflightRecord.Status status) {
-        return status == PreflightRecord.Status.FAILED ? "red" : "amber";
+    private static boolean matter(ProgramRun run) {
+        Outcome outcome = run.outcome().orElse(Outcome.SKIPPED);
+        return outcome == Outcome.BUDGET
+                || outcome == Outcome.PREFLIGHT
+                || run.gates().stream().anyMatch(gate -> gate.verdict() != Verdict.PASSED);
     }
 
     private static List<Element> verdict(GateRecord gate) {
@@ -85,7 +95,7 @@ final class VerdictSection {
         String reasons = String.join(" ", gate.reasons());
         boolean passed = gate.verdict() == Verdict.PASSED;
         Element line = Parts.line(
-                color(gate.verdict()),
+                Tone.of(gate.verdict()).key(),
                 gate.verdict() + " " + gate.metric() + ": "
                         + Numbers.score(gate.baseline().estimate().mean()) + " → "
                         + Numbers.score(gate.winner().estimate().mean()) + ", "
@@ -138,25 +148,21 @@ final class VerdictSection {
                 .count();
     }
 
-    private static String color(Verdict verdict) {
-        return switch (verdict) {
-            case PASSED -> "green";
-            case FAILED -> "red";
-            case INCONCLUSIVE -> "amber";
-        };
+    /** A leaf that was skipped is a consequence of the others. */
+    private static Element ended(LeafRecord leaf) {
+        String name = kind(leaf) + " " + leaf.name() + ": ";
+        String message = leaf.message() == null ? Outcomes.inWords(leaf.outcome()) : leaf.message();
+        return leaf.outcome() == Outcome.SKIPPED
+                ? Parts.quiet(name + "skipped, " + message)
+                : Parts.line(Tone.of(leaf.outcome()).key(), name.strip(), message);
     }
 
-    private static Element ended(LeafRecord leaf) {
-        String color = switch (leaf.outcome()) {
-            case PASSED, ACCEPTED -> "green";
-            case INCONCLUSIVE, SKIPPED -> "amber";
-            default -> "red";
+    private static String kind(LeafRecord leaf) {
+        return switch (leaf.kind()) {
+            case PREFLIGHT -> "Checks,";
+            case OPTIMIZER -> leaf.outcome() == Outcome.ACCEPTED ? "Accept" : "Search";
+            case GATE -> "Gate";
+            case METHOD -> "Method";
         };
-        return Parts.line(
-                color,
-                leaf.kind().name().charAt(0)
-                        + leaf.kind().name().substring(1).toLowerCase(Locale.ROOT) + " " + leaf.name() + ", "
-                        + leaf.outcome().label() + ":",
-                leaf.message() == null ? "" : leaf.message());
     }
 }

@@ -4,9 +4,9 @@ import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.ComparisonRecord.Guard;
 import dev.attune.engine.event.ComparisonRecord.Row;
 import dev.attune.engine.event.ScoreRecord;
-import dev.attune.report.chart.Picture;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
+import dev.attune.report.html.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -22,10 +22,10 @@ public final class ComparisonSummary {
         for (Row row : comparison.rows()) {
             Guard guard = row.guard();
             if (guard != null) {
-                parts.add(SummaryParts.notice(color(guard), guard.verdict() + ".", String.join(" ", guard.reasons())));
+                parts.add(SummaryParts.notice(Tone.of(guard.verdict()), guard.verdict() + ".", String.join(" ", guard.reasons())));
             }
         }
-        comparison.notes().forEach(note -> parts.add(SummaryParts.notice(Picture.AMBER, "Warning:", note)));
+        comparison.notes().forEach(note -> parts.add(SummaryParts.notice(Tone.AMBER, "Warning:", note)));
         parts.add(SummaryParts.heading("The prompts of " + comparison.prompts() + " on two models"));
         parts.add(SummaryParts.table(
                 List.of("metric", comparison.before(), comparison.after(), "difference", "interval", "test examples"),
@@ -59,13 +59,5 @@ public final class ComparisonSummary {
 
     private static String interval(Row row) {
         return Numbers.changes(row.difference().interval());
-    }
-
-    private static String color(Guard guard) {
-        return switch (guard.verdict()) {
-            case PASSED -> Picture.GREEN;
-            case FAILED -> Picture.RED;
-            case INCONCLUSIVE -> Picture.AMBER;
-        };
     }
 }

@@ -6,11 +6,12 @@ import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.chart.IntervalChart;
-import dev.attune.report.chart.Picture;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
+import dev.attune.report.html.Tone;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ public final class GateSummary {
         parts.add(verdict(gate));
         if (gate.judged() > gate.judgedAtMost()) {
             parts.add(SummaryParts.notice(
-                    Picture.AMBER,
+                    Tone.AMBER,
                     "The test split was asked too often.",
                     "It has judged " + gate.judged() + " candidates, and its error rate holds for "
                             + gate.judgedAtMost() + " at most. Give the gate fresh test examples."));
@@ -40,7 +41,7 @@ public final class GateSummary {
         }
         parts.add(SummaryParts.quiet(SummaryParts.cost(gate.usage(), gate.duration())));
         parts.add(tag("div", "style", "margin:14px 0 0")
-                .add(IntervalChart.of(gate).embedded()));
+                .add(IntervalChart.of(gate).image(gate.metric() + " with intervals")));
         parts.addAll(comparison(gate));
         if (!gate.examples().isEmpty()) {
             parts.add(SummaryParts.heading("Example by example"));
@@ -118,24 +119,23 @@ public final class GateSummary {
 
     private static Element verdict(GateRecord gate) {
         String reasons = String.join(" ", gate.reasons());
-        return switch (gate.verdict()) {
-            case PASSED -> SummaryParts.notice(Picture.GREEN, "Gate passed.", reasons);
-            case FAILED -> SummaryParts.notice(Picture.RED, "Gate failed.", reasons);
-            case INCONCLUSIVE -> SummaryParts.notice(Picture.AMBER, "Gate inconclusive.", reasons);
-        };
+        return SummaryParts.notice(
+                Tone.of(gate.verdict()),
+                "Gate " + gate.verdict().name().toLowerCase(Locale.ROOT) + ".",
+                reasons);
     }
 
     /** The thresholds in words. */
     public static String asked(GateRecord gate) {
         List<String> thresholds = new ArrayList<>();
         if (gate.atLeast() != null) {
-            thresholds.add("at least " + Numbers.score(gate.atLeast()));
+            thresholds.add("at least " + Numbers.threshold(gate.atLeast()));
         }
         if (gate.gain() != null) {
-            thresholds.add("a gain of " + Numbers.score(gate.gain()));
+            thresholds.add("a gain of " + Numbers.threshold(gate.gain()));
         }
         if (gate.notWorseBy() != null) {
-            thresholds.add("no loss of more than " + Numbers.score(gate.notWorseBy())
+            thresholds.add("no loss of more than " + Numbers.threshold(gate.notWorseBy())
                     + (gate.accepted() == null ? "" : " against the accepted artifact"));
         }
         return thresholds.isEmpty()

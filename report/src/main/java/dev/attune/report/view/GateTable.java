@@ -8,7 +8,9 @@ import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import dev.attune.report.html.Page;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -33,27 +35,25 @@ public final class GateTable {
                         .add(tag("table", "class", "grid").add(tag("thead").add(header), body)));
     }
 
-    /** How many examples changed which way: {@code 5 fixed, 1 broken, 34 the same}. */
-    static String summary(GateRecord gate) {
-        return List.of(Change.FIXED, Change.BROKEN, Change.NOT_COMPARED, Change.SAME).stream()
-                .map(change -> count(gate, change))
-                .filter(words -> !words.startsWith("0 "))
+    /** How many examples changed which way: {@code 1 lost, 5 gained, 34 still right}. */
+    public static String summary(GateRecord gate) {
+        boolean rightOrWrong = gate.examples().stream().allMatch(GateTable::isRightOrWrong);
+        Map<ExampleKind, Long> counts = gate.examples().stream()
+                .collect(Collectors.groupingBy(
+                        example -> ExampleKind.of(example, rightOrWrong),
+                        () -> new EnumMap<>(ExampleKind.class),
+                        Collectors.counting()));
+        return counts.entrySet().stream()
+                .map(entry -> Numbers.count(entry.getValue())
+                        + " " + entry.getKey().inWords(rightOrWrong))
                 .collect(Collectors.joining(", "));
     }
 
-    private static String count(GateRecord gate, Change change) {
-        List<GateRecord.Example> matching = gate.examples().stream()
-                .filter(example -> change == Change.of(example))
-                .collect(Collectors.toList());
-        boolean rightOrWrong = matching.stream().allMatch(GateTable::isRightOrWrong);
-        return Numbers.count(matching.size()) + " " + change.inWords(rightOrWrong);
-    }
-
     private static Element row(GateRecord.Example example) {
-        Change change = Change.of(example);
+        ExampleKind kind = ExampleKind.of(example);
         return tag("tr")
                 .add(
-                        tag("td", "class", "mark " + change.color).text(change.inWords(isRightOrWrong(example))),
+                        tag("td", "class", "mark " + kind.tone().key()).text(kind.inWords(isRightOrWrong(example))),
                         tag("td").text(example.id()),
                         cell(example.input()),
                         cell(example.expected()),
@@ -92,7 +92,7 @@ public final class GateTable {
                 "winner_score",
                 "winner_feedback"));
         for (GateRecord.Example example : sorted(gate)) {
-            csv.text(Change.of(example).inWords(isRightOrWrong(example)))
+            csv.text(ExampleKind.of(example).inWords(isRightOrWrong(example)))
                     .text(example.id())
                     .text(example.input())
                     .text(example.expected());
@@ -107,7 +107,7 @@ public final class GateTable {
     }
 
     private static List<GateRecord.Example> sorted(GateRecord gate) {
-        return gate.examples().stream().sorted(Comparator.comparing(Change::of)).collect(Collectors.toList());
+        return gate.examples().stream().sorted(Comparator.comparing(ExampleKind::of)).collect(Collectors.toList());
     }
 
     /** Whether the scores are those of a metric that knows right and wrong only. */
@@ -118,37 +118,5 @@ public final class GateTable {
 
     private static boolean isZeroOrOne(@Nullable Double score) {
         return score == null || score == 0 || score == 1;
-    }
-
-    /** What became of an example, in the order of interest. */
-    private enum Change {
-        BROKEN("broken", "worse", "red"),
-        FIXED("fixed", "better", "green"),
-        NOT_COMPARED("not compared", "not compared", "amber"),
-        SAME("the same", "the same", "quiet");
-
-        private final String rightOrWrong;
-        private final String graded;
-        private final String color;
-
-        Change(String rightOrWrong, String graded, String color) {
-            this.rightOrWrong = rightOrWrong;
-            this.graded = graded;
-            this.color = color;
-        }
-
-        static Change of(GateRecord.Example example) {
-            Double baseline = example.baseline().score();
-            Double winner = example.winner().score();
-            if (baseline == null || winner == null) {
-                return NOT_COMPARED;
-            }
-            int order = Double.compare(winner, baseline);
-            return order == 0 ? SAME : order > 0 ? FIXED : BROKEN;
-        }
-
-        String inWords(boolean isRightOrWrong) {
-            return isRightOrWrong ? rightOrWrong : graded;
-        }
     }
 }

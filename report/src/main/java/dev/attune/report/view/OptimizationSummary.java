@@ -5,9 +5,9 @@ import static dev.attune.report.html.Element.tag;
 import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.ScoreRecord;
-import dev.attune.report.chart.Picture;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
+import dev.attune.report.html.Tone;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -25,33 +25,26 @@ public final class OptimizationSummary {
     public static String of(OptimizationRecord optimization) {
         List<Element> parts = new ArrayList<>();
         parts.add(status(optimization));
-        optimization.warnings().forEach(warning -> parts.add(SummaryParts.notice(Picture.AMBER, "Warning:", warning)));
+        optimization.warnings().forEach(warning -> parts.add(SummaryParts.notice(Tone.AMBER, "Warning:", warning)));
         parts.addAll(scores(optimization));
         parts.add(SummaryParts.quiet(SummaryParts.cost(optimization.usage(), optimization.duration())));
         TrialsChart.of(optimization)
                 .ifPresent(chart ->
-                        parts.add(tag("div", "style", "margin:14px 0 0").add(chart.embedded())));
-        parts.addAll(SummaryParts.modules(optimization.modules()));
+                        parts.add(tag("div", "style", "margin:14px 0 0")
+                                .add(chart.image("Scores in the course of the search"))));
         parts.addAll(attribution(optimization));
-        parts.addAll(importance(optimization));
-        parts.addAll(phases(optimization));
-        if (!optimization.settings().isEmpty()) {
-            parts.add(SummaryParts.heading("Settings"));
-            parts.add(SummaryParts.quiet(optimization.settings().entrySet().stream()
-                    .map(setting -> setting.getKey() + " = " + setting.getValue())
-                    .collect(Collectors.joining(" · "))));
-        }
+        parts.addAll(SummaryParts.modules(optimization.modules()));
         return SummaryParts.summary(parts).toString();
     }
 
     private static Element status(OptimizationRecord optimization) {
         String reason = Objects.requireNonNullElse(optimization.statusReason(), trials(optimization));
         return switch (optimization.status()) {
-            case COMPLETED -> SummaryParts.notice(Picture.GREEN, "Search completed.", reason);
-            case UP_TO_DATE -> SummaryParts.notice(Picture.GREEN, "Artifact up to date, nothing to search.", reason);
+            case COMPLETED -> SummaryParts.notice(Tone.GREEN, "Search completed.", reason);
+            case UP_TO_DATE -> SummaryParts.notice(Tone.GREEN, "Artifact up to date, nothing to search.", reason);
             case BUDGET_EXHAUSTED ->
-                SummaryParts.notice(Picture.AMBER, "Budget used up; the winner is the best so far.", reason);
-            case ABORTED -> SummaryParts.notice(Picture.RED, "Aborted; its result is not used.", reason);
+                SummaryParts.notice(Tone.AMBER, "Budget used up; the winner is the best so far.", reason);
+            case ABORTED -> SummaryParts.notice(Tone.RED, "Aborted; its result is not used.", reason);
         };
     }
 
@@ -92,8 +85,7 @@ public final class OptimizationSummary {
                         worth.module(),
                         worth.part().name().toLowerCase(Locale.ROOT),
                         Numbers.change(worth.difference().mean()),
-                        Numbers.change(worth.difference().interval().low()) + " to "
-                                + Numbers.change(worth.difference().interval().high()),
+                        Numbers.changeRange(worth.difference().interval()),
                         Numbers.count(worth.difference().count()),
                         worth.measurable() ? "" : "no measurable effect",
                         share(worth.share())))
@@ -113,34 +105,4 @@ public final class OptimizationSummary {
         return share == null ? "" : Numbers.change(share.mean()) + " ± " + Numbers.score(share.deviation());
     }
 
-    private static List<Element> importance(OptimizationRecord optimization) {
-        if (optimization.importance().isEmpty()) {
-            return List.of();
-        }
-        List<List<String>> rows = optimization.importance().entrySet().stream()
-                .map(share -> List.of(share.getKey(), Numbers.percent(share.getValue())))
-                .collect(Collectors.toList());
-        return List.of(
-                SummaryParts.heading("How much each setting mattered"),
-                SummaryParts.table(List.of("setting", "share"), rows),
-                SummaryParts.quiet(
-                        "Learned from the trials of this search; a setting that does not matter gets a small share by chance."));
-    }
-
-    private static List<Element> phases(OptimizationRecord optimization) {
-        if (optimization.phases().isEmpty()) {
-            return List.of();
-        }
-        List<List<String>> rows = optimization.phases().stream()
-                .map(phase -> List.of(
-                        phase.phase().label(),
-                        Numbers.duration(phase.duration()),
-                        Numbers.count(phase.usage().calls()),
-                        Numbers.count(phase.usage().cachedCalls()),
-                        Numbers.count(phase.usage().inputTokens()),
-                        Numbers.count(phase.usage().outputTokens())))
-                .collect(Collectors.toList());
-        List<String> header = List.of("phase", "time", "calls", "from cache", "tokens in", "tokens out");
-        return List.of(SummaryParts.heading("Where time and calls went"), SummaryParts.table(header, rows));
-    }
 }

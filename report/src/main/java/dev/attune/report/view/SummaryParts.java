@@ -8,6 +8,7 @@ import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
+import dev.attune.report.html.Tone;
 import dev.attune.runtime.annotations.PromptPart;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +21,9 @@ import org.apiguardian.api.API;
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class SummaryParts {
+
+    /** Longer texts, before and after together, belong into attachments. */
+    private static final int LONGEST = 800;
 
     private static final String QUIET = "opacity:.72";
     private static final String LINE = "1px solid rgba(128,138,150,.35)";
@@ -42,11 +46,11 @@ public final class SummaryParts {
     }
 
     /** A sentence that nobody should overlook. */
-    static Element notice(String color, String strong, String text) {
+    static Element notice(Tone tone, String strong, String text) {
         return tag(
                         "div",
                         "style",
-                        "border-left:4px solid " + color + ";" + PANEL
+                        "border-left:4px solid " + tone.color() + ";" + PANEL
                                 + ";margin:0 0 8px;white-space:pre-wrap;overflow-wrap:anywhere")
                 .add(tag("strong").text(strong), tag("span").text(" " + text));
     }
@@ -141,17 +145,21 @@ public final class SummaryParts {
     /** What changed in one module, in short; the module's attachment has the rest. */
     static Element module(ModuleChange change) {
         InstructionDiff diff = InstructionDiff.between(change.instructionBefore(), change.instructionAfter());
-        return tag("div", "style", "margin:14px 0 0")
-                .add(
-                        tag("div")
-                                .add(
-                                        tag("strong").text(change.module()),
-                                        tag("span", "style", QUIET)
-                                                .text("  " + instruction(change) + " · "
-                                                        + ModulePage.demosInWords(change)
-                                                        + (change.demosAfter().isEmpty()
-                                                                ? ""
-                                                                : ": " + change.demosOrigin()))),
+        Element module = tag("div", "style", "margin:10px 0 0")
+                .add(tag("div")
+                        .add(
+                                tag("strong").text(change.module()),
+                                tag("span", "style", QUIET)
+                                        .text("  " + instruction(change) + " · " + ModulePage.demosInWords(change)
+                                                + (change.demosAfter().isEmpty()
+                                                        ? ""
+                                                        : ": " + change.demosOrigin()))));
+        if (diff.isUnchanged()) {
+            return module;
+        }
+        return change.instructionBefore().length() + change.instructionAfter().length() > LONGEST
+                ? module.add(quiet(ModulePage.inWords(change) + " The attachment of the step of this module shows where."))
+                : module.add(
                         tag("div", "style", PANEL + ";white-space:pre-wrap;overflow-wrap:anywhere;margin-top:4px")
                                 .add(diff.marked()));
     }

@@ -6,6 +6,7 @@ import dev.attune.engine.event.TrialRecord;
 import dev.attune.report.chart.Axis;
 import dev.attune.report.chart.Picture;
 import dev.attune.report.html.Numbers;
+import dev.attune.report.html.Tone;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -144,7 +145,7 @@ public final class TrialsChart {
         }
         if (steps.length() > 0) {
             steps.append('H').append(Picture.pixels(RIGHT));
-            picture.path(steps.toString(), "stroke", Picture.GREEN, "stroke-width", "2", "stroke-linejoin", "round");
+            picture.path(steps.toString(), "stroke", Tone.GREEN.color(), "stroke-width", "2", "stroke-linejoin", "round");
         }
     }
 
@@ -154,9 +155,9 @@ public final class TrialsChart {
         double radius = trials.size() > 120 ? 3 : 4.5;
         String meaning = TrialsTable.name(trial) + ": " + Numbers.score(trial.score());
         switch (trial.kind()) {
-            case MINIBATCH, TRAINING, BLOCK -> picture.ring(across, height, radius, Picture.BLUE, meaning);
-            case FINALIST, PUT_BACK -> picture.ring(across, height, radius, Picture.AMBER, meaning);
-            case FULL -> picture.dot(across, height, radius + 0.5, Picture.GREEN, meaning);
+            case MINIBATCH, TRAINING, BLOCK -> picture.ring(across, height, radius, Tone.BLUE.color(), meaning);
+            case FINALIST, PUT_BACK -> picture.ring(across, height, radius, Tone.AMBER.color(), meaning);
+            case FULL -> picture.dot(across, height, radius + 0.5, Tone.GREEN.color(), meaning);
             case BASELINE -> picture.dot(across, height, radius + 0.5, "currentColor", meaning);
         }
     }
@@ -164,7 +165,7 @@ public final class TrialsChart {
     /** At the right end, where no trial is in the way; the lower of two that would overlap gives way. */
     private void labelLines() {
         double bestHeight = best().map(trial -> y.pixel(trial.score())).orElse(Double.NaN);
-        best().ifPresent(trial -> label(trial.score(), bestHeight, Picture.GREEN));
+        best().ifPresent(trial -> label(trial.score(), bestHeight, Tone.GREEN.color()));
         baseline.ifPresent(score -> {
             double height = y.pixel(score);
             if (Double.isNaN(bestHeight)) {
@@ -183,17 +184,17 @@ public final class TrialsChart {
     private void drawLegend() {
         double height = 50;
         if (trials.stream().anyMatch(trial -> trial.kind() == TrialRecord.Kind.BLOCK)) {
-            picture.ring(LEFT + 6, height - 4, 4.5, Picture.BLUE, "block");
+            picture.ring(LEFT + 6, height - 4, 4.5, Tone.BLUE.color(), "block");
             picture.text(LEFT + 17, height, "block", "font-size", "12");
-            picture.ring(LEFT + 60, height - 4, 4.5, Picture.AMBER, "finalist, or winner with a choice put back");
+            picture.ring(LEFT + 60, height - 4, 4.5, Tone.AMBER.color(), "finalist, or winner with a choice put back");
             picture.text(LEFT + 71, height, "final", "font-size", "12");
         } else {
-            picture.ring(LEFT + 6, height - 4, 4.5, Picture.BLUE, "minibatch");
+            picture.ring(LEFT + 6, height - 4, 4.5, Tone.BLUE.color(), "minibatch");
             picture.text(LEFT + 17, height, "minibatch", "font-size", "12");
         }
-        picture.dot(LEFT + 106, height - 4, 5, Picture.GREEN, "full evaluation");
+        picture.dot(LEFT + 106, height - 4, 5, Tone.GREEN.color(), "full evaluation");
         picture.text(LEFT + 117, height, "full evaluation", "font-size", "12");
-        picture.line(LEFT + 226, height - 4, LEFT + 250, height - 4, "stroke", Picture.GREEN, "stroke-width", "2");
+        picture.line(LEFT + 226, height - 4, LEFT + 250, height - 4, "stroke", Tone.GREEN.color(), "stroke-width", "2");
         picture.text(LEFT + 257, height, "best full evaluation so far", "font-size", "12");
         picture.line(
                 LEFT + 430,

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.gate.Verdict;
 import dev.attune.report.RunFixtures;
+import dev.attune.report.html.Tone;
 import dev.attune.report.Xml;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -22,8 +23,8 @@ class IntervalChartTests {
                         "0.425",
                         "difference",
                         "+0.125",
-                        "at least 0.350",
-                        "gain of 0.020");
+                        "at least 0.35",
+                        "gain of 0.02");
     }
 
     @Test
@@ -32,14 +33,14 @@ class IntervalChartTests {
                 .alone();
 
         assertThat(RunFixtures.gate().difference().mean()).isPositive();
-        assertThat(picture).doesNotContain(Picture.RED);
+        assertThat(picture).doesNotContain(Tone.RED.color());
     }
 
     @Test
     void showsTheAcceptedArtifactAndTheLossThatAGuardAllows() {
         assertThat(Xml.elements(IntervalChart.of(RunFixtures.guard()).alone(), "text"))
                 .extracting(Element::getTextContent)
-                .contains("accepted", "0.450", "to accepted", "loss of 0.050")
-                .doesNotContain("gain of 0.050");
+                .contains("accepted", "0.450", "to accepted", "loss of 0.05")
+                .doesNotContain("gain of 0.05");
     }
 }

@@ -50,7 +50,7 @@ class ReportPageTests {
                         "PASSED: Multi-hop question answering",
                         "PASSED exactMatch: 0.300 → 0.425, +0.125.",
                         "95 % interval +0.031 to +0.225, 40 pairs.",
-                        "Asked for: at least 0.350 and a gain of 0.020.",
+                        "Asked for: at least 0.35 and a gain of 0.02.",
                         "Next:",
                         "mvn test -Dattune.mode=accept",
                         "What each change was worth",
@@ -71,7 +71,7 @@ class ReportPageTests {
         String page = ReportPage.of(ProgramRun.of(gate.leaf()).with(gate));
 
         assertThat(page)
-                .contains("exactMatch lacks 0.075 of the gain of 0.200 that is asked for.")
+                .contains("exactMatch lacks 0.075 of the gain of 0.2 that is asked for.")
                 .contains("Of 4 examples that are still wrong, 2 expect Tanzania, the largest group.");
     }
 
@@ -193,7 +193,7 @@ class ReportPageTests {
     void namesTheGravestOutcomeAtTheTop() {
         ProgramRun run = ended(passed(), Kind.OPTIMIZER, Outcome.MODELS, "no answer from the server");
 
-        assertThat(ReportPage.of(run)).contains("<h2>MODELS: Multi-hop question answering</h2>");
+        assertThat(ReportPage.of(run)).contains("<h2>MODELS FAILED: Multi-hop question answering</h2>");
     }
 
     @Test
@@ -225,7 +225,7 @@ class ReportPageTests {
     @Test
     void saysOfAProgramThatWasAbortedWithoutAWordThatItWas() {
         assertThat(ReportPage.of(ended(ProgramRun.of(GATE.leaf()), Kind.OPTIMIZER, Outcome.ABORTED, null)))
-                .contains("Optimizer exactMatch, aborted:");
+                .contains("Search exactMatch:</strong> aborted");
     }
 
     @Test

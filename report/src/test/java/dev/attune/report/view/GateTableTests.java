@@ -22,17 +22,17 @@ class GateTableTests {
 
         assertThat(changes)
                 .containsExactly(
-                        "\"broken\",\"test-3\"",
-                        "\"fixed\",\"test-2\"",
-                        "\"fixed\",\"test-6\"",
-                        "\"not compared\",\"test-5\"",
-                        "\"the same\",\"test-1\"",
-                        "\"the same\",\"test-4\"");
+                        "\"lost\",\"test-3\"",
+                        "\"gained\",\"test-2\"",
+                        "\"gained\",\"test-6\"",
+                        "\"not counted\",\"test-5\"",
+                        "\"still wrong\",\"test-1\"",
+                        "\"still right\",\"test-4\"");
     }
 
     @Test
     void countsChanges() {
-        assertThat(GateTable.summary(RunFixtures.gate())).isEqualTo("2 fixed, 1 broken, 1 not compared, 2 the same");
+        assertThat(GateTable.summary(RunFixtures.gate())).isEqualTo("1 lost, 2 gained, 1 not counted, 1 still wrong, 1 still right");
     }
 
     @Test

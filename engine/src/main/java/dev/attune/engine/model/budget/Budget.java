@@ -110,10 +110,12 @@ public final class Budget {
 
     private @Nullable String limitPassedBy(Cost cost) {
         if (passes(limits.calls(), cost.calls(), kept.calls())) {
-            return Keys.BUDGET_CALLS + " = " + limits.calls().getAsLong() + forLater(kept.calls(), "calls");
+            return Keys.BUDGET_CALLS + " = " + limits.calls().getAsLong()
+                    + forLater(limits.calls().getAsLong(), kept.calls(), "calls");
         }
         if (passes(limits.tokens(), cost.tokens(), kept.tokens())) {
-            return Keys.BUDGET_TOKENS + " = " + limits.tokens().getAsLong() + forLater(kept.tokens(), "tokens");
+            return Keys.BUDGET_TOKENS + " = " + limits.tokens().getAsLong()
+                    + forLater(limits.tokens().getAsLong(), kept.tokens(), "tokens");
         }
         if (passes(nanoUsd, cost.nanoUsd(), kept.nanoUsd())) {
             String dollars = new BigDecimal(kept.nanoUsd())
@@ -136,7 +138,10 @@ public final class Budget {
         return limit.isPresent() && cost > limit.getAsLong() - kept;
     }
 
-    private static String forLater(long share, String unit) {
+    private static String forLater(long limit, long share, String unit) {
+        if (share >= limit) {
+            return ", and the gate alone is expected to take " + share + " " + unit;
+        }
         return share == 0 ? "" : ", of which " + share + " " + unit + " are kept for the gate";
     }
 }
