@@ -92,7 +92,9 @@ class ReportInBrowserIntegrationTests {
     void drawsTheChartOfTheTrialsInTheDescription() {
         openLeaf("mipro");
 
-        assertThat(find("//img[@alt='Scores in the course of the search']").getSize().getWidth())
+        assertThat(find("//img[@alt='Scores in the course of the search']")
+                        .getSize()
+                        .getWidth())
                 .isGreaterThan(300);
     }
 

@@ -158,7 +158,9 @@ record Summary(
     /** What to type next. */
     String next() {
         if (winner == null || failure != null) {
-            return prepared.settings().mode() == Mode.VERIFY ? command(Mode.OPTIMIZE) : mend() + command(mode()) + AGAIN;
+            return prepared.settings().mode() == Mode.VERIFY
+                    ? command(Mode.OPTIMIZE)
+                    : mend() + command(mode()) + AGAIN;
         }
         if (mode() == Mode.ACCEPT) {
             return "commit the file and " + artifacts().note().getFileName()

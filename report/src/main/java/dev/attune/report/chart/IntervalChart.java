@@ -107,8 +107,8 @@ public final class IntervalChart {
     private Picture drawn() {
         List<Threshold> levels = gate.atLeast() == null
                 ? List.of()
-                : List.of(
-                        new Threshold(gate.atLeast(), "at least " + Numbers.threshold(gate.atLeast()), scores.size() - 1));
+                : List.of(new Threshold(
+                        gate.atLeast(), "at least " + Numbers.threshold(gate.atLeast()), scores.size() - 1));
         Axis axis = axis(scores, levels, false);
         scale(axis, TOP, scoresBottom());
         levels.forEach(level -> threshold(axis, level, TOP, TOP, scoresBottom()));
@@ -173,7 +173,16 @@ public final class IntervalChart {
         }
         double across = axis.pixel(threshold.value());
         picture.line(
-                across, from - 4, across, to, "stroke", Tone.AMBER.color(), "stroke-width", "2", "stroke-dasharray", "5 4");
+                across,
+                from - 4,
+                across,
+                to,
+                "stroke",
+                Tone.AMBER.color(),
+                "stroke-width",
+                "2",
+                "stroke-dasharray",
+                "5 4");
         picture.text(
                 across,
                 top - 9,

@@ -15,7 +15,6 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class Picture {
 
-
     private static final String FONT =
             "font-family:system-ui,-apple-system,'Segoe UI',Roboto,'Noto Sans',Arial,sans-serif";
     private static final String ALONE = """
@@ -49,7 +48,8 @@ public final class Picture {
      */
     public Element image(String alt) {
         String bytes = Base64.getEncoder().encodeToString(alone().getBytes(StandardCharsets.UTF_8));
-        return tag("img", "alt", alt, "src", "data:image/svg+xml;base64," + bytes, "style", "max-width:100%;height:auto");
+        return tag(
+                "img", "alt", alt, "src", "data:image/svg+xml;base64," + bytes, "style", "max-width:100%;height:auto");
     }
 
     /** The picture as a file, on a ground of its own. */

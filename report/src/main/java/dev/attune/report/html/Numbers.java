@@ -58,7 +58,10 @@ public final class Numbers {
     /** What a person asks for, with the digits that it was asked with: {@code 0.05}. */
     public static String threshold(double threshold) {
         return Double.isFinite(threshold)
-                ? BigDecimal.valueOf(threshold).stripTrailingZeros().toPlainString().replace('-', '−')
+                ? BigDecimal.valueOf(threshold)
+                        .stripTrailingZeros()
+                        .toPlainString()
+                        .replace('-', '−')
                 : score(threshold);
     }
 

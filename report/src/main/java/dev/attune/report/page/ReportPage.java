@@ -62,8 +62,8 @@ public final class ReportPage {
         run.leaves().stream()
                 .reduce((first, second) -> second)
                 .map(LeafRecord::ended)
-                .ifPresent(ended -> article.add(
-                        Parts.quiet(run.program().programClass() + ", " + Numbers.time(ended))));
+                .ifPresent(
+                        ended -> article.add(Parts.quiet(run.program().programClass() + ", " + Numbers.time(ended))));
         article.add(VerdictSection.of(run));
         ComparedSection.of(run).ifPresent(article::add);
         WorthSection.of(run).ifPresent(article::add);

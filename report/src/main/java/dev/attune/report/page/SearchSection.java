@@ -28,8 +28,7 @@ final class SearchSection {
                 + (search.trials().isEmpty()
                         ? "no evaluation."
                         : Numbers.count(search.trials().size(), "evaluation") + ", numbered as on the console.")));
-        TrialsChart.of(search)
-                .ifPresent(chart -> parts.add(chart.image("Scores in the course of the search")));
+        TrialsChart.of(search).ifPresent(chart -> parts.add(chart.image("Scores in the course of the search")));
         if (!search.trials().isEmpty()) {
             parts.add(Parts.details("The best candidates", List.of(candidates(search))));
             parts.add(Parts.details("How each choice scored", List.of(choices(search))));

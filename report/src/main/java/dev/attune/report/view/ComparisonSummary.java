@@ -22,7 +22,8 @@ public final class ComparisonSummary {
         for (Row row : comparison.rows()) {
             Guard guard = row.guard();
             if (guard != null) {
-                parts.add(SummaryParts.notice(Tone.of(guard.verdict()), guard.verdict() + ".", String.join(" ", guard.reasons())));
+                parts.add(SummaryParts.notice(
+                        Tone.of(guard.verdict()), guard.verdict() + ".", String.join(" ", guard.reasons())));
             }
         }
         comparison.notes().forEach(note -> parts.add(SummaryParts.notice(Tone.AMBER, "Warning:", note)));

@@ -120,9 +120,7 @@ public final class GateSummary {
     private static Element verdict(GateRecord gate) {
         String reasons = String.join(" ", gate.reasons());
         return SummaryParts.notice(
-                Tone.of(gate.verdict()),
-                "Gate " + gate.verdict().name().toLowerCase(Locale.ROOT) + ".",
-                reasons);
+                Tone.of(gate.verdict()), "Gate " + gate.verdict().name().toLowerCase(Locale.ROOT) + ".", reasons);
     }
 
     /** The thresholds in words. */

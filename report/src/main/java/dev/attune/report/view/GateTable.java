@@ -44,8 +44,8 @@ public final class GateTable {
                         () -> new EnumMap<>(ExampleKind.class),
                         Collectors.counting()));
         return counts.entrySet().stream()
-                .map(entry -> Numbers.count(entry.getValue())
-                        + " " + entry.getKey().inWords(rightOrWrong))
+                .map(entry ->
+                        Numbers.count(entry.getValue()) + " " + entry.getKey().inWords(rightOrWrong))
                 .collect(Collectors.joining(", "));
     }
 
@@ -107,7 +107,9 @@ public final class GateTable {
     }
 
     private static List<GateRecord.Example> sorted(GateRecord gate) {
-        return gate.examples().stream().sorted(Comparator.comparing(ExampleKind::of)).collect(Collectors.toList());
+        return gate.examples().stream()
+                .sorted(Comparator.comparing(ExampleKind::of))
+                .collect(Collectors.toList());
     }
 
     /** Whether the scores are those of a metric that knows right and wrong only. */

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +28,8 @@ public final class OptimizationSummary {
         parts.addAll(scores(optimization));
         parts.add(SummaryParts.quiet(SummaryParts.cost(optimization.usage(), optimization.duration())));
         TrialsChart.of(optimization)
-                .ifPresent(chart ->
-                        parts.add(tag("div", "style", "margin:14px 0 0")
-                                .add(chart.image("Scores in the course of the search"))));
+                .ifPresent(chart -> parts.add(
+                        tag("div", "style", "margin:14px 0 0").add(chart.image("Scores in the course of the search"))));
         parts.addAll(attribution(optimization));
         parts.addAll(SummaryParts.modules(optimization.modules()));
         return SummaryParts.summary(parts).toString();
@@ -104,5 +102,4 @@ public final class OptimizationSummary {
     private static String share(Attribution.@Nullable Share share) {
         return share == null ? "" : Numbers.change(share.mean()) + " ± " + Numbers.score(share.deviation());
     }
-
 }

@@ -151,17 +151,15 @@ public final class SummaryParts {
                                 tag("strong").text(change.module()),
                                 tag("span", "style", QUIET)
                                         .text("  " + instruction(change) + " · " + ModulePage.demosInWords(change)
-                                                + (change.demosAfter().isEmpty()
-                                                        ? ""
-                                                        : ": " + change.demosOrigin()))));
+                                                + (change.demosAfter().isEmpty() ? "" : ": " + change.demosOrigin()))));
         if (diff.isUnchanged()) {
             return module;
         }
         return change.instructionBefore().length() + change.instructionAfter().length() > LONGEST
-                ? module.add(quiet(ModulePage.inWords(change) + " The attachment of the step of this module shows where."))
-                : module.add(
-                        tag("div", "style", PANEL + ";white-space:pre-wrap;overflow-wrap:anywhere;margin-top:4px")
-                                .add(diff.marked()));
+                ? module.add(
+                        quiet(ModulePage.inWords(change) + " The attachment of the step of this module shows where."))
+                : module.add(tag("div", "style", PANEL + ";white-space:pre-wrap;overflow-wrap:anywhere;margin-top:4px")
+                        .add(diff.marked()));
     }
 
     private static String instruction(ModuleChange change) {

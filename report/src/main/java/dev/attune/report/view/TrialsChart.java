@@ -145,7 +145,8 @@ public final class TrialsChart {
         }
         if (steps.length() > 0) {
             steps.append('H').append(Picture.pixels(RIGHT));
-            picture.path(steps.toString(), "stroke", Tone.GREEN.color(), "stroke-width", "2", "stroke-linejoin", "round");
+            picture.path(
+                    steps.toString(), "stroke", Tone.GREEN.color(), "stroke-width", "2", "stroke-linejoin", "round");
         }
     }
 

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.gate.Verdict;
 import dev.attune.report.RunFixtures;
-import dev.attune.report.html.Tone;
 import dev.attune.report.Xml;
+import dev.attune.report.html.Tone;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.w3c.dom.Element;

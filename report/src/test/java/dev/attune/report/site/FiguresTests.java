@@ -133,7 +133,8 @@ class FiguresTests {
                                         ? "no demos"
                                         : modules.get(module).get("demos").size() + " demos added")));
         assertThat(page)
-                .contains(summary.get("leaves").get(1).get("search").get("trials").asText() + " evaluations");
+                .contains(
+                        summary.get("leaves").get(1).get("search").get("trials").asText() + " evaluations");
     }
 
     private List<Fate> fates(boolean tuned) {

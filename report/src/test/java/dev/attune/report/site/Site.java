@@ -72,7 +72,8 @@ enum Site {
         }
         for (Path file : files) {
             JsonNode leaf = JSON.readTree(file.toFile());
-            if (leaf.path("fullName").asText().equals(fullName) && !leaf.path(old).asBoolean()) {
+            if (leaf.path("fullName").asText().equals(fullName)
+                    && !leaf.path(old).asBoolean()) {
                 return leaf.path(id).asText();
             }
         }
@@ -136,8 +137,7 @@ enum Site {
     }
 
     static WebElement shown(ChromeDriver browser, By what) {
-        return wait(browser)
-                .until(ExpectedConditions.visibilityOfElementLocated(what));
+        return wait(browser).until(ExpectedConditions.visibilityOfElementLocated(what));
     }
 
     private static WebDriverWait wait(ChromeDriver browser) {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,7 @@ import org.openqa.selenium.logging.LogType;
 class SitesInBrowserIntegrationTests {
 
     private static final String PAGE = "the program so far, on one page";
-    /** What Allure opens an attachment in, at first. */
+    /** A screen, in pixels. */
     private static final int SCREEN = 900;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -121,7 +122,9 @@ class SitesInBrowserIntegrationTests {
                         "Content-Type",
                         type != null
                                 ? type
-                                : name.endsWith(".css") ? "text/css" : name.endsWith(".svg") ? "image/svg+xml" : "text/plain");
+                                : name.endsWith(".css")
+                                        ? "text/css"
+                                        : name.endsWith(".svg") ? "image/svg+xml" : "text/plain");
         byte[] bytes = isThere ? Files.readAllBytes(file) : new byte[0];
         exchange.sendResponseHeaders(isThere ? 200 : 404, bytes.length == 0 ? -1 : bytes.length);
         exchange.getResponseBody().write(bytes);
@@ -182,7 +185,12 @@ class SitesInBrowserIntegrationTests {
     @ParameterizedTest
     @EnumSource
     void theAttachedPageHasTheFiguresOfTheAttribution(Site site) throws IOException {
-        JsonNode worth = summary(Tickets.Passed.class).get("leaves").get(1).get("search").get("worth").get(0);
+        JsonNode worth = summary(Tickets.Passed.class)
+                .get("leaves")
+                .get(1)
+                .get("search")
+                .get("worth")
+                .get(0);
 
         open(site, Tickets.Passed.class.getName() + ".team");
         site.attachment(browser(), PAGE);
@@ -192,7 +200,8 @@ class SitesInBrowserIntegrationTests {
         assertThat(browser().findElements(By.cssSelector("article tr")))
                 .extracting(WebElement::getText)
                 .anySatisfy(row -> assertThat(row)
-                        .contains(worth.get("module").asText(), worth.get("part").asText(), mean));
+                        .contains(
+                                worth.get("module").asText(), worth.get("part").asText(), mean));
     }
 
     @ParameterizedTest
@@ -234,7 +243,8 @@ class SitesInBrowserIntegrationTests {
 
         WebElement description = site.description(browser());
 
-        assertThat(description.getText()).contains("Gate passed.", "Unoptimized, team", "Winner, team", "lost", "gained");
+        assertThat(description.getText())
+                .contains("Gate passed.", "Unoptimized, team", "Winner, team", "lost", "gained");
         assertThat(description.findElement(By.tagName("img")).getDomProperty("naturalWidth"))
                 .isEqualTo("800");
         assertThat(description.findElement(By.tagName("ins")).getText()).contains("of a customer");
@@ -253,8 +263,9 @@ class SitesInBrowserIntegrationTests {
         Site.shown(browser(), By.tagName("article"));
         assertThat(page("return document.querySelector('article').textContent").toString())
                 .contains("Module5", "The first 200 of 1,000");
-        long milliseconds = (Long) page(
-                "const t = performance.getEntriesByType('navigation')[0]; return Math.round(t.loadEventEnd - t.responseEnd)");
+        long milliseconds = (Long)
+                page(
+                        "const t = performance.getEntriesByType('navigation')[0]; return Math.round(t.loadEventEnd - t.responseEnd)");
         // a third of a second on a quiet machine
         assertThat(milliseconds).isLessThan(5000);
         assertThat(((Number) page("return document.documentElement.outerHTML.length")).longValue())
@@ -270,7 +281,7 @@ class SitesInBrowserIntegrationTests {
     }
 
     private static Object page(String script) {
-        return java.util.Objects.requireNonNull(browser().executeScript(script));
+        return Objects.requireNonNull(browser().executeScript(script));
     }
 
     private static void open(Site site, String leaf) throws IOException {
@@ -290,7 +301,8 @@ class SitesInBrowserIntegrationTests {
         if (server == null) {
             throw new IllegalStateException("the server has not started");
         }
-        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/").toString();
+        return URI.create("http://127.0.0.1:" + server.getAddress().getPort() + "/")
+                .toString();
     }
 
     private static ChromeDriver browser() {
@@ -312,7 +324,13 @@ class SitesInBrowserIntegrationTests {
     record Ending(String leaf, String said, String heading, String cause, String next) {
 
         static final List<Ending> ALL = List.of(
-                of(Tickets.Passed.class, "team", "3 gate team: 0.533 → 0.", "PASSED: ", "PASSED team: 0.533 → ", "attune.mode=accept"),
+                of(
+                        Tickets.Passed.class,
+                        "team",
+                        "3 gate team: 0.533 → 0.",
+                        "PASSED: ",
+                        "PASSED team: 0.533 → ",
+                        "attune.mode=accept"),
                 of(Tickets.Failed.class, "team", "Gate FAILED: ", "FAILED: ", "FAILED team: 0.533 → ", "team lacks "),
                 of(
                         Tickets.Inconclusive.class,

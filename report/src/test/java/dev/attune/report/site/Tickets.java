@@ -23,6 +23,7 @@ import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.model.chat.ChatModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Function;
 
 /**
@@ -103,7 +104,7 @@ abstract class Tickets {
         }
 
         String word() {
-            return name().charAt(0) + name().substring(1).toLowerCase(java.util.Locale.ROOT);
+            return name().charAt(0) + name().substring(1).toLowerCase(Locale.ROOT);
         }
     }
 
@@ -159,11 +160,7 @@ abstract class Tickets {
 
     @LmProgram
     @DisplayName("Tickets that pass")
-    @Mipro(
-            seed = 7,
-            search = @Search(trials = 12),
-            demos = @Demos(sets = 3),
-            proposals = @Proposals(instructions = 2))
+    @Mipro(seed = 7, search = @Search(trials = 12), demos = @Demos(sets = 3), proposals = @Proposals(instructions = 2))
     static class Passed extends Tickets {
         @Metric
         @Gate(gain = 0.05)
@@ -174,11 +171,7 @@ abstract class Tickets {
 
     @LmProgram
     @DisplayName("Tickets that miss their gate")
-    @Mipro(
-            seed = 7,
-            search = @Search(trials = 12),
-            demos = @Demos(sets = 3),
-            proposals = @Proposals(instructions = 2))
+    @Mipro(seed = 7, search = @Search(trials = 12), demos = @Demos(sets = 3), proposals = @Proposals(instructions = 2))
     static class Failed extends Tickets {
         @Metric
         @Gate(gain = 0.6, atLeast = 0.95)
@@ -189,11 +182,7 @@ abstract class Tickets {
 
     @LmProgram
     @DisplayName("Tickets with too few tests")
-    @Mipro(
-            seed = 7,
-            search = @Search(trials = 12),
-            demos = @Demos(sets = 3),
-            proposals = @Proposals(instructions = 2))
+    @Mipro(seed = 7, search = @Search(trials = 12), demos = @Demos(sets = 3), proposals = @Proposals(instructions = 2))
     static class Inconclusive extends Tickets {
 
         @Override
@@ -210,11 +199,7 @@ abstract class Tickets {
 
     @LmProgram
     @DisplayName("Tickets whose artifact is stale")
-    @Mipro(
-            seed = 7,
-            search = @Search(trials = 12),
-            demos = @Demos(sets = 3),
-            proposals = @Proposals(instructions = 2))
+    @Mipro(seed = 7, search = @Search(trials = 12), demos = @Demos(sets = 3), proposals = @Proposals(instructions = 2))
     static class Stale extends Tickets {
         @Metric
         @Gate(gain = 0.05)
@@ -225,11 +210,7 @@ abstract class Tickets {
 
     @LmProgram
     @DisplayName("Tickets whose model refuses")
-    @Mipro(
-            seed = 7,
-            search = @Search(trials = 12),
-            demos = @Demos(sets = 3),
-            proposals = @Proposals(instructions = 2))
+    @Mipro(seed = 7, search = @Search(trials = 12), demos = @Demos(sets = 3), proposals = @Proposals(instructions = 2))
     static class Aborted extends Tickets {
 
         @Override
@@ -246,11 +227,7 @@ abstract class Tickets {
 
     @LmProgram
     @DisplayName("Tickets that are accepted")
-    @Mipro(
-            seed = 7,
-            search = @Search(trials = 12),
-            demos = @Demos(sets = 3),
-            proposals = @Proposals(instructions = 2))
+    @Mipro(seed = 7, search = @Search(trials = 12), demos = @Demos(sets = 3), proposals = @Proposals(instructions = 2))
     static class Accepted extends Tickets {
         @Metric
         @Gate(gain = 0.05)
@@ -261,11 +238,7 @@ abstract class Tickets {
 
     @LmProgram
     @DisplayName("Tickets without a budget")
-    @Mipro(
-            seed = 7,
-            search = @Search(trials = 12),
-            demos = @Demos(sets = 3),
-            proposals = @Proposals(instructions = 2))
+    @Mipro(seed = 7, search = @Search(trials = 12), demos = @Demos(sets = 3), proposals = @Proposals(instructions = 2))
     static class Budget extends Tickets {
         @Metric
         @Gate(gain = 0.05)

@@ -32,7 +32,8 @@ class GateTableTests {
 
     @Test
     void countsChanges() {
-        assertThat(GateTable.summary(RunFixtures.gate())).isEqualTo("1 lost, 2 gained, 1 not counted, 1 still wrong, 1 still right");
+        assertThat(GateTable.summary(RunFixtures.gate()))
+                .isEqualTo("1 lost, 2 gained, 1 not counted, 1 still wrong, 1 still right");
     }
 
     @Test
