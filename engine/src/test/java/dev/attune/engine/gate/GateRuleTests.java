@@ -52,9 +52,9 @@ class GateRuleTests {
 
         assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(decision.reasons())
-                .containsExactly("exactMatch of the winner is 0.31 (95 % interval 0.228 to 0.406, 100 examples):"
-                        + " at least 0.35 is asked, 0.04 more than measured, but a miss is not shown, as the interval reaches"
-                        + " above it. If 0.31 is the true value, about 1100 test examples would show that it is missed in four"
+                .containsExactly("exactMatch of the winner is 0.310 (95 % interval 0.228 to 0.406, 100 examples):"
+                        + " at least 0.35 is asked, 0.040 more than measured, but a miss is not shown, as the interval reaches"
+                        + " above it. If 0.310 is the true value, about 1100 test examples would show that it is missed in four"
                         + " of five runs.");
     }
 
@@ -82,13 +82,13 @@ class GateRuleTests {
         assertThat(missed.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(missed.reasons())
                 .containsExactly("The winner gains 0.010 in exactMatch, from 0.400 to 0.410 (95 % interval of the gain"
-                        + " -0.038 to 0.058, the same 100 examples), but a gain of at least 0.1 is asked: 0.09"
+                        + " -0.038 to 0.058, the same 100 examples), but a gain of at least 0.1 is asked: 0.090"
                         + " short, and shown to miss it, as the whole interval lies below.");
         assertThat(open.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(open.reasons())
                 .containsExactly("The winner gains 0.060 in exactMatch, from 0.400 to 0.460 (95 % interval of the gain"
                         + " -0.004 to 0.122, the same 100 examples): a gain of at least 0.02 is asked and measured, but"
-                        + " not shown, as the interval reaches below it. If 0.06 is the true value, about 570 test"
+                        + " not shown, as the interval reaches below it. If 0.060 is the true value, about 570 test"
                         + " examples would show it in four of five runs.");
     }
 
@@ -254,7 +254,7 @@ class GateRuleTests {
         assertThat(decision.reasons())
                 .singleElement()
                 .asString()
-                .contains(": a loss of more than 0.02 is neither shown nor excluded. If 0 is the true value, about ")
+                .contains(": a loss of more than 0.02 is neither shown nor excluded. If 0.000 is the true value, about ")
                 .endsWith(" test examples would exclude it in four of five runs.");
     }
 
