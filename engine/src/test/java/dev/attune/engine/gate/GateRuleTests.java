@@ -254,7 +254,8 @@ class GateRuleTests {
         assertThat(decision.reasons())
                 .singleElement()
                 .asString()
-                .contains(": a loss of more than 0.02 is neither shown nor excluded. If 0.000 is the true value, about ")
+                .contains(
+                        ": a loss of more than 0.02 is neither shown nor excluded. If 0.000 is the true value, about ")
                 .endsWith(" test examples would exclude it in four of five runs.");
     }
 

@@ -3,6 +3,7 @@ package dev.attune.report.page;
 import dev.attune.report.chart.Axis;
 import dev.attune.report.chart.Picture;
 import dev.attune.report.html.Numbers;
+import dev.attune.report.html.Tone;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.DoubleStream;
@@ -83,7 +84,7 @@ final class HistoryChart {
         }
         picture.path(
                 unoptimized.toString(), "stroke", "currentColor", "stroke-opacity", "0.5", "stroke-dasharray", "4 4");
-        picture.path(winner.toString(), "stroke", Picture.BLUE, "stroke-width", "2");
+        picture.path(winner.toString(), "stroke", Tone.BLUE.color(), "stroke-width", "2");
         for (int i = 0; i < points.size(); i++) {
             draw(picture, x.pixel(i + 1), y, points.get(i));
         }
@@ -93,7 +94,14 @@ final class HistoryChart {
     private static void draw(Picture picture, double at, Axis y, Point point) {
         PastRun.Score score = point.gate().winner();
         picture.line(
-                at, y.pixel(score.low()), at, y.pixel(score.high()), "stroke", Picture.BLUE, "stroke-opacity", "0.5");
+                at,
+                y.pixel(score.low()),
+                at,
+                y.pixel(score.high()),
+                "stroke",
+                Tone.BLUE.color(),
+                "stroke-opacity",
+                "0.5");
         picture.dot(
                 at,
                 y.pixel(score.mean()),
@@ -105,9 +113,9 @@ final class HistoryChart {
 
     private static String color(String verdict) {
         return switch (verdict) {
-            case "passed" -> Picture.GREEN;
-            case "failed" -> Picture.RED;
-            default -> Picture.AMBER;
+            case "passed" -> Tone.GREEN.color();
+            case "failed" -> Tone.RED.color();
+            default -> Tone.AMBER.color();
         };
     }
 }

@@ -32,7 +32,7 @@ final class HistorySection {
                 .map(PastRun.Gate::metric)
                 .distinct()
                 .forEach(metric -> HistoryChart.of(metric, shown)
-                        .ifPresent(picture -> parts.add(Parts.picture(metric + " in the last runs", picture))));
+                        .ifPresent(picture -> parts.add(picture.image(metric + " in the last runs"))));
         List<PastRun> newestFirst = new ArrayList<>(shown);
         Collections.reverse(newestFirst);
         parts.add(Parts.details(
