@@ -22,7 +22,7 @@ class SeverityGuardTests {
                 .isEqualTo(new GuardFinding(
                         Verdict.FAILED,
                         "Against the accepted artifact, 1 of 3 test examples falls by more than 0.5 in f1, and none may:"
-                                + " e0 (from 1 to 0.4)."));
+                                + " e0 (from 1.000 to 0.400)."));
     }
 
     @Test
@@ -43,8 +43,8 @@ class SeverityGuardTests {
         assertThat(check(scores(0.7, 0.8, 0.9, 1.0, 1.0, 1.0, 1.0), scores(0.1, 0.1, 0.1, 0.1, 0.0, 0.1, 0.2))
                         .reason())
                 .isEqualTo("Against the accepted artifact, 7 of 7 test examples fall by more than 0.5 in f1, and none"
-                        + " may: e4 (from 1 to 0), e3 (from 1 to 0.1), e5 (from 1 to 0.1), e2 (from 0.9 to 0.1), e6 (from"
-                        + " 1 to 0.2) and 2 more.");
+                        + " may: e4 (from 1.000 to 0.000), e3 (from 1.000 to 0.100), e5 (from 1.000 to 0.100), e2 (from 0.900 to 0.100), e6 (from"
+                        + " 1.000 to 0.200) and 2 more.");
     }
 
     @Test

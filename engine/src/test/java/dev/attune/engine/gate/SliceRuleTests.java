@@ -40,8 +40,8 @@ class SliceRuleTests {
         slice("en", 40, 1, 1);
 
         assertThat(rule(0.6, null).check(slices, scores(), UNCHANGED).get(1).reason())
-                .startsWith("language = fr (12 examples): exact of the winner is 0.5 (95 % interval ")
-                .contains(", 12 examples): at least 0.6 is asked, 0.1 more than measured, but a miss is not shown");
+                .startsWith("language = fr (12 examples): exact of the winner is 0.500 (95 % interval ")
+                .contains(", 12 examples): at least 0.6 is asked, 0.100 more than measured, but a miss is not shown");
     }
 
     @Test
@@ -55,7 +55,7 @@ class SliceRuleTests {
         assertThat(findings).extracting(GuardFinding::verdict).containsExactly(Verdict.PASSED, Verdict.FAILED);
         assertThat(findings.get(1).reason())
                 .startsWith("language = fr (40 examples): Against the accepted artifact, the winner changes exact by"
-                        + " -0.5, from 1 to 0.5 (");
+                        + " -0.500, from 1.000 to 0.500 (");
     }
 
     @Test

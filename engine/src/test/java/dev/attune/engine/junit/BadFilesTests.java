@@ -182,7 +182,7 @@ class BadFilesTests {
         ProgramResult run =
                 ProgramLauncher.run(BadCode.ModelOfGarbage.class, () -> TestSettings.in(folder, Mode.OPTIMIZE, 2));
 
-        assertFailsOnce(run, "Gate FAILED: exact of the winner is 0 ");
+        assertFailsOnce(run, "Gate FAILED: exact of the winner is 0.000 ");
         assertThat(run.failures().get(0))
                 .hasMessageContaining(" 40 of 40 answers of the winner could not be read, and count as 0.");
         GateRecord gate = run.gate("exact");

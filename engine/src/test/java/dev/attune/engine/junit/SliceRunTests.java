@@ -38,10 +38,10 @@ class SliceRunTests {
                         1,
                         event(
                                 test("sliced"),
-                                finishedWithFailure(
-                                        message(it -> it.contains("language = fr (12 examples): Against the unoptimized"
-                                                        + " program, the winner changes sliced by -1, from 1 to 0")
-                                                && it.contains("language = en (48 examples): ")))));
+                                finishedWithFailure(message(it -> it.contains(
+                                                "language = fr (12 examples): Against the unoptimized"
+                                                        + " program, the winner changes sliced by -1.000, from 1.000 to 0.000")
+                                        && it.contains("language = en (48 examples): ")))));
     }
 
     @Test
@@ -107,8 +107,8 @@ class SliceRunTests {
                                 test("severe"),
                                 finishedWithFailure(message(it -> it.contains(
                                         "Against the unoptimized program, 12 of 60 test examples fall by more than 0.5"
-                                                + " in severe, and none may: n200 (from 1 to 0), n205 (from 1 to 0),"
-                                                + " n210 (from 1 to 0), n215 (from 1 to 0), n220 (from 1 to 0) and 7"
+                                                + " in severe, and none may: n200 (from 1.000 to 0.000), n205 (from 1.000 to 0.000),"
+                                                + " n210 (from 1.000 to 0.000), n215 (from 1.000 to 0.000), n220 (from 1.000 to 0.000) and 7"
                                                 + " more.")))));
     }
 

@@ -105,7 +105,7 @@ class SideBySideTests {
     void aRaceGoesOnWhileMoreInstructionsAreWrittenWhichEnterItAtAFixedPoint() {
         OptimizationResult fast = run(PROPOSER, 8);
         CountDownLatch later = new CountDownLatch(1);
-        CountDownLatch goesOn = new CountDownLatch(10);
+        CountDownLatch goesOn = new CountDownLatch(1);
         AtomicBoolean met = new AtomicBoolean(true);
         ScriptedModel task = new ScriptedModel(asked -> {
             if (later.getCount() == 0) {
