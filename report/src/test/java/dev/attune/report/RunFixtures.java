@@ -558,10 +558,14 @@ public final class RunFixtures {
 
     /** A gate that asks for a gain of 0.2. */
     public static GateRecord failingGate(List<GateRecord.Example> examples) {
+        return failingGate(examples, 0.2);
+    }
+
+    public static GateRecord failingGate(List<GateRecord.Example> examples, double gain) {
         return measured()
                 .verdict(Verdict.FAILED)
-                .reasons(List.of("The gain of 0.125 is below 0.200."))
-                .gain(0.2)
+                .reasons(List.of("The gain of 0.125 is below " + gain + "."))
+                .gain(gain)
                 .examples(examples)
                 .build();
     }

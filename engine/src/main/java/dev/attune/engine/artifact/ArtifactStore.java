@@ -66,6 +66,9 @@ public final class ArtifactStore {
     /** How production loads the accepted artifact, as code. */
     public String loading() {
         List<String> names = new ArrayList<>();
+        if (accepted().getRoot() != null) {
+            names.add(accepted().getRoot().toString().replaceFirst("[/\\\\]$", ""));
+        }
         accepted().forEach(name -> names.add(name.toString()));
         int root = Collections.lastIndexOfSubList(names, List.of("main", "resources"));
         return root < 0

@@ -132,7 +132,13 @@ public final class ProgramSession implements AutoCloseable {
         boolean allFailed = contest.size() > 0
                 && contest.size() == definition.optimizers().size()
                 && contest.best().isEmpty();
-        return allFailed ? Optional.of("no optimizer gave a winner to judge") : Optional.empty();
+        if (!allFailed) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                ready().settings().mode() == Mode.VERIFY
+                        ? "no accepted artifact could be used, and so there is nothing to judge"
+                        : "no optimizer gave a winner to judge");
     }
 
     /** Does what the leaf of an optimizer does in the mode of the run. */
@@ -396,8 +402,8 @@ public final class ProgramSession implements AutoCloseable {
                 Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS).toString());
         Artifact artifact = candidate.with(candidate.provenance().with(acceptance));
         artifacts.accept(artifact, new AcceptanceNote(definition, artifact, previous).text());
-        say("accepted: " + artifacts.accepted() + " is now what " + artifacts.candidate(name)
-                + " is, and " + artifacts.note() + " says what changed. Commit both; production loads it with "
+        say("accepted: " + artifacts.accepted() + " now has the prompts of " + artifacts.candidate(name)
+                + ", and " + artifacts.note() + " says what changed. Commit both; production loads it with "
                 + artifacts.loading());
         said += worth(artifact);
     }

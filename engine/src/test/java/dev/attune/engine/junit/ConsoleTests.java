@@ -59,7 +59,7 @@ class ConsoleTests {
         String accepted = settings(Mode.ACCEPT).artifacts() + "/dev.attune.engine.fixtures.PureFixture.json";
         assertThat(lines)
                 .anySatisfy(line -> assertThat(line)
-                        .startsWith("[attune] PureFixture > mipro: accepted: " + accepted + " is now what ")
+                        .startsWith("[attune] PureFixture > mipro: accepted: " + accepted + " now has the prompts of ")
                         .endsWith(". Commit both; production loads it with "
                                 + "TunedPrompts.load(\"attune/dev.attune.engine.fixtures.PureFixture.json\")"));
         assertThat(lines)

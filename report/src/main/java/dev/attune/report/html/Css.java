@@ -75,7 +75,7 @@ final class Css {
             article h2{font-size:15px;margin:0 0 4px}table.grid{margin-top:0}table.grid th{position:static;padding:2px 10px}
             .diff{margin-top:0}.panel{padding:6px 12px}}
             @media print{details::details-content{content-visibility:visible}.scroll{overflow:visible}}
-            @media print{.clip{max-height:none}body{padding:0}}
+            @media print{.clip{max-height:none}body{padding:0}.card.right,.card details{display:none}}
             """;
 
     private Css() {}

@@ -80,9 +80,16 @@ final class ExamplesSection {
         return tag("div", "class", "text", "dir", "auto").text(answer.prediction());
     }
 
-    /** Marked where it differs, unless one of both is no answer but the reason why there is none. */
+    /**
+     * Marked where it differs, unless one of both is no answer but the reason why there is none, or a word, or what has got worse: green would be
+     * taken for right.
+     */
     private static Element marked(Example example) {
-        return isUnreadable(example) || ExampleKind.of(example) == ExampleKind.OTHER
+        ExampleKind kind = ExampleKind.of(example);
+        return isUnreadable(example)
+                        || kind == ExampleKind.OTHER
+                        || kind == ExampleKind.LOST
+                        || !example.winner().prediction().strip().contains(" ")
                 ? plain(example.winner())
                 : tag("div", "class", "text")
                         .add(InstructionDiff.between(

@@ -12,10 +12,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What to do about what a program has come to. */
 final class NextSteps {
+
+    /** How a gate says how many examples it would take. */
+    private static final Pattern ENOUGH = Pattern.compile("about ([\\d,]+) test examples would");
 
     private NextSteps() {}
 
@@ -24,10 +29,10 @@ final class NextSteps {
         for (GateRecord gate : run.gates()) {
             if (gate.verdict() == Verdict.FAILED) {
                 missing(gate).ifPresent(steps::add);
+                outOfReach(gate).ifPresent(steps::add);
                 failures(gate).ifPresent(steps::add);
             } else if (gate.verdict() == Verdict.INCONCLUSIVE) {
-                steps.add(
-                        gate.metric() + " is not decided: more test examples would tell, as many as the reasons say.");
+                steps.add(gate.metric() + " is not decided: " + enough(gate));
             }
         }
         run.last().map(LeafRecord::run).map(RunInfo::next).ifPresent(steps::add);
@@ -57,6 +62,27 @@ final class NextSteps {
                 : Optional.of(gate.metric() + " " + String.join(" and ", words) + ".");
     }
 
+    private static String enough(GateRecord gate) {
+        Matcher number = ENOUGH.matcher(String.join(" ", gate.reasons()));
+        int now = gate.difference().count();
+        return number.find()
+                ? "about " + number.group(1) + " test examples would tell, instead of " + now + "."
+                : "more test examples would tell, if there were more than " + now + ".";
+    }
+
+    /** Where scores end at 1, there is no more to gain than what is left to it. */
+    private static Optional<String> outOfReach(GateRecord gate) {
+        Double gain = gate.gain();
+        double baseline = gate.baseline().estimate().mean();
+        boolean endsAtOne =
+                !gate.examples().isEmpty() && gate.examples().stream().allMatch(GateTable::isRightOrWrong);
+        return gain != null && endsAtOne && baseline + gain > 1
+                ? Optional.of("A gain of " + Numbers.threshold(gain) + " is out of reach: from "
+                        + Numbers.score(baseline) + ", a program that is always right gains "
+                        + Numbers.score(1 - baseline) + ". Ask for less.")
+                : Optional.empty();
+    }
+
     private static String size(double difference) {
         return difference < 0.0005 ? "less than 0.001" : Numbers.score(difference);
     }
@@ -75,8 +101,8 @@ final class NextSteps {
                 .filter(group -> group.getValue() > 1)
                 .max(Map.Entry.<String, Long>comparingByValue()
                         .thenComparing(Map.Entry.<String, Long>comparingByKey().reversed()))
-                .map(group -> "Of " + wrong.size() + " examples that are still wrong, " + group.getValue() + " expect "
-                        + shortened(group.getKey()) + ", the largest group.");
+                .map(group -> "Of " + Numbers.count(wrong.size(), "example") + " that the winner gets wrong, "
+                        + group.getValue() + " expect " + shortened(group.getKey()) + ", the largest group.");
     }
 
     private static String shortened(String text) {

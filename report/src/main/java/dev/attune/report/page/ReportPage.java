@@ -23,7 +23,7 @@ public final class ReportPage {
 
     private static final Element PLACE = tag("div", "id", "programs");
 
-    private static final Pattern HEADING = Pattern.compile("<h2>([^<]*)</h2>");
+    private static final Pattern HEADING = Pattern.compile("<article id=\"([^\"]*)\"><h2>([^<]*)</h2>");
 
     private ReportPage() {}
 
@@ -48,13 +48,13 @@ public final class ReportPage {
                 ? ""
                 : articles.stream()
                         .flatMap(article -> HEADING.matcher(article).results().limit(1))
-                        .map(heading -> "<li>" + heading.group(1) + "</li>")
+                        .map(heading -> "<li><a href=\"#" + heading.group(1) + "\">" + heading.group(2) + "</a></li>")
                         .collect(Collectors.joining("", "<ul>", "</ul>"));
     }
 
     /** What the page says of one program. */
     public static String article(ProgramRun run) {
-        Element article = tag("article");
+        Element article = tag("article", "id", anchor(run));
         String outcome = run.outcome()
                 .map(worst -> Outcomes.inWords(worst).toUpperCase(Locale.ROOT) + ": ")
                 .orElse("");
@@ -82,6 +82,11 @@ public final class ReportPage {
         }
         HistorySection.of(run).ifPresent(article::add);
         return article.add(ProvenanceSection.of(run)).toString();
+    }
+
+    /** Without characters that mean something in an address. */
+    private static String anchor(ProgramRun run) {
+        return run.program().programClass().replaceAll("[^\\p{L}\\p{N}._$-]", "-");
     }
 
     /** Those that the gates judged, or else those of the last search that has a winner. */

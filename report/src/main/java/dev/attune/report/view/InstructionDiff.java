@@ -126,8 +126,16 @@ public record InstructionDiff(List<Part> parts) {
         for (Part part : parts) {
             switch (part.kind) {
                 case KEPT -> text.text(part.text);
-                case REMOVED -> text.add(tag("del", "style", DELETED).text(part.text));
-                case ADDED -> text.add(tag("ins", "style", INSERTED).text(part.text));
+                case REMOVED -> {
+                    if (!part.text.isBlank()) {
+                        text.add(tag("del", "style", DELETED).text(part.text));
+                    }
+                }
+                case ADDED ->
+                    text.add(
+                            part.text.isBlank()
+                                    ? tag("span").text(part.text)
+                                    : tag("ins", "style", INSERTED).text(part.text));
             }
         }
         return text;

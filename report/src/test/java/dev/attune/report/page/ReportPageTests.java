@@ -72,7 +72,26 @@ class ReportPageTests {
 
         assertThat(page)
                 .contains("exactMatch lacks 0.075 of the gain of 0.2 that is asked for.")
-                .contains("Of 4 examples that are still wrong, 2 expect Tanzania, the largest group.");
+                .contains("Of 4 examples that the winner gets wrong, 2 expect Tanzania, the largest group.");
+    }
+
+    @Test
+    void saysOfAGainThatNoProgramCouldHaveThatItIsOutOfReach() {
+        List<GateRecord.Example> examples =
+                List.of(RunFixtures.example("test-7", "And of Europe?", "Elbrus", 0.0, 0.0));
+        GateRecord gate = RunFixtures.failingGate(examples, 0.8);
+
+        assertThat(ReportPage.of(ProgramRun.of(gate.leaf()).with(gate)))
+                .contains(
+                        "A gain of 0.8 is out of reach: from 0.300, a program that is always right gains 0.700. Ask for less.");
+    }
+
+    @Test
+    void marksNothingInAnAnswerThatWasLost() {
+        GateRecord gate = RunFixtures.failingGate(
+                List.of(RunFixtures.example("test-7", "Which is the highest mountain?", "Mount Elbrus", 1.0, 0.0)));
+
+        assertThat(ReportPage.of(ProgramRun.of(gate.leaf()).with(gate))).doesNotContain("<ins", "<del");
     }
 
     @Test
@@ -237,7 +256,8 @@ class ReportPageTests {
 
         assertThat(Files.readString(output.resolve("report.html")))
                 .containsSubsequence(
-                        "<li>FAILED: Another</li><li>PASSED: Multi-hop question answering</li>",
+                        ">FAILED: Another</a></li><li><a href=\"#",
+                        ">PASSED: Multi-hop question answering</a></li>",
                         "com.example.OtherTest",
                         "com.example.qa.MultiHopQaTest");
     }

@@ -185,23 +185,19 @@ class SitesInBrowserIntegrationTests {
     @ParameterizedTest
     @EnumSource
     void theAttachedPageHasTheFiguresOfTheAttribution(Site site) throws IOException {
-        JsonNode worth = summary(Tickets.Passed.class)
-                .get("leaves")
-                .get(1)
-                .get("search")
-                .get("worth")
-                .get(0);
+        JsonNode part = summary(Tickets.Passed.class).get("worth").get("parts").get(0);
 
         open(site, Tickets.Passed.class.getName() + ".team");
         site.attachment(browser(), PAGE);
 
         Site.shown(browser(), By.tagName("article"));
-        String mean = "+%.3f".formatted(worth.get("difference").get("mean").asDouble());
+        String mean = "+%.3f"
+                .formatted(part.get("effects").get(0).get("difference").get("mean").asDouble());
         assertThat(browser().findElements(By.cssSelector("article tr")))
                 .extracting(WebElement::getText)
                 .anySatisfy(row -> assertThat(row)
                         .contains(
-                                worth.get("module").asText(), worth.get("part").asText(), mean));
+                                part.get("module").asText(), part.get("part").asText(), mean));
     }
 
     @ParameterizedTest

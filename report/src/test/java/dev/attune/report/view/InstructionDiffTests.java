@@ -28,6 +28,15 @@ class InstructionDiffTests {
     }
 
     @Test
+    void marksNoBlanks() {
+        String marked = InstructionDiff.between("one two three four ", "one two three four")
+                .marked()
+                .toString();
+
+        assertThat(marked).contains("one two three four").doesNotContain("<del", "<ins");
+    }
+
+    @Test
     void keepsEqualTextsWhole() {
         InstructionDiff diff = InstructionDiff.between("Answer.", "Answer.");
 
