@@ -29,7 +29,11 @@ record MeasuredContext(String program, Set<Class<?>> modules) implements Context
                 .getPropertySources()
                 .addFirst(new MapPropertySource("attune", Map.of(PROPERTY, program)));
         MeasuredModules measured = new MeasuredModules(modules, context.getBeanFactory());
-        context.getBeanFactory().registerSingleton(MeasuredModules.class.getName(), measured);
+        // not the processor itself, which Spring would count twice and then warn of each bean that it is made too early
+        context.getBeanFactory().registerSingleton(Holder.class.getName(), new Holder(measured));
         context.getBeanFactory().addBeanPostProcessor(measured);
     }
+
+    /** By which the measured modules of a context are found. */
+    record Holder(MeasuredModules modules) {}
 }

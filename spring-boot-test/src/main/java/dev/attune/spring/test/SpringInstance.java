@@ -64,8 +64,9 @@ final class SpringInstance implements ProvidedInstance, ServiceWiring {
     private static List<MeasuredModules> measured(ApplicationContext innermost) {
         List<MeasuredModules> found = new ArrayList<>();
         for (ApplicationContext context = innermost; context != null; context = context.getParent()) {
-            found.addAll(
-                    context.getBeansOfType(MeasuredModules.class, false, false).values());
+            context.getBeansOfType(MeasuredContext.Holder.class, false, false)
+                    .values()
+                    .forEach(holder -> found.add(holder.modules()));
         }
         return found;
     }
