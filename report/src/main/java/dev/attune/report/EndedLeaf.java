@@ -1,14 +1,20 @@
 package dev.attune.report;
 
+import static dev.attune.report.html.Element.tag;
+
 import dev.attune.annotations.Role;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
+import dev.attune.engine.event.RunInfo;
 import dev.attune.report.html.SafeText;
 import dev.attune.report.page.ProgramRun;
 import dev.attune.report.page.ReportPage;
 import io.qameta.allure.model.TestResult;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +34,28 @@ record EndedLeaf(LeafRecord leaf, @Nullable LeafReport report, ProgramRun run) i
         } else {
             report.writeInto(result, attachments);
         }
+        described(report == null ? null : result.getDescriptionHtml()).ifPresent(result::setDescriptionHtml);
         result.getAttachments().add(attachments.html("the program so far, on one page", ReportPage.of(run)));
         result.setName(SafeText.visible(title() + (report == null ? "" : report.scores())));
+    }
+
+    /** What a leaf without a record has to say, and of each what is to be done next, so that nobody has to open the page for that. */
+    private Optional<String> described(@Nullable String before) {
+        List<String> parts = new ArrayList<>();
+        if (before != null) {
+            parts.add(before);
+        } else if (leaf.message() != null && leaf.outcome() != Outcome.SKIPPED) {
+            parts.add(lines(leaf.message()));
+        }
+        RunInfo info = leaf.run();
+        if (info != null && info.next() != null && leaf.outcome() != Outcome.SKIPPED) {
+            parts.add(lines("Next: " + info.next()));
+        }
+        return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", parts));
+    }
+
+    private static String lines(String text) {
+        return tag("p", "style", "white-space:pre-wrap").text(text).toString();
     }
 
     private String title() {

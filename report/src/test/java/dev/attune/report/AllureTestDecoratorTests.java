@@ -227,6 +227,17 @@ class AllureTestDecoratorTests {
                 .doesNotContain(tuple("framework", "junit-platform"));
     }
 
+    @ParameterizedTest
+    @EnumSource(
+            value = Outcome.class,
+            names = {"STALE", "ABORTED", "ACCEPTED"})
+    void saysOfALeafWithoutARecordWhyItEndedSoAndWhatIsNext(Outcome outcome) {
+        TestResult result = run.finish(RunFixtures.end(outcome, "for a reason <b>"), Status.SKIPPED);
+
+        assertThat(result.getDescriptionHtml())
+                .containsSubsequence("for a reason &lt;b&gt;", "Next: mvn test -Dattune.mode=accept");
+    }
+
     @Test
     void leavesOtherTestsAlone() {
         TestResult result = run.write(RunFixtures.leaf("other:test"), "other", Status.PASSED, null);

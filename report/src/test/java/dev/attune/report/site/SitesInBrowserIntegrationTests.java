@@ -192,12 +192,12 @@ class SitesInBrowserIntegrationTests {
 
         Site.shown(browser(), By.tagName("article"));
         String mean = "+%.3f"
-                .formatted(part.get("effects").get(0).get("difference").get("mean").asDouble());
+                .formatted(
+                        part.get("effects").get(0).get("difference").get("mean").asDouble());
         assertThat(browser().findElements(By.cssSelector("article tr")))
                 .extracting(WebElement::getText)
                 .anySatisfy(row -> assertThat(row)
-                        .contains(
-                                part.get("module").asText(), part.get("part").asText(), mean));
+                        .contains(part.get("module").asText(), part.get("part").asText(), mean));
     }
 
     @ParameterizedTest
