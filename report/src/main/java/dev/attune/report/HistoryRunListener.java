@@ -1,16 +1,9 @@
 package dev.attune.report;
 
-import dev.attune.engine.event.GateRecord;
-import dev.attune.engine.event.LeafRecord;
-import dev.attune.engine.event.OptimizationRecord;
-import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunInfo;
-import dev.attune.engine.event.RunListener;
-import dev.attune.engine.event.WorthRecord;
 import dev.attune.report.page.History;
 import dev.attune.report.page.PastRun;
 import dev.attune.report.page.ProgramRun;
-import dev.attune.report.page.ProgramRuns;
 import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.charset.StandardCharsets;
@@ -25,38 +18,11 @@ import org.apiguardian.api.API;
  * so. Thread-safe.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class HistoryRunListener implements RunListener {
-
-    private final ProgramRuns runs = new ProgramRuns();
-
-    @Override
-    public void preflightFinished(PreflightRecord preflight) {
-        runs.begin(preflight);
-    }
-
-    @Override
-    public void optimizationFinished(OptimizationRecord optimization) {
-        runs.add(optimization);
-    }
-
-    @Override
-    public void gateFinished(GateRecord gate) {
-        runs.add(gate);
-    }
-
-    @Override
-    public void worthMeasured(WorthRecord worth) {
-        runs.add(worth);
-    }
-
-    @Override
-    public void leafFinished(LeafRecord leaf) {
-        runs.add(leaf);
-    }
+public final class HistoryRunListener extends CollectingRunListener {
 
     @Override
     public void programFinished(String programClass) {
-        Optional<ProgramRun> program = runs.of(programClass);
+        Optional<ProgramRun> program = runs().of(programClass);
         Optional<PastRun> ended = program.flatMap(PastRun::of);
         Optional<Path> folder = program.flatMap(ProgramRun::info).map(RunInfo::journals);
         if (ended.isPresent() && folder.isPresent()) {

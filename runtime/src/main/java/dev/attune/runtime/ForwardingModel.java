@@ -9,14 +9,24 @@ import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/** What a model in front of another says of itself. Whole requests pass through {@link #chat(ChatRequest)}, as langchain4j hands them over. */
+/** What a model in front of another, which may change, says of itself. Whole requests pass through {@link #chat(ChatRequest)}, as langchain4j hands them over. */
 abstract class ForwardingModel implements ChatModel {
 
-    final ChatModel model;
+    private final Supplier<ChatModel> model;
 
     ForwardingModel(ChatModel model) {
+        this(() -> model);
+    }
+
+    /** @param model gives the model that is asked now */
+    ForwardingModel(Supplier<ChatModel> model) {
         this.model = model;
+    }
+
+    final ChatModel model() {
+        return model.get();
     }
 
     @Override
@@ -29,21 +39,21 @@ abstract class ForwardingModel implements ChatModel {
 
     @Override
     public ChatRequestParameters defaultRequestParameters() {
-        return model.defaultRequestParameters();
+        return model().defaultRequestParameters();
     }
 
     @Override
     public List<ChatModelListener> listeners() {
-        return model.listeners();
+        return model().listeners();
     }
 
     @Override
     public ModelProvider provider() {
-        return model.provider();
+        return model().provider();
     }
 
     @Override
     public Set<Capability> supportedCapabilities() {
-        return model.supportedCapabilities();
+        return model().supportedCapabilities();
     }
 }

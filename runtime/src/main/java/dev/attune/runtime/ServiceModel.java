@@ -30,7 +30,7 @@ final class ServiceModel extends ForwardingModel {
 
     @Override
     public ChatResponse chat(ChatRequest request) {
-        return model.chat(tuned(request));
+        return model().chat(tuned(request));
     }
 
     /**
@@ -39,7 +39,7 @@ final class ServiceModel extends ForwardingModel {
      */
     @Override
     public Set<Capability> supportedCapabilities() {
-        Set<Capability> capabilities = new LinkedHashSet<>(model.supportedCapabilities());
+        Set<Capability> capabilities = new LinkedHashSet<>(model().supportedCapabilities());
         if (!schemas) {
             capabilities.remove(Capability.RESPONSE_FORMAT_JSON_SCHEMA);
         }

@@ -69,7 +69,7 @@ final class ServiceTrace {
         public ChatResponse chat(ChatRequest request) {
             Exchange exchange = trace.exchange(request);
             try {
-                ChatResponse response = model.chat(request);
+                ChatResponse response = model().chat(request);
                 trace.answered(exchange, response);
                 return response;
             } catch (RuntimeException failure) {

@@ -1,4 +1,4 @@
-/** Sites made of real runs that end in each way, as their readers see them. Start with {@code Sites}. */
+/** Sites made of real runs that end in each way, as their readers see them. Start with {@code SitesInBrowserIntegrationTests}. */
 @NullMarked
 package dev.attune.report.site;
 
