@@ -46,6 +46,13 @@ public @interface Gate {
     int p90Tokens() default 0;
 
     /**
+     * The time that 19 in 20 runs of the winner may take at most, one run of the program on one example each, such as {@code "800ms"} or
+     * {@code "2s"}; empty: no such threshold. Waits of Attune for its own limits do not count, and answers that a cache, a journal or a
+     * recording holds have no time: where answers come from a recording alone, it is not asked.
+     */
+    String p95Latency() default "";
+
+    /**
      * What is asked of each slice of the test split, such as the examples of each language. All slices must pass, beside the thresholds of the
      * gate.
      */

@@ -14,6 +14,8 @@ import org.apiguardian.api.API;
  * <p>The same examples are split in the same way on every machine, in whatever order they are given. Where expected outputs are labels (at
  * most 20 different ones, each more than twice on average), every split has its share of each. Examples with equal inputs stay in one split.
  *
+ * <p>With {@link #folds()}, a small list serves better: all examples but those of the test split are both trained on and compared on.
+ *
  * <p>The method has no parameters and returns a {@code List} (or another {@code Collection}) of {@code Example}.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
@@ -29,6 +31,13 @@ public @interface Split {
 
     /** The share of examples for the gates, from 0 to 1. */
     double test() default 0.3;
+
+    /**
+     * In how many folds the examples that are not for the test are cut, at least 2; all of them are then both trained on and compared on,
+     * and {@link #train()} and {@link #validation()} are left out. Where a candidate runs an example, its prompts are without the demos
+     * that come from the example's own fold. 0: no folds.
+     */
+    int folds() default 0;
 
     /** The seed of the split. Another one gives other splits. */
     long seed() default 0;

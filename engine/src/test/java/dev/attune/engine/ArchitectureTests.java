@@ -112,7 +112,7 @@ class ArchitectureTests {
                 .whereLayer("bootstrap")
                 .mayOnlyBeAccessedByLayers("optimize", "propose")
                 .whereLayer("constraint")
-                .mayOnlyBeAccessedByLayers("junit", "run", "program", "optimize", "propose", "bootstrap")
+                .mayOnlyBeAccessedByLayers("junit", "run", "preflight", "program", "optimize", "propose", "bootstrap")
                 .whereLayer("evaluate")
                 .mayOnlyBeAccessedByLayers("junit", "run", "preflight", "program", "optimize", "propose", "bootstrap")
                 .whereLayer("predict")

@@ -21,8 +21,6 @@ import java.util.OptionalLong;
 import java.util.ServiceConfigurationError;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -37,8 +35,6 @@ record SettingsReader(SettingSource source) {
 
     /** As many times the calls of the gates as nobody needs, whatever the number of modules. */
     private static final int MOST_ATTRIBUTION = 100;
-
-    private static final Pattern DURATION = Pattern.compile("(\\d+)\\s*(ms|s|m|h)?");
 
     /** @throws ConfigurationException if a key is unknown or a value is wrong */
     static Settings read(SettingSource source, Iterable<ModelProvider> providers) {
@@ -310,20 +306,9 @@ record SettingsReader(SettingSource source) {
     }
 
     private Optional<Duration> duration(String key) {
-        return source.get(key).map(value -> {
-            Matcher matcher = DURATION.matcher(value.toLowerCase(Locale.ROOT));
-            if (!matcher.matches()) {
-                throw wrong(key, value, "a time such as 90s, 20m or 2h");
-            }
-            long amount = Long.parseLong(matcher.group(1));
-            String unit = matcher.group(2) == null ? "s" : matcher.group(2);
-            return switch (unit) {
-                case "ms" -> Duration.ofMillis(amount);
-                case "m" -> Duration.ofMinutes(amount);
-                case "h" -> Duration.ofHours(amount);
-                default -> Duration.ofSeconds(amount);
-            };
-        });
+        return source.get(key)
+                .map(value ->
+                        Durations.parse(value).orElseThrow(() -> wrong(key, value, "a time such as 90s, 20m or 2h")));
     }
 
     private Set<String> names(String key) {

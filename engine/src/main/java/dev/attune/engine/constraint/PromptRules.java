@@ -1,5 +1,6 @@
 package dev.attune.engine.constraint;
 
+import dev.attune.engine.config.ConfigurationException;
 import dev.attune.runtime.annotations.Constraints;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Demonstration;
@@ -32,16 +33,59 @@ public final class PromptRules {
     private final Set<PromptPart> frozen;
     private final Set<String> placeholders;
     private final @Nullable Constraints constraints;
+    private final @Nullable LanguageRule language;
 
-    private PromptRules(Signature signature) {
+    private PromptRules(Signature signature, boolean languages) {
         this.signature = signature;
         this.frozen = signature.frozen();
         this.placeholders = signature.placeholders();
         this.constraints = signature.constraints().orElse(null);
+        this.language = languages && constraints != null ? LanguageRule.of(constraints.language()) : null;
     }
 
     public static PromptRules of(Signature signature) {
-        return new PromptRules(signature);
+        return new PromptRules(signature, true);
+    }
+
+    /** What is wrong with the prompts in the source, but for their language, which takes too long to tell while a build looks for tests. */
+    public static List<String> violationsOfSource(Collection<Signature> signatures) {
+        return signatures.stream()
+                .flatMap(signature -> new PromptRules(signature, false).violations(signature.seedPrompt()).stream())
+                .toList();
+    }
+
+    /**
+     * Checks that the languages that modules ask for can be told, and that their seed instructions are in them.
+     *
+     * @return a sentence for each seed instruction of which that is not clear
+     * @throws ConfigurationException if they cannot, or one is in another language
+     */
+    public static List<String> checkLanguages(Collection<Signature> signatures) {
+        List<String> doubts = new ArrayList<>();
+        for (Signature signature : signatures) {
+            PromptRules rules = of(signature);
+            if (rules.language != null) {
+                rules.language.requireDetection();
+                rules.language.refusal(signature.seedInstruction()).ifPresent(why -> {
+                    throw new ConfigurationException("module " + signature.name() + " has an instruction " + why
+                            + " in its @Constraints; change one of them");
+                });
+                rules.doubt(signature.seedInstruction()).ifPresent(doubts::add);
+            }
+        }
+        return doubts;
+    }
+
+    public static boolean askForLanguages(Collection<Signature> signatures) {
+        return signatures.stream().anyMatch(signature -> of(signature).language != null);
+    }
+
+    /** Why it is not known whether an instruction is in the language that is asked for; empty if it is known, or none is. */
+    public Optional<String> doubt(String instruction) {
+        return language != null && language.isUnclear(instruction)
+                ? Optional.of("The instruction of module " + signature.name()
+                        + " is too short, or too mixed, to tell whether it is " + language.name() + ".")
+                : Optional.empty();
     }
 
     /** The rules of each module by its name. */
@@ -112,7 +156,8 @@ public final class PromptRules {
         if (limit >= 0 && tokens > limit) {
             return Optional.of("of more than " + limit + " tokens (\"" + tokens + "\")");
         }
-        return content(asked, instruction);
+        return content(asked, instruction)
+                .or(() -> language == null ? Optional.empty() : language.refusal(instruction));
     }
 
     /** The values of a call go where the variables are: each must have its place, and no other may be asked for. */
@@ -174,6 +219,9 @@ public final class PromptRules {
         }
         if (asked.maxInstructionTokens() >= 0) {
             lines.add("It must have at most " + asked.maxInstructionTokens() + " tokens; a word has one or two.");
+        }
+        if (language != null) {
+            lines.add("It must be written in " + language.name() + ".");
         }
         if (asked.noPersonalData()) {
             lines.add("It must not contain e-mail addresses, phone numbers, IBANs or card numbers.");

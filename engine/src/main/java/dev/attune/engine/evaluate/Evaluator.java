@@ -16,6 +16,7 @@ import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.runtime.Ending;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.Trace;
+import dev.attune.runtime.signature.PromptSet;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -58,6 +59,8 @@ public final class Evaluator implements AutoCloseable {
     private final ExecutorService timed;
     private final BooleanSupplier cancelled;
     private final EvaluationWatch watch;
+    private final Folds folds;
+    private final int concurrency;
     private final AtomicInteger failuresInARow = new AtomicInteger();
     private final Map<String, Map<Ending, Integer>> endings = new HashMap<>();
 
@@ -84,7 +87,25 @@ public final class Evaluator implements AutoCloseable {
             Optional<Duration> limit,
             BooleanSupplier cancelled,
             EvaluationWatch watch) {
+        this(program, concurrency, limit, cancelled, watch, Folds.NONE);
+    }
+
+    /**
+     * Creates an evaluator that is watched, of examples some of which are in folds.
+     *
+     * @param watch hears of each example as it ends
+     * @param folds an example of one is run without the demos that come from it
+     */
+    public Evaluator(
+            Program program,
+            int concurrency,
+            Optional<Duration> limit,
+            BooleanSupplier cancelled,
+            EvaluationWatch watch,
+            Folds folds) {
         this.watch = watch;
+        this.folds = folds;
+        this.concurrency = concurrency;
         this.timed = TimeLimit.threads();
         this.runner = new ProgramRunner(program, limit, timed);
         this.cancelled = cancelled;
@@ -293,8 +314,10 @@ public final class Evaluator implements AutoCloseable {
         if (cancelled.getAsBoolean()) {
             throw new RunAbortedException(RunAbortedException.Fault.NONE, "the run was cancelled");
         }
-        Prediction prediction = runner.run(pair.candidate(), pair.example());
-        watch.predicted(pair.candidate(), prediction);
+        Candidate candidate = pair.candidate();
+        PromptSet shown = folds.without(pair.example(), candidate.prompts());
+        Prediction prediction = runner.run(candidate.with(shown), pair.example());
+        watch.predicted(candidate, prediction);
         count(prediction);
         Outcome outcome = metric.score(pair.example(), prediction);
         if (!(outcome instanceof NotCounted lost)) {
@@ -306,6 +329,11 @@ public final class Evaluator implements AutoCloseable {
                             + lost.cause().reason());
         }
         return new Result(pair.example(), prediction, outcome);
+    }
+
+    /** Returns the number of examples evaluated at once, at most. */
+    public int concurrency() {
+        return concurrency;
     }
 
     /** Returns how the answers of all evaluations so far have ended. */

@@ -165,10 +165,12 @@ public final class ModelStack {
      * @param counting counts them, instead of the meter that all roles share
      */
     ChatModel rollout(long number, Meter counting) {
-        return new ChatModel() {
+        return new TimedModel() {
             @Override
-            public ChatResponse chat(ChatRequest request) {
-                return top.answer(new ModelCall(endpoint.name(), request, number, counting));
+            public Timed ask(ChatRequest request) {
+                ModelCall call = new ModelCall(endpoint.name(), request, number, counting);
+                ChatResponse response = top.answer(call);
+                return new Timed(response, call.nanos());
             }
 
             @Override

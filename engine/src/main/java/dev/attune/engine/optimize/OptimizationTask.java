@@ -14,7 +14,8 @@ import org.apiguardian.api.API;
  *
  * @param program the program
  * @param train the training split
- * @param validation the validation split
+ * @param validation the validation split; with folds it is the training split, and the evaluator runs each example without the demos of its
+ *     own fold
  * @param objective the metric to maximize
  * @param evaluator runs and scores candidates
  * @param models the models by role

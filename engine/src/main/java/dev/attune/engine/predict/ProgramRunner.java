@@ -39,6 +39,17 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
      * @throws BudgetExhaustedException if a call of the program did not fit in the budget, whatever the program made of it
      */
     public Prediction run(Candidate asked, Example<?, ?> example) {
+        RunTimes times = asked.times();
+        if (times == null) {
+            return predict(asked, example);
+        }
+        RunClock clock = new RunClock(System::nanoTime);
+        Prediction prediction = predict(asked.with(clock.watching(asked.model())), example);
+        clock.nanos().ifPresent(nanos -> times.add(example.id(), nanos));
+        return prediction;
+    }
+
+    private Prediction predict(Candidate asked, Example<?, ?> example) {
         Trace.Recorder recorder = new Trace.Recorder();
         Candidate candidate = inTime(asked);
         Object output;
@@ -77,8 +88,7 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
     }
 
     private Candidate inTime(Candidate candidate) {
-        return limit.map(time -> new Candidate(
-                        candidate.prompts(), new DeadlineModel(candidate.model(), time, System.nanoTime(), timed)))
+        return limit.map(time -> candidate.with(new DeadlineModel(candidate.model(), time, System.nanoTime(), timed)))
                 .orElse(candidate);
     }
 

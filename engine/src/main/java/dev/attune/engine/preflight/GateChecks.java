@@ -3,13 +3,17 @@ package dev.attune.engine.preflight;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
 import dev.attune.engine.gate.GatePower;
+import dev.attune.engine.gate.LatencyGuard;
+import dev.attune.engine.gate.TokenGuard;
 import dev.attune.engine.program.PreparedProgram.Splits;
 import dev.attune.engine.program.ProgramDefinition;
 import dev.attune.engine.program.ProgramDefinition.GateSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /**
  * What the gate of a metric can show with the test examples that there are.
@@ -21,11 +25,17 @@ import java.util.Locale;
  */
 record GateChecks(MetricSpec metric, GateSpec gate, int examples, String unit) {
 
-    static List<Check> of(ProgramDefinition definition, Splits splits) {
+    /** @param replayed whether all answers come from a recording */
+    static List<Check> of(ProgramDefinition definition, Splits splits, boolean replayed) {
         String unit = splits.testGroups().isEmpty() ? "test example" : "group";
         List<Check> checks = new ArrayList<>();
         for (MetricSpec metric : definition.metrics()) {
             GateSpec gate = metric.gate();
+            if (gate != null) {
+                new GateChecks(metric, gate, splits.test().size(), "test example")
+                        .costs(replayed)
+                        .forEach(checks::add);
+            }
             if (gate != null && metric.ofSet()) {
                 checks.add(
                         new Check(
@@ -57,6 +67,34 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples, String unit) {
             checks.add(notWorseBy(notWorseBy));
         }
         return checks;
+    }
+
+    private List<Check> costs(boolean replayed) {
+        List<Check> checks = new ArrayList<>();
+        Integer tokens = gate.p90Tokens();
+        if (tokens != null) {
+            fewest("p90Tokens", new TokenGuard(tokens, gate.confidence()).fewestExamples())
+                    .ifPresent(checks::add);
+        }
+        Duration latency = gate.p95Latency();
+        if (latency != null) {
+            LatencyGuard guard = new LatencyGuard(latency, gate.confidence());
+            if (replayed) {
+                checks.add(check(Status.WARNING, guard.notAsked()));
+            } else {
+                fewest("p95Latency", guard.fewestExamples()).ifPresent(checks::add);
+            }
+        }
+        return checks;
+    }
+
+    private Optional<Check> fewest(String asked, int fewest) {
+        return examples >= fewest
+                ? Optional.empty()
+                : Optional.of(check(
+                        Status.WARNING,
+                        asked + " cannot pass: with " + testExamples()
+                                + " even runs that all stay within it do not show it; give at least " + fewest));
     }
 
     private Check atLeast(double asked) {

@@ -31,7 +31,7 @@ record LabelBalance(String split, Map<String, Integer> counts, int examples) {
     static Optional<Check> check(Splits splits) {
         LabelBalance train = of("training", splits.train());
         List<LabelBalance> labeled =
-                List.of(train, of("validation", splits.validation()), of("test", splits.test())).stream()
+                List.of(train, of("validation", splits.validationOnly()), of("test", splits.test())).stream()
                         .filter(LabelBalance::isOfLabels)
                         .toList();
         if (labeled.isEmpty()) {

@@ -9,6 +9,7 @@ import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
+import dev.attune.engine.evaluate.Folds;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
 import dev.attune.engine.journal.JournalException;
@@ -27,6 +28,7 @@ import dev.attune.engine.program.ProgramDefinition.Instance;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.program.ProgramModels;
 import dev.attune.engine.program.RunEnvironment;
+import dev.attune.engine.program.TestRunTimes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
@@ -82,6 +84,9 @@ public final class Preflight implements AutoCloseable {
             return null;
         }
         made = instance;
+        if (!LanguageChecks.pass(definition, checklist)) {
+            return null;
+        }
         misplacedArtifact(settings);
         PreparedProgram.Splits splits = splits(instance, settings);
         if (splits == null) {
@@ -124,7 +129,12 @@ public final class Preflight implements AutoCloseable {
                 definition.about());
         EvaluationNotices watch = new EvaluationNotices(definition.signatures(), settings, notices, System::nanoTime);
         Evaluator evaluator = new Evaluator(
-                program, modelCheck.concurrency(), settings.pace().exampleTimeout(), environment.cancelled(), watch);
+                program,
+                modelCheck.concurrency(),
+                settings.pace().exampleTimeout(),
+                environment.cancelled(),
+                watch,
+                splits.folds());
         PreparedProgram ready = new PreparedProgram(
                 definition,
                 settings,
@@ -137,7 +147,8 @@ public final class Preflight implements AutoCloseable {
                 artifacts,
                 ofEachOptimizer(settings, artifacts, splits, models),
                 instance,
-                watch);
+                watch,
+                new TestRunTimes());
         if (settings.mode() == Mode.COMPARE) {
             checklist.advise("estimate", () -> new CallEstimate(ready).checks());
         } else if (settings.mode() != Mode.ACCEPT) {
@@ -163,15 +174,17 @@ public final class Preflight implements AutoCloseable {
                 one ? "@Split" : "@TestSet",
                 instance::test,
                 definition.hasGates() || settings.mode() == Mode.COMPARE);
+        Folds folds = train.isEmpty() ? Folds.NONE : instance.folds();
+        FoldCheck.of(folds).ifPresent(checklist::add);
         String groupBy = instance.groupBy();
         if (groupBy.isEmpty() || test.isEmpty()) {
-            return new PreparedProgram.Splits(train, validation, test);
+            return new PreparedProgram.Splits(train, validation, test, List.of(), folds);
         }
         List<String> groups = checklist.check(
                 "groups",
                 () -> Groups.of(test, groupBy),
                 found -> found.stream().distinct().count() + " groups of " + found.size() + " test examples");
-        return groups == null ? null : new PreparedProgram.Splits(train, validation, test, groups);
+        return groups == null ? null : new PreparedProgram.Splits(train, validation, test, groups, folds);
     }
 
     /** An empty split has been found before. */
@@ -210,7 +223,10 @@ public final class Preflight implements AutoCloseable {
         checklist.advise(
                 "labels", () -> LabelBalance.check(ready.splits()).stream().toList());
         if (definition.hasGates()) {
-            checklist.advise("gates", () -> GateChecks.of(definition, ready.splits()));
+            checklist.advise(
+                    "gates",
+                    () -> GateChecks.of(
+                            definition, ready.splits(), ready.settings().replay() == ReplayMode.STRICT));
         }
         if (definition.optimizers().isEmpty()) {
             checklist.advise("estimate", () -> new CallEstimate(ready).checks());

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Finds inputs that are in two splits, or nearly so: a program that was tuned on them is measured as better than it is. One thread
@@ -27,20 +28,33 @@ final class SplitOverlap {
 
     /** One check for equal inputs, and one for nearly equal ones. */
     static List<Check> checks(Splits splits) {
-        List<InputText> train = inputs("training split", splits.train());
-        List<InputText> validation = inputs("validation split", splits.validation());
+        List<List<InputText>> folds = folds(splits);
+        List<InputText> train = folds.stream().flatMap(List::stream).toList();
+        List<InputText> validation = inputs("validation split", splits.validationOnly());
         List<InputText> test = inputs("test split", splits.test());
         List<InputText> all = new ArrayList<>(train);
         all.addAll(validation);
         all.addAll(test);
         SplitOverlap overlap = new SplitOverlap(all);
-        overlap.add(train);
+        overlap.compare(folds);
         overlap.compare(validation, "validation", "training split");
         overlap.add(validation);
         overlap.compare(test, "test", "training or validation split");
         return List.of(
                 check("duplicates", overlap.equal, "no input is in two splits"),
                 check("near-duplicates", overlap.near, "no input is nearly the same in two splits"));
+    }
+
+    /** The training split, fold by fold; in one piece if it has none. */
+    private static List<List<InputText>> folds(Splits splits) {
+        Map<Integer, List<Example<?, ?>>> byFold = new TreeMap<>();
+        for (Example<?, ?> example : splits.train()) {
+            byFold.computeIfAbsent(splits.folds().byExample().getOrDefault(example.id(), 0), fold -> new ArrayList<>())
+                    .add(example);
+        }
+        return byFold.values().stream()
+                .map(fold -> inputs("training split", fold))
+                .toList();
     }
 
     private static List<InputText> inputs(String split, List<Example<?, ?>> examples) {
@@ -61,9 +75,26 @@ final class SplitOverlap {
         }
     }
 
+    /** What is nearly the same is to be in one fold, or a demo gives an answer away. */
+    private void compare(List<List<InputText>> folds) {
+        List<String> equalPairs = new ArrayList<>();
+        List<String> nearPairs = new ArrayList<>();
+        for (List<InputText> fold : folds) {
+            find(fold, equalPairs, nearPairs);
+            add(fold);
+        }
+        int examples = folds.stream().mapToInt(List::size).sum();
+        tell(equalPairs, nearPairs, " of " + examples + " training examples ", "another fold");
+    }
+
     private void compare(List<InputText> inputs, String kind, String earlierSplits) {
         List<String> equalPairs = new ArrayList<>();
         List<String> nearPairs = new ArrayList<>();
+        find(inputs, equalPairs, nearPairs);
+        tell(equalPairs, nearPairs, " of " + inputs.size() + " " + kind + " examples ", "the " + earlierSplits);
+    }
+
+    private void find(List<InputText> inputs, List<String> equalPairs, List<String> nearPairs) {
         for (InputText input : inputs) {
             InputText twin = byText.get(input.text());
             if (twin != null) {
@@ -78,13 +109,15 @@ final class SplitOverlap {
                 nearPairs.add(pair(input, like));
             }
         }
-        String of = " of " + inputs.size() + " " + kind + " examples ";
+    }
+
+    private void tell(List<String> equalPairs, List<String> nearPairs, String of, String earlier) {
         if (!equalPairs.isEmpty()) {
-            equal.add(equalPairs.size() + of + "have the input of one of the " + earlierSplits + ", the first: "
+            equal.add(equalPairs.size() + of + "have the input of one of " + earlier + ", the first: "
                     + equalPairs.get(0));
         }
         if (!nearPairs.isEmpty()) {
-            near.add(nearPairs.size() + of + "have nearly the input of one of the " + earlierSplits + ", the first: "
+            near.add(nearPairs.size() + of + "have nearly the input of one of " + earlier + ", the first: "
                     + nearPairs.get(0));
         }
     }

@@ -6,6 +6,7 @@ import dev.attune.engine.artifact.ValueText;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Folds;
 import dev.attune.engine.program.PreparedProgram.Splits;
 import dev.attune.engine.program.ProgramDefinition.JudgeSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
@@ -30,6 +31,7 @@ public final class Fingerprints {
     private static final String TRAINING = "training";
     private static final String VALIDATION = "validation";
     private static final String TEST = "test";
+    private static final int SHOWN_OF_DIGEST = 8;
 
     private Fingerprints() {}
 
@@ -54,6 +56,7 @@ public final class Fingerprints {
         settings.put("optimizer", spec.name());
         settings.put("seed", String.valueOf(seed));
         settings.putAll(spec.optimizer().settings());
+        settings.putAll(folds(splits));
         Map<String, SplitFingerprint> data = new LinkedHashMap<>();
         data.put(TRAINING, split(TRAINING, splits.train()));
         data.put(VALIDATION, split(VALIDATION, splits.validation()));
@@ -75,6 +78,7 @@ public final class Fingerprints {
             run.put(prefix + "seed", String.valueOf(settings.seed().orElse(spec.seed())));
             spec.optimizer().settings().forEach((name, value) -> run.put(prefix + name, value));
         }
+        run.putAll(folds(splits));
         Map<String, SplitFingerprint> data = new LinkedHashMap<>();
         data.put(TRAINING, split(TRAINING, splits.train()));
         data.put(VALIDATION, split(VALIDATION, splits.validation()));
@@ -115,6 +119,18 @@ public final class Fingerprints {
         return module == null
                 ? " by a model"
                 : " by " + module.describe() + " with " + judge.votes() + " votes: " + module.seedInstruction();
+    }
+
+    /** By which examples are in one fold, and not by their ids. */
+    private static Map<String, String> folds(Splits splits) {
+        Folds folds = splits.folds();
+        if (folds.isEmpty()) {
+            return Map.of();
+        }
+        List<String> inOrder = splits.train().stream()
+                .map(example -> String.valueOf(folds.byExample().get(example.id())))
+                .toList();
+        return Map.of("folds", folds.count() + " (" + Digest.of(inOrder).substring(0, SHOWN_OF_DIGEST) + ")");
     }
 
     private static String modelOf(Role role) {

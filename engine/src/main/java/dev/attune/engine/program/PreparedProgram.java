@@ -5,6 +5,7 @@ import dev.attune.engine.artifact.RunFiles;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
+import dev.attune.engine.evaluate.Folds;
 import dev.attune.engine.evaluate.MetricContext;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.SetMetric;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param artifactsByOptimizer those of each optimizer, by its name
  * @param instance the instance of the class
  * @param watch tells how far evaluations are
+ * @param times how long programs ran on test examples
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record PreparedProgram(
@@ -48,7 +50,8 @@ public record PreparedProgram(
         ArtifactStore artifacts,
         Map<String, ArtifactFreshness> artifactsByOptimizer,
         ProgramDefinition.Instance instance,
-        EvaluationNotices watch) {
+        EvaluationNotices watch,
+        TestRunTimes times) {
 
     /**
      * The data, each example with an id of its own within its split.
@@ -57,16 +60,23 @@ public record PreparedProgram(
      * @param validation the validation split
      * @param test the test split
      * @param testGroups the group of each test example; empty if they come in none
+     * @param folds the folds of training and validation split, which are then the same
      */
     public record Splits(
             List<Example<?, ?>> train,
             List<Example<?, ?>> validation,
             List<Example<?, ?>> test,
-            List<String> testGroups) {
+            List<String> testGroups,
+            Folds folds) {
 
-        /** Data in which examples come in no groups. */
+        /** Data in which examples come in no groups and no folds. */
         public Splits(List<Example<?, ?>> train, List<Example<?, ?>> validation, List<Example<?, ?>> test) {
-            this(train, validation, test, List.of());
+            this(train, validation, test, List.of(), Folds.NONE);
+        }
+
+        /** The validation examples that are not in the training split. */
+        public List<Example<?, ?>> validationOnly() {
+            return folds.isEmpty() ? validation : List.of();
         }
 
         /** How many observations the test split gives a gate: groups, or examples. */

@@ -3,6 +3,7 @@ package dev.attune.engine.program;
 import dev.attune.annotations.Inconclusive;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Folds;
 import dev.attune.engine.evaluate.Graded;
 import dev.attune.engine.evaluate.MetricContext;
 import dev.attune.engine.evaluate.MetricDefinition;
@@ -15,6 +16,7 @@ import dev.attune.engine.statistics.Tails;
 import dev.attune.runtime.signature.ServiceMethod;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.model.chat.ChatModel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -122,6 +124,7 @@ public record ProgramDefinition(
      * @param confidence of the intervals
      * @param tails what graded scores may be like
      * @param p90Tokens the tokens that nine in ten runs of the winner may take at most; null: any number
+     * @param p95Latency the time that 19 in 20 runs of the winner may take at most; null: any time
      * @param looks how often it looks at what was measured so far, at least 1
      * @param repeats how often each example is run, at least 1
      * @param inconclusive what an inconclusive gate does to the build
@@ -133,6 +136,7 @@ public record ProgramDefinition(
             double confidence,
             Tails tails,
             @Nullable Integer p90Tokens,
+            @Nullable Duration p95Latency,
             int looks,
             int repeats,
             Inconclusive inconclusive,
@@ -142,6 +146,21 @@ public record ProgramDefinition(
         /** Copies the list. */
         public GateSpec {
             slices = List.copyOf(slices);
+        }
+
+        /** The same gate, with runs that may take any time. */
+        public GateSpec withoutLatency() {
+            return new GateSpec(
+                    thresholds,
+                    confidence,
+                    tails,
+                    p90Tokens,
+                    null,
+                    looks,
+                    repeats,
+                    inconclusive,
+                    slices,
+                    noExampleWorseBy);
         }
     }
 
@@ -180,6 +199,11 @@ public record ProgramDefinition(
         /** What groups the examples of the test split; empty if nothing does. */
         default String groupBy() {
             return "";
+        }
+
+        /** The folds of training and validation split, which are then the same; none if these differ. */
+        default Folds folds() {
+            return Folds.NONE;
         }
 
         /** Whether one method gives all examples, which are then split. */

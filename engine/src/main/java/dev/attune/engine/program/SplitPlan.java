@@ -3,15 +3,22 @@ package dev.attune.engine.program;
 import dev.attune.engine.artifact.ValueText;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Folds;
 import dev.attune.engine.program.PreparedProgram.Splits;
 import dev.attune.runtime.artifact.Digest;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -25,19 +32,40 @@ import org.jspecify.annotations.Nullable;
  * @param test the share of examples for gates
  * @param seed the seed
  * @param groupBy what groups examples; empty: nothing does
+ * @param folds in how many folds the training split is cut, which is then the validation split too; 0: in none
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record SplitPlan(double train, double validation, double test, long seed, String groupBy) {
+public record SplitPlan(double train, double validation, double test, long seed, String groupBy, int folds) {
 
     private static final int MOST_LABELS = 20;
 
     /** Sums of shares are not exact: 1 - 0.7 - 0.2 - 0.1 is not 0. */
     private static final double ROUNDING = 1e-9;
 
+    private static final int FEWEST_FOLDS = 2;
+
+    /** A plan without folds. */
+    public SplitPlan(double train, double validation, double test, long seed, String groupBy) {
+        this(train, validation, test, seed, groupBy, 0);
+    }
+
+    /** A plan in which all that is not for the test is trained on and compared on. */
+    public static SplitPlan ofFolds(int folds, double test, long seed, String groupBy) {
+        return new SplitPlan(1 - test, 0, test, seed, groupBy, folds);
+    }
+
+    /** Whether there is a validation split. */
+    public boolean givesValidation() {
+        return validation > 0 || folds > 0;
+    }
+
     /** Why no examples can be split like this; null if they can. */
     public @Nullable String problem() {
         if (!isShare(train) || !isShare(validation) || !isShare(test)) {
             return "a share lies between 0 and 1";
+        }
+        if (folds != 0 && folds < FEWEST_FOLDS) {
+            return "there are at least " + FEWEST_FOLDS + " folds";
         }
         double sum = train + validation + test;
         if (sum == 0) {
@@ -66,11 +94,8 @@ public record SplitPlan(double train, double validation, double test, long seed,
         double rest = 1 - train - validation - test;
         double[] shares = {train, validation, test, rest > ROUNDING ? rest : 0};
         List<List<Member>> parts = List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
-        Map<String, List<Bundle>> byLabel = new TreeMap<>();
         List<Bundle> bundles = bundles(examples);
-        bundles.forEach(bundle -> byLabel.computeIfAbsent(bundle.label(), label -> new ArrayList<>())
-                .add(bundle));
-        byLabel.values().forEach(ofLabel -> share(ofLabel, shares, parts));
+        byLabel(bundles).forEach(ofLabel -> share(ofLabel, shares, parts));
         List<String> names = List.of("train", "validation", "test");
         for (int part = 0; part < names.size(); part++) {
             if (shares[part] > 0 && parts.get(part).isEmpty()) {
@@ -79,7 +104,40 @@ public record SplitPlan(double train, double validation, double test, long seed,
                         + " that can be told apart; give more examples or a larger share");
             }
         }
-        return new Splits(inOrder(parts.get(0)), inOrder(parts.get(1)), inOrder(parts.get(2)));
+        List<Example<?, ?>> trained = inOrder(parts.get(0));
+        Folds cut = folds == 0 ? Folds.NONE : cut(examples, trained);
+        return new Splits(
+                trained, cut.isEmpty() ? inOrder(parts.get(1)) : trained, inOrder(parts.get(2)), List.of(), cut);
+    }
+
+    /** Demos know their examples by the id alone, so it must be the only one of all. */
+    private Folds cut(List<Example<?, ?>> all, List<Example<?, ?>> trained) {
+        Set<String> ids = new HashSet<>();
+        for (Example<?, ?> example : all) {
+            if (!ids.add(example.id())) {
+                throw new DataException("two examples have the id " + example.id()
+                        + "; with folds, ids tell which demos come from which fold");
+            }
+        }
+        double[] shares = new double[folds];
+        Arrays.fill(shares, 1.0 / folds);
+        List<List<Member>> parts =
+                Stream.generate(() -> new ArrayList<Member>()).limit(folds).collect(Collectors.toList());
+        List<Bundle> bundles = bundles(trained);
+        byLabel(bundles).forEach(ofLabel -> share(ofLabel, shares, parts));
+        if (parts.stream().anyMatch(List::isEmpty)) {
+            throw new DataException("@Split(folds = " + folds + ") gives folds without an example, since "
+                    + trained.size() + " examples make " + bundles.size()
+                    + " that can be told apart; give more examples or fewer folds");
+        }
+        return Folds.of(parts.stream().map(SplitPlan::inOrder).toList());
+    }
+
+    private static Collection<List<Bundle>> byLabel(List<Bundle> bundles) {
+        Map<String, List<Bundle>> byLabel = new TreeMap<>();
+        bundles.forEach(bundle -> byLabel.computeIfAbsent(bundle.label(), label -> new ArrayList<>())
+                .add(bundle));
+        return byLabel.values();
     }
 
     /** The first bundles are for training, and so on: one that is added moves no more than those at the borders. */

@@ -41,7 +41,9 @@ final class LeakCheck {
     private final long[] quotes;
     private final List<List<List<String>>> lists;
 
-    LeakCheck(Collection<? extends Example<?, ?>> examples) {
+    /** @param given the examples; one that comes twice, such as in training and in validation, is not shared by two */
+    LeakCheck(Collection<? extends Example<?, ?>> given) {
+        Set<Example<?, ?>> examples = new LinkedHashSet<>(given);
         long[][] ofEach = examples.stream().map(LeakCheck::quotes).toArray(long[][]::new);
         int shared = Math.max(SHARED_BY_LEAST, (ofEach.length + SHARED_BY_PART - 1) / SHARED_BY_PART);
         this.quotes = own(ofEach, shared);

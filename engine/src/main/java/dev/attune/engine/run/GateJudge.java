@@ -5,6 +5,7 @@ import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.gate.GateDecision;
 import dev.attune.engine.gate.GateRule;
 import dev.attune.engine.gate.GuardFinding;
+import dev.attune.engine.gate.LatencyGuard;
 import dev.attune.engine.gate.SetRule;
 import dev.attune.engine.gate.TokenGuard;
 import dev.attune.engine.predict.RunAbortedException;
@@ -13,8 +14,11 @@ import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.statistics.PairedScores;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.Trace;
+import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,7 +33,7 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
     /**
      * What the scores so far say.
      *
-     * @param decision by the scores, and by the tokens
+     * @param decision by the scores, and by tokens and latency
      * @param notCounted the number of examples that do not count for one of the programs
      */
     record Judgement(GateDecision decision, int notCounted) {}
@@ -47,10 +51,10 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
                     "no test example could be evaluated for both the unoptimized program and the "
                             + "winner, so that there is nothing to judge");
         }
-        GuardFinding tokens = tokens(measurement.tuned(), confidence);
-        GateDecision decision = decide(scores, measurement, confidence);
-        return new Judgement(
-                tokens == null ? decision : decision.with(List.of(tokens)), scores.examples() - scores.counted());
+        List<GuardFinding> costs = Stream.of(tokens(measurement.tuned(), confidence), latency(measurement, confidence))
+                .filter(Objects::nonNull)
+                .toList();
+        return new Judgement(decide(scores, measurement, confidence).with(costs), scores.examples() - scores.counted());
     }
 
     private GateDecision decide(PairedScores scores, Measurement measurement, double confidence) {
@@ -87,6 +91,17 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
                 .map(result -> tokens(result.prediction().trace()))
                 .toList();
         return new TokenGuard(limit, confidence).check(tokens, tuned.results().size());
+    }
+
+    private @Nullable GuardFinding latency(Measurement measurement, double confidence) {
+        Duration limit = gate.p95Latency();
+        return limit == null
+                ? null
+                : new LatencyGuard(limit, confidence)
+                        .check(
+                                measurement.times(),
+                                measurement.tuned().results().size(),
+                                measurement.concurrency());
     }
 
     private static OptionalLong tokens(Trace trace) {

@@ -2,6 +2,7 @@ package dev.attune.engine.run;
 
 import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.artifact.ValueText;
+import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.Evaluation.Result;
@@ -19,6 +20,7 @@ import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.gate.GateDecision;
+import dev.attune.engine.gate.LatencyGuard;
 import dev.attune.engine.gate.Looks;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.predict.Failure;
@@ -70,7 +72,7 @@ final class GateRun {
         Usage before = prepared.models().meter().usage();
         long start = System.nanoTime();
         Measurement measurement = new Measurement(prepared, prepared.metric(metric, context), gate.repeats(), winner);
-        GateJudge judge = new GateJudge(metric, gate);
+        GateJudge judge = new GateJudge(metric, notAsked().isEmpty() ? gate : gate.withoutLatency());
         Looks looks = new Looks(gate.looks(), gate.confidence());
         int look = 0;
         GateJudge.Judgement judgement;
@@ -90,6 +92,7 @@ final class GateRun {
         List<String> told = new ArrayList<>(ledger.sentences(judged, gate.confidence()));
         told.addAll(agreements(progress));
         told.addAll(measurement.sentences(looks, look));
+        told.addAll(notAsked());
         GateRecord record = GateRecord.builder()
                 .leaf(leaf)
                 .metric(metric.name())
@@ -115,6 +118,14 @@ final class GateRun {
                 .duration(Duration.ofNanos(System.nanoTime() - start))
                 .build();
         return new Measured(record, metric, gate, measurement);
+    }
+
+    /** What cannot be asked of a recording, which is the same on every machine. */
+    private List<String> notAsked() {
+        Duration latency = gate.p95Latency();
+        return latency == null || prepared.settings().replay() != ReplayMode.STRICT
+                ? List.of()
+                : List.of(new LatencyGuard(latency, gate.confidence()).notAsked());
     }
 
     /** Of all that counts for it, as there is nothing beside it. */

@@ -11,6 +11,7 @@ import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** A program that a gate measures on test examples, some of them after others. One thread at a time. */
@@ -41,12 +42,20 @@ final class MeasuredProgram {
         positions.forEach(position -> examples.add(prepared.splits().test().get(position)));
         Endings before = prepared.evaluator().endings();
         for (int repeat = 0; repeat < repeats; repeat++) {
-            Candidate candidate = new Candidate(prompts, prepared.models().rollout(Role.TASK, repeat));
+            Candidate candidate = new Candidate(
+                    prompts,
+                    prepared.models().rollout(Role.TASK, repeat),
+                    repeat == 0 ? prepared.times().of(prompts) : null);
             Evaluation measured = prepared.evaluator().evaluate(candidate, examples, metric);
             runs.add(positions, measured);
             evaluation = runs.mean(measured);
         }
         endings = endings.plus(prepared.evaluator().endings().since(before));
+    }
+
+    /** How long the first run on an example took, in nanoseconds; empty if that is not known. */
+    OptionalLong time(Example<?, ?> example) {
+        return prepared.times().of(prompts).of(example.id());
     }
 
     /** What it did on all examples so far, in the order of the test split. */

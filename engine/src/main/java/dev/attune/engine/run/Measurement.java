@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.OptionalDouble;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,19 @@ final class Measurement {
 
     Evaluation tuned() {
         return tuned.evaluation();
+    }
+
+    /** How long the winner ran on each example that counts; empty where that is not known. */
+    List<OptionalLong> times() {
+        return tuned.evaluation().results().stream()
+                .filter(result -> result.outcome().counted().isPresent())
+                .map(result -> tuned.time(result.example()))
+                .toList();
+    }
+
+    /** How many examples were run at once, at most. */
+    int concurrency() {
+        return prepared.evaluator().concurrency();
     }
 
     /** That of the accepted artifact; null if nothing else than the unoptimized program is in production. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.Settings;
 import dev.attune.engine.fixtures.ConstrainedFixture;
+import dev.attune.engine.fixtures.LanguageFixture;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.run.ProgramResult;
 import dev.attune.runtime.artifact.Artifact;
@@ -29,6 +30,15 @@ class ConstraintTests {
         assertThat(run(Mode.OPTIMIZE).optimization("labeled-few-shot").warnings())
                 .contains("1 demos for CarefulSpell were refused, so demo sets may be smaller: "
                         + "1 × a demo that contains a forbidden text.");
+    }
+
+    @Test
+    void anInstructionInAnotherLanguageIsNeverEvaluated() {
+        ProgramResult result = ProgramLauncher.run(LanguageFixture.class, () -> settings(Mode.OPTIMIZE));
+
+        assertThat(result.failures()).isEmpty();
+        assertThat(result.optimization("zero-shot-mipro").warnings())
+                .anySatisfy(warning -> assertThat(warning).contains("in another language (German)"));
     }
 
     @Test

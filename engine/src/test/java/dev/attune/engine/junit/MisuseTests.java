@@ -109,6 +109,18 @@ class MisuseTests {
                         Misuses.SplitOfMoreThanAll.class,
                         "SplitOfMoreThanAll.all has @Split(train = 0.5, validation = 0.4, test = 0.4); the shares add up to"
                                 + " 1.3, and there is no more than 1 to share"),
+                Arguments.of(
+                        Misuses.FoldsWithShares.class,
+                        "FoldsWithShares.all has @Split(folds = 5) and shares for training or validation; with folds, all"
+                                + " examples that are not for the test serve both: say test alone"),
+                Arguments.of(
+                        Misuses.LatencyThatIsNoTime.class,
+                        "has @Gate(p95Latency = \"800 milliseconds\"); that is no time above 0, such as \"800ms\" or"
+                                + " \"2s\""),
+                Arguments.of(
+                        Misuses.OneFold.class,
+                        "OneFold.all has @Split(train = 0.4, validation = 0.3, test = 0.3, folds = 1); there are at least 2"
+                                + " folds"),
                 Arguments.of(Misuses.GateWithoutAShare.class, "has a @Gate and @Split(test = 0), the held-out data"),
                 Arguments.of(Misuses.SplitOfNoList.class, "return a List of Example"),
                 Arguments.of(Misuses.ModelOfNoModel.class, "return a dev.langchain4j.model.chat.ChatModel"),

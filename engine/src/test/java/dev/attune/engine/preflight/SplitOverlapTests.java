@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Folds;
 import dev.attune.engine.event.PreflightRecord.Check;
+import dev.attune.engine.event.PreflightRecord.Status;
 import dev.attune.engine.program.PreparedProgram.Splits;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -62,5 +64,25 @@ class SplitOverlapTests {
             examples.add(Example.of("n" + i, text.toString(), ""));
         }
         return examples;
+    }
+
+    @Test
+    void inputsOfTwoFoldsThatAreNearlyTheSameAreTold() {
+        List<Example<?, ?>> train = List.of(
+                Example.of("one", "Where is my parcel?", ""),
+                Example.of("two", "Where is my refund?", ""),
+                Example.of("three", "where is my parcel", ""));
+        Folds apart = Folds.of(List.of(train.subList(0, 2), train.subList(2, 3)));
+        Folds together = Folds.of(List.of(List.of(train.get(0), train.get(2)), train.subList(1, 2)));
+
+        assertThat(SplitOverlap.checks(new Splits(train, train, List.of(), List.of(), apart)))
+                .extracting(Check::message)
+                .containsExactly(
+                        "no input is in two splits",
+                        "1 of 3 training examples have nearly the input of one of another fold, the first: three of the training"
+                                + " split and one of the training split. Leave them out of one of the splits");
+        assertThat(SplitOverlap.checks(new Splits(train, train, List.of(), List.of(), together)))
+                .extracting(Check::status)
+                .containsOnly(Status.OK);
     }
 }

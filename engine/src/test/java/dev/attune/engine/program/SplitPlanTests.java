@@ -8,6 +8,7 @@ import dev.attune.engine.data.Example;
 import dev.attune.engine.program.PreparedProgram.Splits;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -46,6 +47,61 @@ class SplitPlanTests {
         assertThat(ids(splits.train())).isEqualTo("8 1 2 9");
         assertThat(ids(splits.validation())).isEqualTo("3 5 6");
         assertThat(ids(splits.test())).isEqualTo("0 4 7");
+    }
+
+    @Test
+    void withFoldsAllButTheTestSplitIsTrainedAndComparedOn() {
+        Splits splits = SplitPlan.ofFolds(5, 0.3, 7, "").split(texts(50));
+
+        assertThat(sizes(splits)).containsExactly(35, 35, 15);
+        assertThat(splits.validation()).isEqualTo(splits.train());
+        assertThat(splits.folds().count()).isEqualTo(5);
+        assertThat(splits.train())
+                .allSatisfy(example -> assertThat(splits.folds().byExample()).containsKey(example.id()));
+        assertThat(splits.test())
+                .allSatisfy(example -> assertThat(splits.folds().byExample()).doesNotContainKey(example.id()));
+    }
+
+    @Test
+    void theFoldsAreTheSameInWhateverOrderExamplesCome() {
+        List<Example<?, ?>> turned = new ArrayList<>(texts(50));
+        Collections.reverse(turned);
+        SplitPlan plan = SplitPlan.ofFolds(5, 0.3, 7, "");
+
+        assertThat(plan.split(turned)).isEqualTo(plan.split(texts(50)));
+    }
+
+    @Test
+    void aGroupStaysInOneFold() {
+        Splits splits = SplitPlan.ofFolds(4, 0.2, 7, "customer").split(tickets(60, i -> "c" + i % 20));
+        Map<String, Set<Integer>> byCustomer = new HashMap<>();
+        splits.train()
+                .forEach(example -> byCustomer
+                        .computeIfAbsent(((Ticket) example.input()).customer(), customer -> new HashSet<>())
+                        .add(splits.folds().byExample().get(example.id())));
+
+        assertThat(byCustomer)
+                .hasSize(16)
+                .allSatisfy((customer, folds) -> assertThat(folds).hasSize(1));
+    }
+
+    @Test
+    void foldsWithoutExamplesAreRefused() {
+        assertThatThrownBy(() -> SplitPlan.ofFolds(10, 0.5, 7, "").split(texts(12)))
+                .isInstanceOf(DataException.class)
+                .hasMessage(
+                        "@Split(folds = 10) gives folds without an example, since 6 examples make 6 that can be told"
+                                + " apart; give more examples or fewer folds");
+    }
+
+    @Test
+    void twoExamplesOfOneIdHaveNoFolds() {
+        List<Example<?, ?>> twice = new ArrayList<>(texts(20));
+        twice.add(Example.of(texts(20).get(0).id(), "another", ""));
+
+        assertThatThrownBy(() -> SplitPlan.ofFolds(5, 0.3, 7, "").split(twice))
+                .isInstanceOf(DataException.class)
+                .hasMessageContaining("two examples have the id ");
     }
 
     @Test

@@ -47,6 +47,21 @@ class LeakCheckTests {
             Example.of("3", "Посылка так и не пришла в мой новый дом", "доставка"),
             Example.of("4", "nothing to see", List.of("BILLING", "RETURNS", "LEGAL", "SALES", "DELIVERY"))));
 
+    /** With folds, the training split is the validation split. */
+    @Test
+    void anExampleThatIsGivenTwiceIsNotSharedByTwo() {
+        List<Example<?, ?>> examples = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            examples.add(Example.of("n" + i, "The parcel never came to my new house " + i, "delivery"));
+        }
+        List<Example<?, ?>> twice = new ArrayList<>(examples);
+        twice.addAll(examples);
+        String copy = "Letters such as: the parcel never came to my new house.";
+
+        assertThat(new LeakCheck(examples).find(copy, List.of(), List.of())).isPresent();
+        assertThat(new LeakCheck(twice).find(copy, List.of(), List.of())).isPresent();
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

@@ -41,4 +41,11 @@ public @interface Constraints {
      * the last two by their check digits as well; names and postal addresses are not found.
      */
     boolean noPersonalData() default false;
+
+    /**
+     * The language of every instruction, a code of ISO 639 with two letters such as {@code "en"}; empty: any. It needs
+     * {@code org.apache.opennlp:opennlp-models-langdetect} on the class path of tests. What is clearly in another language is refused; of
+     * short texts that is often not clear. Languages of demos are not checked.
+     */
+    String language() default "";
 }

@@ -95,7 +95,13 @@ final class SignatureReader {
                             : "maxDemoTokens = " + demos)
                     + "; a limit is at least 1. To have no demos at all, use @Frozen(PromptPart.DEMOS)");
         }
-        if (keep.length + forbidden.length == 0 && instruction == -1 && demos == -1 && !constraints.noPersonalData()) {
+        String language = constraints.language();
+        if (!language.isEmpty() && !List.of(Locale.getISOLanguages()).contains(language)) {
+            throw new SignatureException("@Constraints of " + place + " has language = \"" + language
+                    + "\"; a language is a code of ISO 639 with two letters, such as \"en\"");
+        }
+        boolean limits = instruction != -1 || demos != -1;
+        if (keep.length + forbidden.length == 0 && !limits && !constraints.noPersonalData() && language.isEmpty()) {
             throw new SignatureException(
                     "@Constraints of " + place + " asks for nothing; set an attribute, or drop it");
         }

@@ -4,7 +4,6 @@ import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.junit.annotation.Problems;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.annotations.PromptPart;
-import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +20,7 @@ record ConstraintChecks(Problems problems) {
         if (signatures.isEmpty()) {
             return;
         }
-        PromptRules.violations(signatures, PromptSet.seed(signatures))
+        PromptRules.violationsOfSource(signatures)
                 .forEach(violation -> problems.ofClass(
                         "breaks its own @Constraints before any search: " + violation + "; change one of them"));
         for (OptimizerSpec spec : optimizers) {

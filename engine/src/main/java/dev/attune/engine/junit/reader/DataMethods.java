@@ -34,7 +34,7 @@ record DataMethods(
     }
 
     boolean givesValidation() {
-        return all.map(whole -> whole.plan().validation() > 0).orElse(validation.isPresent());
+        return all.map(whole -> whole.plan().givesValidation()).orElse(validation.isPresent());
     }
 
     boolean givesTest() {

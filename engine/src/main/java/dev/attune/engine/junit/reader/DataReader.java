@@ -67,17 +67,35 @@ final class DataReader {
 
     private Optional<AllExamples> all(Method method) {
         return AnnotationFinder.one(method, Split.class, problems).map(split -> {
-            SplitPlan plan =
-                    new SplitPlan(split.train(), split.validation(), split.test(), split.seed(), split.groupBy());
+            SplitPlan plan = split.folds() == 0
+                    ? new SplitPlan(split.train(), split.validation(), split.test(), split.seed(), split.groupBy())
+                    : SplitPlan.ofFolds(split.folds(), split.test(), split.seed(), split.groupBy());
             String problem = plan.problem();
             if (problem != null) {
                 problems.of(
                         method,
                         "has @Split(train = " + split.train() + ", validation = " + split.validation() + ", test = "
-                                + split.test() + "); " + problem);
+                                + split.test() + (split.folds() == 0 ? "" : ", folds = " + split.folds()) + "); "
+                                + problem);
+            }
+            if (split.folds() != 0
+                    && !(isDefault("train", split.train()) && isDefault("validation", split.validation()))) {
+                problems.of(
+                        method,
+                        "has @Split(folds = " + split.folds()
+                                + ") and shares for training or validation; with folds, all examples that are not for the test serve "
+                                + "both: say test alone");
             }
             return new AllExamples(method, plan);
         });
+    }
+
+    private static boolean isDefault(String share, double value) {
+        try {
+            return Double.valueOf(value).equals(Split.class.getMethod(share).getDefaultValue());
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private void refuseBeside(Method all, Optional<Method> other, Class<? extends Annotation> annotation) {

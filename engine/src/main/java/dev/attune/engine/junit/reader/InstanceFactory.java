@@ -3,6 +3,7 @@ package dev.attune.engine.junit.reader;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
+import dev.attune.engine.evaluate.Folds;
 import dev.attune.engine.evaluate.Graded;
 import dev.attune.engine.evaluate.MetricContext;
 import dev.attune.engine.evaluate.MetricDefinition.Scorer;
@@ -133,6 +134,11 @@ record InstanceFactory(
         @Override
         public List<Example<?, ?>> test() {
             return split(definition.data().test(), Splits::test);
+        }
+
+        @Override
+        public Folds folds() {
+            return definition.data().all().map(all -> splits(all).folds()).orElse(Folds.NONE);
         }
 
         @Override

@@ -4,6 +4,7 @@ import dev.attune.annotations.Gate;
 import dev.attune.annotations.HumanGrades;
 import dev.attune.annotations.Metric;
 import dev.attune.annotations.Votes;
+import dev.attune.engine.config.Durations;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.gate.Thresholds;
@@ -252,6 +253,14 @@ final class MetricReader {
                             + ") and the class has no optimizer that could make an example worse");
         } else if (gate.p90Tokens() < 0) {
             problems.of(method, "has @Gate(p90Tokens = " + gate.p90Tokens() + "); a number of tokens is above 0");
+        } else if (!gate.p95Latency().isEmpty()
+                && Durations.parse(gate.p95Latency())
+                        .filter(time -> !time.isZero())
+                        .isEmpty()) {
+            problems.of(
+                    method,
+                    "has @Gate(p95Latency = \"" + gate.p95Latency()
+                            + "\"); that is no time above 0, such as \"800ms\" or \"2s\"");
         } else if (gate.looks() < 1 || gate.looks() > MOST_LOOKS) {
             problems.of(method, "has @Gate(looks = " + gate.looks() + "); a gate looks 1 to " + MOST_LOOKS + " times");
         } else if (gate.looks() > 1 && (single || gate.slices().length > 0)) {
@@ -281,6 +290,7 @@ final class MetricReader {
                     gate.confidence(),
                     gate.rareFailures() ? Tails.ANY : Tails.EVEN,
                     gate.p90Tokens() == 0 ? null : (Integer) gate.p90Tokens(),
+                    Durations.parse(gate.p95Latency()).orElse(null),
                     gate.looks(),
                     gate.repeats(),
                     gate.inconclusive(),

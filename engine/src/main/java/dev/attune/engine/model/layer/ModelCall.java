@@ -20,11 +20,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
-/** A call on its way through the layers. Immutable. */
+/** A call on its way through the layers. Immutable but for the time that its answer took; thread-safe. */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class ModelCall {
 
@@ -34,6 +35,7 @@ public final class ModelCall {
     private final RecordedCall recorded;
     private final String key;
     private final Meter meter;
+    private volatile OptionalLong nanos = OptionalLong.empty();
 
     /** @param meter counts what it costs */
     public ModelCall(String model, ChatRequest request, long rollout, Meter meter) {
@@ -61,6 +63,16 @@ public final class ModelCall {
 
     String key() {
         return key;
+    }
+
+    /** The user's model has answered. */
+    void answered(long time) {
+        nanos = OptionalLong.of(time);
+    }
+
+    /** How long the user's model took for its answer; empty if it was not asked. */
+    public OptionalLong nanos() {
+        return nanos;
     }
 
     /** Characters of all messages. */

@@ -30,6 +30,7 @@ import dev.attune.engine.random.RandomStreams;
 import dev.attune.engine.search.race.RacePlan;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.signature.PromptSet;
+import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -297,6 +298,16 @@ public final class OptimizationRun {
         Remarks.of(finalist.evaluation(), whose, task.objective().min()).forEach(this::warn);
     }
 
+    /** Of the seed instructions, the preflight has told it. */
+    private void warnOfLanguages(PromptSet winner) {
+        for (Signature signature : task.program().signatures()) {
+            String instruction = winner.module(signature.name()).instruction();
+            if (!instruction.equals(signature.seedInstruction())) {
+                PromptRules.of(signature).doubt(instruction).ifPresent(this::warn);
+            }
+        }
+    }
+
     private void warnOfModulesNeverCalled(Finalist baseline) {
         Set<String> called = baseline.evaluation().results().stream()
                 .flatMap(result -> result.prediction().trace().calls().stream())
@@ -326,6 +337,7 @@ public final class OptimizationRun {
             }
             if (best != trials.baseline()) {
                 warnOfFailures(best, "the winner");
+                warnOfLanguages(best.prompts());
             }
         }
         Map<PromptSet, String> infeasible = trials.infeasible();
