@@ -18,6 +18,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
@@ -108,7 +109,7 @@ class FoldRunTests {
     }
 
     private static int fold(int page) {
-        return SPLITS.folds().byExample().get("p" + page);
+        return Objects.requireNonNull(SPLITS.folds().byExample().get("p" + page));
     }
 
     private static int number(Example<?, ?> example) {
