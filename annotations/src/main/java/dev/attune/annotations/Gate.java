@@ -69,7 +69,7 @@ public @interface Gate {
 
     /**
      * How often the gate looks at what it has measured so far, and decides if the verdict is clear; 1 to 10, and 1 measures all test
-     * examples. The error rate is shared out among the looks, most of it to the last.
+     * examples. All looks together err no more often than one would, and nearly the whole error rate is left for the last.
      */
     int looks() default 1;
 

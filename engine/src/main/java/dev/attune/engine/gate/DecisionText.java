@@ -180,8 +180,11 @@ final class DecisionText {
                 .formatted(percent, what, rounded(interval.low(), decimals), rounded(interval.high(), decimals));
     }
 
+    /** With as many digits as tell it from 100 %: confidences of looks are no round numbers. */
     static String percent(double share) {
-        return plain(BigDecimal.valueOf(share).movePointRight(2));
+        BigDecimal percent = BigDecimal.valueOf(share).movePointRight(2);
+        BigDecimal rest = BigDecimal.valueOf(100).subtract(percent).round(new MathContext(2, RoundingMode.HALF_UP));
+        return plain(BigDecimal.valueOf(100).subtract(rest));
     }
 
     static String count(int count, String what) {

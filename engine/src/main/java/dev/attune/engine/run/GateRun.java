@@ -73,7 +73,7 @@ final class GateRun {
         long start = System.nanoTime();
         Measurement measurement = new Measurement(prepared, prepared.metric(metric, context), gate.repeats(), winner);
         GateJudge judge = new GateJudge(metric, notAsked().isEmpty() ? gate : gate.withoutLatency());
-        Looks looks = new Looks(gate.looks(), gate.confidence());
+        Looks looks = measurement.looks(gate);
         int look = 0;
         GateJudge.Judgement judgement;
         do {

@@ -63,9 +63,14 @@ final class Measurement {
                 : production;
     }
 
+    /** When a gate looks at what was measured so far. */
+    Looks looks(GateSpec gate) {
+        return new Looks(gate.looks(), gate.confidence(), order.observations().size());
+    }
+
     /** Runs all programs on the examples that a look adds. */
     void measure(Looks looks, int look, Consumer<String> progress) {
-        int until = looks.observations(look, order.observations().size());
+        int until = looks.observations(look);
         List<Integer> added = order.positions(observations, until);
         positions = Stream.concat(positions.stream(), added.stream()).sorted().toList();
         observations = until;
@@ -230,7 +235,7 @@ final class Measurement {
                 .distinct()
                 .count();
         String confidence = String.format(
-                Locale.ROOT, "The intervals at this look have a confidence of %.1f %%.", 100 * looks.confidence(look));
+                Locale.ROOT, "The intervals at this look have a confidence of %.2f %%.", 100 * looks.confidence(look));
         return (look == looks.count()
                         ? "It took all looks, " + looks.count() + ", and all " + all + " test examples. "
                         : "Decided at look " + look + " of " + looks.count() + ", after " + positions.size() + " of "

@@ -57,9 +57,10 @@ final class PermutationInterval {
 
     private static Interval ofSorted(double[] sorted, double confidence) {
         SplittableRandom random = new SplittableRandom(sorted.length);
+        double[][] sums = sumsOfBytes(sorted);
         double[] means = new double[SETS];
         for (int set = 0; set < SETS; set++) {
-            means[set] = meanOfRandomSet(sorted, random);
+            means[set] = meanOfRandomSet(sorted.length, sums, random);
         }
         Arrays.sort(means);
         int outside = (int) Math.floor((1 - confidence) / 2 * (SETS + 1));
@@ -69,18 +70,29 @@ final class PermutationInterval {
                 : new Interval(Math.min(mean, means[outside - 1]), Math.max(mean, means[SETS - outside]), confidence);
     }
 
-    private static double meanOfRandomSet(double[] values, SplittableRandom random) {
+    /** For each eight values, the sum of each of their sets, which its bits number: eight times as fast as adding value by value. */
+    private static double[][] sumsOfBytes(double[] values) {
+        double[][] sums = new double[(values.length + Byte.SIZE - 1) / Byte.SIZE][1 << Byte.SIZE];
+        for (int i = 0; i < values.length; i++) {
+            double[] ofByte = sums[i / Byte.SIZE];
+            int bit = 1 << i % Byte.SIZE;
+            for (int set = bit; set < ofByte.length; set = set + 1 | bit) {
+                ofByte[set] += values[i];
+            }
+        }
+        return sums;
+    }
+
+    private static double meanOfRandomSet(int values, double[][] sums, SplittableRandom random) {
         double sum = 0;
         int count = 0;
         while (count == 0) {
-            long bits = 0;
-            for (int i = 0; i < values.length; i++) {
-                if (i % Long.SIZE == 0) {
-                    bits = random.nextLong();
-                }
-                if ((bits >>> i % Long.SIZE & 1) == 1) {
-                    sum += values[i];
-                    count++;
+            for (int first = 0; first < values; first += Long.SIZE) {
+                int left = values - first;
+                long bits = random.nextLong() & (left < Long.SIZE ? (1L << left) - 1 : -1L);
+                count += Long.bitCount(bits);
+                for (int i = first / Byte.SIZE; bits != 0; i++, bits >>>= Byte.SIZE) {
+                    sum += sums[i][(int) (bits & 0xFF)];
                 }
             }
         }

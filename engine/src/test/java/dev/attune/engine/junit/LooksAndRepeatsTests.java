@@ -27,7 +27,7 @@ class LooksAndRepeatsTests {
         assertThat(gate.usage().calls()).isEqualTo(40);
         assertThat(gate.reasons())
                 .contains("Decided at look 1 of 3, after 20 of 60 test examples; that saves 80 runs of examples."
-                        + " The intervals at this look have a confidence of 99.8 %.");
+                        + " The intervals at this look have a confidence of 99.94 %.");
     }
 
     @Test
