@@ -3,6 +3,7 @@ package dev.attune.report;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.attune.engine.event.Claim;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Outcome;
@@ -20,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +34,7 @@ final class ProgramSummary {
     private final Map<String, ObjectNode> searches = new LinkedHashMap<>();
 
     private final Map<String, ObjectNode> gates = new LinkedHashMap<>();
+    private final Map<String, List<Claim>> claims = new LinkedHashMap<>();
     private @Nullable ObjectNode worth;
     private Usage usage = Usage.NONE;
 
@@ -43,6 +46,7 @@ final class ProgramSummary {
     void add(GateRecord gate) {
         usage = usage.plus(gate.usage());
         gates.put(gate.leaf().uniqueId(), gate(gate));
+        claims.put(gate.leaf().uniqueId(), gate.claims());
     }
 
     void add(WorthRecord record) {
@@ -85,10 +89,24 @@ final class ProgramSummary {
                             .put("accepted", artifact.accepted())
                             .put("sha256", artifact.sha256()));
         }
+        program.set("claims", claims());
         program.set("worth", worth);
         ArrayNode list = program.putArray("leaves");
         all.forEach(leaf -> list.add(leaf(leaf)));
         return program;
+    }
+
+    private ArrayNode claims() {
+        List<Claim> all = claims.values().stream().flatMap(List::stream).toList();
+        Set<Claim> shown = Claim.shownAmongAll(all);
+        ArrayNode list = JsonNodeFactory.instance.arrayNode();
+        all.forEach(claim -> list.addObject()
+                .put("metric", claim.metric())
+                .put("claim", claim.asked())
+                .put("shown", claim.shown())
+                .put("shownAmongAll", shown.contains(claim))
+                .put("of", claim.of()));
+        return list;
     }
 
     private ObjectNode leaf(LeafRecord record) {

@@ -39,7 +39,7 @@ class RecordJsonTests {
                                 + " phases usage duration warnings importance attribution");
         assertThat(names(RecordJson.write(RunFixtures.gate())))
                 .isEqualTo(
-                        "leaf metric optimizer verdict reasons atLeast gain notWorseBy inconclusive baseline accepted winner difference change groups judged judgedAtMost modules examples"
+                        "leaf metric optimizer verdict reasons atLeast gain notWorseBy inconclusive baseline accepted winner difference change claims groups judged judgedAtMost modules examples"
                                 + " contenders usage duration");
     }
 

@@ -3,6 +3,7 @@ package dev.attune.report;
 import dev.attune.annotations.Inconclusive;
 import dev.attune.annotations.Role;
 import dev.attune.engine.event.Attribution;
+import dev.attune.engine.event.Claim;
 import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.ComparisonRecord.Guard;
 import dev.attune.engine.event.ComparisonRecord.Row;
@@ -526,6 +527,9 @@ public final class RunFixtures {
             int candidates, Verdict verdict, List<ModuleChange> modules, List<GateRecord.Example> examples) {
         return measured()
                 .groups(12)
+                .claims(List.of(
+                        new Claim("exactMatch", "at least 0.35", 2, 2),
+                        new Claim("exactMatch", "a gain of at least 0.02", 1, 2)))
                 .judged(candidates)
                 .judgedAtMost(20)
                 .verdict(verdict)

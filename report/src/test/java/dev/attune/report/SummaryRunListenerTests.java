@@ -40,6 +40,8 @@ class SummaryRunListenerTests {
         assertThat(gate.at("/difference/low").asDouble())
                 .isEqualTo(RunFixtures.gate().difference().interval().low());
         assertThat(program.at("/leaves/0/search/changed")).hasSize(2);
+        assertThat(program.at("/claims/1/claim").asText()).isEqualTo("a gain of at least 0.02");
+        assertThat(program.at("/claims/1/shownAmongAll").asBoolean()).isTrue();
     }
 
     @Test

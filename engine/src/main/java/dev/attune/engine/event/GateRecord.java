@@ -30,6 +30,7 @@ public final class GateRecord {
     private final ScoreRecord winner;
     private final PairedDifference difference;
     private final @Nullable PairedDifference change;
+    private final List<Claim> claims;
     private final int groups;
     private final int judged;
     private final int judgedAtMost;
@@ -54,6 +55,7 @@ public final class GateRecord {
         baseline = Objects.requireNonNull(builder.baseline, "the record of a gate needs \"baseline\"");
         winner = Objects.requireNonNull(builder.winner, "the record of a gate needs \"winner\"");
         difference = Objects.requireNonNull(builder.difference, "the record of a gate needs \"difference\"");
+        claims = List.copyOf(builder.claims);
         groups = builder.groups;
         judged = builder.judged;
         judgedAtMost = builder.judgedAtMost;
@@ -140,6 +142,11 @@ public final class GateRecord {
      */
     public @Nullable PairedDifference change() {
         return change;
+    }
+
+    /** Returns the claims of the gate and how surely each is shown; empty if the program has fewer than two claims. */
+    public List<Claim> claims() {
+        return claims;
     }
 
     /** Returns how many groups the test examples make, each of which is one observation of the intervals; 0 if they make none. */
@@ -265,6 +272,7 @@ public final class GateRecord {
         private @Nullable PairedDifference change;
         private @Nullable ScoreRecord winner;
         private @Nullable PairedDifference difference;
+        private List<Claim> claims = List.of();
         private int groups;
         private int judged;
         private int judgedAtMost = Integer.MAX_VALUE;
@@ -357,6 +365,12 @@ public final class GateRecord {
         /** Sets winner minus baseline on the examples that count for both. */
         public Builder difference(PairedDifference difference) {
             this.difference = difference;
+            return this;
+        }
+
+        /** Sets the claims of the gate and how surely each is shown. */
+        public Builder claims(List<Claim> claims) {
+            this.claims = claims;
             return this;
         }
 

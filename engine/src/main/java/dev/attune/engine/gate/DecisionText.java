@@ -1,6 +1,8 @@
 package dev.attune.engine.gate;
 
+import dev.attune.engine.statistics.BootstrapInterval;
 import dev.attune.engine.statistics.Interval;
+import dev.attune.engine.statistics.Observations;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
@@ -41,12 +43,20 @@ final class DecisionText {
         }
     }
 
+    static String atLeast(double threshold) {
+        return "at least " + exact(threshold);
+    }
+
+    static String gain(double threshold) {
+        return "a gain of at least " + exact(threshold);
+    }
+
     static String atLeast(String metric, ThresholdCheck check, Sample sample) {
         int decimals = decimals(check);
         String found = "%s of the winner is %s (%s, %s)"
                 .formatted(
                         metric, rounded(check.measured(), decimals), interval("", check.interval(), decimals), sample);
-        return found + verdict("at least " + exact(check.threshold()), check, sample, decimals);
+        return found + verdict(atLeast(check.threshold()), check, sample, decimals);
     }
 
     static String gain(String metric, ThresholdCheck check, double baseline, double winner, Sample sample) {
@@ -59,7 +69,7 @@ final class DecisionText {
                         rounded(winner, decimals),
                         interval(" of the gain", check.interval(), decimals),
                         sample);
-        return found + verdict("a gain of at least " + exact(check.threshold()), check, sample, decimals);
+        return found + verdict(gain(check.threshold()), check, sample, decimals);
     }
 
     /**
@@ -123,6 +133,14 @@ final class DecisionText {
     static String hidden(int missing, int examples) {
         return "%d of %s %s not counted. What they would do to a metric of the whole set is not known, so nothing is shown. Run it again when the models answer all examples."
                 .formatted(missing, count(examples, "example"), missing == 1 ? "is" : "are");
+    }
+
+    /** How the intervals of a metric of the whole set were found. */
+    static String bootstrap(Observations drawn) {
+        String unit = drawn.grouped() ? "groups" : "examples";
+        return "The metric is one of the whole set: its intervals are those of " + BootstrapInterval.DRAWS
+                + " bootstrap draws of the " + unit + ", with " + BootstrapInterval.BAD_ANSWERS
+                + (drawn.grouped() ? " groups of bad answers" : " bad answers") + " beside what was measured.";
     }
 
     private static String verdict(String asked, ThresholdCheck check, Sample sample, int decimals) {

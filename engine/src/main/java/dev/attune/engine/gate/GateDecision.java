@@ -33,11 +33,11 @@ public record GateDecision(
     }
 
     /** Returns this decision with more that has to be met, and with its reasons. */
-    public GateDecision with(List<GuardFinding> findings) {
+    public GateDecision with(List<Finding> findings) {
         return new GateDecision(
-                Verdict.of(Stream.concat(Stream.of(verdict), findings.stream().map(GuardFinding::verdict))
+                Verdict.of(Stream.concat(Stream.of(verdict), findings.stream().map(Finding::verdict))
                         .toList()),
-                Stream.concat(reasons.stream(), findings.stream().map(GuardFinding::reason))
+                Stream.concat(reasons.stream(), findings.stream().flatMap(finding -> finding.reasons().stream()))
                         .toList(),
                 baseline,
                 winner,

@@ -7,7 +7,10 @@ import dev.attune.engine.statistics.PairedScores;
 import dev.attune.engine.statistics.Scores;
 import dev.attune.engine.statistics.Tails;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -91,13 +94,27 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
                 compared == null ? null : difference(compared));
     }
 
+    /**
+     * Decides on each claim by itself.
+     *
+     * @param scores the scores of the unoptimized program and of the winner
+     * @return the verdicts by what is claimed, in words
+     */
+    public Map<String, Verdict> claims(PairedScores scores) {
+        Map<String, Verdict> claims = new LinkedHashMap<>();
+        atLeast(scores)
+                .ifPresent(finding -> claims.put(
+                        DecisionText.atLeast(Objects.requireNonNull(thresholds.atLeast())), finding.verdict()));
+        gain(scores)
+                .ifPresent(finding ->
+                        claims.put(DecisionText.gain(Objects.requireNonNull(thresholds.gain())), finding.verdict()));
+        return claims;
+    }
+
     private PairedDifference difference(PairedScores scores) {
         return PairedDifference.of(scores.countedOfBaseline(), scores.countedOfWinner(), confidence, min, max, tails)
                 .ofExamples(scores.counted());
     }
-
-    /** What came of one threshold. */
-    private record Finding(Verdict verdict, List<String> reasons) {}
 
     /** Checks one threshold on scores of the program compared with and of the winner. */
     private interface Checking {

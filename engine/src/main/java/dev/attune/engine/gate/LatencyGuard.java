@@ -26,7 +26,7 @@ public record LatencyGuard(Duration limit, double confidence) {
      * @param examples the number of all examples
      * @param concurrency how many examples were run at once, at most
      */
-    public GuardFinding check(List<OptionalLong> nanos, int examples, int concurrency) {
+    public Finding check(List<OptionalLong> nanos, int examples, int concurrency) {
         long[] known = nanos.stream()
                 .filter(OptionalLong::isPresent)
                 .mapToLong(OptionalLong::getAsLong)
@@ -34,12 +34,12 @@ public record LatencyGuard(Duration limit, double confidence) {
         String unknown = nanos.size() - known.length + " of " + nanos.size()
                 + " runs of the winner have no time, since a cache or a journal held answers";
         if (known.length == 0) {
-            return new GuardFinding(
+            return new Finding(
                     Verdict.INCONCLUSIVE,
                     unknown + ", so it is not known whether 19 in 20 take at most " + text(limit.toNanos())
                             + ". Leave out attune.cache, or delete the journal, to measure it.");
         }
-        GuardFinding finding = runs().check(
+        Finding finding = runs().check(
                         known,
                         limit.toNanos(),
                         examples,
@@ -48,7 +48,7 @@ public record LatencyGuard(Duration limit, double confidence) {
                         ", with " + atOnce(concurrency));
         return known.length == nanos.size()
                 ? finding
-                : new GuardFinding(
+                : new Finding(
                         finding.verdict(),
                         finding.reason() + " " + unknown
                                 + "; the gate passes only if it would with all of them too slow.");

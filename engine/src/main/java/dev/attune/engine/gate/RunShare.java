@@ -26,7 +26,7 @@ record RunShare(double asked, String inWords, double confidence) {
      * @param text what a run took, in words
      * @param where how it was measured, in words; empty, or beginning with a comma
      */
-    GuardFinding check(
+    Finding check(
             long[] amounts, long limit, int runs, String limitInWords, LongFunction<String> text, String where) {
         long[] sorted = LongStream.of(amounts).sorted().toArray();
         int within = (int) LongStream.of(amounts).filter(one -> one <= limit).count();
@@ -34,7 +34,7 @@ record RunShare(double asked, String inWords, double confidence) {
         Interval atWorst = WilsonInterval.of(within, runs, confidence);
         Verdict verdict =
                 share.high() < asked ? Verdict.FAILED : atWorst.low() >= asked ? Verdict.PASSED : Verdict.INCONCLUSIVE;
-        return new GuardFinding(
+        return new Finding(
                 verdict,
                 String.format(
                         Locale.ROOT,

@@ -4,17 +4,24 @@ import dev.attune.engine.gate.DecisionText.Sample;
 import dev.attune.engine.statistics.BootstrapInterval;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.Interval;
+import dev.attune.engine.statistics.Observations;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.engine.statistics.SetValue;
 import dev.attune.engine.statistics.WilsonInterval;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Decides as {@link GateRule} does, on a metric of the whole set. Intervals are those of a {@linkplain BootstrapInterval bootstrap}. What
- * examples that do not count could do to such a metric is not known: with any of them, no threshold is passed.
+ * Decides as {@link GateRule} does, on a metric of the whole set. Intervals are those of a {@linkplain BootstrapInterval bootstrap}, of groups
+ * where examples come in groups. What examples that do not count could do to such a metric is not known: with any of them, no threshold is passed.
  *
  * <p>Immutable and safe for use by several threads.
  *
@@ -32,10 +39,19 @@ public record SetRule(String metric, Thresholds thresholds, double confidence, d
      *
      * @param before those of the program compared with
      * @param winner those of the winner
-     * @param counted the number of examples that count for both, at least 1
+     * @param counted the examples that count for both, at least 1
      * @param examples the number of all examples
      */
-    public record Pair(SetValue before, SetValue winner, int counted, int examples) {}
+    public record Pair(SetValue before, SetValue winner, Observations counted, int examples) {
+
+        private int missing() {
+            return examples - counted.examples();
+        }
+
+        private Sample sample() {
+            return new Sample(counted.examples(), counted.grouped() ? counted.count() : 0);
+        }
+    }
 
     /**
      * The program in production, with which a guard compares the winner.
@@ -59,90 +75,114 @@ public record SetRule(String metric, Thresholds thresholds, double confidence, d
      * @param reference the program in production
      */
     public GateDecision decide(Pair pair, Reference reference) {
+        Estimate before = estimate(pair.before(), pair);
+        Estimate winner = estimate(pair.winner(), pair);
+        PairedDifference gained = difference(pair);
         Pair production = reference.pair();
-        Measured measured = measured(pair);
-        Measured compared = production == null ? null : measured(production);
-        List<Verdict> verdicts = new ArrayList<>();
-        List<String> reasons = new ArrayList<>();
-        Double atLeast = thresholds.atLeast();
-        if (atLeast != null) {
-            ThresholdCheck check =
-                    check(atLeast, measured.winner().mean(), measured.winner().interval(), pair);
-            add(verdicts, reasons, check, DecisionText.atLeast(metric, check, sample(pair)), pair);
-        }
-        Double gain = thresholds.gain();
-        if (gain != null) {
-            ThresholdCheck check = check(gain, measured.difference(), pair);
-            String text = DecisionText.gain(
-                    metric, check, measured.before().mean(), measured.winner().mean(), sample(pair));
-            add(verdicts, reasons, check, text, pair);
-        }
-        Double allowed = thresholds.notWorseBy();
-        if (allowed != null) {
-            if (production == null || compared == null) {
-                verdicts.add(Verdict.PASSED);
-                reasons.add(DecisionText.nothingChanged(reference.name()));
-            } else {
-                ThresholdCheck check = check(-allowed, compared.difference(), production);
-                String text = DecisionText.notWorse(
-                        metric,
-                        check,
-                        new GateRule.Reference(reference.name(), null, reference.winner()),
-                        compared.before().mean(),
-                        compared.winner().mean(),
-                        sample(production),
-                        allowed);
-                add(verdicts, reasons, check, text, production);
-            }
-        }
-        reasons.add("The metric is one of the whole set: its intervals are those of " + BootstrapInterval.DRAWS
-                + " bootstrap draws of the examples, with " + BootstrapInterval.BAD_ANSWERS
-                + " bad answers beside what was measured.");
+        PairedDifference change = production == null ? null : difference(production);
+        List<Finding> findings = new ArrayList<>();
+        atLeast(pair, () -> winner).ifPresent(findings::add);
+        gain(pair, () -> gained).ifPresent(findings::add);
+        notWorse(reference, change).ifPresent(findings::add);
         return new GateDecision(
-                Verdict.of(verdicts),
-                reasons,
-                measured.before(),
-                measured.winner(),
-                measured.difference(),
-                compared == null ? null : compared.difference());
+                        Verdict.of(findings.stream().map(Finding::verdict).toList()),
+                        findings.stream()
+                                .flatMap(finding -> finding.reasons().stream())
+                                .toList(),
+                        before,
+                        winner,
+                        gained,
+                        change)
+                .with(List.of(new Finding(Verdict.PASSED, DecisionText.bootstrap(pair.counted()))));
     }
 
-    private static Sample sample(Pair pair) {
-        return new Sample(pair.counted(), 0);
+    /**
+     * Decides on each claim by itself.
+     *
+     * @param pair the unoptimized program and the winner
+     * @return the verdicts by what is claimed, in words
+     */
+    public Map<String, Verdict> claims(Pair pair) {
+        Map<String, Verdict> claims = new LinkedHashMap<>();
+        atLeast(pair, () -> estimate(pair.winner(), pair))
+                .ifPresent(finding -> claims.put(
+                        DecisionText.atLeast(Objects.requireNonNull(thresholds.atLeast())), finding.verdict()));
+        gain(pair, () -> difference(pair))
+                .ifPresent(finding ->
+                        claims.put(DecisionText.gain(Objects.requireNonNull(thresholds.gain())), finding.verdict()));
+        return claims;
     }
 
-    private record Measured(Estimate before, Estimate winner, PairedDifference difference) {}
-
-    private Measured measured(Pair pair) {
-        return new Measured(
-                BootstrapInterval.estimate(pair.before(), pair.counted(), confidence, min, max),
-                BootstrapInterval.estimate(pair.winner(), pair.counted(), confidence, min, max),
-                BootstrapInterval.difference(pair.before(), pair.winner(), pair.counted(), confidence, min, max));
-    }
-
-    private static void add(
-            List<Verdict> verdicts, List<String> reasons, ThresholdCheck check, String text, Pair pair) {
-        reasons.add(text);
-        int missing = pair.examples() - pair.counted();
-        boolean hidden = missing > 0 && check.verdict() == Verdict.PASSED;
-        if (hidden) {
-            reasons.add(DecisionText.hidden(missing, pair.examples()));
+    private Optional<Finding> atLeast(Pair pair, Supplier<Estimate> measured) {
+        Double asked = thresholds.atLeast();
+        if (asked == null) {
+            return Optional.empty();
         }
-        verdicts.add(hidden ? Verdict.INCONCLUSIVE : check.verdict());
+        Estimate winner = measured.get();
+        ThresholdCheck check = check(asked, winner.mean(), winner.interval(), pair);
+        return Optional.of(finding(check, DecisionText.atLeast(metric, check, pair.sample()), pair));
     }
 
-    private ThresholdCheck check(double asked, PairedDifference difference, Pair pair) {
-        return check(asked, difference.mean(), difference.interval(), pair);
+    private Optional<Finding> gain(Pair pair, Supplier<PairedDifference> measured) {
+        Double asked = thresholds.gain();
+        if (asked == null) {
+            return Optional.empty();
+        }
+        PairedDifference gained = measured.get();
+        ThresholdCheck check = check(asked, gained.mean(), gained.interval(), pair);
+        String text =
+                DecisionText.gain(metric, check, value(pair.before(), pair), value(pair.winner(), pair), pair.sample());
+        return Optional.of(finding(check, text, pair));
     }
 
-    /** The variance of one example is that of the value, times the number of examples. */
+    private Optional<Finding> notWorse(Reference reference, @Nullable PairedDifference change) {
+        Double allowed = thresholds.notWorseBy();
+        if (allowed == null) {
+            return Optional.empty();
+        }
+        Pair pair = reference.pair();
+        if (pair == null || change == null) {
+            return Optional.of(new Finding(Verdict.PASSED, DecisionText.nothingChanged(reference.name())));
+        }
+        ThresholdCheck check = check(-allowed, change.mean(), change.interval(), pair);
+        String text = DecisionText.notWorse(
+                metric,
+                check,
+                new GateRule.Reference(reference.name(), null, reference.winner()),
+                value(pair.before(), pair),
+                value(pair.winner(), pair),
+                pair.sample(),
+                allowed);
+        return Optional.of(finding(check, text, pair));
+    }
+
+    private static Finding finding(ThresholdCheck check, String text, Pair pair) {
+        int missing = pair.missing();
+        return missing > 0 && check.verdict() == Verdict.PASSED
+                ? new Finding(Verdict.INCONCLUSIVE, List.of(text, DecisionText.hidden(missing, pair.examples())))
+                : new Finding(check.verdict(), text);
+    }
+
+    private static double value(SetValue value, Pair pair) {
+        return value.of(IntStream.range(0, pair.counted().examples()).toArray());
+    }
+
+    private Estimate estimate(SetValue value, Pair pair) {
+        return BootstrapInterval.estimate(value, pair.counted(), confidence, min, max);
+    }
+
+    private PairedDifference difference(Pair pair) {
+        return BootstrapInterval.difference(pair.before(), pair.winner(), pair.counted(), confidence, min, max);
+    }
+
+    /** The variance of one observation is that of the value, times the number of observations. */
     private ThresholdCheck check(double asked, double measured, Interval interval, Pair pair) {
         double deviation = (interval.high() - interval.low()) / (2 * WilsonInterval.quantile(confidence));
         return new ThresholdCheck(
                 asked,
                 measured,
                 interval,
-                deviation * deviation * pair.counted(),
+                deviation * deviation * pair.counted().count(),
                 GateRule.TOLERANCE * Math.max(Math.abs(min), Math.abs(max)));
     }
 }

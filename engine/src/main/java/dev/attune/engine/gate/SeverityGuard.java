@@ -49,10 +49,10 @@ public record SeverityGuard(String metric, double allowed, double min, double ma
      * @return the finding, which names the examples that fall most
      * @throws IllegalArgumentException if there is not one id for each example
      */
-    public GuardFinding check(List<String> ids, Reference reference) {
+    public Finding check(List<String> ids, Reference reference) {
         PairedScores scores = reference.scores();
         if (scores == null) {
-            return new GuardFinding(
+            return new Finding(
                     Verdict.PASSED, "The winner has the prompts of " + reference.name() + ", so no example is worse.");
         }
         if (ids.size() != scores.examples()) {
@@ -64,7 +64,7 @@ public record SeverityGuard(String metric, double allowed, double min, double ma
         String asked = " by more than " + DecisionText.exact(allowed) + " in " + metric;
         String start = "Against " + reference.name() + ", ";
         if (!falls.isEmpty()) {
-            return new GuardFinding(
+            return new Finding(
                     Verdict.FAILED,
                     start + falls.size() + " of " + DecisionText.count(scores.examples(), "test example")
                             + (falls.size() == 1 ? " falls" : " fall") + asked + ", and none may: " + named(falls)
@@ -72,8 +72,8 @@ public record SeverityGuard(String metric, double allowed, double min, double ma
         }
         String none = start + "none of " + DecisionText.count(scores.counted(), "test example") + " falls" + asked;
         return missing == 0
-                ? new GuardFinding(Verdict.PASSED, none + ".")
-                : new GuardFinding(
+                ? new Finding(Verdict.PASSED, none + ".")
+                : new Finding(
                         Verdict.INCONCLUSIVE,
                         none + ", but " + missing + (missing == 1 ? " is" : " are")
                                 + " not counted, and may: " + named(uncounted(ids, scores))

@@ -29,12 +29,12 @@ public record SliceRule(String by, GateRule rule) {
      * @return a finding for each slice, in the order of their names
      * @throws IllegalArgumentException if there is not one slice for each example
      */
-    public List<GuardFinding> check(List<String> slices, PairedScores scores, Reference reference) {
+    public List<Finding> check(List<String> slices, PairedScores scores, Reference reference) {
         if (slices.size() != scores.examples()) {
             throw new IllegalArgumentException("every example has a slice, but there are " + slices.size() + " for "
                     + scores.examples() + " examples");
         }
-        List<GuardFinding> findings = new ArrayList<>();
+        List<Finding> findings = new ArrayList<>();
         for (String slice : new TreeSet<>(slices)) {
             findings.add(check(
                     slice,
@@ -44,17 +44,17 @@ public record SliceRule(String by, GateRule rule) {
         return findings;
     }
 
-    private GuardFinding check(String slice, PairedScores scores, Reference reference) {
+    private Finding check(String slice, PairedScores scores, Reference reference) {
         String name = by + " = " + slice + " (" + DecisionText.count(scores.examples(), "example") + "): ";
         PairedScores compared = reference.scores();
         if (scores.counted() == 0 || (compared != null && compared.counted() == 0)) {
-            return new GuardFinding(
+            return new Finding(
                     Verdict.INCONCLUSIVE,
                     name + "none counts for all programs, so nothing is shown. Run it again when the models answer all "
                             + "examples.");
         }
         GateDecision decision = rule.decide(scores, reference);
-        return new GuardFinding(decision.verdict(), name + String.join(" ", decision.reasons()));
+        return new Finding(decision.verdict(), name + String.join(" ", decision.reasons()));
     }
 
     /** What no threshold asks for is not compared: it could lack scores. */

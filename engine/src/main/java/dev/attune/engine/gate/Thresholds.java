@@ -38,6 +38,11 @@ public record Thresholds(
         requireFinite("gain", gain);
     }
 
+    /** Returns how many of the thresholds are claims. */
+    public int claims() {
+        return (atLeast == null ? 0 : 1) + (gain == null ? 0 : 1);
+    }
+
     private static void requireFinite(String name, @Nullable Double value) {
         if (value != null && !Double.isFinite(value)) {
             throw new IllegalArgumentException(name + " must be a finite number, but is " + value);

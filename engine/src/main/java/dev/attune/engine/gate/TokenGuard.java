@@ -22,10 +22,10 @@ public record TokenGuard(int limit, double confidence) {
      * @param tokens the tokens of each run that counts; empty if the model did not report them
      * @param examples the number of all examples
      */
-    public GuardFinding check(List<OptionalLong> tokens, int examples) {
+    public Finding check(List<OptionalLong> tokens, int examples) {
         long unknown = tokens.stream().filter(OptionalLong::isEmpty).count();
         if (unknown > 0) {
-            return new GuardFinding(
+            return new Finding(
                     Verdict.INCONCLUSIVE,
                     "The model did not report the tokens of " + unknown + " of " + tokens.size()
                             + " runs of the winner, so it is not known whether nine in ten stay within " + limit + ".");

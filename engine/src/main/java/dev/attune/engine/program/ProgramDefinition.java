@@ -65,6 +65,16 @@ public record ProgramDefinition(
         return models.of(Role.TASK).takesSchemas() && signatures.stream().anyMatch(ServiceMethod::hasForm);
     }
 
+    /** How many claims the gates of the program make. */
+    public int claims() {
+        int claims = 0;
+        for (MetricSpec metric : metrics) {
+            GateSpec gate = metric.gate();
+            claims += gate == null ? 0 : gate.thresholds().claims();
+        }
+        return claims;
+    }
+
     /** Whether a gate reads the test split. */
     public boolean hasGates() {
         return metrics.stream().anyMatch(metric -> metric.gate() != null);

@@ -2,8 +2,8 @@ package dev.attune.engine.run;
 
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.gate.Finding;
 import dev.attune.engine.gate.GateRule;
-import dev.attune.engine.gate.GuardFinding;
 import dev.attune.engine.gate.SeverityGuard;
 import dev.attune.engine.gate.SliceRule;
 import dev.attune.engine.program.Groups;
@@ -23,8 +23,8 @@ import java.util.List;
  */
 record GateGuards(MetricSpec metric, GateSpec gate, Evaluation tuned) {
 
-    List<GuardFinding> check(PairedScores scores, GateRule.Reference reference) {
-        List<GuardFinding> findings = new ArrayList<>();
+    List<Finding> check(PairedScores scores, GateRule.Reference reference) {
+        List<Finding> findings = new ArrayList<>();
         List<Example<?, ?>> examples = tuned.results().stream()
                 .<Example<?, ?>>map(Evaluation.Result::example)
                 .toList();

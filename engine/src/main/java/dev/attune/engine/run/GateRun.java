@@ -13,6 +13,7 @@ import dev.attune.engine.evaluate.MetricContext;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Outcome;
 import dev.attune.engine.evaluate.Remarks;
+import dev.attune.engine.event.Claim;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.GateRecord.Answer;
 import dev.attune.engine.event.GateRecord.Contender;
@@ -36,6 +37,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -73,7 +75,7 @@ final class GateRun {
         long start = System.nanoTime();
         Measurement measurement = new Measurement(prepared, prepared.metric(metric, context), gate.repeats(), winner);
         GateJudge judge = new GateJudge(metric, notAsked().isEmpty() ? gate : gate.withoutLatency());
-        Looks looks = measurement.looks(gate);
+        Looks looks = measurement.looks(gate.looks(), gate.confidence());
         int look = 0;
         GateJudge.Judgement judgement;
         do {
@@ -89,6 +91,8 @@ final class GateRun {
         Judged ledger = new Judged(prepared);
         TestSplit judged = ledger.with(winner);
         ledger.keep(winner);
+        int claims = prepared.definition().claims();
+        List<Claim> claimed = claims < 2 ? List.of() : judge.claims(measurement, last(measurement, look), claims);
         List<String> told = new ArrayList<>(ledger.sentences(judged, gate.confidence()));
         told.addAll(agreements(progress));
         told.addAll(measurement.sentences(looks, look));
@@ -99,6 +103,7 @@ final class GateRun {
                 .optimizer(winner.source())
                 .verdict(decision.verdict())
                 .reasons(reasons(decision, baseline, tuned, told, measurement.notes()))
+                .claims(claimed)
                 .groups(measurement.groups())
                 .judged(judged.judged().size())
                 .judgedAtMost(prepared.settings().askedAtMost())
@@ -128,10 +133,17 @@ final class GateRun {
                 : List.of(new LatencyGuard(latency, gate.confidence()).notAsked());
     }
 
+    /** The confidence of the last look, if a claim may take only a part of the error rate of the gate. */
+    private IntToDoubleFunction last(Measurement measurement, int look) {
+        return parts -> measurement
+                .looks(gate.looks(), 1 - (1 - gate.confidence()) / parts)
+                .confidence(look);
+    }
+
     /** Of all that counts for it, as there is nothing beside it. */
     private @Nullable ScoreRecord score(Evaluation evaluation, Measurement measurement) {
         if (evaluation.ofSet() != null) {
-            return ScoreRecords.of(evaluation, metric, gate.confidence());
+            return ScoreRecords.of(evaluation, measurement.groupNames(), metric, gate.confidence());
         }
         PairedScores scores = measurement.paired(evaluation, evaluation);
         return scores.counted() == 0

@@ -7,7 +7,6 @@ import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.gate.Looks;
 import dev.attune.engine.gate.SetRule;
 import dev.attune.engine.program.PreparedProgram;
-import dev.attune.engine.program.PreparedProgram.Splits;
 import dev.attune.engine.program.ProgramDefinition.GateSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.statistics.BootstrapInterval;
@@ -64,8 +63,8 @@ final class Measurement {
     }
 
     /** When a gate looks at what was measured so far. */
-    Looks looks(GateSpec gate) {
-        return new Looks(gate.looks(), gate.confidence(), order.observations().size());
+    Looks looks(int count, double confidence) {
+        return new Looks(count, confidence, order.observations().size());
     }
 
     /** Runs all programs on the examples that a look adds. */
@@ -142,13 +141,22 @@ final class Measurement {
     }
 
     private PairedScores paired(List<Integer> of, Evaluation before, Evaluation after) {
-        Splits splits = prepared.splits();
-        return new PairedScores(
-                outcomes(before),
-                outcomes(after),
-                splits.testGroups().isEmpty()
-                        ? List.of()
-                        : of.stream().map(splits.testGroups()::get).toList());
+        return new PairedScores(outcomes(before), outcomes(after), groups(of));
+    }
+
+    /** The values of two programs on the examples so far, by a metric of the whole set. */
+    SetRule.Pair pair(SetMetric ofSet, Evaluation before, Evaluation after) {
+        return SetValues.pair(ofSet, before, after, groups(positions));
+    }
+
+    /** The group of each example so far; empty if they come in none. */
+    List<String> groupNames() {
+        return groups(positions);
+    }
+
+    private List<String> groups(List<Integer> of) {
+        List<String> groups = prepared.splits().testGroups();
+        return groups.isEmpty() ? groups : of.stream().map(groups::get).toList();
     }
 
     /** How many groups or examples were measured so far, in the {@linkplain TestOrder order} in which they are taken. */
@@ -187,7 +195,7 @@ final class Measurement {
         }
         SetMetric.requireDefined(other);
         SetMetric.requireDefined(winners);
-        SetRule.Pair pair = SetValues.pair(ofSet, other, winners);
+        SetRule.Pair pair = SetValues.pair(ofSet, other, winners, groups(some));
         return BootstrapInterval.difference(
                 pair.before(), pair.winner(), pair.counted(), gate.confidence(), metric.min(), metric.max());
     }

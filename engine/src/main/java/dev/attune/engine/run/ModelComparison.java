@@ -141,7 +141,8 @@ final class ModelComparison {
         if (ofSet != null) {
             SetMetric.requireDefined(old);
             SetMetric.requireDefined(now);
-            SetRule.Pair pair = SetValues.pair(ofSet, old, now);
+            SetRule.Pair pair =
+                    SetValues.pair(ofSet, old, now, prepared.splits().testGroups());
             return new SetRule(metric.name(), thresholds, confidence, metric.min(), metric.max())
                     .decide(pair, new SetRule.Reference(before.name(), pair, after));
         }

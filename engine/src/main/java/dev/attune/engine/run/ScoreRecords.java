@@ -27,16 +27,21 @@ final class ScoreRecords {
     private ScoreRecords() {}
 
     static @Nullable ScoreRecord of(Evaluation evaluation, MetricSpec metric, double confidence) {
+        return of(evaluation, List.of(), metric, confidence);
+    }
+
+    /** @param groups the group of each example; empty if they come in none */
+    static @Nullable ScoreRecord of(Evaluation evaluation, List<String> groups, MetricSpec metric, double confidence) {
         return evaluation.notCounted() == evaluation.results().size()
                 ? null
                 : new ScoreRecord(
-                        estimate(evaluation, metric, confidence),
+                        estimate(evaluation, groups, metric, confidence),
                         evaluation.unreadable(),
                         evaluation.failed(),
                         evaluation.notCounted());
     }
 
-    private static Estimate estimate(Evaluation evaluation, MetricSpec metric, double confidence) {
+    private static Estimate estimate(Evaluation evaluation, List<String> groups, MetricSpec metric, double confidence) {
         SetMetric ofSet = evaluation.ofSet();
         if (ofSet == null) {
             return Estimate.of(evaluation.scores(), confidence, metric.min(), metric.max());
@@ -44,7 +49,11 @@ final class ScoreRecords {
         SetMetric.requireDefined(evaluation);
         List<Integer> counted = evaluation.counted();
         return BootstrapInterval.estimate(
-                SetValues.of(ofSet, evaluation, counted), counted.size(), confidence, metric.min(), metric.max());
+                SetValues.of(ofSet, evaluation, counted),
+                SetValues.observations(counted, groups),
+                confidence,
+                metric.min(),
+                metric.max());
     }
 
     static Artifact.Worth worth(Attribution attribution) {

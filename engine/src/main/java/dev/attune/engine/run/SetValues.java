@@ -4,6 +4,7 @@ import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.Predicted;
 import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.gate.SetRule;
+import dev.attune.engine.statistics.Observations;
 import dev.attune.engine.statistics.SetValue;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,15 +15,31 @@ final class SetValues {
 
     private SetValues() {}
 
-    /** Two evaluations of the same examples, of which those are drawn that count for both. */
-    static SetRule.Pair pair(SetMetric metric, Evaluation before, Evaluation winner) {
+    /**
+     * Two evaluations of the same examples, of which those are drawn that count for both.
+     *
+     * @param groups the group of each example; empty if they come in none
+     */
+    static SetRule.Pair pair(SetMetric metric, Evaluation before, Evaluation winner, List<String> groups) {
         List<Integer> counted = new ArrayList<>(before.counted());
         counted.retainAll(winner.counted());
         return new SetRule.Pair(
                 of(metric, before, counted),
                 of(metric, winner, counted),
-                counted.size(),
+                observations(counted, groups),
                 before.results().size());
+    }
+
+    /**
+     * What is drawn.
+     *
+     * @param counted the positions of the examples that count
+     * @param groups the group of each example; empty if they come in none
+     */
+    static Observations observations(List<Integer> counted, List<String> groups) {
+        return groups.isEmpty()
+                ? Observations.each(counted.size())
+                : Observations.grouped(counted.stream().map(groups::get).toList());
     }
 
     /** @param examples those that are drawn from, by their position */

@@ -3,6 +3,7 @@ package dev.attune.engine.run;
 import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.config.BuildTool;
 import dev.attune.engine.config.Mode;
+import dev.attune.engine.event.Claim;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.ModuleChange;
@@ -46,6 +47,11 @@ record Summary(
     List<String> lines() {
         List<String> lines = new ArrayList<>();
         lines.add("changed: " + changed());
+        List<Claim> claims =
+                gates.stream().flatMap(gate -> gate.claims().stream()).toList();
+        if (!claims.isEmpty()) {
+            lines.add("claims: " + String.join("; ", Claim.inWords(claims)));
+        }
         if (worth != null) {
             lines.add("worth: " + WorthText.of(worth));
         }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 import org.apache.commons.statistics.distribution.BinomialDistribution;
@@ -211,6 +212,22 @@ class GateRuleTests {
     private static GateDecision decide(
             @Nullable Double atLeast, @Nullable Double gain, double[] baseline, double[] winner) {
         return rule(new Thresholds(atLeast, gain, null)).decide(Samples.paired(baseline, winner), SEED);
+    }
+
+    @Test
+    void eachClaimIsDecidedByItselfAndGuardsClaimNothing() {
+        PairedScores scores = Samples.paired(Samples.baseline(40, 40, 0, 20), Samples.winner(40, 40, 0, 20));
+
+        assertThat(rule(new Thresholds(0.9, 0.2, 0.02)).claims(scores))
+                .containsExactly(
+                        Map.entry("at least 0.9", Verdict.FAILED), Map.entry("a gain of at least 0.2", Verdict.PASSED));
+    }
+
+    @Test
+    void confidencesOfLooksAreRoundedInSentencesAndNeverToCertainty() {
+        assertThat(DecisionText.percent(0.95)).isEqualTo("95");
+        assertThat(DecisionText.percent(0.9993827160493827)).isEqualTo("99.938");
+        assertThat(DecisionText.percent(0.9999999)).isEqualTo("99.99999");
     }
 
     private static GateRule rule(Thresholds thresholds) {

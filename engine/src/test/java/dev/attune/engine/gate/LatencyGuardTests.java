@@ -37,7 +37,7 @@ class LatencyGuardTests {
 
     @Test
     void theReasonTellsTheTimesAndHowManyRanAtOnce() {
-        GuardFinding finding =
+        Finding finding =
                 GUARD.check(List.of(OptionalLong.of(210_000_000), FAST, OptionalLong.of(900_200_000)), 3, 4);
 
         assertThat(finding.reason())
@@ -49,7 +49,7 @@ class LatencyGuardTests {
 
     @Test
     void answersThatWereKeptAreNotFast() {
-        GuardFinding finding = GUARD.check(Collections.nCopies(100, OptionalLong.empty()), 100, 1);
+        Finding finding = GUARD.check(Collections.nCopies(100, OptionalLong.empty()), 100, 1);
 
         assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(finding.reason())
@@ -64,7 +64,7 @@ class LatencyGuardTests {
         List<OptionalLong> times = new ArrayList<>(Collections.nCopies(180, FAST));
         times.addAll(Collections.nCopies(20, OptionalLong.empty()));
 
-        GuardFinding finding = GUARD.check(times, 200, 1);
+        Finding finding = GUARD.check(times, 200, 1);
 
         assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(finding.reason())

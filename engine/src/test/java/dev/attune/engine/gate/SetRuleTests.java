@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.gate.SetRule.Pair;
 import dev.attune.engine.gate.SetRule.Reference;
+import dev.attune.engine.statistics.Observations;
 import dev.attune.engine.statistics.SetValue;
 import java.util.Arrays;
+import java.util.Map;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +22,8 @@ class SetRuleTests {
 
     @Test
     void aGainThatTheIntervalShowsPasses() {
-        GateDecision decision = rule(null, 0.2, null).decide(new Pair(HALF, PERFECT, 100, 100), NOBODY);
+        GateDecision decision =
+                rule(null, 0.2, null).decide(new Pair(HALF, PERFECT, Observations.each(100), 100), NOBODY);
 
         assertThat(decision.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(decision.difference().mean()).isEqualTo(0.5);
@@ -28,7 +32,8 @@ class SetRuleTests {
 
     @Test
     void whatExamplesThatDoNotCountWouldDoIsNotKnownSoNothingPassesWithThem() {
-        GateDecision decision = rule(0.8, 0.2, null).decide(new Pair(HALF, PERFECT, 100, 101), NOBODY);
+        GateDecision decision =
+                rule(0.8, 0.2, null).decide(new Pair(HALF, PERFECT, Observations.each(100), 101), NOBODY);
 
         assertThat(decision.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(decision.reasons())
@@ -41,7 +46,7 @@ class SetRuleTests {
     @Test
     void aThresholdThatIsMissedFailsWithExamplesThatDoNotCountToo() {
         assertThat(rule(0.9, null, null)
-                        .decide(new Pair(HALF, HALF, 100, 101), NOBODY)
+                        .decide(new Pair(HALF, HALF, Observations.each(100), 101), NOBODY)
                         .verdict())
                 .isEqualTo(Verdict.FAILED);
     }
@@ -49,8 +54,8 @@ class SetRuleTests {
     /** A plain bootstrap would show a loss of nothing at all. */
     @Test
     void twoProgramsThatNeverDifferAreNotShownToBeAlikeByFewExamples() {
-        Pair few = new Pair(PERFECT, PERFECT, 30, 30);
-        Pair many = new Pair(PERFECT, PERFECT, 1_000, 1_000);
+        Pair few = new Pair(PERFECT, PERFECT, Observations.each(30), 30);
+        Pair many = new Pair(PERFECT, PERFECT, Observations.each(1_000), 1_000);
 
         assertThat(rule(null, null, 0.02)
                         .decide(few, new Reference("the accepted artifact", few))
@@ -65,7 +70,7 @@ class SetRuleTests {
     @Test
     void aWinnerWithThePromptsOfProductionLosesNothing() {
         GateDecision decision = rule(null, null, 0.02)
-                .decide(new Pair(HALF, HALF, 30, 30), new Reference("the accepted artifact", null));
+                .decide(new Pair(HALF, HALF, Observations.each(30), 30), new Reference("the accepted artifact", null));
 
         assertThat(decision.verdict()).isEqualTo(Verdict.PASSED);
         assertThat(decision.change()).isNull();
@@ -75,7 +80,7 @@ class SetRuleTests {
 
     @Test
     void theSameScoresGiveTheSameInterval() {
-        Pair pair = new Pair(HALF, PERFECT, 50, 50);
+        Pair pair = new Pair(HALF, PERFECT, Observations.each(50), 50);
 
         assertThat(rule(null, 0.2, null).decide(pair, NOBODY))
                 .isEqualTo(rule(null, 0.2, null).decide(pair, NOBODY));
@@ -88,11 +93,36 @@ class SetRuleTests {
                 drawn -> Arrays.stream(drawn).distinct().count() == drawn.length || drawn[0] % 10 != 0 ? 1 : Double.NaN;
 
         assertThat(rule(0.5, null, null)
-                        .decide(new Pair(HALF, seldomDefined, 100, 100), NOBODY)
+                        .decide(new Pair(HALF, seldomDefined, Observations.each(100), 100), NOBODY)
                         .winner()
                         .interval()
                         .low())
                 .isZero();
+    }
+
+    @Test
+    void groupsAreDrawnAndSaidWhereExamplesComeInGroups() {
+        SetValue firstHalf = right(position -> position < 50);
+        Observations tens = Observations.grouped(
+                IntStream.range(0, 100).mapToObj(i -> "group " + i / 10).toList());
+        GateDecision byExamples =
+                rule(null, 0.2, null).decide(new Pair(firstHalf, PERFECT, Observations.each(100), 100), NOBODY);
+        GateDecision byGroups = rule(null, 0.2, null).decide(new Pair(firstHalf, PERFECT, tens, 100), NOBODY);
+
+        assertThat(byExamples.verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(byGroups.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
+        assertThat(byGroups.difference().mean()).isEqualTo(0.5);
+        assertThat(byGroups.reasons().get(0)).contains("the same 10 groups of 100 examples", "groups of test examples");
+        assertThat(byGroups.reasons())
+                .contains("The metric is one of the whole set: its intervals are those of 2000 bootstrap draws of the"
+                        + " groups, with 2 groups of bad answers beside what was measured.");
+    }
+
+    @Test
+    void eachClaimIsDecidedByItself() {
+        assertThat(rule(0.5, 0.9, 0.02).claims(new Pair(HALF, PERFECT, Observations.each(100), 100)))
+                .containsExactly(
+                        Map.entry("at least 0.5", Verdict.PASSED), Map.entry("a gain of at least 0.9", Verdict.FAILED));
     }
 
     private static SetRule rule(@Nullable Double atLeast, @Nullable Double gain, @Nullable Double notWorseBy) {

@@ -19,7 +19,7 @@ class SeverityGuardTests {
     @Test
     void anExampleThatFallsByMoreThanTheMarginFailsTheGate() {
         assertThat(check(scores(1.0, 0.2, 0.3), scores(0.4, 1.0, 1.0)))
-                .isEqualTo(new GuardFinding(
+                .isEqualTo(new Finding(
                         Verdict.FAILED,
                         "Against the accepted artifact, 1 of 3 test examples falls by more than 0.5 in f1, and none may:"
                                 + " e0 (from 1.000 to 0.400)."));
@@ -32,7 +32,7 @@ class SeverityGuardTests {
         SeverityGuard guard = new SeverityGuard("f1", 0.3, 0, 1);
 
         assertThat(guard.check(List.of("e0"), new Reference("the accepted artifact", paired(scores(0.9), scores(0.6)))))
-                .isEqualTo(new GuardFinding(
+                .isEqualTo(new Finding(
                         Verdict.PASSED,
                         "Against the accepted artifact, none of 1 test example falls by more than 0.3 in f1."));
         assertThat(check(scores(0.8, 1.0), scores(0.3, 0.5)).verdict()).isEqualTo(Verdict.PASSED);
@@ -50,7 +50,7 @@ class SeverityGuardTests {
     @Test
     void anExampleThatDoesNotCountForOneOfThemMayHaveFallen() {
         assertThat(check(scores(1.0, null, 0.3), scores(1.0, 1.0, null)))
-                .isEqualTo(new GuardFinding(
+                .isEqualTo(new Finding(
                         Verdict.INCONCLUSIVE,
                         "Against the accepted artifact, none of 1 test example falls by more than 0.5 in f1, but 2 are"
                                 + " not counted, and may: e1, e2. Run it again when the models answer all examples."));
@@ -72,7 +72,7 @@ class SeverityGuardTests {
     @Test
     void aProgramThatDidNotChangeIsWorseOnNoExample() {
         assertThat(GUARD.check(List.of("e0"), new Reference("the accepted artifact", null)))
-                .isEqualTo(new GuardFinding(
+                .isEqualTo(new Finding(
                         Verdict.PASSED,
                         "The winner has the prompts of the accepted artifact, so no example is worse."));
     }
@@ -85,7 +85,7 @@ class SeverityGuardTests {
                 .withMessage("every example has an id, but there are 0 for 1 examples");
     }
 
-    private static GuardFinding check(List<OptionalDouble> before, List<OptionalDouble> winner) {
+    private static Finding check(List<OptionalDouble> before, List<OptionalDouble> winner) {
         List<String> ids =
                 IntStream.range(0, before.size()).mapToObj(i -> "e" + i).toList();
         return GUARD.check(ids, new Reference("the accepted artifact", paired(before, winner)));

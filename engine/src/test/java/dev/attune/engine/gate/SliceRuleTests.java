@@ -30,7 +30,7 @@ class SliceRuleTests {
         slice("en", 40, 0.5, 0.75);
 
         assertThat(rule(0.6, null).check(slices, scores(), UNCHANGED))
-                .extracting(GuardFinding::verdict)
+                .extracting(Finding::verdict)
                 .containsExactly(Verdict.PASSED, Verdict.INCONCLUSIVE, Verdict.FAILED);
     }
 
@@ -49,10 +49,10 @@ class SliceRuleTests {
         slice("fr", 40, 1, 0.5);
         slice("en", 40, 0.25, 1);
 
-        List<GuardFinding> findings =
+        List<Finding> findings =
                 rule(null, 0.2).check(slices, scores(), new Reference("the accepted artifact", scores()));
 
-        assertThat(findings).extracting(GuardFinding::verdict).containsExactly(Verdict.PASSED, Verdict.FAILED);
+        assertThat(findings).extracting(Finding::verdict).containsExactly(Verdict.PASSED, Verdict.FAILED);
         assertThat(findings.get(1).reason())
                 .startsWith("language = fr (40 examples): Against the accepted artifact, the winner changes exact by"
                         + " -0.500, from 1.000 to 0.500 (");
@@ -63,7 +63,7 @@ class SliceRuleTests {
         slice("fr", 3, 1, 0);
 
         assertThat(rule(null, 0.2).check(slices, scores(), UNCHANGED))
-                .containsExactly(new GuardFinding(
+                .containsExactly(new Finding(
                         Verdict.PASSED,
                         "language = fr (3 examples): The winner has the prompts of the accepted artifact, so it is no"
                                 + " worse."));
@@ -92,7 +92,7 @@ class SliceRuleTests {
         winner.addAll(Collections.nCopies(2, OptionalDouble.empty()));
 
         assertThat(rule(0.6, null).check(slices, scores(), UNCHANGED).get(1))
-                .isEqualTo(new GuardFinding(
+                .isEqualTo(new Finding(
                         Verdict.INCONCLUSIVE,
                         "language = fr (2 examples): none counts for all programs, so nothing is shown. Run it again"
                                 + " when the models answer all examples."));
@@ -105,10 +105,10 @@ class SliceRuleTests {
                 "the accepted artifact", new PairedScores(Collections.nCopies(40, OptionalDouble.empty()), winner));
 
         assertThat(rule(0.6, null).check(slices, scores(), lost))
-                .extracting(GuardFinding::verdict)
+                .extracting(Finding::verdict)
                 .containsExactly(Verdict.PASSED);
         assertThat(rule(null, 0.1).check(slices, scores(), lost))
-                .extracting(GuardFinding::verdict)
+                .extracting(Finding::verdict)
                 .containsExactly(Verdict.INCONCLUSIVE);
     }
 
@@ -128,11 +128,11 @@ class SliceRuleTests {
                 .decide(scores(), UNCHANGED);
 
         assertThat(decision.with(List.of())).isEqualTo(decision);
-        assertThat(decision.with(List.of(new GuardFinding(Verdict.INCONCLUSIVE, "open")))
+        assertThat(decision.with(List.of(new Finding(Verdict.INCONCLUSIVE, "open")))
                         .verdict())
                 .isEqualTo(Verdict.INCONCLUSIVE);
-        GateDecision failed = decision.with(
-                List.of(new GuardFinding(Verdict.INCONCLUSIVE, "open"), new GuardFinding(Verdict.FAILED, "worse")));
+        GateDecision failed =
+                decision.with(List.of(new Finding(Verdict.INCONCLUSIVE, "open"), new Finding(Verdict.FAILED, "worse")));
         assertThat(failed.verdict()).isEqualTo(Verdict.FAILED);
         assertThat(failed.reasons().stream().skip(1).collect(Collectors.joining(" ")))
                 .isEqualTo("open worse");

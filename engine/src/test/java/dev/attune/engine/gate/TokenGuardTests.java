@@ -35,8 +35,7 @@ class TokenGuardTests {
 
     @Test
     void theReasonTellsHowManyTokensRunsTake() {
-        GuardFinding finding =
-                GUARD.check(List.of(OptionalLong.of(900), OptionalLong.of(700), OptionalLong.of(2_000)), 3);
+        Finding finding = GUARD.check(List.of(OptionalLong.of(900), OptionalLong.of(700), OptionalLong.of(2_000)), 3);
 
         assertThat(finding.reason())
                 .isEqualTo(
@@ -47,7 +46,7 @@ class TokenGuardTests {
 
     @Test
     void tokensThatAModelDoesNotReportAreNotNone() {
-        GuardFinding finding = GUARD.check(List.of(OptionalLong.of(900), OptionalLong.empty()), 2);
+        Finding finding = GUARD.check(List.of(OptionalLong.of(900), OptionalLong.empty()), 2);
 
         assertThat(finding.verdict()).isEqualTo(Verdict.INCONCLUSIVE);
         assertThat(finding.reason()).startsWith("The model did not report the tokens of 1 of 2 runs of the winner");

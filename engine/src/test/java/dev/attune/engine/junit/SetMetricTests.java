@@ -3,6 +3,7 @@ package dev.attune.engine.junit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.config.Mode;
+import dev.attune.engine.event.Claim;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.TrialRecord;
@@ -48,6 +49,33 @@ class SetMetricTests {
         assertThat(gate.difference().interval().low())
                 .isLessThan(gate.difference().mean());
         assertThat(gate.verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void examplesOfOneDocumentAreDrawnTogether() {
+        GateRecord gate = run(RareLabelFixtures.ByDocument.class).gate("macroF1");
+
+        assertThat(gate.groups()).isEqualTo(12);
+        assertThat(gate.winner().estimate().count()).isEqualTo(60);
+        assertThat(gate.reasons())
+                .anySatisfy(reason -> assertThat(reason).contains("12 groups of 60 examples"))
+                .contains("The metric is one of the whole set: its intervals are those of 2000 bootstrap draws of the"
+                        + " groups, with 2 groups of bad answers beside what was measured.");
+    }
+
+    @Test
+    void eachOfSeveralClaimsSaysHowSurelyItIsShown() {
+        GateRecord gate = run(RareLabelFixtures.ByDocument.class).gate("macroF1");
+
+        assertThat(gate.claims()).extracting(Claim::asked).containsExactly("at least 0.1", "a gain of at least 0.01");
+        assertThat(Claim.inWords(gate.claims()).get(0))
+                .isEqualTo("macroF1, at least 0.1: shown, also among 2 claims (Holm)");
+    }
+
+    @Test
+    void theOnlyClaimOfAProgramIsNotOneOfSeveral() {
+        assertThat(run(RareLabelFixtures.ByMacroF1.class).gate("macroF1").claims())
+                .isEmpty();
     }
 
     @Test

@@ -2,6 +2,7 @@ package dev.attune.report.page;
 
 import static dev.attune.report.html.Element.tag;
 
+import dev.attune.engine.event.Claim;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Kind;
@@ -32,6 +33,10 @@ final class VerdictSection {
         run.leaves().stream()
                 .filter(leaf -> !isGate(run, leaf) && isWorthTelling(leaf))
                 .forEach(leaf -> parts.add(ended(leaf)));
+        Claim.inWords(run.gates().stream()
+                        .flatMap(gate -> gate.claims().stream())
+                        .toList())
+                .forEach(claim -> parts.add(Parts.quiet("Claim: " + claim + ".")));
         NextSteps.of(run).ifPresent(next -> parts.add(Parts.line("blue", "Next:", next)));
         for (OptimizationRecord search : run.searches()) {
             search.warnings()

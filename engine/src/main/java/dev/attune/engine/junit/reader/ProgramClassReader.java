@@ -289,15 +289,6 @@ public final class ProgramClassReader {
             problems.ofClass(
                     "has a @Gate and " + missing(data, "@TestSet", "test") + ", the held-out data that a gate reads");
         }
-        if (!data.groupBy().isEmpty()) {
-            metrics.stream()
-                    .filter(metric -> metric.gated() && metric.spec().ofSet())
-                    .forEach(metric -> problems.of(
-                            metric.method(),
-                            "has a @Gate, is a metric of the whole set, and the test examples come in groups (groupBy = \""
-                                    + data.groupBy()
-                                    + "\"); its interval would count each example for itself and be too narrow"));
-        }
     }
 
     private static String missing(DataMethods data, String annotation, String share) {
