@@ -8,6 +8,7 @@ import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.report.html.SafeText;
+import dev.attune.report.page.LeafTask;
 import dev.attune.report.page.ProgramRun;
 import dev.attune.report.page.ReportPage;
 import io.qameta.allure.model.TestResult;
@@ -61,8 +62,7 @@ record EndedLeaf(LeafRecord leaf, @Nullable LeafReport report, ProgramRun run) i
     private String title() {
         return switch (leaf.kind()) {
             case PREFLIGHT -> leaf.position() + " preflight";
-            case OPTIMIZER ->
-                leaf.position() + (leaf.outcome() == Outcome.ACCEPTED ? " accept " : " search ") + leaf.name();
+            case OPTIMIZER -> leaf.position() + " " + LeafTask.of(leaf) + " " + leaf.name();
             case GATE -> leaf.position() + " gate " + leaf.name();
             case METHOD -> leaf.name();
         };

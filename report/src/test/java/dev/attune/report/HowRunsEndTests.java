@@ -213,8 +213,9 @@ class HowRunsEndTests {
     }
 
     @Test
-    void theBudgetIsUsedUp() throws IOException {
-        assertEnds(run(Right.class, "attune.mode", "optimize", "attune.budget.calls", "5"), "budget", "Budget used up");
+    void theBudgetIsTooSmall() throws IOException {
+        assertEnds(
+                run(Right.class, "attune.mode", "optimize", "attune.budget.calls", "5"), "budget", "Budget too small");
     }
 
     @Test

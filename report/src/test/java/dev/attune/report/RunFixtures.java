@@ -25,6 +25,7 @@ import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.runtime.annotations.PromptPart;
+import dev.attune.runtime.artifact.Difference;
 import dev.attune.runtime.signature.Demonstration;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -156,6 +157,32 @@ public final class RunFixtures {
 
     public static LeafRecord end(LeafRecord.Outcome outcome, @Nullable String message) {
         return end(leaf("optimizer:mipro"), LeafRecord.Kind.OPTIMIZER, "mipro", 2, outcome, message);
+    }
+
+    /** The leaf of an optimizer in verify mode, whose artifact these changes have made stale. */
+    public static LeafRecord stale(List<Difference> changes) {
+        LeafRecord leaf = end(LeafRecord.Outcome.STALE, "Artifact not up to date: a.json is stale:\n  - and more");
+        RunInfo run = Objects.requireNonNull(leaf.run());
+        return new LeafRecord(
+                leaf.leaf(),
+                leaf.kind(),
+                leaf.name(),
+                leaf.position(),
+                leaf.outcome(),
+                leaf.message(),
+                leaf.ended(),
+                leaf.duration(),
+                new RunInfo(
+                        run.id(),
+                        "verify",
+                        run.replayed(),
+                        run.commit(),
+                        run.output(),
+                        run.journals(),
+                        run.usd(),
+                        run.artifacts(),
+                        run.next()),
+                changes);
     }
 
     static LeafRecord hostileEnd(LeafRecord.Outcome outcome) {

@@ -1,7 +1,9 @@
 package dev.attune.engine.event;
 
+import dev.attune.runtime.artifact.Difference;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param ended when it ended
  * @param duration how long it took; none if it was skipped
  * @param run the run that it is part of; null if the program did not get as far as that
+ * @param stale what has changed since the accepted artifact was made, which made it stale; empty if the leaf ended otherwise, or there is no
+ *     such artifact
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record LeafRecord(
@@ -30,7 +34,27 @@ public record LeafRecord(
         @Nullable String message,
         Instant ended,
         Duration duration,
-        @Nullable RunInfo run) {
+        @Nullable RunInfo run,
+        List<Difference> stale) {
+
+    /** Copies the list. */
+    public LeafRecord {
+        stale = List.copyOf(stale);
+    }
+
+    /** The record of a leaf that has found nothing stale. */
+    public LeafRecord(
+            LeafInfo leaf,
+            Kind kind,
+            String name,
+            int position,
+            Outcome outcome,
+            @Nullable String message,
+            Instant ended,
+            Duration duration,
+            @Nullable RunInfo run) {
+        this(leaf, kind, name, position, outcome, message, ended, duration, run, List.of());
+    }
 
     /** What a leaf does. */
     public enum Kind {

@@ -93,6 +93,13 @@ public record CallEstimate(PreparedProgram prepared) {
         return checks;
     }
 
+    /** The calls that all searches and gates of the run are expected to take; those that tell what each change is worth are extra. */
+    public long expected() {
+        long searches =
+                searching().stream().mapToLong(spec -> expected(parts(spec))).sum();
+        return searches + gate().map(Part::expected).orElse(0L);
+    }
+
     /** The optimizers that have something to search in the mode of the run. */
     private List<OptimizerSpec> searching() {
         Settings settings = prepared.settings();

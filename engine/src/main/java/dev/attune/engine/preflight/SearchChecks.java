@@ -9,6 +9,7 @@ import dev.attune.engine.program.PreparedProgram;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.artifact.Artifact;
 import dev.attune.runtime.artifact.ArtifactException;
+import dev.attune.runtime.artifact.Difference;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -59,7 +60,9 @@ record SearchChecks(PreparedProgram prepared) {
                 .filter(spec -> spec.name().equals(artifact.optimizer()))
                 .findFirst()
                 .orElse(specs.get(0));
-        List<String> changes = prepared.artifacts(maker).staleness();
+        List<String> changes = prepared.artifacts(maker).staleness().stream()
+                .map(Difference::sentence)
+                .toList();
         return changes.isEmpty()
                 ? new Check(
                         "accepted artifact",

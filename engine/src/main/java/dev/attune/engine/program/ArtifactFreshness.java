@@ -4,6 +4,7 @@ import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.artifact.Difference;
 import dev.attune.runtime.artifact.Fingerprint;
 import dev.attune.runtime.signature.Signature;
 import java.util.List;
@@ -52,29 +53,37 @@ public final class ArtifactFreshness {
     }
 
     /** What makes the accepted artifact stale; empty if it is up to date, or there is none. */
-    public List<String> staleness() {
+    public List<Difference> staleness() {
         return store.readAccepted().map(this::changes).orElse(List.of());
     }
 
-    private List<String> changes(Artifact artifact) {
+    private List<Difference> changes(Artifact artifact) {
         if (!artifact.optimizer().equals(spec.name())) {
-            return List.of("it was made by " + artifact.optimizer());
+            return List.of(new Difference(
+                    "the optimizer", artifact.optimizer(), spec.name(), "it was made by " + artifact.optimizer()));
         }
-        List<String> changes = artifact.fingerprint().differences(fingerprint());
+        List<Difference> changes = artifact.fingerprint().changes(fingerprint());
         List<String> modules =
                 definition.signatures().stream().map(Signature::name).toList();
         if (!changes.isEmpty()) {
             return changes;
         }
-        return !Set.copyOf(modules).equals(artifact.modules().keySet())
-                ? List.of("it has prompts for the modules "
-                        + String.join(", ", artifact.modules().keySet()) + ", and the program has "
-                        + String.join(", ", modules))
-                : violations(artifact);
+        if (!Set.copyOf(modules).equals(artifact.modules().keySet())) {
+            String then = String.join(", ", artifact.modules().keySet());
+            String now = String.join(", ", modules);
+            return List.of(new Difference(
+                    "the modules",
+                    then,
+                    now,
+                    "it has prompts for the modules " + then + ", and the program has " + now));
+        }
+        return violations(artifact);
     }
 
     /** What the interfaces of the modules forbid in its prompts. */
-    private List<String> violations(Artifact artifact) {
-        return PromptRules.violations(definition.signatures(), artifact.promptSet());
+    private List<Difference> violations(Artifact artifact) {
+        return PromptRules.violations(definition.signatures(), artifact.promptSet()).stream()
+                .map(violation -> new Difference("the constraints of a module", "", violation, violation))
+                .toList();
     }
 }

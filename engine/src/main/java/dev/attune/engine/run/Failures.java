@@ -9,6 +9,7 @@ import dev.attune.engine.model.budget.BudgetExhaustedException;
 import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.program.UserCodeException;
 import dev.attune.runtime.artifact.ArtifactException;
+import dev.attune.runtime.artifact.Difference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.opentest4j.TestAbortedException;
@@ -47,7 +48,12 @@ final class Failures {
     }
 
     static AssertionError stale(String message) {
-        return new LeafFailure(Outcome.STALE, "Artifact not up to date: " + message);
+        return stale(message, List.of());
+    }
+
+    /** @param changes what makes the artifact stale; empty if there is none, or it cannot be used anyway */
+    static AssertionError stale(String message, List<Difference> changes) {
+        return new LeafFailure(Outcome.STALE, "Artifact not up to date: " + message, changes);
     }
 
     static AssertionError inconclusive(String message) {
@@ -81,6 +87,11 @@ final class Failures {
             return Outcome.INCONCLUSIVE;
         }
         return thrown instanceof AssertionError ? Outcome.FAILED : Outcome.ERROR;
+    }
+
+    /** What makes an artifact stale; empty if the leaf failed otherwise. */
+    static List<Difference> changes(Throwable thrown) {
+        return thrown instanceof LeafFailure failure ? failure.changes() : List.of();
     }
 
     private static Outcome outcomeOf(@Nullable RuntimeException cause) {

@@ -5,9 +5,11 @@ import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.RunListener;
+import dev.attune.runtime.artifact.Difference;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -41,22 +43,22 @@ public record LeafTelling(
         try {
             step.run();
         } catch (RuntimeException | Error e) {
-            tell(Failures.outcome(e), String.valueOf(e.getMessage()), start);
+            tell(Failures.outcome(e), String.valueOf(e.getMessage()), start, Failures.changes(e));
             throw e;
         }
         if (session == null) {
-            tell(Outcome.PASSED, null, start);
+            tell(Outcome.PASSED, null, start, List.of());
         } else {
-            tell(session.outcome(), session.said(), start);
+            tell(session.outcome(), session.said(), start, List.of());
         }
     }
 
     /** Tells that there is nothing to do. */
     public void skip(String reason) {
-        tell(Outcome.SKIPPED, reason, System.nanoTime());
+        tell(Outcome.SKIPPED, reason, System.nanoTime(), List.of());
     }
 
-    private void tell(Outcome outcome, @Nullable String message, long start) {
+    private void tell(Outcome outcome, @Nullable String message, long start, List<Difference> stale) {
         listener.leafFinished(new LeafRecord(
                 leaf,
                 kind,
@@ -66,6 +68,7 @@ public record LeafTelling(
                 message,
                 Instant.now(Clock.systemUTC()),
                 Duration.ofNanos(System.nanoTime() - start),
-                session == null ? null : session.info()));
+                session == null ? null : session.info(),
+                stale));
     }
 }

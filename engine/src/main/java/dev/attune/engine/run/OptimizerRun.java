@@ -24,6 +24,7 @@ import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.artifact.Artifact;
+import dev.attune.runtime.artifact.Difference;
 import dev.attune.runtime.artifact.MeasuredModel;
 import dev.attune.runtime.artifact.Provenance;
 import java.io.IOException;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Runs one optimizer of a program, or finds in its artifact that there is nothing to search. */
@@ -70,10 +72,13 @@ final class OptimizerRun {
         if (!accepted) {
             throw Failures.stale("there is none at " + artifacts.accepted() + "; r" + remedy);
         }
-        List<String> changes = prepared.artifacts(spec).staleness();
+        List<Difference> changes = prepared.artifacts(spec).staleness();
         if (!changes.isEmpty()) {
             throw Failures.stale(
-                    artifacts.accepted() + " is stale:\n  - " + String.join("\n  - ", changes) + "\nR" + remedy);
+                    artifacts.accepted() + " is stale:\n  - "
+                            + changes.stream().map(Difference::sentence).collect(Collectors.joining("\n  - "))
+                            + "\nR" + remedy,
+                    changes);
         }
     }
 

@@ -74,7 +74,7 @@ record Summary(
                 .map(Summary::module)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
-        return modules.isEmpty() ? "the seed prompts, than which nothing better was found" : modules;
+        return modules.isEmpty() ? "the unoptimized prompts, than which nothing better was found" : modules;
     }
 
     private static String module(ModuleChange change) {
@@ -154,7 +154,7 @@ record Summary(
 
     private String mend() {
         return switch (ended) {
-            case BUDGET -> "raise the budget that is used up, then ";
+            case BUDGET -> BudgetAdvice.of(prepared) + ", then ";
             case MODELS -> "see that the models answer (address, key, limits), then ";
             case USER_CODE -> "mend the code that failed, then ";
             default -> "mend the cause, then ";
@@ -164,9 +164,10 @@ record Summary(
     /** What to type next. */
     String next() {
         if (winner == null || failure != null) {
-            return prepared.settings().mode() == Mode.VERIFY
-                    ? command(Mode.OPTIMIZE)
-                    : mend() + command(mode()) + AGAIN;
+            return ended == Outcome.STALE && mode() == Mode.VERIFY
+                    ? command(Mode.OPTIMIZE) + "; when its gates have passed, " + command(Mode.ACCEPT)
+                            + ", and commit what that writes"
+                    : mend() + command(mode()) + (prepared.files().journal().isPresent() ? AGAIN : "");
         }
         if (mode() == Mode.ACCEPT) {
             return "commit the file and " + artifacts().note().getFileName()

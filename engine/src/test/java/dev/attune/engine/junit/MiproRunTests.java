@@ -122,8 +122,9 @@ class MiproRunTests {
                 .first()
                 .satisfies(failure -> assertThat(failure)
                         .hasMessageStartingWith("Artifact not up to date: ")
-                        .hasMessageEndingWith(" is stale:\n  - seed was 1 and is 2\nRun with -Dattune.mode=optimize,"
-                                + " then accept the result with -Dattune.mode=accept"));
+                        .hasMessageEndingWith(
+                                " is stale:\n  - the random seed was 1 and is 2\nRun with -Dattune.mode=optimize,"
+                                        + " then accept the result with -Dattune.mode=accept"));
     }
 
     @Test

@@ -79,7 +79,7 @@ class FingerprintsTests {
                 .containsExactly(
                         "the objective was exact from 0.0 to 1.0 and is exact from -1.0 to 1.0",
                         "the task model was m and is n",
-                        "seed was 7 and is 8");
+                        "the random seed was 7 and is 8");
     }
 
     @Test

@@ -11,7 +11,7 @@ final class Outcomes {
         return switch (outcome) {
             case PASSED, FAILED, INCONCLUSIVE, STALE, ACCEPTED, SKIPPED, ABORTED -> outcome.label();
             case PREFLIGHT -> "checks failed";
-            case BUDGET -> "budget used up";
+            case BUDGET -> "budget too small";
             case MODELS -> "models failed";
             case USER_CODE -> "user code failed";
             case ERROR -> "a fault of Attune";

@@ -19,6 +19,7 @@ import dev.attune.report.view.GateSummary;
 import dev.attune.report.view.GateTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
@@ -32,7 +33,7 @@ final class VerdictSection {
         run.gates().forEach(gate -> parts.addAll(verdict(gate)));
         run.leaves().stream()
                 .filter(leaf -> !isGate(run, leaf) && isWorthTelling(leaf))
-                .forEach(leaf -> parts.add(ended(leaf)));
+                .forEach(leaf -> parts.addAll(ended(leaf)));
         Claim.inWords(run.gates().stream()
                         .flatMap(gate -> gate.claims().stream())
                         .toList())
@@ -154,18 +155,36 @@ final class VerdictSection {
     }
 
     /** A leaf that was skipped is a consequence of the others. */
-    private static Element ended(LeafRecord leaf) {
+    private static List<Element> ended(LeafRecord leaf) {
         String name = kind(leaf) + " " + leaf.name() + ": ";
         String message = leaf.message() == null ? Outcomes.inWords(leaf.outcome()) : leaf.message();
-        return leaf.outcome() == Outcome.SKIPPED
-                ? Parts.quiet(name + "skipped, " + message)
-                : Parts.line(Tone.of(leaf.outcome()).key(), name.strip(), message);
+        if (leaf.outcome() == Outcome.SKIPPED) {
+            return List.of(Parts.quiet(name + "skipped, " + message));
+        }
+        if (leaf.stale().isEmpty()) {
+            return List.of(Parts.line(Tone.of(leaf.outcome()).key(), name.strip(), message));
+        }
+        String first = message.lines().findFirst().orElse(message);
+        return List.of(Parts.line(Tone.of(leaf.outcome()).key(), name.strip(), first), stale(leaf));
+    }
+
+    private static Element stale(LeafRecord leaf) {
+        return Parts.table(
+                "What has changed since the artifact was made",
+                List.of("what has changed", "in the artifact", "now", "in words"),
+                leaf.stale().stream()
+                        .map(change -> List.of(change.what(), change.before(), change.now(), change.sentence()))
+                        .toList());
+    }
+
+    private static String capitalized(String word) {
+        return word.substring(0, 1).toUpperCase(Locale.ROOT) + word.substring(1);
     }
 
     private static String kind(LeafRecord leaf) {
         return switch (leaf.kind()) {
             case PREFLIGHT -> "Checks,";
-            case OPTIMIZER -> leaf.outcome() == Outcome.ACCEPTED ? "Accept" : "Search";
+            case OPTIMIZER -> capitalized(LeafTask.of(leaf));
             case GATE -> "Gate";
             case METHOD -> "Method";
         };

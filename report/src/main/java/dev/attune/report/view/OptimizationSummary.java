@@ -41,7 +41,12 @@ public final class OptimizationSummary {
             case COMPLETED -> SummaryParts.notice(Tone.GREEN, "Search completed.", reason);
             case UP_TO_DATE -> SummaryParts.notice(Tone.GREEN, "Artifact up to date, nothing to search.", reason);
             case BUDGET_EXHAUSTED ->
-                SummaryParts.notice(Tone.AMBER, "Budget used up; the winner is the best so far.", reason);
+                SummaryParts.notice(
+                        optimization.winner() == null ? Tone.RED : Tone.AMBER,
+                        optimization.winner() == null
+                                ? "Budget too small; there is no winner."
+                                : "Budget used up; the winner is the best so far.",
+                        reason);
             case ABORTED -> SummaryParts.notice(Tone.RED, "Aborted; its result is not used.", reason);
         };
     }

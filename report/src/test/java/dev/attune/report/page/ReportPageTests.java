@@ -16,6 +16,7 @@ import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.ReportFile;
 import dev.attune.report.RunFixtures;
 import dev.attune.runtime.annotations.PromptPart;
+import dev.attune.runtime.artifact.Difference;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -206,6 +207,19 @@ class ReportPageTests {
                 .contains("STALE: Multi-hop question answering")
                 .contains("the task model was a and is b")
                 .contains("mvn test -Dattune.mode=accept");
+    }
+
+    @Test
+    void putsWhatMadeAnArtifactStaleIntoATable() {
+        ProgramRun run = ProgramRun.of(GATE.leaf())
+                .with(RunFixtures.stale(List.of(
+                        new Difference("the random seed", "7", "8", "the random seed was 7 and is 8"),
+                        new Difference(RunFixtures.HOSTILE, RunFixtures.HOSTILE, "2", "more"))));
+
+        assertThat(ReportPage.of(run))
+                .contains("<strong>Verify mipro:</strong> Artifact not up to date: a.json is stale:</div>")
+                .contains("<th scope=\"row\">the random seed</th>")
+                .doesNotContain("Search mipro", "<script", "<img src=x");
     }
 
     @Test

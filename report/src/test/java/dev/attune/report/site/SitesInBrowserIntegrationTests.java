@@ -360,7 +360,7 @@ class SitesInBrowserIntegrationTests {
                         Tickets.Budget.class,
                         "mipro",
                         "attune.budget.calls = 150",
-                        "BUDGET USED UP: ",
+                        "BUDGET TOO SMALL: ",
                         "attune.budget.calls = 150, and the gate alone",
                         "raise the budget"));
 

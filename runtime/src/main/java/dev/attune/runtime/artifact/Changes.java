@@ -20,25 +20,36 @@ final class Changes {
      * @param after what follows a name
      * @param same whether two values are alike enough for one to be the other under a new name
      */
-    static <V> List<String> names(
+    static <V> List<Difference> names(
             Map<String, V> then, Map<String, V> now, String before, String after, BiPredicate<V, V> same) {
         Map<String, String> renamed = renamed(then, now, same);
-        List<String> words = new ArrayList<>();
-        renamed.forEach((old, name) -> words.add(before + old + after + " is now " + name));
+        List<Difference> found = new ArrayList<>();
+        renamed.forEach((old, name) ->
+                found.add(new Difference(before + old + after, old, name, before + old + after + " is now " + name)));
         for (String name : gone(then, now)) {
             if (!renamed.containsKey(name)) {
-                words.add(before + name + after + " is gone");
+                found.add(changed(before + name + after, "there", "gone", " is gone"));
             }
         }
         for (String name : gone(now, then)) {
             if (!renamed.containsValue(name)) {
-                words.add(before + name + after + " is new");
+                found.add(changed(before + name + after, "not there", "new", " is new"));
             }
         }
-        if (words.isEmpty() && after.isEmpty() && !List.copyOf(then.keySet()).equals(List.copyOf(now.keySet()))) {
-            words.add(before.strip() + "s are in another order");
+        if (found.isEmpty() && after.isEmpty() && !List.copyOf(then.keySet()).equals(List.copyOf(now.keySet()))) {
+            found.add(order(before.strip() + "s", then, now));
         }
-        return words;
+        return found;
+    }
+
+    static Difference changed(String what, String before, String now, String words) {
+        return new Difference(what, before, now, what + words);
+    }
+
+    /** Names in another order. */
+    static Difference order(String what, Map<String, ?> then, Map<String, ?> now) {
+        return changed(
+                what, String.join(", ", then.keySet()), String.join(", ", now.keySet()), " are in another order");
     }
 
     /** Old names with the new ones that took their places: only where as many came as went, and each fits. */
@@ -57,23 +68,26 @@ final class Changes {
     }
 
     /** Values of names that are the same. */
-    static List<String> values(Map<String, String> then, Map<String, String> now) {
+    static List<Difference> values(Map<String, String> then, Map<String, String> now) {
         Set<String> names = new LinkedHashSet<>(then.keySet());
         names.addAll(now.keySet());
-        List<String> words = new ArrayList<>();
+        List<Difference> found = new ArrayList<>();
         for (String name : names) {
             String old = then.getOrDefault(name, "not set");
             String other = now.getOrDefault(name, "not set");
             if (!old.equals(other)) {
-                words.add(article(name) + name + " was " + old + " and is " + other);
+                found.add(Difference.value(inWords(name), old, other));
             }
         }
-        return words;
+        return found;
     }
 
     /** Keys that are words of English get one, names of the source do not. */
-    private static String article(String name) {
-        return name.endsWith(" model") || name.equals("objective") || name.equals("optimizer") ? "the " : "";
+    private static String inWords(String name) {
+        if (name.equals("seed")) {
+            return "the random seed"; // there are seed instructions too
+        }
+        return name.endsWith(" model") || name.equals("objective") || name.equals("optimizer") ? "the " + name : name;
     }
 
     /** The names of the one that the other has not. */

@@ -36,22 +36,27 @@ public record Fingerprint(
 
     /** Returns what has changed since this was taken, in words; empty if nothing has. */
     public List<String> differences(Fingerprint now) {
-        Set<String> words = new LinkedHashSet<>(); // modules that share a type would tell of its change twice
-        words.addAll(Changes.names(modules, now.modules, "module ", "", ModuleFingerprint::equals));
+        return changes(now).stream().map(Difference::sentence).toList();
+    }
+
+    /** Returns the same as {@link #differences}, with values before and now. */
+    public List<Difference> changes(Fingerprint now) {
+        Set<Difference> found = new LinkedHashSet<>(); // modules that share a type would tell of its change twice
+        found.addAll(Changes.names(modules, now.modules, "module ", "", ModuleFingerprint::equals));
         modules.forEach((name, then) -> {
             ModuleFingerprint module = now.modules.get(name);
             if (module != null) {
-                words.addAll(then.differences(name, module));
+                found.addAll(then.changes(name, module));
             }
         });
         data.forEach((name, then) -> {
             SplitFingerprint split = now.data.get(name);
             if (split != null) {
-                words.addAll(then.differences(name, split));
+                found.addAll(then.changes(name, split));
             }
         });
-        words.addAll(Changes.names(data, now.data, "the ", " split", (then, other) -> false));
-        words.addAll(Changes.values(settings, now.settings));
-        return new ArrayList<>(words);
+        found.addAll(Changes.names(data, now.data, "the ", " split", (then, other) -> false));
+        found.addAll(Changes.values(settings, now.settings));
+        return new ArrayList<>(found);
     }
 }

@@ -57,27 +57,30 @@ public record ModuleFingerprint(
             members = copy(members);
         }
 
-        private List<String> differences(String type, Kind now) {
+        private List<Difference> changes(String type, Kind now) {
             if (!kind.equals(now.kind)) {
-                return List.of(type + " was of kind " + kind + " and is of kind " + now.kind);
+                return List.of(
+                        Changes.changed(type, kind, now.kind, " was of kind " + kind + " and is of kind " + now.kind));
             }
             Map<String, String> renamed =
                     kind.equals("record") ? Changes.renamed(members, now.members, String::equals) : Map.of();
-            List<String> words = new ArrayList<>();
-            renamed.forEach((old, name) -> words.add(type + ": " + old + " is now " + name));
+            List<Difference> found = new ArrayList<>();
+            renamed.forEach((old, name) -> found.add(Changes.changed(type, old, name, ": " + old + " is now " + name)));
             Changes.gone(now.members, members).stream()
                     .filter(name -> !renamed.containsValue(name))
-                    .forEach(name -> words.add(type + " got " + name));
+                    .forEach(name -> found.add(Changes.changed(type, "", name, " got " + name)));
             Changes.gone(members, now.members).stream()
                     .filter(name -> !renamed.containsKey(name))
-                    .forEach(name -> words.add(type + " lost " + name));
+                    .forEach(name -> found.add(Changes.changed(type, name, "", " lost " + name)));
             Changes.values(common(members, now.members), common(now.members, members))
-                    .forEach(change -> words.add(type + ": " + change));
-            if (words.isEmpty() && !names(members).equals(names(now.members))) {
-                words.add("the " + (kind.equals("enum") ? "constants" : "components") + " of " + type
-                        + " are in another order");
+                    .forEach(change -> found.add(change.of(type + ": ")));
+            if (found.isEmpty() && !names(members).equals(names(now.members))) {
+                found.add(Changes.order(
+                        "the " + (kind.equals("enum") ? "constants" : "components") + " of " + type,
+                        members,
+                        now.members));
             }
-            return words;
+            return found;
         }
     }
 
@@ -117,44 +120,64 @@ public record ModuleFingerprint(
 
     /** Returns what has changed since this was taken, in words; empty if nothing has. */
     List<String> differences(String module, ModuleFingerprint now) {
-        List<String> words = new ArrayList<>();
+        return changes(module, now).stream().map(Difference::sentence).toList();
+    }
+
+    /** Returns the same with values before and now. */
+    List<Difference> changes(String module, ModuleFingerprint now) {
+        List<Difference> found = new ArrayList<>();
         if (!seedInstruction.equals(now.seedInstruction)) {
-            words.add("module " + module + ": its instruction in the source is another");
+            found.add(new Difference(
+                    "module " + module + ": its instruction in the source",
+                    seedInstruction,
+                    now.seedInstruction,
+                    "module " + module + ": its instruction in the source is another"));
         }
-        words.addAll(requestDifferences(module, now));
-        return words;
+        found.addAll(requestChanges(module, now));
+        return found;
     }
 
     /** Returns the same as {@link #differences}, without the seed instruction, which no request of a tuned module contains. */
     public List<String> requestDifferences(String module, ModuleFingerprint now) {
-        List<String> words = new ArrayList<>();
+        return requestChanges(module, now).stream().map(Difference::sentence).toList();
+    }
+
+    private List<Difference> requestChanges(String module, ModuleFingerprint now) {
+        List<Difference> found = new ArrayList<>();
         String place = "module " + module + ": ";
-        words.addAll(fieldDifferences(inputs, now.inputs, place + "input "));
-        words.addAll(fieldDifferences(outputs, now.outputs, place + "output "));
-        Changes.values(options, now.options).forEach(change -> words.add(place + change));
+        found.addAll(fieldDifferences(inputs, now.inputs, place + "input "));
+        found.addAll(fieldDifferences(outputs, now.outputs, place + "output "));
+        Changes.values(options, now.options).forEach(change -> found.add(change.of(place)));
         types.forEach((name, then) -> {
             Kind type = now.types.get(name);
             if (type != null) {
-                words.addAll(then.differences(name, type));
+                found.addAll(then.changes(name, type));
             }
         });
-        return words;
+        return found;
     }
 
-    private static List<String> fieldDifferences(Map<String, Field> then, Map<String, Field> now, String place) {
-        List<String> words = new ArrayList<>(
+    private static List<Difference> fieldDifferences(Map<String, Field> then, Map<String, Field> now, String place) {
+        List<Difference> found = new ArrayList<>(
                 Changes.names(then, now, place, "", (old, other) -> old.type().equals(other.type())));
         then.forEach((name, old) -> {
             Field field = now.get(name);
             if (field != null && !old.type().equals(field.type())) {
-                words.add(place + name + " was of type " + old.type() + " and is of type " + field.type());
+                found.add(Changes.changed(
+                        place + name,
+                        old.type(),
+                        field.type(),
+                        " was of type " + old.type() + " and is of type " + field.type()));
             }
             if (field != null && !old.description().equals(field.description())) {
-                words.add(place + name + " was described as \"" + old.description() + "\" and is as \""
-                        + field.description() + "\"");
+                found.add(Changes.changed(
+                        place + name,
+                        old.description(),
+                        field.description(),
+                        " was described as \"" + old.description() + "\" and is as \"" + field.description() + "\""));
             }
         });
-        return words;
+        return found;
     }
 
     private static Map<String, Field> fields(List<SignatureField> fields) {

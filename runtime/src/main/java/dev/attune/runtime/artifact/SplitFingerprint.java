@@ -74,14 +74,21 @@ public record SplitFingerprint(int count, String digest, List<String> examples) 
      * @param split what the split is called, such as {@code training}
      */
     public List<String> differences(String split, SplitFingerprint now) {
+        return changes(split, now).stream().map(Difference::sentence).toList();
+    }
+
+    /** Returns the same with numbers of examples before and now. */
+    List<Difference> changes(String split, SplitFingerprint now) {
         if (count == now.count && digest.equals(now.digest)) {
             return List.of();
         }
         if (examples.isEmpty() == (count > 0) || now.examples.isEmpty() == (now.count > 0)) {
-            return List.of(
+            return List.of(difference(
+                    split,
+                    now,
                     count == now.count
                             ? "the " + count + " " + split + " examples are not the same, or in another order"
-                            : "the " + split + " examples were " + count + " and are " + now.count);
+                            : "the " + split + " examples were " + count + " and are " + now.count));
         }
         Map<String, Integer> balance = new HashMap<>();
         hashes().forEach(hash -> balance.merge(hash, 1, Integer::sum));
@@ -95,7 +102,15 @@ public record SplitFingerprint(int count, String digest, List<String> examples) 
         say(words, changed, split, "changed");
         say(words, added - changed, split, "added");
         say(words, removed - changed, split, "removed");
-        return words.isEmpty() ? List.of("the " + split + " examples are in another order") : words;
+        return words.isEmpty()
+                ? List.of(difference(split, now, "the " + split + " examples are in another order"))
+                : words.stream()
+                        .map(sentence -> difference(split, now, sentence))
+                        .toList();
+    }
+
+    private Difference difference(String split, SplitFingerprint now, String sentence) {
+        return new Difference(split + " examples", String.valueOf(count), String.valueOf(now.count), sentence);
     }
 
     private List<String> hashes() {

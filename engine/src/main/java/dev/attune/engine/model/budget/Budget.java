@@ -6,6 +6,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.OptionalLong;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -28,6 +29,7 @@ public final class Budget {
     private Cost kept = Cost.NONE;
     private Duration keptTime = Duration.ZERO;
     private int underWay;
+    private @Nullable Refusal refusal;
 
     /** A budget whose time starts now. */
     public Budget(Limits limits, Clock clock) {
@@ -42,6 +44,20 @@ public final class Budget {
     /** A budget without limits. */
     public static Budget unlimited() {
         return new Budget(Limits.NONE, Clock.systemUTC());
+    }
+
+    /**
+     * A call that was not made.
+     *
+     * @param key the setting of the limit that it would have passed
+     * @param limit that limit, as it is set
+     * @param most what the call could have cost at most
+     */
+    public record Refusal(String key, String limit, Cost most) {}
+
+    /** The last call that was refused; empty if all were made. */
+    public synchronized Optional<Refusal> refusal() {
+        return Optional.ofNullable(refusal);
     }
 
     /** What a call has reserved and not yet settled. */
@@ -76,9 +92,13 @@ public final class Budget {
      */
     public synchronized Reservation reserve(Cost most) {
         while (true) {
-            String alone = limitPassedBy(spent.plus(most));
+            Passed alone = limitPassedBy(spent.plus(most));
             if (alone != null) {
-                throw new BudgetExhaustedException("the budget is used up: " + alone);
+                refusal = new Refusal(alone.key, alone.limit, most);
+                throw new BudgetExhaustedException((spent.equals(Cost.NONE)
+                                ? BudgetExhaustedException.TOO_SMALL
+                                : BudgetExhaustedException.USED_UP)
+                        + alone.inWords());
             }
             if (limitPassedBy(spent.plus(reserved).plus(most)) == null) {
                 break;
@@ -108,28 +128,38 @@ public final class Budget {
         }
     }
 
-    private @Nullable String limitPassedBy(Cost cost) {
+    /** A limit, and what of it is kept for later. */
+    private record Passed(String key, String limit, String kept) {
+
+        String inWords() {
+            return key + " = " + limit + kept;
+        }
+    }
+
+    private @Nullable Passed limitPassedBy(Cost cost) {
         if (passes(limits.calls(), cost.calls(), kept.calls())) {
-            return Keys.BUDGET_CALLS + " = " + limits.calls().getAsLong()
-                    + forLater(limits.calls().getAsLong(), kept.calls(), "calls");
+            long limit = limits.calls().getAsLong();
+            return new Passed(Keys.BUDGET_CALLS, Long.toString(limit), forLater(limit, kept.calls(), "calls"));
         }
         if (passes(limits.tokens(), cost.tokens(), kept.tokens())) {
-            return Keys.BUDGET_TOKENS + " = " + limits.tokens().getAsLong()
-                    + forLater(limits.tokens().getAsLong(), kept.tokens(), "tokens");
+            long limit = limits.tokens().getAsLong();
+            return new Passed(Keys.BUDGET_TOKENS, Long.toString(limit), forLater(limit, kept.tokens(), "tokens"));
         }
         if (passes(nanoUsd, cost.nanoUsd(), kept.nanoUsd())) {
             String dollars = new BigDecimal(kept.nanoUsd())
                     .divide(NANO)
                     .stripTrailingZeros()
                     .toPlainString();
-            return Keys.BUDGET_USD + " = "
-                    + limits.usd().map(BigDecimal::toPlainString).orElse("")
-                    + (kept.nanoUsd() == 0 ? "" : ", of which " + dollars + " are kept for the gate");
+            return new Passed(
+                    Keys.BUDGET_USD,
+                    limits.usd().map(BigDecimal::toPlainString).orElse(""),
+                    kept.nanoUsd() == 0 ? "" : ", of which " + dollars + " are kept for the gate");
         }
         if (end != null && !clock.instant().isBefore(end.minus(keptTime))) {
-            return Keys.BUDGET_TIME + " = "
-                    + limits.time().map(time -> time.toSeconds() + "s").orElse("")
-                    + (keptTime.isZero() ? "" : ", of which " + keptTime.toSeconds() + " s are kept for the gate");
+            return new Passed(
+                    Keys.BUDGET_TIME,
+                    limits.time().map(time -> time.toSeconds() + "s").orElse(""),
+                    keptTime.isZero() ? "" : ", of which " + keptTime.toSeconds() + " s are kept for the gate");
         }
         return null;
     }
