@@ -5,17 +5,14 @@ import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
-import dev.attune.engine.event.RunListener;
-import dev.attune.engine.event.WorthRecord;
-import dev.attune.report.page.ProgramRuns;
+import dev.attune.report.page.ProgramRun;
 import org.apiguardian.api.API;
 
 /** Takes what the engine tells of finished leaves and keeps it for {@link AllureTestDecorator}. Found by the engine as a service. */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public final class AllureRunListener implements RunListener {
+public final class AllureRunListener extends CollectingRunListener {
 
     private final FinishedLeaves leaves;
-    private final ProgramRuns runs = new ProgramRuns();
 
     /** For {@link java.util.ServiceLoader}. */
     public AllureRunListener() {
@@ -28,35 +25,31 @@ public final class AllureRunListener implements RunListener {
 
     @Override
     public void preflightFinished(PreflightRecord preflight) {
-        runs.begin(preflight);
+        super.preflightFinished(preflight);
         leaves.put(preflight.leaf().uniqueId(), new PreflightReport(preflight));
     }
 
     @Override
     public void optimizationFinished(OptimizationRecord optimization) {
-        runs.add(optimization);
+        super.optimizationFinished(optimization);
         leaves.put(optimization.leaf().uniqueId(), new OptimizationReport(optimization));
     }
 
     @Override
     public void gateFinished(GateRecord gate) {
-        runs.add(gate);
+        super.gateFinished(gate);
         leaves.put(gate.leaf().uniqueId(), new GateReport(gate));
     }
 
     @Override
     public void comparisonFinished(ComparisonRecord comparison) {
+        super.comparisonFinished(comparison);
         leaves.put(comparison.leaf().uniqueId(), new ComparisonReport(comparison));
     }
 
     @Override
-    public void worthMeasured(WorthRecord worth) {
-        runs.add(worth);
-    }
-
-    @Override
-    public void leafFinished(LeafRecord leaf) {
+    void ended(LeafRecord leaf, ProgramRun run) {
         String uniqueId = leaf.leaf().uniqueId();
-        leaves.put(uniqueId, new EndedLeaf(leaf, leaves.take(uniqueId).orElse(null), runs.add(leaf)));
+        leaves.put(uniqueId, new EndedLeaf(leaf, leaves.take(uniqueId).orElse(null), run));
     }
 }

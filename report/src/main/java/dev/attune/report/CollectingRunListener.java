@@ -1,5 +1,6 @@
 package dev.attune.report;
 
+import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
@@ -26,18 +27,23 @@ abstract class CollectingRunListener implements RunListener {
     void ended(LeafRecord leaf, ProgramRun run) {}
 
     @Override
-    public final void preflightFinished(PreflightRecord preflight) {
+    public void preflightFinished(PreflightRecord preflight) {
         runs.begin(preflight);
     }
 
     @Override
-    public final void optimizationFinished(OptimizationRecord optimization) {
+    public void optimizationFinished(OptimizationRecord optimization) {
         runs.add(optimization);
     }
 
     @Override
-    public final void gateFinished(GateRecord gate) {
+    public void gateFinished(GateRecord gate) {
         runs.add(gate);
+    }
+
+    @Override
+    public void comparisonFinished(ComparisonRecord comparison) {
+        runs.add(comparison);
     }
 
     @Override

@@ -19,7 +19,7 @@ record ComparisonReport(ComparisonRecord comparison) implements LeafReport {
         result.setDescriptionHtml(ComparisonSummary.of(comparison));
         comparison.notes().forEach(note -> result.getSteps().add(Steps.warning(note)));
         comparison.rows().forEach(row -> result.getSteps().add(step(row)));
-        result.getAttachments().add(attachments.json("comparison record", RecordJson.write(comparison)));
+        result.getAttachments().add(attachments.record("comparison record", comparison));
     }
 
     private static StepResult step(Row row) {

@@ -7,6 +7,7 @@ import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.RunInfo;
+import dev.attune.report.html.Element;
 import dev.attune.report.html.SafeText;
 import dev.attune.report.page.LeafTask;
 import dev.attune.report.page.ProgramRun;
@@ -30,6 +31,7 @@ record EndedLeaf(LeafRecord leaf, @Nullable LeafReport report, ProgramRun run) i
 
     @Override
     public void writeInto(TestResult result, Attachments attachments) {
+        attachments.of(leaf);
         if (report == null) {
             LeafLabels.apply(result, leaf.leaf(), leaf.kind() == Kind.OPTIMIZER ? leaf.name() : null);
         } else {
@@ -50,9 +52,23 @@ record EndedLeaf(LeafRecord leaf, @Nullable LeafReport report, ProgramRun run) i
         }
         RunInfo info = leaf.run();
         if (info != null && info.next() != null && leaf.outcome() != Outcome.SKIPPED) {
-            parts.add(lines("Next: " + info.next()));
+            parts.add(next(info.next()));
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", parts));
+    }
+
+    /** Commands are between backticks. */
+    private static String next(String words) {
+        Element text = tag("p", "style", "white-space:pre-wrap").text("Next: ");
+        String[] pieces = words.split("`", -1);
+        for (int i = 0; i < pieces.length; i++) {
+            if (i % 2 == 1) {
+                text.add(tag("code").text(pieces[i]));
+            } else {
+                text.text(pieces[i]);
+            }
+        }
+        return text.toString();
     }
 
     private static String lines(String text) {

@@ -29,7 +29,7 @@ record GateReport(GateRecord gate) implements LeafReport {
         for (ModuleChange change : gate.modules()) {
             result.getSteps().add(OptimizationReport.moduleStep(gate.leaf(), change, attachments));
         }
-        result.getAttachments().add(attachments.json("gate record", RecordJson.write(gate)));
+        result.getAttachments().add(attachments.record("gate record", gate));
     }
 
     @Override

@@ -48,7 +48,7 @@ record OptimizationReport(OptimizationRecord optimization) implements LeafReport
         for (ModuleChange change : optimization.modules()) {
             result.getSteps().add(moduleStep(optimization.leaf(), change, attachments));
         }
-        result.getAttachments().add(attachments.json("optimization record", RecordJson.write(optimization)));
+        result.getAttachments().add(attachments.record("optimization record", optimization));
     }
 
     /** A step for one module with its page. */
@@ -61,7 +61,7 @@ record OptimizationReport(OptimizationRecord optimization) implements LeafReport
     private void addParameters(List<Parameter> parameters) {
         parameters.add(Steps.changing("optimizer", optimization.optimizer()));
         parameters.add(Steps.changing("objective", optimization.objective()));
-        parameters.add(Steps.changing("seed", Long.toString(optimization.seed())));
+        parameters.add(Steps.changing("random seed", Long.toString(optimization.seed())));
         optimization
                 .models()
                 .forEach((role, name) -> parameters.add(

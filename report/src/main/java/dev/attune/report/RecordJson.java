@@ -11,11 +11,14 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.RunInfo;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Run records as JSON with everything in them, so that a report can be made again from it. */
 final class RecordJson {
@@ -35,15 +38,42 @@ final class RecordJson {
 
     /** Writes a record with the name of its type. */
     static String write(Object record) {
+        return write(record, null);
+    }
+
+    /**
+     * Writes a record with the name of its type, and from what it is.
+     *
+     * @param leaf the leaf that it is the record of; null if that is not known
+     */
+    static String write(Object record, @Nullable LeafRecord leaf) {
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("schema", "attune-run-record/4");
         document.put("type", record.getClass().getSimpleName());
+        if (leaf != null) {
+            document.put("ended", leaf.ended().toString());
+            RunInfo run = leaf.run();
+            if (run != null) {
+                document.put("commit", run.commit());
+                document.put(
+                        "artifacts",
+                        run.artifacts().stream().map(RecordJson::artifact).toList());
+            }
+        }
         document.put("record", record);
         try {
             return JSON.writeValueAsString(document) + "\n";
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static Map<String, Object> artifact(RunInfo.ArtifactInfo artifact) {
+        Map<String, Object> members = new LinkedHashMap<>();
+        members.put("path", artifact.path().toString());
+        members.put("accepted", artifact.accepted());
+        members.put("sha256", artifact.sha256());
+        return members;
     }
 
     /** Reads a record of a known type. */

@@ -2,14 +2,21 @@ package dev.attune.report;
 
 import static dev.attune.report.html.Element.tag;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import dev.attune.report.html.Page;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -17,11 +24,28 @@ import java.util.List;
  * How far a run is.
  *
  * @param written when
- * @param leaves the leaves that have begun
+ * @param leaves the leaves that have begun, in all processes
  */
 record StatusPage(Instant written, Collection<LeafStatus> leaves) {
 
     private static final int SECONDS = 5;
+
+    /** The leaves in a file, those of processes left out that have ended without saying more; none if it cannot be read. */
+    static List<LeafStatus> read(Path file) throws IOException {
+        List<LeafStatus> leaves = new ArrayList<>();
+        if (Files.exists(file)) {
+            try {
+                for (JsonNode leaf :
+                        JsonMapper.builder().build().readTree(file.toFile()).path("leaves")) {
+                    leaves.add(LeafStatus.read(leaf));
+                }
+            } catch (JsonProcessingException e) {
+                return List.of(); // of no use to anybody, and made anew in seconds
+            }
+        }
+        leaves.removeIf(LeafStatus::isLost);
+        return leaves;
+    }
 
     String json() {
         ObjectNode status = JsonNodeFactory.instance
@@ -29,15 +53,7 @@ record StatusPage(Instant written, Collection<LeafStatus> leaves) {
                 .put("version", 1)
                 .put("written", written.truncatedTo(ChronoUnit.SECONDS).toString());
         ArrayNode list = status.putArray("leaves");
-        for (LeafStatus leaf : leaves) {
-            list.addObject()
-                    .put("program", leaf.program())
-                    .put("name", leaf.name())
-                    .put("state", leaf.state())
-                    .put("trials", leaf.trials())
-                    .put("best", leaf.best())
-                    .put("said", leaf.said());
-        }
+        leaves.forEach(leaf -> list.add(leaf.json()));
         return status.toPrettyString() + "\n";
     }
 

@@ -9,8 +9,12 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class StatusRunListener implements RunListener {
 
+    private static final String NAME = "status.json";
     private static final Duration PAUSE = Duration.ofSeconds(10);
 
     private final Clock clock;
@@ -71,12 +76,23 @@ public final class StatusRunListener implements RunListener {
         leaves.put(uniqueId, status);
     }
 
+    /** With those of other processes, which write into the same file. */
+    private List<LeafStatus> all() throws IOException {
+        Set<String> own = leaves.values().stream().map(LeafStatus::program).collect(Collectors.toSet());
+        List<LeafStatus> all = new ArrayList<>(StatusPage.read(folder.resolve(NAME)));
+        all.removeIf(leaf -> own.contains(leaf.program()));
+        all.addAll(leaves.values());
+        return all;
+    }
+
     private void write() {
         Instant now = clock.instant();
-        StatusPage page = new StatusPage(now, leaves.values());
         try {
-            OutputFolder.write(folder, "status.json", page.json());
-            OutputFolder.write(folder, "status.html", page.html());
+            OutputFolder.alone(folder, NAME, () -> {
+                StatusPage page = new StatusPage(now, all());
+                OutputFolder.write(folder, NAME, page.json());
+                OutputFolder.write(folder, "status.html", page.html());
+            });
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

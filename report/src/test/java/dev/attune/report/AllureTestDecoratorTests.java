@@ -69,7 +69,7 @@ class AllureTestDecoratorTests {
                 .containsExactly(
                         tuple("optimizer", "mipro", true),
                         tuple("objective", "exactMatch", true),
-                        tuple("seed", "7", true),
+                        tuple("random seed", "7", true),
                         tuple("model: task", "qwen2.5-0.5b-instruct", true),
                         tuple(
                                 "model: proposer",
@@ -92,7 +92,8 @@ class AllureTestDecoratorTests {
                                 "Module WriteQuery: Instruction changed (20 words added, 0 removed); no demos.",
                                 Status.PASSED),
                         tuple(
-                                "Module AnswerQuestion: Instruction changed (17 words added, 1 removed); 1 demo added, 1 kept.",
+                                "Module AnswerQuestion: Instruction changed (17 words added, 1 removed); 1 demo added,"
+                                        + " 1 kept.",
                                 Status.PASSED));
     }
 
@@ -177,8 +178,8 @@ class AllureTestDecoratorTests {
         String text = result.getDescriptionHtml().replaceAll("<[^>]*>", "|").replaceAll("\\|+", "|");
         assertThat(text)
                 .contains("|The optimizers compared|")
-                .contains(
-                        "|mipro (judged here)|0.427 (95 % interval 0.310 to 0.553)|+0.110|0.410 (95 % interval 0.319 to 0.508)|1,362|786,540|")
+                .contains("|mipro (judged here)|0.427 (95 % interval 0.310 to 0.553)|+0.110|0.410 (95 % interval 0.319"
+                        + " to 0.508)|1,362|786,540|")
                 .contains("|bootstrap-random-search|none|none|none|400|95,000|");
     }
 
@@ -191,8 +192,8 @@ class AllureTestDecoratorTests {
                 .containsExactly(
                         tuple("Splits are apart: 80 train, 60 validation, 40 test examples", Status.PASSED),
                         tuple(
-                                "Warning: Test split is large enough: 40 examples tell a gain of 0.020 from none only one time in"
-                                        + " ten; 900 would do",
+                                "Warning: Test split is large enough: 40 examples tell a gain of 0.020 from none only"
+                                        + " one time in ten; 900 would do",
                                 Status.BROKEN),
                         tuple("Models are set: no model for the role PROPOSER", Status.FAILED));
     }
@@ -235,7 +236,7 @@ class AllureTestDecoratorTests {
         TestResult result = run.finish(RunFixtures.end(outcome, "for a reason <b>"), Status.SKIPPED);
 
         assertThat(result.getDescriptionHtml())
-                .containsSubsequence("for a reason &lt;b&gt;", "Next: mvn test -Dattune.mode=accept");
+                .containsSubsequence("for a reason &lt;b&gt;", "Next: <code>mvn test -Dattune.mode=accept</code>");
     }
 
     @Test

@@ -35,6 +35,7 @@ import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.reporting.ReportEntry;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Runs that end in each way: the summary says how, as its schema says, and exactly one category of Allure takes the failure. */
@@ -181,6 +182,22 @@ class HowRunsEndTests {
     }
 
     @Test
+    void aGatePublishesVerdictAndScoresAsAReportEntry() {
+        assertThat(kit(Right.class, "attune.mode", "optimize")
+                        .execute()
+                        .allEvents()
+                        .reportingEntryPublished()
+                        .map(event ->
+                                event.getRequiredPayload(ReportEntry.class).getKeyValuePairs()))
+                .singleElement()
+                .satisfies(entries -> assertThat(entries)
+                        .containsEntry("attune.metric", "exact")
+                        .containsEntry("attune.verdict", "PASSED")
+                        .containsEntry("attune.score.winner", "1.0")
+                        .containsEntry("attune.examples", "40"));
+    }
+
+    @Test
     void aCandidateIsAccepted() throws IOException {
         run(Right.class, "attune.mode", "optimize");
         JsonNode program = run(Right.class, "attune.mode", "accept");
@@ -216,11 +233,14 @@ class HowRunsEndTests {
     void theBudgetIsTooSmall() throws IOException {
         assertEnds(
                 run(Right.class, "attune.mode", "optimize", "attune.budget.calls", "5"), "budget", "Budget too small");
+        assertThat(Files.readString(folder.resolve("output").resolve("report.html")))
+                .contains("BUDGET TOO SMALL", "set attune.budget.calls = ", "(it is 5, and about ")
+                .doesNotContain("used up");
     }
 
     @Test
     void modelsCannotBeReached() throws IOException {
-        assertEnds(run(Refused.class, "attune.mode", "optimize"), "models", "Models unreachable");
+        assertEnds(run(Refused.class, "attune.mode", "optimize"), "models", "Models failed");
     }
 
     @Test
@@ -266,7 +286,7 @@ class HowRunsEndTests {
                 .toList();
     }
 
-    private JsonNode run(Class<?> type, String... parameters) throws IOException {
+    private EngineTestKit.Builder kit(Class<?> type, String... parameters) {
         EngineTestKit.Builder kit = EngineTestKit.engine("attune").selectors(selectClass(type));
         for (String kept : List.of("output", "artifacts", "recordings", "journal")) {
             kit.configurationParameter("attune." + kept, folder.resolve(kept).toString());
@@ -274,7 +294,11 @@ class HowRunsEndTests {
         for (int i = 0; i < parameters.length; i += 2) {
             kit.configurationParameter(parameters[i], parameters[i + 1]);
         }
-        kit.execute();
+        return kit;
+    }
+
+    private JsonNode run(Class<?> type, String... parameters) throws IOException {
+        kit(type, parameters).execute();
         Path known = folder.resolve("output").resolve("summary.json");
         Path summary = Files.exists(known) ? known : Path.of("target", "attune", "summary.json");
         return StreamSupport.stream(Schema.read(summary).get("programs").spliterator(), false)

@@ -214,7 +214,7 @@ public final class RunFixtures {
                         Path.of("target", "attune", "journals"),
                         new BigDecimal("0.0123"),
                         List.of(new RunInfo.ArtifactInfo(Path.of("a.json"), true, "ab".repeat(32))),
-                        "mvn test -Dattune.mode=accept"));
+                        "`mvn test -Dattune.mode=accept`"));
     }
 
     static LeafInfo withId(String uniqueId) {
@@ -341,6 +341,20 @@ public final class RunFixtures {
                 Duration.ofSeconds(12));
     }
 
+    /** The same with names and notes that are not to be trusted. */
+    public static ComparisonRecord hostileComparison() {
+        ComparisonRecord comparison = comparison();
+        return new ComparisonRecord(
+                comparison.leaf(),
+                HOSTILE,
+                HOSTILE,
+                HOSTILE,
+                List.of(row(HOSTILE, 0.5, 0.25, new Guard(0.02, Verdict.FAILED, List.of(HOSTILE), Inconclusive.WARN))),
+                List.of(HOSTILE),
+                comparison.usage(),
+                comparison.duration());
+    }
+
     private static Row row(String metric, double before, double after, @Nullable Guard guard) {
         return new Row(
                 metric,
@@ -356,8 +370,8 @@ public final class RunFixtures {
                 new ModuleChange(
                         "WriteQuery",
                         "Write a search query that finds the fact still missing.",
-                        "Write a short search query that finds the one fact still missing to answer the question. Name the"
-                                + " entity you look for, and never repeat what the context already tells.",
+                        "Write a short search query that finds the one fact still missing to answer the question. Name"
+                                + " the entity you look for, and never repeat what the context already tells.",
                         "proposal 3, tip: description",
                         List.of(),
                         List.of(),
@@ -597,7 +611,18 @@ public final class RunFixtures {
                 .verdict(Verdict.FAILED)
                 .reasons(List.of("The gain of 0.125 is below " + gain + "."))
                 .gain(gain)
+                .highest(1.0)
                 .examples(examples)
+                .build();
+    }
+
+    /** A gate that cannot decide, and says how many examples would. */
+    public static GateRecord openGate(Long enough) {
+        return measured()
+                .verdict(Verdict.INCONCLUSIVE)
+                .reasons(List.of("A gain of 0.1 is asked and measured, but not shown."))
+                .gain(0.1)
+                .enough(enough)
                 .build();
     }
 

@@ -87,8 +87,22 @@ class StatusRunListenerTests {
 
         try (Stream<Path> files = Files.list(folder)) {
             assertThat(files.map(file -> file.getFileName().toString()))
-                    .containsExactlyInAnyOrder("status.json", "status.html");
+                    .containsExactlyInAnyOrder("status.json", "status.html", "status.json.lock");
         }
+    }
+
+    @Test
+    void leavesOfOtherProcessesStayUnlessTheirProcessHasEnded() throws IOException {
+        Files.writeString(folder.resolve("status.json"), """
+            {"version":1,"leaves":[
+            {"program":"org.example.Ended","name":"mipro","state":"passed","trials":1,"best":0.5,"said":"","process":999999999},
+            {"program":"org.example.Killed","name":"mipro","state":"running","trials":1,"best":null,"said":"","process":999999999},
+            {"program":"org.example.A","name":"mipro","state":"failed","trials":1,"best":null,"said":"","process":1}]}\
+            """);
+        listener().progress(ID, "at work");
+
+        assertThat(status().findValuesAsText("program")).containsExactly("org.example.Ended", "org.example.A");
+        assertThat(status().findValuesAsText("state")).containsExactly("passed", "running");
     }
 
     @Test

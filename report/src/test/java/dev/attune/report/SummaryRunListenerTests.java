@@ -45,6 +45,18 @@ class SummaryRunListenerTests {
     }
 
     @Test
+    void whatAnotherVersionHasWrittenOfAProgramIsNotKept() throws IOException {
+        Files.writeString(
+                folder.resolve("summary.json"),
+                "{\"version\":1,\"programs\":[{\"class\":\"org.example.Old\",\"name\":\"old\"}]}");
+        SummaryRunListener listener = new SummaryRunListener(folder);
+        listener.leafFinished(ended("a", Kind.GATE, Outcome.PASSED));
+
+        assertThat(summary().get("programs")).hasSize(1);
+        assertThat(summary().at("/programs/0/class").asText()).isNotEqualTo("org.example.Old");
+    }
+
+    @Test
     void tellsWhatEachChangeIsWorth() throws IOException {
         SummaryRunListener listener = new SummaryRunListener(folder);
         listener.gateFinished(RunFixtures.gate());

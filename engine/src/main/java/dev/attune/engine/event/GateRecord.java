@@ -34,6 +34,8 @@ public final class GateRecord {
     private final int groups;
     private final int judged;
     private final int judgedAtMost;
+    private final @Nullable Long enough;
+    private final @Nullable Double highest;
     private final List<ModuleChange> modules;
     private final List<Example> examples;
     private final List<Contender> contenders;
@@ -59,6 +61,8 @@ public final class GateRecord {
         groups = builder.groups;
         judged = builder.judged;
         judgedAtMost = builder.judgedAtMost;
+        enough = builder.enough;
+        highest = builder.highest;
         modules = List.copyOf(builder.modules);
         examples = List.copyOf(builder.examples);
         contenders = List.copyOf(builder.contenders);
@@ -162,6 +166,19 @@ public final class GateRecord {
     /** Returns how many candidates a test split may judge before the error rate of its gates no longer holds. */
     public int judgedAtMost() {
         return judgedAtMost;
+    }
+
+    /**
+     * Returns how many test examples, or groups where {@link #groups} are counted, would decide in four of five runs what is open, if what
+     * was measured is true; null if nothing is open, or nobody can say.
+     */
+    public @Nullable Long enough() {
+        return enough;
+    }
+
+    /** Returns the highest value that the metric can have; null if nobody has said. */
+    public @Nullable Double highest() {
+        return highest;
     }
 
     /** Returns what changed in each module, in program order. */
@@ -276,6 +293,8 @@ public final class GateRecord {
         private int groups;
         private int judged;
         private int judgedAtMost = Integer.MAX_VALUE;
+        private @Nullable Long enough;
+        private @Nullable Double highest;
         private List<ModuleChange> modules = List.of();
         private List<Example> examples = List.of();
         private List<Contender> contenders = List.of();
@@ -389,6 +408,18 @@ public final class GateRecord {
         /** Sets how many it may judge before the error rate no longer holds; any number if not set. */
         public Builder judgedAtMost(int judgedAtMost) {
             this.judgedAtMost = judgedAtMost;
+            return this;
+        }
+
+        /** Sets how many test examples would decide what is open; null if nobody can say. */
+        public Builder enough(@Nullable Long enough) {
+            this.enough = enough;
+            return this;
+        }
+
+        /** Sets the highest value that the metric can have. */
+        public Builder highest(@Nullable Double highest) {
+            this.highest = highest;
             return this;
         }
 

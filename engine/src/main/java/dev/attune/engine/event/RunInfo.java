@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What there is to know of the run of a program, as it is when one of its leaves has ended.
  *
- * @param id the id of the run: the same for the same run anywhere
+ * @param id the id of what the run depends on, its data and settings: the same for the same run anywhere
  * @param mode the mode, in lower case
  * @param replayed whether all answers came from a recording
  * @param commit the commit that is checked out; null if nobody knows
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param journals the folder of what is kept from run to run
  * @param usd what the calls so far have cost, in US dollars; null if no price of their models is known
  * @param artifacts the artifacts of the program that there are, the accepted one first
- * @param next what to do next, in words; null while other leaves have yet to decide, and where nobody can say
+ * @param next what to do next, in words, with commands between backticks; null while other leaves have yet to decide, and where nobody can say
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record RunInfo(

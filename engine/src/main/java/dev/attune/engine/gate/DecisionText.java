@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The sentences of a gate decision: what was found, how sure that is, what was asked and, if it is not shown, what
@@ -165,12 +166,10 @@ final class DecisionText {
         if (check.surplus() == 0) {
             return "It equals the measured value: if that is the true value, no number of test examples would show it.";
         }
-        double needed = GatePower.examplesToShow(
-                check.surplus(), check.spread(), check.interval().confidence());
         return "If %s is the true value, about %s %s would %s in four of five runs."
                 .formatted(
                         rounded(check.measured(), decimals),
-                        aboutAtLeast(Math.max(needed, sample.observations() + 1)),
+                        plain(aboutAtLeast(needed(check, sample))),
                         sample.unit(),
                         check.surplus() > 0 ? ifMet : ifMissed);
     }
@@ -209,8 +208,21 @@ final class DecisionText {
         return count + " " + what + (count == 1 ? "" : "s");
     }
 
-    private static String aboutAtLeast(double number) {
-        return plain(BigDecimal.valueOf(number).round(new MathContext(2, RoundingMode.UP)));
+    private static double needed(ThresholdCheck check, Sample sample) {
+        double needed = GatePower.examplesToShow(
+                check.surplus(), check.spread(), check.interval().confidence());
+        return Math.max(needed, sample.observations() + 1);
+    }
+
+    /** How many test examples, or groups of them, would decide what is open; empty if it is decided, or no number would. */
+    static OptionalLong enough(ThresholdCheck check, Sample sample) {
+        return check.verdict() != Verdict.INCONCLUSIVE || check.surplus() == 0
+                ? OptionalLong.empty()
+                : OptionalLong.of(aboutAtLeast(needed(check, sample)).longValue());
+    }
+
+    private static BigDecimal aboutAtLeast(double number) {
+        return BigDecimal.valueOf(number).round(new MathContext(2, RoundingMode.UP));
     }
 
     static String exact(double value) {

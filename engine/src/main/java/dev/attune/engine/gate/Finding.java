@@ -1,6 +1,7 @@
 package dev.attune.engine.gate;
 
 import java.util.List;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
@@ -8,18 +9,29 @@ import org.apiguardian.api.API;
  *
  * @param verdict the verdict
  * @param reasons the verdict in sentences; never empty
+ * @param enough the number of examples that would settle an open threshold; empty if it is settled, or nobody can tell
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Finding(Verdict verdict, List<String> reasons) {
+public record Finding(Verdict verdict, List<String> reasons, OptionalLong enough) {
 
     /** Copies the list. */
     public Finding {
         reasons = List.copyOf(reasons);
     }
 
-    /** A finding in one sentence. */
+    /** A finding of which nobody can tell how many examples would settle it. */
+    public Finding(Verdict verdict, List<String> reasons) {
+        this(verdict, reasons, OptionalLong.empty());
+    }
+
+    /** The same in one sentence. */
     public Finding(Verdict verdict, String reason) {
         this(verdict, List.of(reason));
+    }
+
+    /** What came of a threshold that was checked, with what would settle it. */
+    static Finding of(ThresholdCheck check, String reason, Sample sample) {
+        return new Finding(check.verdict(), List.of(reason), DecisionText.enough(check, sample));
     }
 
     /** Returns the reasons in one text. */

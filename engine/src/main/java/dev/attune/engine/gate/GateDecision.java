@@ -3,6 +3,7 @@ package dev.attune.engine.gate;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.PairedDifference;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,8 @@ import org.jspecify.annotations.Nullable;
  * @param winner the score of the tuned program
  * @param difference the gain of winner over baseline on the same examples
  * @param change the gain of winner over the program in production on the same examples; null if they were not compared
+ * @param enough how many test examples, or groups of them, would decide in four of five runs what is open, if what was measured is true;
+ *     empty if nothing is open, or nobody can say
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record GateDecision(
@@ -26,7 +29,8 @@ public record GateDecision(
         Estimate baseline,
         Estimate winner,
         PairedDifference difference,
-        @Nullable PairedDifference change) {
+        @Nullable PairedDifference change,
+        OptionalLong enough) {
 
     public GateDecision {
         reasons = List.copyOf(reasons);
@@ -42,6 +46,7 @@ public record GateDecision(
                 baseline,
                 winner,
                 difference,
-                change);
+                change,
+                enough);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -91,7 +92,10 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
                 Estimate.of(baseline, confidence, min, max).ofExamples(scores.counted()),
                 Estimate.of(winner, confidence, min, max).ofExamples(scores.counted()),
                 difference(scores),
-                compared == null ? null : difference(compared));
+                compared == null ? null : difference(compared),
+                findings.stream()
+                        .flatMapToLong(finding -> finding.enough().stream())
+                        .max());
     }
 
     /**
@@ -133,7 +137,7 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
                             estimate.interval(),
                             GatePower.spread(winner, min, max),
                             tolerance());
-                    return new Finding(check.verdict(), List.of(DecisionText.atLeast(metric, check, sample)));
+                    return Finding.of(check, DecisionText.atLeast(metric, check, sample), sample);
                 }));
     }
 
@@ -143,10 +147,10 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
                 ? Optional.empty()
                 : Optional.of(withMissing(scores, SEED, (before, winner, sample) -> {
                     ThresholdCheck check = check(asked, before, winner);
-                    return new Finding(
-                            check.verdict(),
-                            List.of(DecisionText.gain(
-                                    metric, check, Scores.mean(before), Scores.mean(winner), sample)));
+                    return Finding.of(
+                            check,
+                            DecisionText.gain(metric, check, Scores.mean(before), Scores.mean(winner), sample),
+                            sample);
                 }));
     }
 
@@ -157,14 +161,16 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
         }
         PairedScores scores = reference.scores();
         if (scores == null) {
-            return Optional.of(new Finding(Verdict.PASSED, List.of(DecisionText.nothingChanged(reference.name()))));
+            return Optional.of(new Finding(
+                    Verdict.PASSED, List.of(DecisionText.nothingChanged(reference.name())), OptionalLong.empty()));
         }
         return Optional.of(withMissing(scores, reference.name(), (before, winner, sample) -> {
             ThresholdCheck check = check(-allowed, before, winner);
-            return new Finding(
-                    check.verdict(),
-                    List.of(DecisionText.notWorse(
-                            metric, check, reference, Scores.mean(before), Scores.mean(winner), sample, allowed)));
+            return Finding.of(
+                    check,
+                    DecisionText.notWorse(
+                            metric, check, reference, Scores.mean(before), Scores.mean(winner), sample, allowed),
+                    sample);
         }));
     }
 
@@ -184,7 +190,7 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
         boolean passes = worst.verdict() == Verdict.PASSED;
         List<String> reasons = new ArrayList<>(measured.reasons());
         reasons.add(DecisionText.atWorst(missing, scores.examples(), passes, before, worst.reasons(), min, max));
-        return new Finding(passes ? Verdict.PASSED : Verdict.INCONCLUSIVE, reasons);
+        return new Finding(passes ? Verdict.PASSED : Verdict.INCONCLUSIVE, reasons, OptionalLong.empty());
     }
 
     private static Sample sample(PairedScores scores, int examples, int observations) {

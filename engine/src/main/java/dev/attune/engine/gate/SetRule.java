@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
@@ -92,7 +93,8 @@ public record SetRule(String metric, Thresholds thresholds, double confidence, d
                         before,
                         winner,
                         gained,
-                        change)
+                        change,
+                        OptionalLong.empty())
                 .with(List.of(new Finding(Verdict.PASSED, DecisionText.bootstrap(pair.counted()))));
     }
 

@@ -14,6 +14,11 @@ public interface OptimizationEvents {
     /** Called when a trial has finished. The first trial is the baseline, which shows what the gate will need. */
     default void trialFinished(TrialRecord trial) {}
 
+    /** Returns how many runs of the program follow the search, so that the time it takes can be told; 0 if nobody knows. */
+    default long runsLater() {
+        return 0;
+    }
+
     /** Called when a phase has finished or was broken off. */
     default void phaseFinished(PhaseRecord phase) {}
 }

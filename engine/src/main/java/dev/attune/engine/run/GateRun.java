@@ -107,6 +107,8 @@ final class GateRun {
                 .groups(measurement.groups())
                 .judged(judged.judged().size())
                 .judgedAtMost(prepared.settings().askedAtMost())
+                .enough(decision.enough().isPresent() ? (Long) decision.enough().getAsLong() : null)
+                .highest(metric.max())
                 .atLeast(gate.thresholds().atLeast())
                 .gain(gate.thresholds().gain())
                 .notWorseBy(gate.thresholds().notWorseBy())

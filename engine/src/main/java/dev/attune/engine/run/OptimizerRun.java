@@ -161,6 +161,12 @@ final class OptimizerRun {
             }
 
             @Override
+            public long runsLater() {
+                int modules = Math.max(1, definition.signatures().size());
+                return (GateReserve.calls(prepared) + GateReserve.worth(prepared)) / modules;
+            }
+
+            @Override
             public void phaseFinished(PhaseRecord phase) {
                 listener.phaseFinished(leaf.uniqueId(), phase);
             }

@@ -42,6 +42,9 @@ record Summary(
         @Nullable String failure,
         Outcome ended) {
 
+    /** What the module for reports writes there, where a build has it. */
+    private static final String REPORT = "report.html";
+
     private static final String AGAIN = "; finished model calls are not made again";
 
     List<String> lines() {
@@ -55,7 +58,12 @@ record Summary(
         if (worth != null) {
             lines.add("worth: " + WorthText.of(worth));
         }
-        lines.addAll(List.of("cost: " + cost(), "file: " + file(), "next: " + next()));
+        lines.addAll(List.of("cost: " + cost(), "file: " + file()));
+        Path report = prepared.settings().output().resolve(REPORT);
+        if (Files.isRegularFile(report)) {
+            lines.add("report: " + report);
+        }
+        lines.add("next: " + next().replace("`", ""));
         return lines;
     }
 
@@ -161,7 +169,7 @@ record Summary(
         };
     }
 
-    /** What to type next. */
+    /** What to do next; what to type is between backticks. */
     String next() {
         if (winner == null || failure != null) {
             return ended == Outcome.STALE && mode() == Mode.VERIFY
@@ -186,8 +194,12 @@ record Summary(
 
     private String command(Mode mode) {
         BuildTool build = prepared.settings().layout().build();
-        return build.test(
-                mode, mode == Mode.VERIFY && recorded(), prepared.definition().className());
+        return "`"
+                + build.test(
+                        mode,
+                        mode == Mode.VERIFY && recorded(),
+                        prepared.definition().className())
+                + "`";
     }
 
     /** A recording verifies for nothing. */

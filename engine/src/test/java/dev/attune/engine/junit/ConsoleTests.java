@@ -40,8 +40,8 @@ class ConsoleTests {
                 .containsPattern("(Spell|Shout) \\((another instruction|\\d demos?|another instruction, \\d demos?)\\)")
                 .containsPattern("; exact 0\\.\\d{3} to \\d\\.\\d{3} \\([+-]0\\.\\d{3}\\) on 8 test examples, [A-Z]+$");
         assertThat(last.get(1))
-                .matches(
-                        "\\[attune] PureFixture: worth: .*(Spell|Shout) (demos|instruction) (exact \\+0\\.\\d{3}|no measurable effect.*); on 8 test examples");
+                .matches("\\[attune] PureFixture: worth: .*(Spell|Shout) (demos|instruction) (exact \\+0\\.\\d{3}|no"
+                        + " measurable effect.*); on 8 test examples");
         assertThat(last.get(2))
                 .matches("\\[attune] PureFixture: cost: \\d+ calls, [\\d,]+ tokens(, \\d+ answers from the cache)?");
         assertThat(last.get(3))
@@ -65,14 +65,18 @@ class ConsoleTests {
         assertThat(lines)
                 .last()
                 .asString()
-                .endsWith(
-                        "next: commit the file and dev.attune.engine.fixtures.PureFixture.md; then mvn test -Dattune.mode=verify -Dtest=PureFixture");
+                .endsWith("next: commit the file and dev.attune.engine.fixtures.PureFixture.md; then mvn test"
+                        + " -Dattune.mode=verify -Dtest=PureFixture");
     }
 
     @Test
     void aStaleArtifactIsFollowedByTheCommandThatMakesAnother() {
         List<String> lines = run(PureFixture.class, Mode.VERIFY);
-        assertThat(lines).last().asString().endsWith("next: mvn test -Dattune.mode=optimize -Dtest=PureFixture");
+        assertThat(lines)
+                .last()
+                .asString()
+                .endsWith("next: mvn test -Dattune.mode=optimize -Dtest=PureFixture; when its gates have passed, mvn"
+                        + " test -Dattune.mode=accept -Dtest=PureFixture, and commit what that writes");
     }
 
     @Test

@@ -2,12 +2,15 @@ package dev.attune.report.page;
 
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The winner beside the programs that it is compared with, on test examples, and beside what the last run came to. */
@@ -18,12 +21,13 @@ final class ComparedSection {
     /** Empty if there is nothing but the unoptimized program, with which the verdict compares. */
     static Optional<Element> of(ProgramRun run) {
         boolean any = false;
+        List<Interval> intervals = intervals(run);
         List<List<String>> rows = new ArrayList<>();
         for (GateRecord gate : run.gates()) {
-            rows.add(row(gate, "unoptimized", gate.baseline(), gate.difference()));
+            rows.add(row(gate, "unoptimized", gate.baseline(), gate.difference(), intervals));
             ScoreRecord accepted = gate.accepted();
             if (accepted != null) {
-                rows.add(row(gate, "accepted artifact", accepted, gate.change()));
+                rows.add(row(gate, "accepted artifact", accepted, gate.change(), intervals));
                 any = true;
             }
             Optional<List<String>> last = last(run, gate);
@@ -35,7 +39,14 @@ final class ComparedSection {
                         "Compared with",
                         List.of(Parts.table(
                                 "Compared with",
-                                List.of("metric", "program", "score", "winner", "difference", "interval", "pairs"),
+                                List.of(
+                                        "metric",
+                                        "program",
+                                        "score",
+                                        "winner",
+                                        "difference",
+                                        Parts.heading(intervals),
+                                        "test examples"),
                                 rows))))
                 : Optional.empty();
     }
@@ -59,15 +70,27 @@ final class ComparedSection {
                 });
     }
 
+    private static List<Interval> intervals(ProgramRun run) {
+        return run.gates().stream()
+                .flatMap(gate -> Stream.of(gate.difference(), gate.change()))
+                .filter(Objects::nonNull)
+                .map(PairedDifference::interval)
+                .toList();
+    }
+
     private static List<String> row(
-            GateRecord gate, String name, ScoreRecord score, @Nullable PairedDifference difference) {
+            GateRecord gate,
+            String name,
+            ScoreRecord score,
+            @Nullable PairedDifference difference,
+            List<Interval> intervals) {
         return List.of(
                 gate.metric(),
                 name,
                 Numbers.score(score.estimate().mean()),
                 Numbers.score(gate.winner().estimate().mean()),
                 difference == null ? "the same prompts" : Numbers.change(difference.mean()),
-                difference == null ? "" : Parts.signed(difference.interval()),
+                difference == null ? "" : Parts.cell(difference.interval(), intervals),
                 difference == null ? "" : Numbers.count(difference.count()));
     }
 }

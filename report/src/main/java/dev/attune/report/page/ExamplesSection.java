@@ -13,6 +13,7 @@ import dev.attune.report.view.InstructionDiff;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /** Test examples as cards, those that were lost first, with buttons that show one kind of them. */
 final class ExamplesSection {
@@ -40,23 +41,34 @@ final class ExamplesSection {
 
     private static Element chips(GateRecord gate, List<Example> examples, boolean rightOrWrong) {
         String group = gate.leaf().uniqueId();
-        Element chips = tag("div", "class", "chips").add(chip(group, "all", "all " + Numbers.count(examples.size())));
+        String first = first(examples, rightOrWrong);
+        Element chips =
+                tag("div", "class", "chips").add(chip(group, "all", "all " + Numbers.count(examples.size()), first));
         for (ExampleKind kind : ExampleKind.values()) {
             long count = examples.stream()
                     .filter(example -> ExampleKind.of(example, rightOrWrong) == kind)
                     .count();
             if (count > 0) {
-                chips.add(chip(group, kind.key(), Numbers.count(count) + " " + kind.inWords(rightOrWrong)));
+                chips.add(chip(group, kind.key(), Numbers.count(count) + " " + kind.inWords(rightOrWrong), first));
             }
         }
         VerdictSection.unreadable(examples)
-                .ifPresent(words -> chips.add(chip(group, "unreadable", "unreadable, " + words)));
+                .ifPresent(words -> chips.add(chip(group, "unreadable", "unreadable, " + words, first)));
         return chips;
     }
 
-    private static Element chip(String group, String key, String words) {
+    /** What a reader wants to see first: what was lost, or else what is still wrong. */
+    private static String first(List<Example> examples, boolean rightOrWrong) {
+        return Stream.of(ExampleKind.LOST, ExampleKind.WRONG)
+                .filter(kind -> examples.stream().anyMatch(example -> ExampleKind.of(example, rightOrWrong) == kind))
+                .map(ExampleKind::key)
+                .findFirst()
+                .orElse("all");
+    }
+
+    private static Element chip(String group, String key, String words, String first) {
         Element button = tag("input", "type", "radio", "name", group, "class", "pick-" + key);
-        if (key.equals("all")) {
+        if (key.equals(first)) {
             button.set("checked", "checked");
         }
         return tag("label").add(button).text(" " + words);

@@ -12,15 +12,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What to do about what a program has come to. */
 final class NextSteps {
-
-    /** How a gate says how many examples it would take. */
-    private static final Pattern ENOUGH = Pattern.compile("about ([\\d,]+) test examples would");
 
     private NextSteps() {}
 
@@ -63,23 +58,23 @@ final class NextSteps {
     }
 
     private static String enough(GateRecord gate) {
-        Matcher number = ENOUGH.matcher(String.join(" ", gate.reasons()));
-        int now = gate.difference().count();
-        return number.find()
-                ? "about " + number.group(1) + " test examples would tell, instead of " + now + "."
-                : "more test examples would tell, if there were more than " + now + ".";
+        Long enough = gate.enough();
+        int now = gate.groups() == 0 ? gate.difference().count() : gate.groups();
+        String unit = gate.groups() == 0 ? " test examples" : " groups of test examples";
+        return enough == null
+                ? "the decision in words says what is open; there are " + now + unit + "."
+                : "about " + Numbers.count(enough) + unit + " would tell, instead of " + now + ".";
     }
 
-    /** Where scores end at 1, there is no more to gain than what is left to it. */
+    /** There is no more to gain than what is left to the highest score. */
     private static Optional<String> outOfReach(GateRecord gate) {
         Double gain = gate.gain();
         double baseline = gate.baseline().estimate().mean();
-        boolean endsAtOne =
-                !gate.examples().isEmpty() && gate.examples().stream().allMatch(GateTable::isRightOrWrong);
-        return gain != null && endsAtOne && baseline + gain > 1
+        Double highest = gate.highest();
+        return gain != null && highest != null && baseline + gain > highest
                 ? Optional.of("A gain of " + Numbers.threshold(gain) + " is out of reach: from "
-                        + Numbers.score(baseline) + ", a program that is always right gains "
-                        + Numbers.score(1 - baseline) + ". Ask for less.")
+                        + Numbers.score(baseline) + ", the best program there can be gains "
+                        + Numbers.score(highest - baseline) + ". Ask for less.")
                 : Optional.empty();
     }
 

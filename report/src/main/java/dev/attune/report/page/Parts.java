@@ -59,6 +59,42 @@ final class Parts {
                         .add(tag("thead").add(head), tag("tbody").add(rows)));
     }
 
+    /** Words with commands between backticks, each of which gets a line of its own, so that nothing breaks what is to be copied. */
+    static Element steps(String strong, String words) {
+        Element line = tag("div", "class", "line blue").add(tag("strong").text(strong));
+        String[] pieces = words.split("`", -1);
+        if (pieces.length % 2 == 0) {
+            return line.text(" " + words);
+        }
+        for (int i = 0; i < pieces.length; i++) {
+            if (i % 2 == 1) {
+                line.add(tag("code", "class", "command").text(pieces[i]));
+            } else if (!pieces[i].isEmpty()) {
+                line.text((i == 0 ? " " : "") + pieces[i]);
+            }
+        }
+        return line;
+    }
+
+    /** A name of the source. */
+    static Element code(String name) {
+        return tag("code").text(name);
+    }
+
+    /** What a column of intervals is called: with their confidence, if it is the same of all. */
+    static String heading(List<Interval> intervals) {
+        return oneConfidence(intervals) ? Numbers.percent(intervals.get(0).confidence()) + " interval" : "interval";
+    }
+
+    /** A signed interval in such a column. */
+    static String cell(Interval interval, List<Interval> intervals) {
+        return oneConfidence(intervals) ? Numbers.changeRange(interval) : signed(interval);
+    }
+
+    private static boolean oneConfidence(List<Interval> intervals) {
+        return intervals.stream().map(Interval::confidence).distinct().count() == 1;
+    }
+
     static String signed(Interval interval) {
         return Numbers.changes(interval);
     }

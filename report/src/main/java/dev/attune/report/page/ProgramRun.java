@@ -1,5 +1,6 @@
 package dev.attune.report.page;
 
+import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.LeafRecord;
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  * @param preflight the checks before the first model call; null if they were not told
  * @param searches the searches, and the artifacts that made one needless
  * @param gates the gates that have decided
+ * @param comparisons the comparisons of two models, in compare mode
  * @param worth what each change of the winner is worth on test examples; null if that was not measured
  * @param history the runs before; null if nobody has looked
  * @param leaves the leaves that have ended
@@ -35,6 +37,7 @@ public record ProgramRun(
         @Nullable PreflightRecord preflight,
         List<OptimizationRecord> searches,
         List<GateRecord> gates,
+        List<ComparisonRecord> comparisons,
         @Nullable WorthRecord worth,
         @Nullable History history,
         List<LeafRecord> leaves) {
@@ -57,22 +60,24 @@ public record ProgramRun(
     public ProgramRun {
         searches = List.copyOf(searches);
         gates = List.copyOf(gates);
+        comparisons = List.copyOf(comparisons);
         leaves = List.copyOf(leaves);
     }
 
     /** A run of which nothing is known yet. */
     public static ProgramRun of(LeafInfo program) {
-        return new ProgramRun(program, null, List.of(), List.of(), null, null, List.of());
+        return new ProgramRun(program, null, List.of(), List.of(), List.of(), null, null, List.of());
     }
 
     /** With the checks. */
     public ProgramRun with(PreflightRecord checks) {
-        return new ProgramRun(program, checks, searches, gates, worth, history, leaves);
+        return new ProgramRun(program, checks, searches, gates, comparisons, worth, history, leaves);
     }
 
     /** With another search. */
     public ProgramRun with(OptimizationRecord search) {
-        return new ProgramRun(program, preflight, put(searches, search, ProgramRun::id), gates, worth, history, leaves);
+        return new ProgramRun(
+                program, preflight, put(searches, search, ProgramRun::id), gates, comparisons, worth, history, leaves);
     }
 
     /** With another gate. */
@@ -82,6 +87,20 @@ public record ProgramRun(
                 preflight,
                 searches,
                 put(gates, gate, known -> known.leaf().uniqueId()),
+                comparisons,
+                worth,
+                history,
+                leaves);
+    }
+
+    /** With another comparison of two models. */
+    public ProgramRun with(ComparisonRecord comparison) {
+        return new ProgramRun(
+                program,
+                preflight,
+                searches,
+                gates,
+                put(comparisons, comparison, known -> known.leaf().uniqueId()),
                 worth,
                 history,
                 leaves);
@@ -89,12 +108,12 @@ public record ProgramRun(
 
     /** With what each change is worth. */
     public ProgramRun with(WorthRecord measured) {
-        return new ProgramRun(program, preflight, searches, gates, measured, history, leaves);
+        return new ProgramRun(program, preflight, searches, gates, comparisons, measured, history, leaves);
     }
 
     /** With the runs before it. */
     public ProgramRun with(History before) {
-        return new ProgramRun(program, preflight, searches, gates, worth, before, leaves);
+        return new ProgramRun(program, preflight, searches, gates, comparisons, worth, before, leaves);
     }
 
     /** With another leaf. */
@@ -104,6 +123,7 @@ public record ProgramRun(
                 preflight,
                 searches,
                 gates,
+                comparisons,
                 worth,
                 history,
                 put(leaves, leaf, known -> known.leaf().uniqueId()));

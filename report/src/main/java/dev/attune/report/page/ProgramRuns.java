@@ -1,5 +1,6 @@
 package dev.attune.report.page;
 
+import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.LeafRecord;
@@ -33,6 +34,11 @@ public final class ProgramRuns {
     /** Keeps a gate. */
     public void add(GateRecord gate) {
         change(gate.leaf(), run -> run.with(gate));
+    }
+
+    /** Keeps the comparison of two models. */
+    public void add(ComparisonRecord comparison) {
+        change(comparison.leaf(), run -> run.with(comparison));
     }
 
     /** Keeps what each change is worth. */

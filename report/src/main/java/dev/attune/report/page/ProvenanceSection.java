@@ -24,7 +24,7 @@ final class ProvenanceSection {
             search.servers()
                     .forEach((role, servers) -> rows.add(
                             List.of(role.name().toLowerCase(Locale.ROOT) + " servers", String.join(", ", servers))));
-            rows.add(List.of(search.optimizer() + ": seed", Long.toString(search.seed())));
+            rows.add(List.of(search.optimizer() + ": random seed", Long.toString(search.seed())));
             search.settings().forEach((name, value) -> rows.add(List.of(search.optimizer() + ": " + name, value)));
         }
         List<Element> parts = new ArrayList<>();
@@ -44,7 +44,7 @@ final class ProvenanceSection {
 
     private static List<List<String>> of(RunInfo info) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("run", info.id()));
+        rows.add(List.of("fingerprint of data and settings", info.id()));
         rows.add(List.of("mode", info.mode()));
         String commit = info.commit();
         if (commit != null) {

@@ -65,6 +65,9 @@ public final class ReportPage {
                 .ifPresent(
                         ended -> article.add(Parts.quiet(run.program().programClass() + ", " + Numbers.time(ended))));
         article.add(VerdictSection.of(run));
+        if (!run.comparisons().isEmpty()) {
+            article.add(ComparisonSection.of(run.comparisons()));
+        }
         ComparedSection.of(run).ifPresent(article::add);
         WorthSection.of(run).ifPresent(article::add);
         List<ModuleChange> modules = modules(run);

@@ -31,7 +31,8 @@ final class SearchSection {
         TrialsChart.of(search).ifPresent(chart -> parts.add(chart.image("Scores in the course of the search")));
         if (!search.trials().isEmpty()) {
             parts.add(Parts.details("The best candidates", List.of(candidates(search))));
-            parts.add(Parts.details("How each choice scored", List.of(choices(search))));
+            parts.add(Parts.details("How each choice scored", List.of(choices(search)))
+                    .set("class", "long"));
         }
         if (!search.importance().isEmpty()) {
             parts.add(Parts.details("How much each setting mattered", List.of(importance(search))));
@@ -42,7 +43,9 @@ final class SearchSection {
                 .toList();
         if (!notes.isEmpty()) {
             parts.add(Parts.details(
-                    "Notes of the phases", notes.stream().map(Parts::quiet).toList()));
+                            "Notes of the phases",
+                            notes.stream().map(Parts::quiet).toList())
+                    .set("class", "long"));
         }
         return Parts.section("Search, " + search.optimizer(), parts);
     }
@@ -97,7 +100,9 @@ final class SearchSection {
                         inWords(entry.getKey())))
                 .toList();
         return Parts.table(
-                "The best candidates", List.of("", search.objective(), "examples", "evaluations", "choices"), rows);
+                "The best candidates",
+                List.of("", "mean " + search.objective() + " on validation examples", "runs", "evaluations", "choices"),
+                rows);
     }
 
     private static String numbers(List<Integer> trials) {
@@ -147,7 +152,11 @@ final class SearchSection {
                 .toList();
         return Parts.table(
                 "How each choice scored",
-                List.of("variable", "choice", "mean " + search.objective() + ", whatever the others were", "examples"),
+                List.of(
+                        "variable",
+                        "choice",
+                        "mean " + search.objective() + " on validation examples, whatever the others were",
+                        "runs"),
                 rows);
     }
 }

@@ -31,6 +31,7 @@ final class VerdictSection {
     static Element of(ProgramRun run) {
         List<Element> parts = new ArrayList<>();
         run.gates().forEach(gate -> parts.addAll(verdict(gate)));
+        run.comparisons().forEach(comparison -> parts.addAll(ComparisonSection.verdicts(comparison)));
         run.leaves().stream()
                 .filter(leaf -> !isGate(run, leaf) && isWorthTelling(leaf))
                 .forEach(leaf -> parts.addAll(ended(leaf)));
@@ -38,7 +39,7 @@ final class VerdictSection {
                         .flatMap(gate -> gate.claims().stream())
                         .toList())
                 .forEach(claim -> parts.add(Parts.quiet("Claim: " + claim + ".")));
-        NextSteps.of(run).ifPresent(next -> parts.add(Parts.line("blue", "Next:", next)));
+        NextSteps.of(run).ifPresent(next -> parts.add(Parts.steps("Next:", next)));
         for (OptimizationRecord search : run.searches()) {
             search.warnings()
                     .forEach(warning ->
@@ -95,18 +96,21 @@ final class VerdictSection {
     }
 
     private static List<Element> verdict(GateRecord gate) {
-        String numbers = examples(gate)
-                + Parts.signed(gate.difference().interval()) + ", "
-                + Numbers.count(gate.difference().count(), "pair") + ". " + GateSummary.asked(gate);
         String reasons = String.join(" ", gate.reasons());
         boolean passed = gate.verdict() == Verdict.PASSED;
-        Element line = Parts.line(
-                Tone.of(gate.verdict()).key(),
-                gate.verdict() + " " + gate.metric() + ": "
-                        + Numbers.score(gate.baseline().estimate().mean()) + " → "
-                        + Numbers.score(gate.winner().estimate().mean()) + ", "
-                        + Numbers.change(gate.difference().mean()) + ".",
-                numbers + (passed ? "" : "\n" + reasons));
+        Element line = tag("div", "class", "line " + Tone.of(gate.verdict()).key())
+                .add(tag("strong")
+                        .text(gate.verdict() + " ")
+                        .add(Parts.code(gate.metric()))
+                        .text(": " + Numbers.score(gate.baseline().estimate().mean()) + " → "
+                                + Numbers.score(gate.winner().estimate().mean()) + ", "
+                                + Numbers.change(gate.difference().mean()) + " on "
+                                + Numbers.count(gate.difference().count(), "test example") + "."))
+                .text(" " + examples(gate)
+                        + (passed
+                                ? Parts.signed(gate.difference().interval()) + " of the gain. "
+                                        + GateSummary.asked(gate)
+                                : "\n" + reasons));
         return passed
                 ? List.of(line, Parts.details(gate.metric() + ": the decision in words", List.of(Parts.quiet(reasons))))
                 : List.of(line);

@@ -7,6 +7,7 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.event.WorthRecord.Effect;
 import dev.attune.engine.event.WorthRecord.Part;
+import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
@@ -18,12 +19,6 @@ import java.util.Optional;
 
 /** What each change of a winner was worth: on test examples, or else on those that chose it. */
 final class WorthSection {
-
-    private static final List<String> ON_TEST_EXAMPLES =
-            List.of("module", "part", "metric", "worth", "interval", "test examples", "");
-
-    private static final List<String> ON_VALIDATION_EXAMPLES =
-            List.of("module", "part", "worth", "interval", "validation examples", "share of the gain", "");
 
     /** Of fewer examples, an interval says nothing but that they are few. */
     private static final int FEWEST = 10;
@@ -49,20 +44,29 @@ final class WorthSection {
     }
 
     private static List<Element> measured(ProgramRun run, WorthRecord worth) {
+        List<Interval> intervals = worth.parts().stream()
+                .flatMap(part -> part.effects().stream())
+                .map(Effect::difference)
+                .filter(Objects::nonNull)
+                .map(PairedDifference::interval)
+                .toList();
         List<Element> rows = new ArrayList<>();
         for (Part part : worth.parts()) {
             boolean first = true;
             for (Effect effect : part.effects()) {
-                rows.add(row(part, effect, first && isDroppable(run, part)));
+                rows.add(row(part, effect, first && isDroppable(run, part), intervals));
                 first = false;
             }
         }
         List<Element> parts = new ArrayList<>();
-        parts.add(Parts.grid("What each change was worth on test examples", ON_TEST_EXAMPLES, rows));
+        parts.add(Parts.grid(
+                "What each change was worth on test examples",
+                List.of("module", "part", "metric", "worth", Parts.heading(intervals), "test examples", ""),
+                rows));
         parts.add(Parts.quiet(
-                "Worth is the winner minus the winner with that part put back to the seed's, on the same test "
-                        + "examples, measured after the gates had decided. Parts interact; they do not add up. Each interval stands for "
-                        + "itself: of many, some exclude zero by chance."));
+                "Worth is the winner minus the winner with that part put back to that of the unoptimized program, on"
+                    + " the same test examples, measured after the gates had decided. Parts interact; they do not add"
+                    + " up. Each interval stands for itself: of many, some exclude zero by chance."));
         worth.notes().forEach(note -> parts.add(Parts.quiet(note)));
         return parts;
     }
@@ -78,7 +82,7 @@ final class WorthSection {
                 + ".";
     }
 
-    private static Element row(Part part, Effect effect, boolean droppable) {
+    private static Element row(Part part, Effect effect, boolean droppable, List<Interval> intervals) {
         PairedDifference difference = effect.difference();
         Element badges = tag("td");
         badge(effect).ifPresent(badges::add);
@@ -92,9 +96,9 @@ final class WorthSection {
                 .add(
                         tag("th", "scope", "row").text(part.module()),
                         tag("td").text(part.part().name().toLowerCase(Locale.ROOT)),
-                        tag("td").text(effect.metric()),
+                        tag("td").add(Parts.code(effect.metric())),
                         tag("td", "class", "number").text(difference == null ? "" : Numbers.change(difference.mean())),
-                        tag("td").text(difference == null ? "" : Parts.signed(difference.interval())),
+                        tag("td").text(difference == null ? "" : Parts.cell(difference.interval(), intervals)),
                         tag("td", "class", "number").text(difference == null ? "" : Numbers.count(difference.count())),
                         badges);
     }
@@ -129,15 +133,27 @@ final class WorthSection {
     }
 
     private static List<Element> of(OptimizationRecord search) {
+        List<Interval> intervals = search.attribution().stream()
+                .map(worth -> worth.difference().interval())
+                .toList();
         return List.of(
                 Parts.grid(
                         "What each change was worth, found by " + search.optimizer(),
-                        ON_VALIDATION_EXAMPLES,
-                        search.attribution().stream().map(WorthSection::row).toList()),
+                        List.of(
+                                "module",
+                                "part",
+                                "worth",
+                                Parts.heading(intervals),
+                                "validation examples",
+                                "share of the gain",
+                                ""),
+                        search.attribution().stream()
+                                .map(worth -> row(worth, intervals))
+                                .toList()),
                 Parts.quiet("Worth in " + search.objective()
-                        + " is the winner minus the winner with that part put back to the seed's, on the same "
-                        + "validation examples. Parts interact; they do not add up. Shares (Shapley values with their "
-                        + "standard deviations) do" + sum(search)
+                        + " is the winner minus the winner with that part put back to that of the unoptimized program,"
+                        + " on the same validation examples. Parts interact; they do not add up. Shares (Shapley"
+                        + " values with their standard deviations) do" + sum(search)
                         + "; what the gain is, the test examples of the gate "
                         + "say."));
     }
@@ -148,10 +164,12 @@ final class WorthSection {
                 .filter(Objects::nonNull)
                 .mapToDouble(Attribution.Share::mean)
                 .sum();
-        return sum == 0 ? "" : ", to the gain of " + Numbers.score(sum) + " that the race expects";
+        return sum == 0
+                ? ""
+                : ", to the gain of " + Numbers.score(sum) + " that the race expects on validation examples";
     }
 
-    private static Element row(Attribution worth) {
+    private static Element row(Attribution worth, List<Interval> intervals) {
         Attribution.Share share = worth.share();
         return tag("tr")
                 .add(
@@ -159,7 +177,7 @@ final class WorthSection {
                         tag("td").text(worth.part().name().toLowerCase(Locale.ROOT)),
                         tag("td", "class", "number")
                                 .text(Numbers.change(worth.difference().mean())),
-                        tag("td").text(Parts.signed(worth.difference().interval())),
+                        tag("td").text(Parts.cell(worth.difference().interval(), intervals)),
                         tag("td", "class", "number")
                                 .text(Numbers.count(worth.difference().count())),
                         tag("td")

@@ -105,7 +105,7 @@ public final class SummaryParts {
         return count == 0 ? "" : ", " + Numbers.count(count) + what;
     }
 
-    static String cost(Usage usage, Duration duration) {
+    public static String cost(Usage usage, Duration duration) {
         List<String> parts = new ArrayList<>();
         parts.add(Numbers.count(usage.calls(), "call"));
         if (usage.cachedCalls() > 0) {

@@ -49,8 +49,8 @@ class ReportPageTests {
         assertThat(page)
                 .containsSubsequence(
                         "PASSED: Multi-hop question answering",
-                        "PASSED exactMatch: 0.300 → 0.425, +0.125.",
-                        "95 % interval +0.031 to +0.225, 40 pairs.",
+                        "<strong>PASSED <code>exactMatch</code>: 0.300 → 0.425, +0.125 on 40 test examples.</strong>",
+                        "95 % interval +0.031 to +0.225 of the gain.",
                         "Asked for: at least 0.35 and a gain of 0.02.",
                         "Next:",
                         "mvn test -Dattune.mode=accept",
@@ -84,7 +84,45 @@ class ReportPageTests {
 
         assertThat(ReportPage.of(ProgramRun.of(gate.leaf()).with(gate)))
                 .contains(
-                        "A gain of 0.8 is out of reach: from 0.300, a program that is always right gains 0.700. Ask for less.");
+                        "A gain of 0.8 is out of reach: from 0.300, the best program there can be gains 0.700. Ask for"
+                                + " less.");
+    }
+
+    @Test
+    void saysOfAGradedMetricTooThatAGainIsOutOfReach() {
+        GateRecord gate = RunFixtures.failingGate(
+                List.of(RunFixtures.example("test-7", "And of Europe?", "Elbrus", 0.4, 0.7)), 0.8);
+
+        assertThat(ReportPage.of(ProgramRun.of(gate.leaf()).with(gate))).contains("A gain of 0.8 is out of reach");
+    }
+
+    @Test
+    void saysOfAGateThatIsOpenHowManyExamplesWouldTell() {
+        GateRecord gate = RunFixtures.openGate(120L);
+
+        assertThat(ReportPage.of(ProgramRun.of(gate.leaf()).with(gate)))
+                .contains("exactMatch is not decided: about 120 test examples would tell, instead of 40.");
+    }
+
+    @Test
+    void putsEachCommandOnALineOfItsOwn() {
+        ProgramRun run = passed();
+
+        assertThat(ReportPage.of(run)).contains("<code class=\"command\">mvn test -Dattune.mode=accept</code>");
+    }
+
+    @Test
+    void showsLostExamplesFirstUnlessAnotherKindIsPicked() {
+        assertThat(ReportPage.of(passed()))
+                .containsPattern("class=\"pick-lost\" checked=\"checked\"")
+                .doesNotContainPattern("class=\"pick-all\" checked");
+    }
+
+    @Test
+    void comparesTwoModelsInCompareMode() {
+        String page = ReportPage.of(ProgramRun.of(GATE.leaf()).with(RunFixtures.hostileComparison()));
+
+        assertThat(page).contains("Two models compared").doesNotContain("<script", "<img src=x");
     }
 
     @Test
@@ -111,11 +149,12 @@ class ReportPageTests {
 
         assertThat(page)
                 .containsSubsequence(
+                        "<th scope=\"col\">95 % interval</th>",
                         "AnswerQuestion",
                         "demos",
                         "exactMatch",
                         "+0.150",
-                        "95 % interval +0.050 to +0.260",
+                        "<td>+0.050 to +0.260</td>",
                         "34",
                         "brevity",
                         "+0.040",

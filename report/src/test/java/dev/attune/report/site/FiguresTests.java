@@ -87,9 +87,9 @@ class FiguresTests {
                 .contains("Right: %d → %d of %d (%d lost, %d gained)"
                         .formatted(rightBefore, rightAfter, TESTS, lost, gained))
                 .contains("Unreadable: %d → %d of %d".formatted(unreadableBefore, unreadableAfter, TESTS))
-                .contains(String.format(
+                .containsPattern(String.format(
                         Locale.ROOT,
-                        "PASSED team: %.3f → %.3f, +%.3f.",
+                        "PASSED\\s+team\\s*: %.3f → %.3f, \\+%.3f on 120 test examples\\.",
                         (double) rightBefore / TESTS,
                         (double) rightAfter / TESTS,
                         (double) (rightAfter - rightBefore) / TESTS));

@@ -85,12 +85,12 @@ class SitesInBrowserIntegrationTests {
     private static void makeAllure3(Path allure) throws IOException, InterruptedException {
         Path site = folder.resolve("allure-3");
         Files.writeString(folder.resolve("allurerc.mjs"), """
-                import { readFileSync } from "node:fs";
+            import { readFileSync } from "node:fs";
 
-                export default {
-                  categories: JSON.parse(readFileSync("results/categories.json", "utf8")),
-                };
-                """);
+            export default {
+              categories: JSON.parse(readFileSync("results/categories.json", "utf8")),
+            };
+            """);
         finish(new ProcessBuilder(allure.toString(), "generate", "results", "--output", "allure-3")
                 .directory(folder.toFile())
                 .redirectErrorStream(true)
@@ -246,6 +246,11 @@ class SitesInBrowserIntegrationTests {
         assertThat(description.findElement(By.tagName("ins")).getText()).contains("of a customer");
     }
 
+    private long opened() {
+        return (Long) page("const t = performance.getEntriesByType('navigation')[0]; return Math.round(t.domComplete -"
+                + " t.responseEnd)");
+    }
+
     @ParameterizedTest
     @EnumSource
     void aLargeRunHasShortDescriptionsAndAPageThatOpensAtOnce(Site site) throws IOException {
@@ -254,16 +259,19 @@ class SitesInBrowserIntegrationTests {
             assertThat(site.description(browser()).getSize().getHeight()).isBetween(200, 3 * SCREEN);
         }
 
-        site.attachment(browser(), PAGE);
-
-        Site.shown(browser(), By.tagName("article"));
+        // the first time warms the browser up; the best of the others is what the page takes, and not its neighbours
+        long fastest = Long.MAX_VALUE;
+        for (int time = 0; time < 4; time++) {
+            if (time > 0) {
+                open(site, "com.example.qa.MultiHopQaTest.exactMatch");
+            }
+            site.attachment(browser(), PAGE);
+            Site.shown(browser(), By.tagName("article"));
+            fastest = time == 0 ? fastest : Math.min(fastest, opened());
+        }
         assertThat(page("return document.querySelector('article').textContent").toString())
                 .contains("Module5", "The first 200 of 1,000");
-        long milliseconds = (Long)
-                page(
-                        "const t = performance.getEntriesByType('navigation')[0]; return Math.round(t.loadEventEnd - t.responseEnd)");
-        // a third of a second on a quiet machine
-        assertThat(milliseconds).isLessThan(5000);
+        assertThat(fastest).isLessThan(1500);
         assertThat(((Number) page("return document.documentElement.outerHTML.length")).longValue())
                 .isLessThan(3_000_000);
     }
@@ -362,7 +370,7 @@ class SitesInBrowserIntegrationTests {
                         "attune.budget.calls = 150",
                         "BUDGET TOO SMALL: ",
                         "attune.budget.calls = 150, and the gate alone",
-                        "raise the budget"));
+                        "set attune.budget.calls = "));
 
         private static Ending of(
                 Class<?> program, String leaf, String said, String heading, String cause, String next) {

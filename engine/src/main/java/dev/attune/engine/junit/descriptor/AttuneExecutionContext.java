@@ -30,6 +30,7 @@ public record AttuneExecutionContext(
         ConfigurationParameters parameters = request.getConfigurationParameters();
         List<RunListener> listeners = new ArrayList<>();
         listeners.add(new ConsoleProgress(System.out));
+        listeners.add(new ReportEntries(request.getRootTestDescriptor(), request.getEngineExecutionListener()));
         ServiceLoader.load(RunListener.class).stream().forEach(provider -> add(provider, listeners));
         return new AttuneExecutionContext(
                 new RunEnvironment(

@@ -24,6 +24,11 @@ final class OneAtATime implements OptimizationEvents {
     }
 
     @Override
+    public long runsLater() {
+        return events.runsLater();
+    }
+
+    @Override
     public synchronized void phaseFinished(PhaseRecord phase) {
         events.phaseFinished(phase);
     }

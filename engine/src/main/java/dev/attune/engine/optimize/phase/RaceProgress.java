@@ -32,18 +32,21 @@ final class RaceProgress {
         List<Standing> standings = race.standings();
         double min = task.objective().min();
         double width = task.objective().max() - min;
-        Duration left = Duration.ofNanos((System.nanoTime() - start) / race.spent() * (plan.runs() - race.spent()));
         task.events()
                 .progress(String.format(
                         Locale.ROOT,
-                        "race: %d of %d runs, %d candidates; the leader is expected at %.3f after %d examples, %d calls so far, "
-                                + "about %s left",
+                        "race: %d of %d runs, %d candidates; the leader is expected at %.3f after %d examples, %d"
+                                + " calls so far%s",
                         race.spent(),
                         plan.runs(),
                         standings.size(),
                         min + width * standings.get(0).mean(),
                         standings.get(0).scores(),
                         task.models().usage().calls(),
-                        left.toMinutes() > 0 ? left.toMinutes() + " min" : left.toSeconds() + " s"));
+                        TimeLeft.of(
+                                Duration.ofNanos(System.nanoTime() - start),
+                                race.spent(),
+                                plan.runs(),
+                                task.events().runsLater())));
     }
 }

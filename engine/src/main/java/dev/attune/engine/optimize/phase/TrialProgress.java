@@ -12,6 +12,7 @@ final class TrialProgress {
     private final OptimizationTask task;
     private final int trials;
     private final long start = System.nanoTime();
+    private long runs;
 
     TrialProgress(OptimizationTask task, int trials) {
         this.task = task;
@@ -20,17 +21,21 @@ final class TrialProgress {
 
     void finished(int trial, TrialRecord record, TrialLog log) {
         Finalist best = log.best();
-        Duration left = Duration.ofNanos((System.nanoTime() - start) / trial * (trials - trial));
+        runs += Math.max(1, record.examples());
         task.events()
                 .progress(String.format(
                         Locale.ROOT,
-                        "trial %d/%d: %s, best of full evaluations %.3f, %d calls so far, about %s left",
+                        "trial %d/%d: %s, best of full evaluations %.3f, %d calls so far%s",
                         trial,
                         trials,
                         TrialText.of(record),
                         best == null ? Double.NaN : best.evaluation().score(),
                         task.models().usage().calls(),
-                        left.toMinutes() > 0 ? left.toMinutes() + " min" : left.toSeconds() + " s"));
+                        TimeLeft.of(
+                                Duration.ofNanos(System.nanoTime() - start),
+                                runs,
+                                runs / trial * trials,
+                                task.events().runsLater())));
     }
 
     /** Tells what came of a full evaluation where there is more to tell than its score. */
