@@ -36,7 +36,7 @@ final class Css {
         .demo tr.first-output td,.demo tr.first-output th{border-top:1px dashed var(--line)}
         .mark{font-size:12px;font-weight:600;white-space:nowrap}
         .green{color:var(--green)}.red{color:var(--red)}.amber{color:var(--amber)}.blue{color:var(--blue)}
-        .scroll{overflow-x:auto}
+        .scroll{overflow-x:auto;margin-bottom:10px}
         table.grid{border-collapse:collapse;width:100%;font-size:13.5px;margin-top:14px}
         table.grid th{position:sticky;top:0;background:var(--paper);text-align:left;font-weight:600;font-size:12.5px;
         color:var(--quiet);border-bottom:2px solid var(--line);padding:8px 10px;vertical-align:bottom}

@@ -13,6 +13,9 @@ final class Parts {
 
     private static final Pattern NUMBER = Pattern.compile("[+−]?[\\d,.]+( %| ms| s)?");
 
+    /** A command on a line of its own needs nothing between it and what follows. */
+    private static final Pattern AFTER_COMMAND = Pattern.compile("^[;,]? ");
+
     private Parts() {}
 
     static Element section(String title, List<Element> content) {
@@ -70,7 +73,10 @@ final class Parts {
             if (i % 2 == 1) {
                 line.add(tag("code", "class", "command").text(pieces[i]));
             } else if (!pieces[i].isEmpty()) {
-                line.text((i == 0 ? " " : "") + pieces[i]);
+                line.text(
+                        i == 0
+                                ? " " + pieces[i]
+                                : AFTER_COMMAND.matcher(pieces[i]).replaceFirst(""));
             }
         }
         return line;

@@ -26,6 +26,9 @@ import java.util.Optional;
 /** What was decided, why, and what to do next: the first thing to read, and for many readers the last. */
 final class VerdictSection {
 
+    /** A longer message would push what to do next off the screen. */
+    private static final int MOST_LINES = 8;
+
     private VerdictSection() {}
 
     static Element of(ProgramRun run) {
@@ -165,10 +168,16 @@ final class VerdictSection {
         if (leaf.outcome() == Outcome.SKIPPED) {
             return List.of(Parts.quiet(name + "skipped, " + message));
         }
-        if (leaf.stale().isEmpty()) {
-            return List.of(Parts.line(Tone.of(leaf.outcome()).key(), name.strip(), message));
-        }
         String first = message.lines().findFirst().orElse(message);
+        if (leaf.stale().isEmpty()) {
+            return message.lines().limit(MOST_LINES + 1L).count() <= MOST_LINES
+                    ? List.of(Parts.line(Tone.of(leaf.outcome()).key(), name.strip(), message))
+                    : List.of(
+                            Parts.line(Tone.of(leaf.outcome()).key(), name.strip(), first),
+                            Parts.details(
+                                    "The whole message",
+                                    List.of(tag("div", "class", "text").text(message))));
+        }
         return List.of(Parts.line(Tone.of(leaf.outcome()).key(), name.strip(), first), stale(leaf));
     }
 

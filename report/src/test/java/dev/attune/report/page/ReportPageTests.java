@@ -105,6 +105,18 @@ class ReportPageTests {
     }
 
     @Test
+    void foldsALongMessageSoThatTheNextStepIsSeen() {
+        ProgramRun run = ended(
+                ProgramRun.of(GATE.leaf()),
+                Kind.OPTIMIZER,
+                Outcome.ABORTED,
+                "it stopped\n" + "more\n".repeat(20) + "<b>");
+
+        assertThat(ReportPage.of(run))
+                .containsSubsequence("it stopped</div>", "<summary>The whole message</summary>", "&lt;b&gt;", "Next:");
+    }
+
+    @Test
     void putsEachCommandOnALineOfItsOwn() {
         ProgramRun run = passed();
 
