@@ -61,7 +61,7 @@ final class Css {
         code{font-family:ui-monospace,SFMono-Regular,Menlo,Consolas,monospace;font-size:.92em;overflow-wrap:anywhere}
         code.command{display:block;margin:6px 0;padding:6px 10px;background:var(--paper);border:1px solid var(--line);
         border-radius:6px;white-space:pre;overflow-x:auto;overflow-wrap:normal}
-        .badge{font-size:12px;border:1px solid var(--line);border-radius:99px;padding:1px 9px;white-space:nowrap}
+        .badge{font-size:12px;margin-right:4px;border:1px solid var(--line);border-radius:99px;padding:1px 9px;white-space:nowrap}
         details{margin:6px 0}summary{cursor:pointer}
         fieldset{border:0;margin:0;padding:0;min-width:0}legend{padding:0;margin:0 0 6px;color:var(--quiet);font-size:13px}
         .chips{display:flex;flex-wrap:wrap;gap:6px 14px;margin:0 0 10px;font-size:13.5px}

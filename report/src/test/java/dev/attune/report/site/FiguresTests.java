@@ -6,6 +6,9 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.attune.engine.statistics.PairedDifference;
+import dev.attune.engine.statistics.Tails;
+import dev.attune.report.html.Numbers;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
@@ -100,6 +103,20 @@ class FiguresTests {
         assertThat(gate.get("winner").get("unreadable").asLong()).isEqualTo(unreadableAfter);
         assertThat(gate.get("difference").get("mean").asDouble())
                 .isCloseTo((double) (gained - lost) / TESTS, within(1e-12));
+    }
+
+    @Test
+    void theIntervalOfTheGainIsThatOfThePromptsInTheArtifact() {
+        PairedDifference gain = PairedDifference.of(scores(false), scores(true), 0.95, 0, 1, Tails.EVEN);
+
+        assertThat(page).contains(Numbers.changes(gain.interval()) + " of the gain.");
+        JsonNode told = summary.get("leaves").get(2).get("gate").get("difference");
+        assertThat(told.get("low").asDouble()).isEqualTo(gain.interval().low());
+        assertThat(told.get("high").asDouble()).isEqualTo(gain.interval().high());
+    }
+
+    private double[] scores(boolean tuned) {
+        return fates(tuned).stream().mapToDouble(fate -> fate.right() ? 1 : 0).toArray();
     }
 
     @Test
