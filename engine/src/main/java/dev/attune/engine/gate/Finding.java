@@ -30,7 +30,7 @@ public record Finding(Verdict verdict, List<String> reasons, OptionalLong enough
     }
 
     /** What came of a threshold that was checked, with what would settle it. */
-    static Finding of(ThresholdCheck check, String reason, Sample sample) {
+    static Finding of(ThresholdCheck check, String reason, DecisionText.Sample sample) {
         return new Finding(check.verdict(), List.of(reason), DecisionText.enough(check, sample));
     }
 

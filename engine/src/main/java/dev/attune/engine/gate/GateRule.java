@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -161,8 +160,7 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
         }
         PairedScores scores = reference.scores();
         if (scores == null) {
-            return Optional.of(new Finding(
-                    Verdict.PASSED, List.of(DecisionText.nothingChanged(reference.name())), OptionalLong.empty()));
+            return Optional.of(new Finding(Verdict.PASSED, DecisionText.nothingChanged(reference.name())));
         }
         return Optional.of(withMissing(scores, reference.name(), (before, winner, sample) -> {
             ThresholdCheck check = check(-allowed, before, winner);
@@ -190,7 +188,7 @@ public record GateRule(String metric, Thresholds thresholds, double confidence, 
         boolean passes = worst.verdict() == Verdict.PASSED;
         List<String> reasons = new ArrayList<>(measured.reasons());
         reasons.add(DecisionText.atWorst(missing, scores.examples(), passes, before, worst.reasons(), min, max));
-        return new Finding(passes ? Verdict.PASSED : Verdict.INCONCLUSIVE, reasons, OptionalLong.empty());
+        return new Finding(passes ? Verdict.PASSED : Verdict.INCONCLUSIVE, reasons);
     }
 
     private static Sample sample(PairedScores scores, int examples, int observations) {
