@@ -49,6 +49,7 @@ public final class TunedPrompts {
     private TunedPrompts(Artifact artifact, String source) {
         this.artifact = artifact;
         this.source = source;
+        Pools.open(artifact, source);
     }
 
     /**
@@ -57,7 +58,8 @@ public final class TunedPrompts {
      * context class loader, then that of this library.
      *
      * @param resourceOrFile a name without a leading slash, or a path
-     * @throws ArtifactException if neither exists, or it is not an artifact; the message says which places were searched
+     * @throws ArtifactException if neither exists, it is not an artifact, or the embedding model by which it chooses demos is not on the class
+     *     path; the message says which places were searched, or which dependency is missing
      */
     public static TunedPrompts load(String resourceOrFile) {
         URL resource = resource(resourceOrFile);
@@ -94,7 +96,7 @@ public final class TunedPrompts {
     /**
      * Loads an artifact from a file.
      *
-     * @throws ArtifactException if it is missing or not an artifact
+     * @throws ArtifactException if it is missing or not an artifact, or the embedding model by which it chooses demos is not on the class path
      */
     public static TunedPrompts load(Path file) {
         return new TunedPrompts(ArtifactFile.read(file), file.toString());
@@ -188,8 +190,8 @@ public final class TunedPrompts {
         if (schemas && !taken && signatures.stream().anyMatch(ServiceMethod::hasForm)) {
             throw new ArtifactException(
                     source + " was measured with JSON schemas for the answers of " + service.getName()
-                            + ", and this model does not say that it takes any; add RESPONSE_FORMAT_JSON_SCHEMA to its supported"
-                            + " capabilities, or tune again with a model that takes none",
+                            + ", and this model does not say that it takes any; add RESPONSE_FORMAT_JSON_SCHEMA to its"
+                            + " supported capabilities, or tune again with a model that takes none",
                     null);
         }
     }

@@ -124,14 +124,48 @@ final class TunedRequests {
                         && Objects.requireNonNullElse(text(user), "").endsWith(method.formatInstructions()));
         List<ChatMessage> changed = new ArrayList<>(messages);
         changed.set(place.message(), withText(messages.get(place.message()), text));
-        changed.addAll(afterSystemMessages(messages), method.demos(tuned.prompt(), place.values(), instructed, json));
+        List<String> inputs = tuned.prompt().choice().isAll() ? List.of() : inputs(method, messages, place);
+        changed.addAll(
+                afterSystemMessages(messages), method.demos(tuned.prompt(), place.values(), inputs, instructed, json));
         return request.toBuilder().messages(changed).build();
+    }
+
+    /** By which the nearest demos are chosen: from the messages alone, so that it is the same whether or not langchain4j says whose call it is. */
+    private List<String> inputs(ServiceMethod method, List<ChatMessage> messages, Place place) {
+        Map<String, String> values = new HashMap<>(place.values());
+        MessageTemplate system = method.system();
+        if (system != null) {
+            values.keySet().retainAll(system.variables());
+            values.putAll(ofLastUser(method, messages));
+        }
+        List<String> texts = method.texts(values);
+        if (texts.size() < method.sent().size()) {
+            throw new ServiceRequestException("a request of AI Service " + service + " does not show the inputs "
+                    + method.sent() + " of " + method.signature().name()
+                    + ", by which the nearest demos are chosen; leave its user message to the annotations, or tune it"
+                    + " with demos that are the same for all inputs");
+        }
+        return texts;
+    }
+
+    /** The values of the last user message that is one of the method's: a guardrail's retry adds others. */
+    private static Map<String, String> ofLastUser(ServiceMethod method, List<ChatMessage> messages) {
+        MessageTemplate user = method.user();
+        MessageTemplate template = user == null ? new MessageTemplate("{{" + method.argument() + "}}") : user;
+        Map<String, String> last = Map.of();
+        for (ChatMessage message : messages) {
+            String text = message instanceof UserMessage asked ? text(asked) : null;
+            last = text == null
+                    ? last
+                    : ofWhole(template, text, method.formatInstructions()).orElse(last);
+        }
+        return last;
     }
 
     private ServiceRequestException refused(String what) {
         return new ServiceRequestException("a request of AI Service " + service + " has the messages of " + what
-                + ", so that it cannot be sent as it was measured; leave their messages to the annotations, without transformers or input"
-                + " guardrails that rewrite them, and give each service a model of its own");
+                + ", so that it cannot be sent as it was measured; leave their messages to the annotations, without"
+                + " transformers or input guardrails that rewrite them, and give each service a model of its own");
     }
 
     private static ChatMessage withText(ChatMessage message, String text) {

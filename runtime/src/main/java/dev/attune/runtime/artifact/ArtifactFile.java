@@ -10,9 +10,11 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.InjectableValues;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.attune.runtime.signature.DemoChoice;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -56,6 +58,7 @@ public final class ArtifactFile {
                     Artifact.class,
                     artifact ->
                             artifact.setIgnorals(JsonIgnoreProperties.Value.forIgnoredProperties(Checksums.PROPERTY)))
+            .injectableValues(new InjectableValues.Std().addValue(DemoChoice.class, DemoChoice.ALL))
             .build();
 
     private ArtifactFile() {}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
@@ -30,12 +31,27 @@ public final class PromptFormat {
         }
         List<ChatMessage> messages = new ArrayList<>();
         messages.add(SystemMessage.from(system(signature, prompt.instruction())));
-        for (Demonstration demo : prompt.demos()) {
+        for (Demonstration demo : shown(signature, prompt, inputs)) {
             messages.add(UserMessage.from(fields(signature.inputs(), demo.inputs())));
             messages.add(AiMessage.from(fields(signature.writtenFields(), demo.outputs())));
         }
         messages.add(UserMessage.from(fields(signature.inputs(), inputs)));
         return List.copyOf(messages);
+    }
+
+    private static List<Demonstration> shown(Signature signature, ModulePrompt prompt, Map<String, String> inputs) {
+        List<List<String>> texts = prompt.demos().stream()
+                .map(demo -> texts(signature, demo.inputs()))
+                .toList();
+        return prompt.choice().of(prompt.demos(), texts, texts(signature, inputs));
+    }
+
+    /** The values of the inputs by which the nearest demos are found. */
+    static List<String> texts(Signature signature, Map<String, String> inputs) {
+        return signature.inputs().stream()
+                .map(field -> inputs.get(field.name()))
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** What is said to a model whose answer could not be read. */

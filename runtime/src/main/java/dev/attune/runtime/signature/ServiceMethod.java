@@ -20,10 +20,14 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -80,7 +84,7 @@ public record ServiceMethod(
         if (!tunesUserMessage()) {
             messages.add(SystemMessage.from(tuned.render(values)));
         }
-        messages.addAll(demos(prompt, values, true, false));
+        messages.addAll(demos(prompt, values, texts(values), true, false));
         MessageTemplate shown = tunesUserMessage() ? tuned : user;
         messages.add(UserMessage.from(question(shown, values) + formatInstructions));
         return List.copyOf(messages);
@@ -90,20 +94,19 @@ public record ServiceMethod(
      * The demos as turns of user and assistant.
      *
      * @param values of variables that are no inputs, such as {@code current_date}
+     * @param inputs of the request, by which the nearest demos are found; see {@link #texts}
      * @param instructed whether the user message ends with the format instructions
      * @param json whether a JSON schema asks for the answer
      */
-    public List<ChatMessage> demos(ModulePrompt prompt, Map<String, String> values, boolean instructed, boolean json) {
+    public List<ChatMessage> demos(
+            ModulePrompt prompt, Map<String, String> values, List<String> inputs, boolean instructed, boolean json) {
         MessageTemplate shown = tunesUserMessage() ? new MessageTemplate(prompt.instruction()) : user;
         List<ChatMessage> turns = new ArrayList<>();
-        for (Demonstration demo : prompt.demos()) {
+        List<List<String>> texts =
+                prompt.demos().stream().map(demo -> texts(shown(demo))).toList();
+        for (Demonstration demo : prompt.choice().of(prompt.demos(), texts, inputs)) {
             Map<String, String> all = new HashMap<>(values);
-            for (SignatureField field : signature.inputs()) {
-                String text = demo.inputs().get(field.name());
-                if (text != null) {
-                    all.put(field.name(), shown(field, text));
-                }
-            }
+            all.putAll(shown(demo));
             turns.add(UserMessage.from(question(shown, withIt(all)) + (instructed ? formatInstructions : "")));
             turns.add(AiMessage.from(answer(demo, json)));
         }
@@ -130,6 +133,46 @@ public record ServiceMethod(
     private String question(@Nullable MessageTemplate template, Map<String, String> inputs) {
         String text = template != null ? template.render(inputs) : inputs.get(argument);
         return text == null || text.isBlank() ? "(nothing given)" : text;
+    }
+
+    /** The inputs of a demo as langchain4j shows them. */
+    private Map<String, String> shown(Demonstration demo) {
+        Map<String, String> shown = new LinkedHashMap<>();
+        for (SignatureField field : signature.inputs()) {
+            String text = demo.inputs().get(field.name());
+            if (text != null) {
+                shown.put(field.name(), shown(field, text));
+            }
+        }
+        return shown;
+    }
+
+    /** The texts of the inputs by which the nearest demos are found: of those that a message has, as far as there are values. */
+    public List<String> texts(Map<String, String> values) {
+        Map<String, String> all = withName(values);
+        return sent().stream().map(all::get).filter(Objects::nonNull).toList();
+    }
+
+    /** The names of the inputs that a message has, in the order of the signature. */
+    public List<String> sent() {
+        Set<String> names = new HashSet<>();
+        Stream.of(system, user).filter(Objects::nonNull).forEach(template -> names.addAll(template.variables()));
+        List<String> inputs =
+                signature.inputs().stream().map(SignatureField::name).toList();
+        return inputs.stream()
+                .filter(name ->
+                        names.contains(name) || name.equals(argument) || (inputs.size() == 1 && names.contains("it")))
+                .toList();
+    }
+
+    /** The other way round. */
+    private Map<String, String> withName(Map<String, String> values) {
+        String it = values.get("it");
+        Map<String, String> all = new HashMap<>(values);
+        if (it != null && signature.inputs().size() == 1) {
+            all.putIfAbsent(signature.inputs().get(0).name(), it);
+        }
+        return all;
     }
 
     /** The text of an input as langchain4j shows it, which is that of the value itself. */

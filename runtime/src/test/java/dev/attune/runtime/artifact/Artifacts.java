@@ -107,7 +107,10 @@ public final class Artifacts {
                 full.fingerprint(),
                 full.measuredWith(),
                 full.validation(),
-                Map.of(module, new TunedModule(prompt.instruction(), "proposal 1", prompt.demos(), "labeled")),
+                Map.of(
+                        module,
+                        new TunedModule(
+                                prompt.instruction(), "proposal 1", prompt.demos(), "labeled", prompt.choice())),
                 List.of(),
                 full.provenance(),
                 full.testSplit());
