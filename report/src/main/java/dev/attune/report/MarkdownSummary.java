@@ -14,6 +14,7 @@ import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.html.Numbers;
 import dev.attune.report.view.GateSummary;
+import dev.attune.report.view.ModulePage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -151,8 +152,8 @@ final class MarkdownSummary {
             }
         }
         return heading
-                + "The winner minus the winner with that part taken back, on test examples; parts interact, so these do not add"
-                + " up:\n\n"
+                + "The winner minus the winner with that part taken back, on test examples; parts interact, so these"
+                + " do not add up:\n\n"
                 + table(List.of("module", "part", "metric", "worth", "interval", "examples", ""), rows)
                 + worth.notes().stream().map(note -> line(note) + "\n\n").collect(Collectors.joining());
     }
@@ -171,7 +172,7 @@ final class MarkdownSummary {
 
     private static String module(ModuleChange change) {
         boolean instruction = !change.instructionBefore().equals(change.instructionAfter());
-        String demos = Numbers.count(change.demosAfter().size(), "demo");
+        String demos = Numbers.count(change.demosAfter().size(), "demo") + ModulePage.ofPool(change);
         return "<details><summary>" + line(change.module()) + ": "
                 + (instruction ? "another instruction, " : "the same instruction, ") + demos + "</summary>\n\n"
                 + (instruction ? "before:\n\n" + block(change.instructionBefore()) + "\nafter:\n\n" : "")

@@ -10,9 +10,20 @@ import org.apiguardian.api.API;
  * @param maxDemos the most demos per set and module; 0 or more. Labeled demos fill the places that bootstrapped ones
  *     leave
  * @param threshold the lowest objective value with which a trace becomes a demo
+ * @param shown how many demos of a set a prompt shows at most, also that of the teacher; at least 1
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record BootstrapSettings(int sets, int maxBootstrapped, int maxDemos, double threshold) {
+public record BootstrapSettings(int sets, int maxBootstrapped, int maxDemos, double threshold, int shown) {
+
+    /** Settings of sets of which prompts show all demos. */
+    public BootstrapSettings(int sets, int maxBootstrapped, int maxDemos, double threshold) {
+        this(sets, maxBootstrapped, maxDemos, threshold, Integer.MAX_VALUE);
+    }
+
+    /** Returns how many labeled demos the teacher shows at most: half of the examples are left for it to run. */
+    int taught(int train) {
+        return Math.min(Math.min(maxDemos, shown), train / 2);
+    }
 
     /** The sets before it are the empty one and the labeled one. */
     private static final int FIRST_BOOTSTRAPPED = 2;
@@ -26,7 +37,7 @@ public record BootstrapSettings(int sets, int maxBootstrapped, int maxDemos, dou
      * @param train the number of training examples
      */
     public double expectedRuns(int train) {
-        double toRun = train - Math.min(maxDemos, train / 2);
+        double toRun = train - taught(train);
         double runs = 0;
         for (int set = FIRST_BOOTSTRAPPED; set < sets && toRun > 0 && maxBootstrapped > 0; set++) {
             double size = set == FIRST_BOOTSTRAPPED ? maxBootstrapped : (1 + maxBootstrapped) / 2.0;

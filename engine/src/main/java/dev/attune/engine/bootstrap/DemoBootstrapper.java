@@ -267,7 +267,7 @@ public final class DemoBootstrapper {
             return;
         }
         demos.add(demo);
-        if (!own.fits(demos)) {
+        if (!own.fits(demos, settings.shown())) {
             demos.remove(demos.size() - 1);
             refused.add(signature.name(), demo, "for which there was no room (maxDemoTokens)");
         }
@@ -278,7 +278,7 @@ public final class DemoBootstrapper {
         List<? extends Example<?, ?>> shuffled = RandomStreams.shuffled(train, random.stream("teacher", 0));
         for (Signature signature : signatures) {
             List<Demonstration> demos = new ArrayList<>();
-            int most = Math.min(settings.maxDemos(), train.size() / 2);
+            int most = settings.taught(train.size());
             for (Example<?, ?> example : shuffled) {
                 if (demos.size() >= most) {
                     break;

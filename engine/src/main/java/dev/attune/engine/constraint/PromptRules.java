@@ -3,6 +3,7 @@ package dev.attune.engine.constraint;
 import dev.attune.engine.config.ConfigurationException;
 import dev.attune.runtime.annotations.Constraints;
 import dev.attune.runtime.annotations.PromptPart;
+import dev.attune.runtime.signature.DemoChoice;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.MessageTemplate;
 import dev.attune.runtime.signature.ModulePrompt;
@@ -11,6 +12,7 @@ import dev.attune.runtime.signature.Signature;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -111,7 +113,7 @@ public final class PromptRules {
         String module = "module " + signature.name() + " has ";
         List<String> violations = new ArrayList<>();
         refusal(prompt.instruction()).ifPresent(why -> violations.add(module + "an instruction " + why));
-        refusal(prompt.demos()).ifPresent(why -> violations.add(module + "demos " + why));
+        refusal(prompt.demos(), prompt.choice()).ifPresent(why -> violations.add(module + "demos " + why));
         return violations;
     }
 
@@ -122,8 +124,8 @@ public final class PromptRules {
                 : instruction(instruction);
     }
 
-    /** Why a module may not have these demos; empty if it may. */
-    public Optional<String> refusal(List<Demonstration> demos) {
+    /** Why a module may not have these demos, of which requests show some or all; empty if it may. */
+    public Optional<String> refusal(List<Demonstration> demos, DemoChoice choice) {
         if (isFrozen(PromptPart.DEMOS) && !demos.isEmpty()) {
             return Optional.of("where there are to be none, since they are @Frozen");
         }
@@ -131,7 +133,7 @@ public final class PromptRules {
                 .flatMap(demo -> demo(demo).stream())
                 .findFirst()
                 .map(why -> "of which one is a demo " + why)
-                .or(() -> fits(demos) ? Optional.empty() : Optional.of(tooLong()));
+                .or(() -> fits(demos, choice.shown(demos.size())) ? Optional.empty() : Optional.of(tooLong()));
     }
 
     public boolean isFrozen(PromptPart part) {
@@ -187,13 +189,20 @@ public final class PromptRules {
                         .findFirst();
     }
 
-    /** Whether demos are short enough together. */
-    public boolean fits(List<Demonstration> demos) {
+    /**
+     * Whether demos are short enough together.
+     *
+     * @param shown how many of them a request shows at most, whichever these are
+     */
+    public boolean fits(List<Demonstration> demos, int shown) {
         Constraints asked = constraints;
         return asked == null
                 || asked.maxDemoTokens() < 0
                 || demos.stream()
-                                .mapToInt(demo -> TokenCount.of(values(demo).collect(Collectors.joining("\n"))))
+                                .map(demo -> TokenCount.of(values(demo).collect(Collectors.joining("\n"))))
+                                .sorted(Comparator.reverseOrder())
+                                .limit(shown)
+                                .mapToInt(Integer::intValue)
                                 .sum()
                         <= asked.maxDemoTokens();
     }

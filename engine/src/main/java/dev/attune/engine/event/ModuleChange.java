@@ -1,6 +1,7 @@
 package dev.attune.engine.event;
 
 import dev.attune.runtime.annotations.PromptPart;
+import dev.attune.runtime.signature.DemoChoice;
 import dev.attune.runtime.signature.Demonstration;
 import java.util.List;
 import org.apiguardian.api.API;
@@ -18,6 +19,7 @@ import org.apiguardian.api.API;
  * @param demosOrigin where the winner's demos come from, in words, such as {@code no demos} or
  *     {@code bootstrapped, shuffle 1 (1 bootstrapped, 1 labeled)}
  * @param frozen the parts of the prompt that no optimizer may change
+ * @param choice which of the winner's demos a request shows
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ModuleChange(
@@ -28,12 +30,35 @@ public record ModuleChange(
         List<Demonstration> demosBefore,
         List<Demonstration> demosAfter,
         String demosOrigin,
-        List<PromptPart> frozen) {
+        List<PromptPart> frozen,
+        DemoChoice choice) {
 
     /** Copies the lists. */
     public ModuleChange {
         demosBefore = List.copyOf(demosBefore);
         demosAfter = List.copyOf(demosAfter);
         frozen = List.copyOf(frozen);
+    }
+
+    /** A change after which requests show all demos. */
+    public ModuleChange(
+            String module,
+            String instructionBefore,
+            String instructionAfter,
+            String instructionOrigin,
+            List<Demonstration> demosBefore,
+            List<Demonstration> demosAfter,
+            String demosOrigin,
+            List<PromptPart> frozen) {
+        this(
+                module,
+                instructionBefore,
+                instructionAfter,
+                instructionOrigin,
+                demosBefore,
+                demosAfter,
+                demosOrigin,
+                frozen,
+                DemoChoice.ALL);
     }
 }

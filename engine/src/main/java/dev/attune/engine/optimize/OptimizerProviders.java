@@ -21,6 +21,7 @@ public final class OptimizerProviders {
             "labeled-few-shot",
             "bootstrap-few-shot",
             "bootstrap-random-search",
+            "knn-few-shot",
             "bayesian-bootstrap",
             "zero-shot-mipro",
             "mipro",

@@ -48,7 +48,12 @@ public record TunedModules(Map<String, TunedModule> modules) {
 
     /** Returns the prompt of one module. */
     public static TunedModule module(Proposal instruction, DemoSet demos, String module) {
-        return new TunedModule(instruction.instruction(), instruction.origin(), demos.of(module), demos.origin(module));
+        return new TunedModule(
+                instruction.instruction(),
+                instruction.origin(),
+                demos.of(module),
+                demos.origin(module),
+                demos.choice());
     }
 
     /** Returns what the prompts say. */

@@ -12,6 +12,7 @@ import dev.attune.runtime.ServiceRequestException;
 import dev.attune.runtime.Services;
 import dev.attune.runtime.Trace;
 import dev.attune.runtime.UnreadableAnswerException;
+import dev.attune.runtime.embedding.EmbeddingException;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.exception.LangChain4jException;
 import dev.langchain4j.exception.TimeoutException;
@@ -159,7 +160,7 @@ public record ProgramRunner(Program program, Optional<Duration> limit, ExecutorS
             if (failure == null || failure instanceof UnreadableAnswerException || RefusedRequests.isRefusal(failure)) {
                 continue;
             }
-            if (failure instanceof ServiceRequestException) {
+            if (failure instanceof ServiceRequestException || failure instanceof EmbeddingException) {
                 throw new RunAbortedException(
                         RunAbortedException.Fault.USER_CODE, String.valueOf(failure.getMessage()));
             }

@@ -117,6 +117,9 @@ record AcceptanceNote(ProgramDefinition definition, Artifact artifact, Optional<
         }
         lines.add("* demos: " + demosBefore.size() + " before, " + now.demos().size() + " now"
                 + difference(" new: ", now.demos(), demosBefore) + difference(" gone: ", demosBefore, now.demos()));
+        if (!now.choice().isAll()) {
+            lines.add("* each request shows " + escaped(now.choice().toString()) + " of the demos");
+        }
         lines.add("");
         if (!before.equals(now.instruction())) {
             lines.add("Before:");

@@ -36,7 +36,8 @@ record Winner(String source, TunedModules tuned, double validationScore) {
                             List.of(),
                             after.demos(),
                             after.demosOrigin(),
-                            signature.frozen().stream().sorted().toList());
+                            signature.frozen().stream().sorted().toList(),
+                            after.choice());
                 })
                 .toList();
     }

@@ -193,14 +193,22 @@ final class WorthRun {
                         module,
                         PromptPart.INSTRUCTION,
                         new TunedModule(
-                                before.instruction(), before.instructionOrigin(), tuned.demos(), tuned.demosOrigin())));
+                                before.instruction(),
+                                before.instructionOrigin(),
+                                tuned.demos(),
+                                tuned.demosOrigin(),
+                                tuned.choice())));
             }
             if (!tuned.demos().equals(before.demos())) {
                 changes.add(putBack(
                         module,
                         PromptPart.DEMOS,
                         new TunedModule(
-                                tuned.instruction(), tuned.instructionOrigin(), before.demos(), before.demosOrigin())));
+                                tuned.instruction(),
+                                tuned.instructionOrigin(),
+                                before.demos(),
+                                before.demosOrigin(),
+                                before.choice())));
             }
         });
         return changes;

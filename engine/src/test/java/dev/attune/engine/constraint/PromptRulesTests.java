@@ -6,6 +6,7 @@ import dev.attune.runtime.annotations.Constraints;
 import dev.attune.runtime.annotations.Frozen;
 import dev.attune.runtime.annotations.Instruction;
 import dev.attune.runtime.annotations.PromptPart;
+import dev.attune.runtime.signature.DemoChoice;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.ModulePrompt;
@@ -82,9 +83,11 @@ class PromptRulesTests {
     @Test
     void demosAreCountedTogether() {
         Demonstration one = demo("one", "two");
-        assertThat(RULES.fits(List.of(one))).isTrue();
-        assertThat(RULES.fits(List.of(one, one, one))).isFalse();
-        assertThat(RULES.refusal(List.of(one, one, one))).contains("of more than 6 tokens together");
+        assertThat(RULES.fits(List.of(one), 1)).isTrue();
+        assertThat(RULES.fits(List.of(one, one, one), 3)).isFalse();
+        assertThat(RULES.refusal(List.of(one, one, one), DemoChoice.ALL)).contains("of more than 6 tokens together");
+        assertThat(RULES.refusal(List.of(one, one, one), DemoChoice.nearest(1, "some model")))
+                .isEmpty();
     }
 
     @Test

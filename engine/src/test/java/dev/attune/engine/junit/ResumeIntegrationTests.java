@@ -7,6 +7,7 @@ import dev.attune.engine.config.Settings;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.RunListener;
+import dev.attune.engine.fixtures.NearestFixture;
 import dev.attune.engine.fixtures.PureFixture;
 import dev.attune.engine.fixtures.ReflectiveFixture;
 import dev.attune.engine.fixtures.TestSettings;
@@ -120,6 +121,13 @@ class ResumeIntegrationTests {
                 .isEqualTo(one.optimization(optimizer()).trials());
         assertThat(many.optimization(optimizer()).usage())
                 .isEqualTo(one.optimization(optimizer()).usage());
+    }
+
+    @Test
+    void aRunWithAPoolOfDemosThatIsKilledAnywhereComesToTheSameArtifact() throws IOException {
+        program = NearestFixture.class;
+        killedAfterAnyRecordARunComesToTheSameArtifact();
+        oneThreadAndManyWriteTheSameJournalUpToOrder();
     }
 
     @Test
@@ -270,7 +278,7 @@ class ResumeIntegrationTests {
     }
 
     private String optimizer() {
-        return program == PureFixture.class ? "mipro" : "gepa";
+        return program == PureFixture.class ? "mipro" : program == ReflectiveFixture.class ? "gepa" : "knn-few-shot";
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

@@ -6,12 +6,14 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.attune.engine.config.Mode;
 import dev.attune.engine.config.Settings;
+import dev.attune.engine.fixtures.NearestDeskFixture;
+import dev.attune.engine.fixtures.SupportDesk;
+import dev.attune.engine.fixtures.SupportDesk.Clerk;
+import dev.attune.engine.fixtures.SupportDesk.Closing;
+import dev.attune.engine.fixtures.SupportDesk.Greeter;
+import dev.attune.engine.fixtures.SupportDesk.Stock;
+import dev.attune.engine.fixtures.SupportDesk.Streamed;
 import dev.attune.engine.fixtures.SupportDeskFixture;
-import dev.attune.engine.fixtures.SupportDeskFixture.Clerk;
-import dev.attune.engine.fixtures.SupportDeskFixture.Closing;
-import dev.attune.engine.fixtures.SupportDeskFixture.Greeter;
-import dev.attune.engine.fixtures.SupportDeskFixture.Stock;
-import dev.attune.engine.fixtures.SupportDeskFixture.Streamed;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.model.Endpoint;
@@ -41,17 +43,23 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * The requests of AI Services in production are those that the run has kept in its journal, byte for byte: a journal knows a call by a hash of
  * its messages and parameters, tools included.
  */
+@ParameterizedClass
+@ValueSource(classes = {SupportDeskFixture.class, NearestDeskFixture.class})
 class ServicePathsTests {
 
     /** Of an example of the test split. */
     private static final int NUMBER = 203;
 
     private static final String CUSTOMER = "ann" + NUMBER;
+
+    private final Class<?> program;
 
     @TempDir
     Path folder;
@@ -64,6 +72,10 @@ class ServicePathsTests {
             return super.doChat(request);
         }
     };
+
+    ServicePathsTests(Class<?> program) {
+        this.program = program;
+    }
 
     @BeforeEach
     void tuned() {
@@ -85,7 +97,7 @@ class ServicePathsTests {
 
     @Test
     void callsWithToolsAndMemorySendWhatWasMeasured() {
-        Stock stock = prompts().service(Stock.class, model, SupportDeskFixture::stock);
+        Stock stock = prompts().service(Stock.class, model, SupportDesk::stock);
 
         assertThat(stock.count(CUSTOMER, NUMBER)).isEqualTo("all of " + NUMBER);
         assertThat(stock.count(CUSTOMER, NUMBER + 1)).isEqualTo("all of " + (NUMBER + 1));
@@ -98,7 +110,7 @@ class ServicePathsTests {
 
     @Test
     void retriesOfGuardrailsSendWhatWasMeasured() {
-        Closing closing = prompts().service(Closing.class, model, SupportDeskFixture::closing);
+        Closing closing = prompts().service(Closing.class, model, SupportDesk::closing);
 
         assertThat(closing.bye(CUSTOMER, NUMBER)).isEqualTo("bye " + NUMBER);
 
@@ -183,12 +195,12 @@ class ServicePathsTests {
     private TunedPrompts prompts() {
         return TunedPrompts.load(settings(Mode.OPTIMIZE)
                 .output()
-                .resolve(SupportDeskFixture.class.getName())
-                .resolve("labeled-few-shot.json"));
+                .resolve(program.getName())
+                .resolve(program == SupportDeskFixture.class ? "labeled-few-shot.json" : "knn-few-shot.json"));
     }
 
     private ProgramResult run(Mode mode) {
-        return ProgramLauncher.run(SupportDeskFixture.class, () -> settings(mode));
+        return ProgramLauncher.run(program, () -> settings(mode));
     }
 
     private Settings settings(Mode mode) {

@@ -9,6 +9,7 @@ import dev.attune.annotations.CoordinateAscentOpro;
 import dev.attune.annotations.Demos;
 import dev.attune.annotations.Gepa;
 import dev.attune.annotations.InferRules;
+import dev.attune.annotations.KnnFewShot;
 import dev.attune.annotations.LabeledFewShot;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.MiproPlusPlus;
@@ -20,6 +21,7 @@ import dev.attune.annotations.ZeroShotMipro;
 import dev.attune.annotations.ZeroShotMiproPlusPlus;
 import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.PhaseRecord;
+import dev.attune.engine.fixtures.CharacterCounts;
 import dev.attune.engine.fixtures.ScriptedModel.Asked;
 import dev.attune.engine.optimize.mipro.MiproOptimizer;
 import java.lang.annotation.Annotation;
@@ -43,6 +45,9 @@ class EstimateTests {
     @LabeledFewShot(demos = @Demos(maxLabeled = 5))
     @BootstrapFewShot
     @BootstrapRandomSearch(demos = @Demos(sets = 6))
+    @KnnFewShot(
+            k = {1, 3},
+            embedding = CharacterCounts.NAME)
     @BayesianBootstrap(search = @Search(trials = 20, minibatchSize = 20), demos = @Demos(sets = 6))
     @ZeroShotMipro(search = @Search(trials = 25, minibatchSize = 20), proposals = @Proposals(instructions = 6))
     @Mipro(

@@ -15,6 +15,7 @@ class OptimizerProvidersTests {
                         "labeled-few-shot",
                         "bootstrap-few-shot",
                         "bootstrap-random-search",
+                        "knn-few-shot",
                         "bayesian-bootstrap",
                         "zero-shot-mipro",
                         "mipro",

@@ -10,6 +10,7 @@ import dev.attune.annotations.CoordinateAscentOpro;
 import dev.attune.annotations.Demos;
 import dev.attune.annotations.Gepa;
 import dev.attune.annotations.InferRules;
+import dev.attune.annotations.KnnFewShot;
 import dev.attune.annotations.LabeledFewShot;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.MiproPlusPlus;
@@ -20,6 +21,7 @@ import dev.attune.annotations.Proposals;
 import dev.attune.annotations.Search;
 import dev.attune.annotations.ZeroShotMipro;
 import dev.attune.annotations.ZeroShotMiproPlusPlus;
+import dev.attune.engine.fixtures.CharacterCounts;
 import dev.attune.engine.optimize.settings.SearchSettings;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.Method;
@@ -45,7 +47,16 @@ class OptimizerSettingsTests {
     @MiproPlusPlus(demos = @Demos(maxBootstrapped = 0, maxLabeled = 0))
     @Gepa(minibatchSize = 0)
     @InferRules(rules = 0)
+    @KnnFewShot(
+            k = {3, 0},
+            embedding = CharacterCounts.NAME)
     private static final class Wrong {}
+
+    @KnnFewShot
+    private static final class WithoutEmbedding {}
+
+    @KnnFewShot(embedding = CharacterCounts.NAME, demos = @Demos(sets = 3))
+    private static final class SeveralPools {}
 
     @Mipro(proposals = @Proposals(temperature = 2.1))
     @ModuleLevelOpro(proposals = @Proposals(temperature = -1))
@@ -69,6 +80,14 @@ class OptimizerSettingsTests {
                 () -> AnnotatedOptimizers.of(wrong(CoordinateAscentOpro.class)),
                 "@CoordinateAscentOpro(proposalsPerModule = 0)");
         refused(() -> AnnotatedOptimizers.of(wrong(InferRules.class)), "@InferRules(rules = 0) must be at least 1");
+        refused(() -> AnnotatedOptimizers.of(wrong(KnnFewShot.class)), "@KnnFewShot(k = 0) must be at least 1");
+        refused(
+                () -> AnnotatedOptimizers.of(of(KnnFewShot.class, WithoutEmbedding.class)),
+                "@KnnFewShot(embedding = \"all-minilm-l6-v2\"): there is no embedding model \"all-minilm-l6-v2\" on"
+                        + " the class path");
+        refused(
+                () -> AnnotatedOptimizers.of(of(KnnFewShot.class, SeveralPools.class)),
+                "@KnnFewShot(demos = @Demos(sets = 3)) means nothing: there is one pool of demos");
         refused(() -> AnnotatedOptimizers.of(wrong(Gepa.class)), "@Gepa(minibatchSize = 0) must be at least 1");
         refused(() -> AnnotatedOptimizers.of(wrong(ZeroShotMiproPlusPlus.class)), "(tips = {}) must be at least one");
         refused(
@@ -83,7 +102,8 @@ class OptimizerSettingsTests {
     void anOptimizerWithNothingToSearchIsRefusedWithTheAttributesThatSaySo() {
         refused(
                 () -> AnnotatedOptimizers.of(wrong(BootstrapRandomSearch.class)),
-                "@BootstrapRandomSearch(demos = @Demos(sets = 6, maxBootstrapped = 0, maxLabeled = 0)) leaves nothing to search");
+                "@BootstrapRandomSearch(demos = @Demos(sets = 6, maxBootstrapped = 0, maxLabeled = 0)) leaves nothing"
+                        + " to search");
         refused(
                 () -> AnnotatedOptimizers.of(wrong(BayesianBootstrap.class)),
                 "@BayesianBootstrap(demos = @Demos(sets = 1");

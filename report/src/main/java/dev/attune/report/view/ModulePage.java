@@ -43,7 +43,12 @@ public final class ModulePage {
     static String demosInWords(ModuleChange change) {
         return change.frozen().contains(PromptPart.DEMOS)
                 ? "demos frozen"
-                : DemoChanges.of(change).inWords();
+                : DemoChanges.of(change).inWords() + ofPool(change);
+    }
+
+    /** How many of its demos a request gets, if not all of them, with a comma before it. */
+    public static String ofPool(ModuleChange change) {
+        return change.choice().isAll() ? "" : ", of which each request gets " + change.choice();
     }
 
     /** The instruction with its changes marked, and the full texts. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.report.RunFixtures;
 import dev.attune.runtime.annotations.PromptPart;
+import dev.attune.runtime.signature.DemoChoice;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -26,6 +27,25 @@ class ModulePageTests {
                 RunFixtures.optimization().leaf(), RunFixtures.modules().get(0));
 
         assertThat(page).containsOnlyOnce("Origin: ");
+    }
+
+    @Test
+    void saysHowManyDemosOfAPoolARequestGets() {
+        ModuleChange all = RunFixtures.modules().get(1);
+        ModuleChange pool = new ModuleChange(
+                all.module(),
+                all.instructionBefore(),
+                all.instructionAfter(),
+                all.instructionOrigin(),
+                all.demosBefore(),
+                all.demosAfter(),
+                all.demosOrigin(),
+                all.frozen(),
+                DemoChoice.nearest(3, "all-minilm-l6-v2"));
+
+        assertThat(ModulePage.inWords(all)).doesNotContain("of which");
+        assertThat(ModulePage.inWords(pool))
+                .endsWith(" added, of which each request gets the nearest 3 by all-minilm-l6-v2.");
     }
 
     @Test

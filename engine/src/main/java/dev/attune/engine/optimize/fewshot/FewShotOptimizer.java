@@ -24,8 +24,8 @@ import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
 
 /**
- * The optimizers that only choose demos: labeled few-shot, bootstrap few-shot and bootstrap random search (Khattab et
- * al., 2024). Each candidate is one demo set for all modules, evaluated in full.
+ * The optimizers that only choose demos: labeled few-shot, bootstrap few-shot, bootstrap random search (Khattab et
+ * al., 2024) and the nearest of a pool. Each candidate is one demo set for all modules, evaluated in full.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class FewShotOptimizer implements Optimizer {
@@ -33,6 +33,7 @@ public final class FewShotOptimizer implements Optimizer {
     private final BootstrapPhase bootstrap;
     private final int validationSize;
     private final UnaryOperator<List<DemoSet>> chosen;
+    private final Map<String, String> more;
 
     /**
      * Makes an optimizer with these settings.
@@ -41,9 +42,20 @@ public final class FewShotOptimizer implements Optimizer {
      * @param chosen selects the demo sets to evaluate
      */
     FewShotOptimizer(DemoSettings demos, int validationSize, UnaryOperator<List<DemoSet>> chosen) {
+        this(demos, validationSize, chosen, Map.of());
+    }
+
+    /**
+     * Makes an optimizer that has other settings, too.
+     *
+     * @param more further settings by name, in a stable order
+     */
+    FewShotOptimizer(
+            DemoSettings demos, int validationSize, UnaryOperator<List<DemoSet>> chosen, Map<String, String> more) {
         this.bootstrap = new BootstrapPhase(demos);
         this.validationSize = validationSize;
         this.chosen = chosen;
+        this.more = more;
     }
 
     @Override
@@ -55,6 +67,7 @@ public final class FewShotOptimizer implements Optimizer {
     public Map<String, String> settings() {
         Map<String, String> settings = new LinkedHashMap<>(bootstrap.settings().describe());
         settings.putAll(SearchSettings.describeValidation(validationSize));
+        settings.putAll(more);
         return settings;
     }
 

@@ -114,12 +114,13 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
         for (DemoSet set : demoSets) {
             Map<String, List<Demonstration>> own = new LinkedHashMap<>(set.demos());
             own.replaceAll((module, demos) -> {
-                Optional<String> why = Optional.ofNullable(rules.get(module)).flatMap(of -> of.refusal(demos));
+                Optional<String> why =
+                        Optional.ofNullable(rules.get(module)).flatMap(of -> of.refusal(demos, set.choice()));
                 why.ifPresent(reason -> refused.accept(
                         "Demos for " + module + " (" + set.label() + ") were refused: they are " + reason));
                 return why.isEmpty() ? demos : List.of();
             });
-            keptSets.add(new DemoSet(set.label(), own));
+            keptSets.add(new DemoSet(set.label(), own, set.choice()));
         }
         return new PromptSpace(keptInstructions, keptSets);
     }

@@ -282,7 +282,11 @@ final class Evolution {
         modules.computeIfPresent(
                 open.reflection().module().name(),
                 (name, module) -> new TunedModule(
-                        proposal.instruction(), proposal.origin(), module.demos(), module.demosOrigin()));
+                        proposal.instruction(),
+                        proposal.origin(),
+                        module.demos(),
+                        module.demosOrigin(),
+                        module.choice()));
         return new TunedModules(modules);
     }
 
@@ -403,8 +407,8 @@ final class Evolution {
         double luck = Luck.of(gains, random.stream("luck", 0));
         String text = String.format(
                 Locale.ROOT,
-                "The best of %d evolved candidates scores %.3f, the unoptimized program %.3f. If all were worth the same, "
-                        + "luck would do as well in %.0f of 100 cases",
+                "The best of %d evolved candidates scores %.3f, the unoptimized program %.3f. If all were worth the"
+                        + " same, luck would do as well in %.0f of 100 cases",
                 gains.size(),
                 pool.get(pool.best()).score(),
                 seed.score(),
@@ -422,8 +426,8 @@ final class Evolution {
         task.events()
                 .progress(String.format(
                         Locale.ROOT,
-                        "round %d: %d of %d rewritten instructions were better on the same examples so far, best candidate %.3f, "
-                                + "%d of %d calls",
+                        "round %d: %d of %d rewritten instructions were better on the same examples so far, best"
+                                + " candidate %.3f, %d of %d calls",
                         round,
                         tally.better,
                         tally.compared,

@@ -13,14 +13,17 @@ import org.apiguardian.api.API;
  * @param maxBootstrapped maximum number of bootstrapped demos per set and module
  * @param maxDemos maximum number of demos per set and module
  * @param threshold the objective value from which a trace becomes a demo; NaN: the metric's highest
+ * @param shown how many demos of a set a prompt shows at most; the highest number: all
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double threshold) {
+public record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double threshold, int shown) {
 
     private static final String NESTED = "Demos";
 
     /** Demos per set and module where nothing else is said. */
     private static final int DEMOS = 4;
+
+    private static final int ALL = Integer.MAX_VALUE;
 
     /**
      * Returns the settings of an optimizer.
@@ -35,7 +38,27 @@ public record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double t
                 values.orDefault("sets", a.sets(), 1, sets),
                 values.orDefault("maxBootstrapped", a.maxBootstrapped(), 0, DEMOS),
                 values.orDefault("maxLabeled", a.maxLabeled(), 0, DEMOS),
-                values.threshold("threshold", a.threshold()));
+                values.threshold("threshold", a.threshold()),
+                ALL);
+    }
+
+    /**
+     * Returns the settings of an optimizer that makes one pool, from which each request gets some demos.
+     *
+     * @param otherwise how many demos the pool has at most if the annotation does not say, and how many of them are bootstrapped
+     * @param shown how many a request gets at most
+     * @throws IllegalArgumentException if something is set that means nothing, or a value is out of range; the message names it
+     */
+    public static DemoSettings ofPool(String annotation, Demos a, int otherwise, int shown) {
+        AnnotationValues values = new AnnotationValues(annotation, NESTED);
+        values.unused("sets", a.sets() != -1, a.sets(), "there is one pool of demos");
+        int bootstrapped = values.orDefault("maxBootstrapped", a.maxBootstrapped(), 0, otherwise);
+        return new DemoSettings(
+                bootstrapped == 0 ? 2 : 3,
+                bootstrapped,
+                values.orDefault("maxLabeled", a.maxLabeled(), 0, otherwise),
+                values.threshold("threshold", a.threshold()),
+                shown);
     }
 
     /**
@@ -62,7 +85,7 @@ public record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double t
         values.unused("sets", a.sets() != -1, a.sets(), why);
         values.unused("maxBootstrapped", a.maxBootstrapped() != -1, a.maxBootstrapped(), why);
         values.unused("threshold", !Double.isNaN(a.threshold()), a.threshold(), why);
-        return new DemoSettings(2, 0, values.orDefault("maxLabeled", a.maxLabeled(), 1, otherwise), Double.NaN);
+        return new DemoSettings(2, 0, values.orDefault("maxLabeled", a.maxLabeled(), 1, otherwise), Double.NaN, ALL);
     }
 
     /** Refuses a threshold if the annotation is not what sets it. */
@@ -72,7 +95,7 @@ public record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double t
 
     /** Returns the settings for demos that ground proposals but that no prompt shows. */
     public static DemoSettings forGrounding() {
-        return new DemoSettings(3, 3, 3, Double.NaN);
+        return new DemoSettings(3, 3, 3, Double.NaN, ALL);
     }
 
     /** Returns whether no set can hold a demo. */
@@ -94,7 +117,7 @@ public record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double t
     /** Returns the settings of a bootstrapper for a metric with that highest value. */
     public BootstrapSettings forMetric(double metricMax) {
         return new BootstrapSettings(
-                empty() ? 1 : sets, maxBootstrapped, maxDemos, Double.isNaN(threshold) ? metricMax : threshold);
+                empty() ? 1 : sets, maxBootstrapped, maxDemos, Double.isNaN(threshold) ? metricMax : threshold, shown);
     }
 
     /** Returns the settings of a bootstrapper for estimates: how often the program runs does not depend on the metric. */
