@@ -1,18 +1,14 @@
 package dev.attune.engine.propose;
 
 import dev.attune.annotations.Tip;
-import dev.attune.engine.constraint.PromptRules;
-import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.propose.Question.Kind;
 import dev.attune.engine.propose.answer.InstructionText;
-import dev.attune.engine.propose.answer.MarkedAnswer;
 import dev.attune.engine.propose.answer.ModuleSections;
 import dev.attune.engine.propose.answer.ProposerAnswer;
 import dev.attune.engine.propose.answer.ProposerAnswer.Refused;
 import dev.attune.engine.propose.answer.ProposerAnswer.Text;
-import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
@@ -23,14 +19,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.function.Function;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
 import org.apiguardian.api.API;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Proposes instructions for the modules of a program. The summary of the data and the description of the program are
@@ -45,54 +38,19 @@ public final class InstructionProposer {
     /** The calls that one proposal takes at worst: an answer that is cut, known already or copied is asked for once more. */
     public static final int MOST_CALLS = 2;
 
-    /** Tells the second answers from the first ones of other proposals. */
-    private static final long SECOND = 1L << 32;
-
     /** Reflection has the runs of its question alone to go by. */
     private static final Grounding REFLECTIVE = new Grounding(false, false, false, false, true, List.of());
 
     private static final Grounding UNGROUNDED = new Grounding(false, false, false, false, false, List.of());
 
-    /** Stands between an instruction and the rules that were inferred. */
-    private static final String FOLLOW = "\n\nFollow these rules:\n";
-
-    private static final String GENERAL = """
-            It must help with inputs that nobody has seen yet: state the rules, the facts of the domain and the way to solve \
-            the task, as far as the information shows them, and never quote an example. The form of the answer is added to it \
-            by itself.""";
-    private static final String WRITE = """
-            You write instructions for language models. Use the information below to write a better instruction for the module: \
-            it should make the model give the right outputs for its inputs.\s""" + GENERAL;
-    private static final String WRITE_ALL = """
-            You write instructions for language models. Use the information below to write a better instruction for each module \
-            of the program.\s""" + GENERAL;
-    private static final String REFLECT = """
-            You write instructions for language models. Below are the current instruction of a module and what came of a few runs with \
-            it: what went in, what was expected, what came out, and what the metric says of it. Write a better instruction: keep what is \
-            right in the current one, and mend what made these runs go wrong. State every rule, every fact of the domain and every \
-            detail of the task that the runs and the feedback show, since the module will not see them again; if a way to \
-            solve the task has worked, state it too.\s""" + GENERAL;
-    private static final String INFER = """
-            You write instructions for language models. Below are examples of what a module is given and of its right outputs. Infer the \
-            rules that lead from the inputs to the outputs: at most %d, brief, one a line, each of a kind that another one does not cover. \
-            They are added to the current instruction, so leave out what it says.\s""" + GENERAL;
-    private static final String THINK =
-            " Think first: what goes wrong in the runs that failed, why, and what the good ones do.";
-    private static final String THEN =
-            " Then answer with the instruction between " + MarkedAnswer.OPEN + " and " + MarkedAnswer.CLOSE + ".";
-    private static final String THEN_ALL = " Then answer between " + MarkedAnswer.OPEN + " and " + MarkedAnswer.CLOSE
-            + " with one line for each module, its name and a colon before the instruction.";
-    private static final String AT_ONCE =
-            " Answer with the instruction only, between " + MarkedAnswer.OPEN + " and " + MarkedAnswer.CLOSE + ".";
-    private static final String AT_ONCE_ALL =
-            " Answer with one line for each module, its name and a colon before the instruction.";
-
     private final ProposerMaterial material;
     private final ProposerReading reading;
     private final ProposerContext context;
     private final InstructionRequests requests;
+    private final ProposalCheck check;
+    private final WriterCalls calls;
     private final Map<String, KnownInstructions> known = new HashMap<>();
-    private @Nullable LeakCheck leaks;
+    private int advised;
 
     /**
      * Makes a proposer.
@@ -105,6 +63,8 @@ public final class InstructionProposer {
         this.reading = reading;
         this.context = new ProposerContext(material, reading, reading.random(), reading.threads());
         this.requests = new InstructionRequests(material, context, reading.random());
+        this.check = new ProposalCheck(material, requests.rules());
+        this.calls = new WriterCalls(reading);
     }
 
     /** Returns one warning for each kind of answer refused so far, with the reason. */
@@ -126,7 +86,7 @@ public final class InstructionProposer {
         List<Ask> asks = new ArrayList<>();
         modules.forEach((module, proposing) -> {
             KnownInstructions known = known(module);
-            if (isFrozen(module)) {
+            if (check.isFrozen(module)) {
                 return;
             }
             for (int i = 1; i < count; i++) {
@@ -156,7 +116,7 @@ public final class InstructionProposer {
         Map<String, List<Proposal>> proposals = new LinkedHashMap<>();
         for (Signature signature : program().signatures()) {
             proposals.put(signature.name(), new ArrayList<>());
-            if (isFrozen(signature)) {
+            if (check.isFrozen(signature)) {
                 continue;
             }
             List<TriedEffect> tried = round.tried().getOrDefault(signature.name(), List.of()).stream()
@@ -216,21 +176,16 @@ public final class InstructionProposer {
                     Tip.NONE,
                     reflection.current(),
                     reflection.runs(),
-                    String.format(
-                            Locale.ROOT,
-                            "Each score is one of the metric %s, from %s (worst) to %s (best).",
-                            material.objective().name(),
-                            number(material.objective().min()),
-                            number(material.objective().max())),
+                    scoresOfRuns(),
                     List.of(),
                     Kind.REFLECTION,
                     List.of());
             asks.add(new Ask(signature, question, knownHere, "reflection " + index + " on " + reflection.of()));
         }
-        List<Ask> open = asks.stream().filter(ask -> !isFrozen(ask.signature())).toList();
+        List<Ask> open = asks.stream().filter(ask -> !check.isFrozen(ask.signature())).toList();
         Iterator<Reflection.Answer> answers = answered(open).iterator();
         return asks.stream()
-                .map(ask -> isFrozen(ask.signature()) ? new Reflection.Answer(Optional.empty(), 0) : answers.next())
+                .map(ask -> check.isFrozen(ask.signature()) ? new Reflection.Answer(Optional.empty(), 0) : answers.next())
                 .toList();
     }
 
@@ -261,13 +216,54 @@ public final class InstructionProposer {
                     inference.module(), question, known(inference.module()), "rules inferred from " + inference.of()));
         }
         Iterator<Reflection.Answer> answers = answered(
-                        asks.stream().filter(ask -> !isFrozen(ask.signature())).toList())
+                        asks.stream().filter(ask -> !check.isFrozen(ask.signature())).toList())
                 .iterator();
         return asks.stream()
-                .map(ask -> isFrozen(ask.signature())
+                .map(ask -> check.isFrozen(ask.signature())
                         ? Optional.<Proposal>empty()
                         : answers.next().proposal())
                 .toList();
+    }
+
+    /**
+     * Writes rules for modules from pairs of runs of one input, of which one went better, side by side. A rule is added to the instruction that
+     * the module has.
+     *
+     * @param contrasts the questions; each takes one call, or {@link #MOST_CALLS} at worst
+     * @param temperature the temperature of the proposer model, 0 to 2
+     * @return the answers in the order of the questions
+     */
+    public List<Contrast.Answer> advise(List<Contrast> contrasts, double temperature) {
+        List<Advice> asks = new ArrayList<>();
+        for (Contrast contrast : contrasts) {
+            Question question = new Question(
+                    UNGROUNDED,
+                    temperature,
+                    ++advised,
+                    Tip.NONE,
+                    contrast.current(),
+                    new Evaluation(List.of(contrast.better(), contrast.worse())),
+                    scoresOfRuns(),
+                    List.of(),
+                    Kind.ADVICE,
+                    List.of());
+            asks.add(new Advice(question, contrast.of(), material, check, reading.refusals()));
+        }
+        List<Advice> open = asks;
+        for (int attempt = 0; attempt < MOST_CALLS && !open.isEmpty(); attempt++) {
+            int again = attempt;
+            List<ProposerAnswer> answers = SideBySide.all(
+                    reading.threads(),
+                    open.stream()
+                            .map(ask -> (Callable<ProposerAnswer>)
+                                    () -> answerForAll(ask.question(), ask.advice(), again))
+                            .toList());
+            for (int i = 0; i < open.size(); i++) {
+                open.get(i).read(answers.get(i));
+            }
+            open = open.stream().filter(ask -> !ask.advice().isEmpty()).toList();
+        }
+        return asks.stream().map(Advice::answer).toList();
     }
 
     /**
@@ -277,7 +273,7 @@ public final class InstructionProposer {
      * @return the proposal; empty if the answer was refused, or the module's instruction is frozen
      */
     public Optional<Proposal> proposeNext(Signature signature, int index, ProposalSetup proposing) {
-        if (isFrozen(signature)) {
+        if (check.isFrozen(signature)) {
             return Optional.empty();
         }
         Ask ask = new Ask(signature, question(signature, index, proposing), new KnownInstructions());
@@ -305,6 +301,15 @@ public final class InstructionProposer {
                         : List.of(),
                 Kind.PROPOSAL,
                 List.of());
+    }
+
+    private String scoresOfRuns() {
+        return String.format(
+                Locale.ROOT,
+                "Each score is one of the metric %s, from %s (worst) to %s (best).",
+                material.objective().name(),
+                number(material.objective().min()),
+                number(material.objective().max()));
     }
 
     private String scale(Evaluation evaluation) {
@@ -341,7 +346,7 @@ public final class InstructionProposer {
         /** Rules stand behind the instruction that they are added to. */
         ProposerAnswer whole(ProposerAnswer answer) {
             return question.kind() == Kind.RULES && answer instanceof Text rules
-                    ? new Text(signature.seedInstruction() + FOLLOW + rules.text())
+                    ? new Text(signature.seedInstruction() + WriterPrompts.FOLLOW + rules.text())
                     : answer;
         }
     }
@@ -363,7 +368,7 @@ public final class InstructionProposer {
                 .forEach(grounding -> context.write(
                         grounding, asks.stream().map(Ask::signature).distinct().toList()));
         Map<Integer, Proposal> proposals = new HashMap<>();
-        Map<Integer, Integer> calls = new HashMap<>();
+        Map<Integer, Integer> made = new HashMap<>();
         Map<Integer, String> open = new LinkedHashMap<>();
         for (int i = 0; i < asks.size(); i++) {
             open.put(i, "");
@@ -374,8 +379,8 @@ public final class InstructionProposer {
             open.clear();
             for (int i : asked) {
                 Ask ask = asks.get(i);
-                calls.merge(i, 1, Integer::sum);
-                ProposerAnswer answer = judged(ask.signature(), ask.whole(answers.next()), ask.known());
+                made.merge(i, 1, Integer::sum);
+                ProposerAnswer answer = check.judged(ask.signature(), ask.whole(answers.next()), ask.known());
                 reading.refusals().instruction(ask.signature().name(), answer).ifPresent(text -> {
                     ask.known().add(text);
                     proposals.put(i, new Proposal(text, ask.origin()));
@@ -386,98 +391,25 @@ public final class InstructionProposer {
             }
         }
         return IntStream.range(0, asks.size())
-                .mapToObj(i -> new Reflection.Answer(Optional.ofNullable(proposals.get(i)), calls.getOrDefault(i, 0)))
+                .mapToObj(i -> new Reflection.Answer(Optional.ofNullable(proposals.get(i)), made.getOrDefault(i, 0)))
                 .toList();
     }
 
     /** @param open the positions of those to be asked for, each with the advice that it gets */
     private List<ProposerAnswer> answers(List<Ask> asks, Map<Integer, String> open, int attempt) {
-        List<Callable<ProposerAnswer>> calls = new ArrayList<>();
+        List<Callable<ProposerAnswer>> asking = new ArrayList<>();
         open.forEach((position, advice) -> {
             Ask ask = asks.get(position);
-            calls.add(() -> InstructionText.read(
+            asking.add(() -> InstructionText.read(
                     ask.signature().name(),
-                    call(
-                            task(ask.question()),
-                            THEN,
-                            AT_ONCE,
+                    calls.ask(
+                            thinks -> WriterPrompts.forModule(ask.question(), thinks),
                             limits -> requests.forModule(ask.signature(), ask.question(), limits),
                             ask.question(),
                             advice,
                             attempt)));
         });
-        return SideBySide.all(reading.threads(), calls);
-    }
-
-    private static String task(Question question) {
-        return switch (question.kind()) {
-            case PROPOSAL -> WRITE;
-            case REFLECTION -> REFLECT;
-            case RULES -> INFER.replace("%d", question.scale());
-        };
-    }
-
-    private ProposerAnswer call(
-            String write,
-            String then,
-            String atOnce,
-            Function<RequestLimits, String> request,
-            Question question,
-            String advice,
-            int attempt) {
-        RequestLimits limits = RequestLimits.of(reading.calls().maxOutputTokens());
-        String system = write + (limits.thinks() ? THINK + then : atOnce);
-        String more = advice.isEmpty() ? "" : "\n" + advice;
-        return reading.calls()
-                .ask(
-                        system,
-                        request.apply(limits) + more,
-                        () -> request.apply(limits.half()) + more,
-                        question.temperature(),
-                        question.index() + attempt * SECOND);
-    }
-
-    /** Refuses what breaks a rule of the module, copies an example or was proposed before. */
-    private ProposerAnswer judged(Signature signature, ProposerAnswer read, KnownInstructions knownHere) {
-        if (!(read instanceof Text text)) {
-            return read;
-        }
-        Optional<String> broken = rules(signature).instruction(text.text());
-        if (broken.isPresent()) {
-            String reason = "an instruction " + broken.get();
-            return new Refused(
-                    reason, "Your last answer was " + reason + ". Keep to what a new instruction must be like.");
-        }
-        Optional<String> leak = leaks().find(text.text(), open(signature), LeakCheck.constants(signature));
-        if (leak.isPresent()) {
-            return new Refused(leak.get(), "Your last instruction copied from an example. Use words of your own.");
-        }
-        return knownHere.holds(text.text())
-                ? new Refused(
-                        "an instruction that is known already",
-                        "This instruction is known already, so write one that says something else: "
-                                + Shortened.line(text.text(), 300))
-                : read;
-    }
-
-    /** What an instruction may quote: all that the program says of itself. */
-    private List<String> open(Signature signature) {
-        List<String> texts = new ArrayList<>();
-        texts.add(program().about().description());
-        texts.add(ProgramDescription.systemMessage(signature, signature.seedInstruction()));
-        program().signatures().forEach(module -> texts.add(module.describe() + "\n" + module.seedInstruction()));
-        return texts;
-    }
-
-    private LeakCheck leaks() {
-        LeakCheck check = leaks;
-        if (check == null) {
-            List<Example<?, ?>> examples = new ArrayList<>(material.train());
-            examples.addAll(material.validation());
-            check = new LeakCheck(examples);
-            leaks = check;
-        }
-        return check;
+        return SideBySide.all(reading.threads(), asking);
     }
 
     /**
@@ -490,42 +422,32 @@ public final class InstructionProposer {
     public Map<String, Proposal> proposeAll(int index, ProposalSetup proposing) {
         Question question = question(tip(proposing.grounding(), "proposal for all modules", index), index, proposing);
         context.write(proposing.grounding(), List.of());
-        ProposerAnswer answer = callAll(question, "", 0);
+        ProposerAnswer answer = answerForAll(question, "", 0);
         if (answer instanceof Refused refused && !refused.advice().isEmpty()) {
-            answer = callAll(question, refused.advice(), 1);
+            answer = answerForAll(question, refused.advice(), 1);
         }
         Map<String, Proposal> proposals = new LinkedHashMap<>();
         Map<String, ProposerAnswer> sections = ModuleSections.read(program().moduleNames(), answer);
         for (Signature signature : program().signatures()) {
             String module = signature.name();
-            if (isFrozen(signature)) {
+            if (check.isFrozen(signature)) {
                 continue;
             }
             ProposerAnswer section = sections.getOrDefault(module, answer);
             reading.refusals()
-                    .instruction(module, judged(signature, section, new KnownInstructions()))
+                    .instruction(module, check.judged(signature, section, new KnownInstructions()))
                     .ifPresent(text -> proposals.put(module, new Proposal(text, origin(index, question.tip()))));
         }
         return proposals;
     }
 
-    private ProposerAnswer callAll(Question question, String advice, int attempt) {
-        return call(
-                WRITE_ALL,
-                THEN_ALL,
-                AT_ONCE_ALL,
+    private ProposerAnswer answerForAll(Question question, String advice, int attempt) {
+        return calls.ask(
+                thinks -> WriterPrompts.forAll(question, thinks),
                 limits -> requests.forAll(question, limits),
                 question,
                 advice,
                 attempt);
-    }
-
-    private PromptRules rules(Signature signature) {
-        return Objects.requireNonNull(requests.rules().get(signature.name()));
-    }
-
-    private boolean isFrozen(Signature signature) {
-        return rules(signature).isFrozen(PromptPart.INSTRUCTION);
     }
 
     private Program program() {

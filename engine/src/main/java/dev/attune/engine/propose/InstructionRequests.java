@@ -70,24 +70,29 @@ final class InstructionRequests {
     /** Returns the request for better instructions of all modules in one answer. */
     String forAll(Question question, RequestLimits limits) {
         ProposerRequest request = new ProposerRequest(limits);
+        boolean advice = question.kind() == Question.Kind.ADVICE;
         ground(request, question.grounding());
+        if (advice) {
+            request.section(AUTHOR, program().about().description(), limits.description());
+        }
         for (Signature signature : program().signatures()) {
+            String instruction = question.current().module(signature.name()).instruction();
             boolean frozen = of(signature).isFrozen(PromptPart.INSTRUCTION);
             request.section(
                     frozen ? "Module, whose instruction stays as it is" : "Module",
-                    signature.describe() + "\nCurrent instruction: " + signature.seedInstruction(),
+                    signature.describe() + "\nCurrent instruction: " + instruction,
                     limits.instruction());
             request.section("What its new instruction must be like", frozen ? "" : rules(signature), Integer.MAX_VALUE);
             request.section(
                     "System message of the module, which begins with its instruction",
-                    ProgramDescription.systemMessage(signature, signature.seedInstruction()),
+                    ProgramDescription.systemMessage(signature, instruction),
                     limits.systemMessage() / program().signatures().size());
             request.demos(demosShown(signature, question.grounding(), question.index()));
         }
         runs(request, question, "");
         request.history(question.scale(), question.history());
         request.section("Tip", Tips.text(question.tip()), limits.description());
-        return request.text("Write the new instructions.");
+        return request.text(advice ? "Write the rules." : "Write the new instructions.");
     }
 
     private PromptRules of(Signature signature) {
@@ -111,7 +116,18 @@ final class InstructionRequests {
     }
 
     private void runs(ProposerRequest request, Question question, String module) {
-        if (question.reflects()) {
+        if (question.kind() == Question.Kind.ADVICE) {
+            RequestLimits limits =
+                    request.limits().forRuns(question.runs().results().size());
+            ShownRuns runs = new ShownRuns(material.objective(), module, limits);
+            request.section("Scores", question.scale(), Integer.MAX_VALUE);
+            request.section(
+                    "The better run",
+                    runs.whole(question.runs().results().get(0)),
+                    Integer.MAX_VALUE);
+            request.section(
+                    "The worse run", runs.whole(question.runs().results().get(1)), Integer.MAX_VALUE);
+        } else if (question.reflects()) {
             RequestLimits limits =
                     request.limits().forRuns(question.runs().results().size());
             request.section(

@@ -39,7 +39,9 @@ record Question(
         /** The current instruction mended, from a few runs that are all shown. */
         REFLECTION,
         /** Rules that lead from the inputs of examples to their outputs. */
-        RULES
+        RULES,
+        /** Rules for modules, from two runs of one input: the better one, and the worse one. */
+        ADVICE
     }
 
     boolean reflects() {

@@ -57,6 +57,11 @@ record ShownRuns(MetricDefinition objective, String module, RequestLimits limits
         return render(usable(evaluation));
     }
 
+    /** One run, with what each module was given. */
+    String whole(Result run) {
+        return render(run, true);
+    }
+
     /** Runs that count and in which the module was called, in a random order. */
     private List<Result> shuffled(Evaluation evaluation, RandomGenerator random) {
         return RandomStreams.shuffled(usable(evaluation), random);
@@ -88,10 +93,10 @@ record ShownRuns(MetricDefinition objective, String module, RequestLimits limits
     }
 
     private String render(List<Result> runs) {
-        return runs.stream().map(this::render).collect(Collectors.joining("\n"));
+        return runs.stream().map(run -> render(run, false)).collect(Collectors.joining("\n"));
     }
 
-    private String render(Result run) {
+    private String render(Result run, boolean whole) {
         StringBuilder text = new StringBuilder();
         text.append(String.format(Locale.ROOT, "- score: %.3f%n", score(run)).replace("\r", ""));
         line(text, "input", value(run.example().input()));
@@ -101,7 +106,7 @@ record ShownRuns(MetricDefinition objective, String module, RequestLimits limits
             line(text, "feedback", Shortened.line(scored.feedback(), limits.value()));
         }
         List<ModuleCall> calls = run.prediction().trace().calls();
-        calls.stream().limit(MOST_CALLS).forEach(call -> line(text, "call of " + call.module(), passed(call)));
+        calls.stream().limit(MOST_CALLS).forEach(call -> line(text, "call of " + call.module(), passed(call, whole || call.module().equals(module))));
         return Shortened.text(text.toString().stripTrailing(), limits.run());
     }
 
@@ -118,9 +123,9 @@ record ShownRuns(MetricDefinition objective, String module, RequestLimits limits
                         ((Prediction.Unanswered) run.prediction()).failure().reason(), limits.value());
     }
 
-    /** What a module passed on; of the module in question, also what it was given. */
-    private String passed(ModuleCall call) {
-        String given = call.module().equals(module) ? ProposerRequest.fields(call.inputs(), limits.value()) : "";
+    /** What a module passed on, and what it was given if that is shown. */
+    private String passed(ModuleCall call, boolean showsInputs) {
+        String given = showsInputs ? ProposerRequest.fields(call.inputs(), limits.value()) : "";
         if (call.outputs().isEmpty() && call.failure() == null) {
             return given.isEmpty() ? ENDED_BY_TOOL : given + " => " + ENDED_BY_TOOL;
         }

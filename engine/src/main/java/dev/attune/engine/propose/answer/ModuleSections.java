@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,13 +25,21 @@ public final class ModuleSections {
     /** The instruction for each of the modules, in their order. */
     public static Map<String, ProposerAnswer> read(List<String> modules, ProposerAnswer answer) {
         Map<String, ProposerAnswer> read = new LinkedHashMap<>();
-        if (!(answer instanceof Text text)) {
-            modules.forEach(module -> read.put(module, answer));
-            return read;
+        Map<String, ProposerAnswer> named = named(modules, answer);
+        ProposerAnswer other = answer instanceof Text ? new Refused("an answer without a line for the module") : answer;
+        modules.forEach(module -> read.put(module, named.getOrDefault(module, other)));
+        return read;
+    }
+
+    /** The instruction for each of the modules that the answer names, in their order. */
+    public static Map<String, ProposerAnswer> named(List<String> modules, ProposerAnswer answer) {
+        Map<String, ProposerAnswer> read = new LinkedHashMap<>();
+        if (answer instanceof Text text) {
+            Map<String, ProposerAnswer> sections = sections(modules, MarkedAnswer.inside(text.text()));
+            modules.stream()
+                    .filter(sections::containsKey)
+                    .forEach(module -> read.put(module, Objects.requireNonNull(sections.get(module))));
         }
-        Map<String, ProposerAnswer> sections = sections(modules, MarkedAnswer.inside(text.text()));
-        modules.forEach(module -> read.put(
-                module, sections.getOrDefault(module, new Refused("an answer without a line for the module"))));
         return read;
     }
 
@@ -49,7 +58,7 @@ public final class ModuleSections {
         int from = 0;
         while (label.find()) {
             add(sections, module, answer.substring(from, label.start()));
-            module = named(modules, label.group(1));
+            module = spelled(modules, label.group(1));
             from = label.end();
         }
         add(sections, module, answer.substring(from));
@@ -71,7 +80,7 @@ public final class ModuleSections {
         return more ? new Refused("an instruction with a line that may be for something else") : read;
     }
 
-    private static String named(List<String> modules, String name) {
+    private static String spelled(List<String> modules, String name) {
         return modules.contains(name)
                 ? name
                 : modules.stream().filter(name::equalsIgnoreCase).findFirst().orElse(name);
