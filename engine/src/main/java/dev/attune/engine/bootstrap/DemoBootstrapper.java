@@ -1,6 +1,5 @@
 package dev.attune.engine.bootstrap;
 
-import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.Evaluator;
@@ -9,10 +8,7 @@ import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Outcome;
 import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.random.RandomStreams;
-import dev.attune.runtime.ModuleCall;
-import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Demonstration;
-import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.model.chat.ChatModel;
@@ -21,8 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.random.RandomGenerator;
@@ -49,8 +43,7 @@ public final class DemoBootstrapper {
     private final BootstrapSettings settings;
     private final RandomStreams random;
     private final LabeledDemos labeledDemos;
-    private final Map<String, PromptRules> rules;
-    private final RefusedDemos refused = new RefusedDemos();
+    private final TraceDemos fromTraces;
     private final Candidate teacher;
     private final List<Plan> plans = new ArrayList<>();
     private final Set<String> taught = new LinkedHashSet<>();
@@ -83,7 +76,7 @@ public final class DemoBootstrapper {
         this.settings = settings;
         this.random = random;
         this.labeledDemos = new LabeledDemos(signatures);
-        this.rules = PromptRules.of(signatures);
+        this.fromTraces = new TraceDemos(signatures, settings.shown());
         this.teacher = new Candidate(teacherPrompts(), teacherModel);
     }
 
@@ -117,7 +110,7 @@ public final class DemoBootstrapper {
 
     /** The demos that may not be used. */
     public RefusedDemos refused() {
-        return refused;
+        return fromTraces.refused();
     }
 
     /** How many of them scored at least the threshold. */
@@ -222,14 +215,14 @@ public final class DemoBootstrapper {
         for (Signature signature : signatures) {
             List<Demonstration> own = new ArrayList<>();
             kept.forEach(
-                    result -> fromTrace(signature, result, draw).ifPresent(demo -> addIfAllowed(signature, demo, own)));
+                    result -> fromTraces.of(signature, result, draw).ifPresent(demo -> fromTraces.addIfAllowed(signature, demo, own)));
             bootstrapped = Math.max(bootstrapped, own.size());
             int before = own.size();
             for (Example<?, ?> example : rest) {
                 if (own.size() >= plan.upTo()) {
                     break;
                 }
-                labeledDemos.of(signature, example).ifPresent(demo -> addIfAllowed(signature, demo, own));
+                labeledDemos.of(signature, example).ifPresent(demo -> fromTraces.addIfAllowed(signature, demo, own));
             }
             labeled = Math.max(labeled, own.size() - before);
             demos.put(signature.name(), List.copyOf(own));
@@ -237,40 +230,6 @@ public final class DemoBootstrapper {
         String counts =
                 bootstrapped + labeled == 0 ? "" : " (" + bootstrapped + " bootstrapped, " + labeled + " labeled)";
         return new DemoSet(plan.label() + counts, demos);
-    }
-
-    /** One demo a trace and module: of several calls the last in half of the cases, else one of the others, as in DSPy. */
-    private static Optional<Demonstration> fromTrace(Signature signature, Result result, RandomGenerator draw) {
-        List<ModuleCall> calls = result.prediction().trace().calls().stream()
-                .filter(call -> call.module().equals(signature.name())
-                        && call.failure() == null
-                        && !call.outputs().isEmpty())
-                .toList();
-        if (calls.isEmpty()) {
-            return Optional.empty();
-        }
-        int last = calls.size() - 1;
-        ModuleCall call = last == 0 || draw.nextBoolean() ? calls.get(last) : calls.get(draw.nextInt(last));
-        return Optional.of(
-                new Demonstration(Origin.BOOTSTRAPPED, result.example().id(), call.inputs(), call.outputs()));
-    }
-
-    /** What the module's interface forbids is left out, and counted. */
-    private void addIfAllowed(Signature signature, Demonstration demo, List<Demonstration> demos) {
-        PromptRules own = Objects.requireNonNull(rules.get(signature.name()));
-        if (own.isFrozen(PromptPart.DEMOS)) {
-            return;
-        }
-        Optional<String> why = own.demo(demo);
-        if (why.isPresent()) {
-            refused.add(signature.name(), demo, why.get());
-            return;
-        }
-        demos.add(demo);
-        if (!own.fits(demos, settings.shown())) {
-            demos.remove(demos.size() - 1);
-            refused.add(signature.name(), demo, "for which there was no room (maxDemoTokens)");
-        }
     }
 
     private PromptSet teacherPrompts() {
@@ -283,7 +242,7 @@ public final class DemoBootstrapper {
                 if (demos.size() >= most) {
                     break;
                 }
-                labeledDemos.of(signature, example).ifPresent(demo -> addIfAllowed(signature, demo, demos));
+                labeledDemos.of(signature, example).ifPresent(demo -> fromTraces.addIfAllowed(signature, demo, demos));
             }
             demos.forEach(demo -> taught.add(demo.exampleId()));
             prompts = prompts.with(

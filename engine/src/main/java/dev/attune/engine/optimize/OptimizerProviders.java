@@ -31,7 +31,8 @@ public final class OptimizerProviders {
             "zero-shot-mipro-plus-plus",
             "mipro-plus-plus",
             "gepa",
-            "infer-rules");
+            "infer-rules",
+            "simba");
 
     private final List<OptimizerProvider<?>> providers;
     private final List<String> problems;

@@ -9,6 +9,7 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.fixtures.NearestFixture;
 import dev.attune.engine.fixtures.PureFixture;
+import dev.attune.engine.fixtures.IntrospectiveFixture;
 import dev.attune.engine.fixtures.ReflectiveFixture;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.junit.reader.ProgramClassReader;
@@ -28,6 +29,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What became of a run that was killed, when it is started again. */
@@ -91,9 +93,10 @@ class ResumeIntegrationTests {
     }
 
     /** What a search decides follows from answers alone, so that it decides the same again. */
-    @Test
-    void anEvolutionThatIsKilledAnywhereComesToTheSameArtifact() throws IOException {
-        program = ReflectiveFixture.class;
+    @ParameterizedTest
+    @ValueSource(classes = {ReflectiveFixture.class, IntrospectiveFixture.class})
+    void anEvolutionThatIsKilledAnywhereComesToTheSameArtifact(Class<?> evolving) throws IOException {
+        program = evolving;
         byte[] whole = journalOfAWholeRun();
         byte[] artifact = Files.readAllBytes(artifact(settings("whole", 1)));
         List<Integer> ends = lineEnds(whole);
@@ -105,15 +108,17 @@ class ResumeIntegrationTests {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 50, 120})
-    void anEvolutionWhoseProcessIsKilledIsContinued(int calls) throws IOException, InterruptedException {
-        program = ReflectiveFixture.class;
+    @CsvSource({"gepa, 1", "gepa, 50", "gepa, 120", "simba, 1", "simba, 70", "simba, 140"})
+    void anEvolutionWhoseProcessIsKilledIsContinued(String optimizer, int calls)
+            throws IOException, InterruptedException {
+        program = optimizer.equals("gepa") ? ReflectiveFixture.class : IntrospectiveFixture.class;
         aProcessThatIsKilledAfterSoManyCallsIsContinued(calls);
     }
 
-    @Test
-    void oneThreadAndManyEvolveTheSame() throws IOException {
-        program = ReflectiveFixture.class;
+    @ParameterizedTest
+    @ValueSource(classes = {ReflectiveFixture.class, IntrospectiveFixture.class})
+    void oneThreadAndManyEvolveTheSame(Class<?> evolving) throws IOException {
+        program = evolving;
         oneThreadAndManyWriteTheSameJournalUpToOrder();
         ProgramResult one = run(settings("again-one", 1));
         ProgramResult many = run(settings("again-many", 64));
@@ -278,7 +283,13 @@ class ResumeIntegrationTests {
     }
 
     private String optimizer() {
-        return program == PureFixture.class ? "mipro" : program == ReflectiveFixture.class ? "gepa" : "knn-few-shot";
+        if (program == PureFixture.class) {
+            return "mipro";
+        }
+        if (program == NearestFixture.class) {
+            return "knn-few-shot";
+        }
+        return program == IntrospectiveFixture.class ? "simba" : "gepa";
     }
 
     private static void write(Path file, byte[] bytes) throws IOException {

@@ -17,6 +17,7 @@ import dev.attune.annotations.ModuleLevelOpro;
 import dev.attune.annotations.ProgramLevelOpro;
 import dev.attune.annotations.Proposals;
 import dev.attune.annotations.Search;
+import dev.attune.annotations.Simba;
 import dev.attune.annotations.ZeroShotMipro;
 import dev.attune.annotations.ZeroShotMiproPlusPlus;
 import dev.attune.engine.event.Phase;
@@ -61,6 +62,7 @@ class EstimateTests {
     @MiproPlusPlus(search = @Search(trials = 30, minibatchSize = 20))
     @Gepa(calls = 900)
     @InferRules(search = @Search(trials = 20, minibatchSize = 20))
+    @Simba(calls = 1500)
     private static final class Annotated {}
 
     static Stream<Named<Optimizer>> optimizers() {
@@ -80,6 +82,7 @@ class EstimateTests {
         return optimizers()
                 .filter(optimizer -> !(optimizer.getPayload() instanceof MiproOptimizer)
                         && !optimizer.getName().equals("infer-rules")
+                        && !optimizer.getName().equals("simba")
                         && !optimizer.getName().equals("coordinate-ascent-opro"));
     }
 

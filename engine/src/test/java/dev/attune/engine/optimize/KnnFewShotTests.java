@@ -118,7 +118,8 @@ class KnnFewShotTests {
 
     /** Right if one of its last three demos ends in the digit of the input. */
     private static ScriptedModel model() {
-        return new ScriptedModel((asked, messages) -> {
+        return new ScriptedModel((asked, request) -> {
+            List<ChatMessage> messages = request.messages();
             boolean first = asked.system().contains("Middle: <");
             String number = digits(asked.user());
             boolean shown = IntStream.range(Math.max(1, messages.size() - 7), messages.size() - 1)

@@ -25,7 +25,8 @@ class OptimizerProvidersTests {
                         "zero-shot-mipro-plus-plus",
                         "mipro-plus-plus",
                         "gepa",
-                        "infer-rules");
+                        "infer-rules",
+                        "simba");
         assertThat(providers.annotations()).contains(Mipro.class);
         assertThat(providers.problems()).isEmpty();
     }

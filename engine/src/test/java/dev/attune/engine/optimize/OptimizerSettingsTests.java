@@ -19,6 +19,7 @@ import dev.attune.annotations.Preset;
 import dev.attune.annotations.ProgramLevelOpro;
 import dev.attune.annotations.Proposals;
 import dev.attune.annotations.Search;
+import dev.attune.annotations.Simba;
 import dev.attune.annotations.ZeroShotMipro;
 import dev.attune.annotations.ZeroShotMiproPlusPlus;
 import dev.attune.engine.fixtures.CharacterCounts;
@@ -50,6 +51,7 @@ class OptimizerSettingsTests {
     @KnnFewShot(
             k = {3, 0},
             embedding = CharacterCounts.NAME)
+    @Simba(minibatchSize = 1)
     private static final class Wrong {}
 
     @KnnFewShot
@@ -89,6 +91,7 @@ class OptimizerSettingsTests {
                 () -> AnnotatedOptimizers.of(of(KnnFewShot.class, SeveralPools.class)),
                 "@KnnFewShot(demos = @Demos(sets = 3)) means nothing: there is one pool of demos");
         refused(() -> AnnotatedOptimizers.of(wrong(Gepa.class)), "@Gepa(minibatchSize = 0) must be at least 1");
+        refused(() -> AnnotatedOptimizers.of(wrong(Simba.class)), "@Simba(minibatchSize = 1) must be at least 2");
         refused(() -> AnnotatedOptimizers.of(wrong(ZeroShotMiproPlusPlus.class)), "(tips = {}) must be at least one");
         refused(
                 () -> AnnotatedOptimizers.of(of(Mipro.class, TooHot.class)),
@@ -169,6 +172,7 @@ class OptimizerSettingsTests {
     @ModuleLevelOpro(proposals = @Proposals(instructions = 3))
     @MiproPlusPlus(demos = @Demos(threshold = 0.5))
     @Gepa(search = @Search(trials = 3))
+    @Simba(search = @Search(trials = 3))
     private static final class Meaningless {}
 
     @LabeledFewShot(search = @Search(preset = Preset.HEAVY))
@@ -190,7 +194,8 @@ class OptimizerSettingsTests {
                 ProgramLevelOpro.class,
                 ModuleLevelOpro.class,
                 MiproPlusPlus.class,
-                Gepa.class
+                Gepa.class,
+                Simba.class
             })
     void whatMeansNothingToAnOptimizerIsRefused(Class<? extends Annotation> annotation) {
         refused(() -> AnnotatedOptimizers.of(of(annotation, Meaningless.class)), "means nothing");

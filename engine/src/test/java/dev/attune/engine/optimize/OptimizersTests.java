@@ -6,6 +6,7 @@ import static dev.attune.engine.optimize.ScriptedTask.runSeeded;
 import static dev.attune.engine.optimize.ScriptedTask.score;
 import static dev.attune.engine.optimize.ScriptedTask.winner;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.attune.annotations.BayesianBootstrap;
@@ -23,12 +24,14 @@ import dev.attune.annotations.Search;
 import dev.attune.annotations.Tip;
 import dev.attune.annotations.ZeroShotMipro;
 import dev.attune.annotations.ZeroShotMiproPlusPlus;
+import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TrialRecord.Kind;
 import dev.attune.engine.fixtures.ScriptedModel.Asked;
 import dev.attune.engine.optimize.ScriptedTask.Quality;
 import dev.attune.runtime.artifact.TunedModule;
 import dev.attune.runtime.signature.Demonstration.Origin;
 import java.lang.annotation.Annotation;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -85,6 +88,9 @@ class OptimizersTests {
 
     @ModuleLevelOpro(search = @Search(trials = 6, minibatchSize = 40))
     private static final class Grounded {}
+
+    @CoordinateAscentOpro(proposalsPerModule = 3, rounds = 2, search = @Search(minibatchSize = 300))
+    private static final class BreadthAndDepth {}
 
     /** Demos help, instructions do not. */
     private static final Quality DEMOS_HELP = (first, instruction, demos) -> 0.4 + 0.1 * Math.min(demos, 4);
@@ -235,6 +241,35 @@ class OptimizersTests {
                 OptimizersTests::climb);
         assertThat(result.trials().get(1).configuration()).containsEntry("Second instruction", "seed instruction");
         assertThat(score(result)).isGreaterThan(0.45);
+    }
+
+    /** What DSPy calls COPRO. */
+    @Test
+    void breadthTimesDepthInstructionsOfEachModuleInTurnAreMeasuredOnAllValidationExamples() {
+        AtomicInteger number = new AtomicInteger();
+        OptimizationResult result = run(
+                AnnotatedOptimizers.of(
+                        Objects.requireNonNull(BreadthAndDepth.class.getAnnotation(CoordinateAscentOpro.class))),
+                (first, instruction, demos) -> 0.6,
+                asked -> "variant " + number.incrementAndGet());
+        List<TrialRecord> trials = result.trials().stream()
+                .filter(trial -> trial.kind() != Kind.BASELINE)
+                .toList();
+        assertThat(trials)
+                .hasSize(2 * 3 * 2)
+                .extracting(TrialRecord::kind, TrialRecord::examples)
+                .containsOnly(tuple(Kind.FULL, 80));
+        for (int turn = 0; turn < 4; turn++) {
+            String module = turn % 2 == 0 ? "First" : "Second";
+            String other = turn % 2 == 0 ? "Second" : "First";
+            List<TrialRecord> ofTurn = trials.subList(3 * turn, 3 * turn + 3);
+            assertThat(ofTurn)
+                    .extracting(trial -> trial.configuration().get(module + " instruction"))
+                    .doesNotHaveDuplicates();
+            assertThat(ofTurn)
+                    .extracting(trial -> trial.configuration().get(other + " instruction"))
+                    .containsOnly("seed instruction");
+        }
     }
 
     @Test

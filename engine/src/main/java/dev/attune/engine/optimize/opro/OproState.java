@@ -55,9 +55,6 @@ record OproState(
 
     /** The candidate with these instructions and no demos. */
     NamedCandidate candidate(Map<String, Proposal> instructions) {
-        TunedModules tuned = TunedModules.of(signatures, instructions, DemoSet.NONE);
-        Map<String, String> configuration = new LinkedHashMap<>();
-        tuned.modules().forEach((name, module) -> configuration.put(name + " instruction", module.instructionOrigin()));
-        return new NamedCandidate(tuned, configuration);
+        return NamedCandidate.byInstructions(TunedModules.of(signatures, instructions, DemoSet.NONE), Map.of());
     }
 }

@@ -51,6 +51,19 @@ public final class CandidateTrials {
      */
     public record NamedCandidate(TunedModules tuned, Map<String, String> configuration) {
 
+        /**
+         * Returns a candidate that is described by where its instructions come from.
+         *
+         * @param more what else there is to say
+         */
+        public static NamedCandidate byInstructions(TunedModules tuned, Map<String, String> more) {
+            Map<String, String> configuration = new LinkedHashMap<>();
+            tuned.modules()
+                    .forEach((name, module) -> configuration.put(name + " instruction", module.instructionOrigin()));
+            configuration.putAll(more);
+            return new NamedCandidate(tuned, configuration);
+        }
+
         /** Returns what its prompts say. */
         public PromptSet prompts() {
             return tuned.prompts();

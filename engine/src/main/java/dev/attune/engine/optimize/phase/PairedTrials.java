@@ -3,7 +3,9 @@ package dev.attune.engine.optimize.phase;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.Evaluator;
+import dev.attune.engine.evaluate.Evaluator.Pair;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TrialRecord.Kind;
 import dev.attune.engine.event.Usage;
@@ -53,6 +55,11 @@ public final class PairedTrials {
         return pending::result;
     }
 
+    /** Begins to run candidates on examples, with any models, to see what becomes of them. That is no trial. */
+    public Begun<List<Result>> sampled(List<Pair> pairs) {
+        return task.evaluator().begin(pairs, task.objective())::get;
+    }
+
     /**
      * Begins a trial on training examples.
      *
@@ -84,11 +91,9 @@ public final class PairedTrials {
         log.settleForBaseline();
     }
 
-    /** Returns the prompts that win so far: those of the unoptimized program, or better ones. */
-    public PromptSet best() {
-        return log.best() == null
-                ? PromptSet.seed(task.program().signatures())
-                : log.best().prompts();
+    /** Returns whether no candidate is better than the unoptimized program so far. */
+    public boolean isBaselineBest() {
+        return log.best() == log.baseline();
     }
 
     private Begun<Tried> trial(

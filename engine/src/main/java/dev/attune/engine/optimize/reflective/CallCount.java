@@ -19,15 +19,22 @@ final class CallCount {
     private long calls;
 
     /** What decides about an answer. */
-    private record Call(String module, ModulePrompt prompt, Map<String, String> inputs) {}
+    private record Call(String module, ModulePrompt prompt, Map<String, String> inputs, long rollout) {}
 
     /** Counts the calls of runs that were not made before with the same prompt and inputs. */
     void add(PromptSet prompts, Evaluation evaluation) {
-        for (Result result : evaluation.results()) {
-            for (ModuleCall call : result.prediction().trace().calls()) {
-                if (known.add(new Call(call.module(), prompts.module(call.module()), call.inputs()))) {
-                    calls += Math.max(1, call.endings().size());
-                }
+        evaluation.results().forEach(result -> add(prompts, result, 0));
+    }
+
+    /**
+     * Counts those of one run.
+     *
+     * @param rollout which of several answers to the same request it was made with
+     */
+    void add(PromptSet prompts, Result result, long rollout) {
+        for (ModuleCall call : result.prediction().trace().calls()) {
+            if (known.add(new Call(call.module(), prompts.module(call.module()), call.inputs(), rollout))) {
+                calls += Math.max(1, call.endings().size());
             }
         }
     }

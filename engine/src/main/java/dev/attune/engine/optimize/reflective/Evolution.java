@@ -2,7 +2,6 @@ package dev.attune.engine.optimize.reflective;
 
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
-import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.TunedModules;
@@ -31,6 +30,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +43,6 @@ final class Evolution {
 
     /** If luck alone is as good more often, nothing speaks for the best candidate. */
     static final double MOST_LUCK = 0.2;
-
-    /** Differences of scores below it are those of rounding. */
-    private static final double ROUNDING = 1e-9;
 
     private final OptimizationRun run;
     private final OptimizationTask task;
@@ -166,7 +163,7 @@ final class Evolution {
     }
 
     private boolean evolveOnce() {
-        if (isPerfect(pool.get(pool.best()).scores())) {
+        if (ExampleScores.areHighest(pool.get(pool.best()).scores(), task.objective())) {
             notes.add("stopped: a candidate has the highest score on all validation examples");
             return false;
         }
@@ -216,7 +213,7 @@ final class Evolution {
         Member member = pool.get(parent.position());
         PromptSet prompts = member.tuned().prompts();
         calls.add(prompts, runs);
-        if (runs.scores().length == 0 || isPerfect(values(runs))) {
+        if (runs.scores().length == 0 || ExampleScores.areHighest(ExampleScores.of(runs), task.objective())) {
             return Optional.empty();
         }
         return module(parent.position(), runs)
@@ -269,7 +266,7 @@ final class Evolution {
             more.put(
                     "score of the parent",
                     String.format(Locale.ROOT, "%.3f", of.runs().score()));
-            NamedCandidate candidate = named(tuned, more);
+            NamedCandidate candidate = NamedCandidate.byInstructions(tuned, more);
             children.add(new Child(
                     candidate, of, trials.onTraining(candidate, of.parent().examples(), of.runs())));
         }
@@ -290,36 +287,17 @@ final class Evolution {
         return new TunedModules(modules);
     }
 
-    private NamedCandidate named(TunedModules tuned, Map<String, String> more) {
-        Map<String, String> configuration = new LinkedHashMap<>();
-        tuned.modules().forEach((name, module) -> configuration.put(name + " instruction", module.instructionOrigin()));
-        configuration.putAll(more);
-        return new NamedCandidate(tuned, configuration);
-    }
-
     /** Only what is better than its parent on the same examples goes on. */
     private Optional<Promising> better(Child child) {
         Tried tried = child.tried().finish();
         calls.add(child.candidate().prompts(), tried.evaluation());
-        if (tried.infeasible() != null || !(gain(child.open().runs(), tried.evaluation()) > ROUNDING)) {
+        if (tried.infeasible() != null || !(ExampleScores.gain(child.open().runs(), tried.evaluation()) > ExampleScores.ROUNDING)) {
             return Optional.empty();
         }
         tally.better++;
         int parent = child.open().parent().position();
         return Optional.of(
                 new Promising(child.candidate(), List.of(parent), child.open().turn()));
-    }
-
-    /** The sum of the differences on the examples that count for both; 0 if there are none. */
-    private static double gain(Evaluation before, Evaluation after) {
-        double[] from = values(before);
-        double[] to = values(after);
-        double gain = 0;
-        for (int i = 0; i < from.length; i++) {
-            double difference = to[i] - from[i];
-            gain += Double.isNaN(difference) ? 0 : difference;
-        }
-        return gain;
     }
 
     private @Nullable Joined merge() {
@@ -334,7 +312,7 @@ final class Evolution {
         known.add(merge.tuned().prompts());
         String parents = pool.get(merge.first()).name() + " and "
                 + pool.get(merge.second()).name();
-        NamedCandidate candidate = named(merge.tuned(), Map.of("parent", parents));
+        NamedCandidate candidate = NamedCandidate.byInstructions(merge.tuned(), Map.of("parent", parents));
         List<Integer> examples = merge.examples(pool, random.stream("examples of a merge", round));
         List<Example<?, ?>> shown = new ArrayList<>();
         examples.forEach(i -> shown.add(run.validation().get(i)));
@@ -344,7 +322,7 @@ final class Evolution {
     private Optional<Promising> held(Joined joined) {
         Tried tried = joined.tried().finish();
         calls.add(joined.candidate().prompts(), tried.evaluation());
-        if (tried.infeasible() != null || !joined.merge().holds(pool, joined.examples(), values(tried.evaluation()))) {
+        if (tried.infeasible() != null || !joined.merge().holds(pool, joined.examples(), ExampleScores.of(tried.evaluation()))) {
             return Optional.empty();
         }
         tally.merged++;
@@ -378,48 +356,24 @@ final class Evolution {
                 trial,
                 tuned,
                 parents,
-                values(evaluation),
+                ExampleScores.of(evaluation),
                 evaluation.scoreAtWorst(task.objective().min())));
         turns.add(turn);
     }
 
-    /**
-     * The best of many looks good by luck. Unless its gain is more than that, the unoptimized program stays. Of a metric of the whole set,
-     * single examples do not tell.
-     */
     private void settle() {
-        PromptSet best = trials.best();
         Member seed = pool.get(0);
-        if (pool.size() == 1
-                || best.equals(seed.tuned().prompts())
-                || task.objective().ofSet() != null) {
-            return;
-        }
-        List<double[]> gains = new ArrayList<>();
-        for (int i = 1; i < pool.size(); i++) {
-            double[] gain = pool.get(i).scores().clone();
-            for (int example = 0; example < gain.length; example++) {
-                double difference = gain[example] - seed.scores()[example];
-                gain[example] = Double.isNaN(difference) ? 0 : difference;
-            }
-            gains.add(gain);
-        }
-        double luck = Luck.of(gains, random.stream("luck", 0));
-        String text = String.format(
-                Locale.ROOT,
-                "The best of %d evolved candidates scores %.3f, the unoptimized program %.3f. If all were worth the"
-                        + " same, luck would do as well in %.0f of 100 cases",
-                gains.size(),
-                pool.get(pool.best()).score(),
-                seed.score(),
-                Math.max(1, 100 * luck));
-        if (luck > MOST_LUCK) {
-            trials.settleForBaseline();
-            run.warn(text
-                    + ", so the unoptimized program stays. More validation examples tell smaller gains from luck.");
-        } else {
-            notes.add(text + ".");
-        }
+        List<double[]> others = IntStream.range(1, pool.size())
+                .mapToObj(i -> pool.get(i).scores())
+                .toList();
+        new LuckGuard(run, trials, MOST_LUCK)
+                .settle(
+                        "evolved",
+                        new LuckGuard.Scored(seed.scores(), seed.score()),
+                        others,
+                        pool.get(pool.best()).score(),
+                        random.stream("luck", 0))
+                .ifPresent(notes::add);
     }
 
     private void progress() {
@@ -434,21 +388,5 @@ final class Evolution {
                         pool.get(pool.best()).score(),
                         spent(),
                         budget));
-    }
-
-    private boolean isPerfect(double[] scores) {
-        MetricDefinition objective = task.objective();
-        for (double score : scores) {
-            if (score < objective.max()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private static double[] values(Evaluation evaluation) {
-        return evaluation.results().stream()
-                .mapToDouble(result -> result.outcome().counted().orElse(Double.NaN))
-                .toArray();
     }
 }

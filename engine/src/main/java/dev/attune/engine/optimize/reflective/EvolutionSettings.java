@@ -1,8 +1,6 @@
 package dev.attune.engine.optimize.reflective;
 
-import dev.attune.annotations.Strategy;
 import dev.attune.engine.optimize.settings.PresetNumbers;
-import dev.attune.engine.optimize.settings.SearchSettings;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -33,12 +31,7 @@ record EvolutionSettings(
      * @param validation the number of validation examples
      */
     long callsFor(int modules, int validation) {
-        if (calls > 0) {
-            return calls;
-        }
-        SearchSettings search =
-                new SearchSettings(preset, Strategy.RACING, -1, validationSize, -1, preset.fullEvaluationEvery());
-        return modules * search.plan(search.trialsFor(2 * modules), validation).expectedRuns(validation);
+        return CallLimit.of(calls, preset, modules, validationSize, validation);
     }
 
     /** The least that can find anything: to rewrite one instruction, and to measure what comes of it. */
@@ -58,7 +51,7 @@ record EvolutionSettings(
     /** The effective settings by name, but for the validation examples. */
     Map<String, String> describe() {
         Map<String, String> described = new LinkedHashMap<>();
-        described.put("calls", calls > 0 ? "" + calls : "by modules and candidates, N = " + preset.candidates());
+        described.put("calls", CallLimit.describe(calls, preset));
         described.put("minibatchSize", "" + minibatchSize);
         described.put("atOnce", "" + atOnce);
         described.put("merges", "" + merges);

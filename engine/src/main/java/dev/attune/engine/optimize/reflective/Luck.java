@@ -12,9 +12,6 @@ final class Luck {
 
     private static final int DRAWS = 999;
 
-    /** Sums of the same numbers in another order differ by as much. */
-    private static final double ROUNDING = 1e-9;
-
     private Luck() {}
 
     /**
@@ -31,7 +28,7 @@ final class Luck {
             for (int i = 0; i < turned.length; i++) {
                 turned[i] = random.nextBoolean();
             }
-            if (highest(gains, turned) >= highest - ROUNDING) {
+            if (highest(gains, turned) >= highest - ExampleScores.ROUNDING) {
                 asGood++;
             }
         }
