@@ -214,8 +214,9 @@ public final class DemoBootstrapper {
         int labeled = 0;
         for (Signature signature : signatures) {
             List<Demonstration> own = new ArrayList<>();
-            kept.forEach(
-                    result -> fromTraces.of(signature, result, draw).ifPresent(demo -> fromTraces.addIfAllowed(signature, demo, own)));
+            kept.forEach(result -> fromTraces
+                    .of(signature, result, draw)
+                    .ifPresent(demo -> fromTraces.addIfAllowed(signature, demo, own)));
             bootstrapped = Math.max(bootstrapped, own.size());
             int before = own.size();
             for (Example<?, ?> example : rest) {

@@ -182,10 +182,12 @@ public final class InstructionProposer {
                     List.of());
             asks.add(new Ask(signature, question, knownHere, "reflection " + index + " on " + reflection.of()));
         }
-        List<Ask> open = asks.stream().filter(ask -> !check.isFrozen(ask.signature())).toList();
+        List<Ask> open =
+                asks.stream().filter(ask -> !check.isFrozen(ask.signature())).toList();
         Iterator<Reflection.Answer> answers = answered(open).iterator();
         return asks.stream()
-                .map(ask -> check.isFrozen(ask.signature()) ? new Reflection.Answer(Optional.empty(), 0) : answers.next())
+                .map(ask ->
+                        check.isFrozen(ask.signature()) ? new Reflection.Answer(Optional.empty(), 0) : answers.next())
                 .toList();
     }
 
@@ -215,8 +217,9 @@ public final class InstructionProposer {
             asks.add(new Ask(
                     inference.module(), question, known(inference.module()), "rules inferred from " + inference.of()));
         }
-        Iterator<Reflection.Answer> answers = answered(
-                        asks.stream().filter(ask -> !check.isFrozen(ask.signature())).toList())
+        Iterator<Reflection.Answer> answers = answered(asks.stream()
+                        .filter(ask -> !check.isFrozen(ask.signature()))
+                        .toList())
                 .iterator();
         return asks.stream()
                 .map(ask -> check.isFrozen(ask.signature())
@@ -255,8 +258,8 @@ public final class InstructionProposer {
             List<ProposerAnswer> answers = SideBySide.all(
                     reading.threads(),
                     open.stream()
-                            .map(ask -> (Callable<ProposerAnswer>)
-                                    () -> answerForAll(ask.question(), ask.advice(), again))
+                            .map(ask ->
+                                    (Callable<ProposerAnswer>) () -> answerForAll(ask.question(), ask.advice(), again))
                             .toList());
             for (int i = 0; i < open.size(); i++) {
                 open.get(i).read(answers.get(i));

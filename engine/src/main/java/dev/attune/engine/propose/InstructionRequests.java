@@ -122,9 +122,7 @@ final class InstructionRequests {
             ShownRuns runs = new ShownRuns(material.objective(), module, limits);
             request.section("Scores", question.scale(), Integer.MAX_VALUE);
             request.section(
-                    "The better run",
-                    runs.whole(question.runs().results().get(0)),
-                    Integer.MAX_VALUE);
+                    "The better run", runs.whole(question.runs().results().get(0)), Integer.MAX_VALUE);
             request.section(
                     "The worse run", runs.whole(question.runs().results().get(1)), Integer.MAX_VALUE);
         } else if (question.reflects()) {

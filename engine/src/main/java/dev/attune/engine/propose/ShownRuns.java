@@ -106,7 +106,12 @@ record ShownRuns(MetricDefinition objective, String module, RequestLimits limits
             line(text, "feedback", Shortened.line(scored.feedback(), limits.value()));
         }
         List<ModuleCall> calls = run.prediction().trace().calls();
-        calls.stream().limit(MOST_CALLS).forEach(call -> line(text, "call of " + call.module(), passed(call, whole || call.module().equals(module))));
+        calls.stream()
+                .limit(MOST_CALLS)
+                .forEach(call -> line(
+                        text,
+                        "call of " + call.module(),
+                        passed(call, whole || call.module().equals(module))));
         return Shortened.text(text.toString().stripTrailing(), limits.run());
     }
 

@@ -34,11 +34,7 @@ record WriterCalls(ProposerReading reading) {
      * @param attempt 0 or 1
      */
     ProposerAnswer ask(
-            Opening system,
-            Function<RequestLimits, String> request,
-            Question question,
-            String advice,
-            int attempt) {
+            Opening system, Function<RequestLimits, String> request, Question question, String advice, int attempt) {
         RequestLimits limits = RequestLimits.of(reading.calls().maxOutputTokens());
         String more = advice.isEmpty() ? "" : "\n" + advice;
         return reading.calls()

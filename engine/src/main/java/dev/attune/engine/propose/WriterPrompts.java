@@ -49,7 +49,9 @@ final class WriterPrompts {
      * @param thinks whether the model has room to think before it answers
      */
     static String forModule(Question question, boolean thinks) {
-        return WRITERS + task(question) + GENERAL
+        return WRITERS
+                + task(question)
+                + GENERAL
                 + (thinks
                         ? THINK + " Then answer with the instruction" + BETWEEN + "."
                         : " Answer with the instruction only," + BETWEEN + ".");
@@ -68,7 +70,9 @@ final class WriterPrompts {
     static String forAll(Question question, boolean thinks) {
         boolean advice = question.kind() == Kind.ADVICE;
         String lines = advice ? LINES_OF_ADVICE : LINES;
-        return WRITERS + (advice ? ADVISE : WRITE_ALL) + GENERAL
+        return WRITERS
+                + (advice ? ADVISE : WRITE_ALL)
+                + GENERAL
                 + (thinks ? THINK + " Then answer" + BETWEEN + lines : " Answer" + lines);
     }
 }

@@ -72,7 +72,8 @@ class SimbaTests {
         tries.set(0);
         ScriptedModel task = new ScriptedModel((asked, request) -> {
             if (isFirst(asked)) {
-                boolean lucky = value(asked).equals("" + HARD) && isSampled(request) && tries.incrementAndGet() % 2 == 0;
+                boolean lucky =
+                        value(asked).equals("" + HARD) && isSampled(request) && tries.incrementAndGet() % 2 == 0;
                 boolean told = asked.system().contains("Say it clearly");
                 return "Middle: " + (told || lucky ? "clear " : "m") + value(asked);
             }
@@ -98,7 +99,8 @@ class SimbaTests {
                 (example, output) -> example.expected().equals(output) ? Score.of(1) : Score.of(0, "it lacks an e"),
                 new ScriptedModel((asked, request) -> isFirst(asked)
                         ? "Middle: m" + value(asked)
-                        : "End: " + (isSampled(request) && tries.incrementAndGet() % 2 == 0 ? "e" : "x") + value(asked)),
+                        : "End: " + (isSampled(request) && tries.incrementAndGet() % 2 == 0 ? "e" : "x")
+                                + value(asked)),
                 proposer);
 
         assertThat(proposer.requests()).isNotEmpty().allSatisfy(request -> {
@@ -108,7 +110,8 @@ class SimbaTests {
             assertThat(user)
                     .contains("Module:\nFirst(", "Module:\nSecond(", "Current instruction: first seed")
                     .contains("one of the metric exact, from 0 (worst) to 1 (best)")
-                    .containsPattern("The better run:\n- score: 1.000\n  input: (\\d+)\n  expected: e\\1\n  got: e\\1\n")
+                    .containsPattern(
+                            "The better run:\n- score: 1.000\n  input: (\\d+)\n  expected: e\\1\n  got: e\\1\n")
                     .containsPattern("The worse run:\n- score: 0.000\n  input: (\\d+)\n")
                     .containsPattern("call of First: number: (\\d+) => middle: m\\1")
                     .containsPattern("call of Second: middle: m\\d+ => end: e\\d+")
@@ -194,8 +197,8 @@ class SimbaTests {
     }
 
     private static OptimizationResult mixed(int slots) {
-        Function<Asked, String> proposer = asked -> "<instruction>Second: Follow rule "
-                + Math.floorMod(asked.user().hashCode(), 50) + "</instruction>";
+        Function<Asked, String> proposer = asked ->
+                "<instruction>Second: Follow rule " + Math.floorMod(asked.user().hashCode(), 50) + "</instruction>";
         ScriptedModel task = new ScriptedModel(asked -> ScriptedTask.answer(
                 asked, (first, instruction, demos) -> 0.3 + Math.floorMod(instruction.hashCode(), 14) * 0.05));
         return ScriptedTask.run(of(Simba.class, Standard.class), task, proposer, slots);
@@ -209,7 +212,8 @@ class SimbaTests {
                 EXACT,
                 new ScriptedModel((asked, request) -> isFirst(asked)
                         ? "Middle: m" + value(asked)
-                        : "End: " + (isSampled(request) && tries.incrementAndGet() % 2 == 0 ? "e" : "x") + value(asked)),
+                        : "End: " + (isSampled(request) && tries.incrementAndGet() % 2 == 0 ? "e" : "x")
+                                + value(asked)),
                 new ScriptedModel(asked -> "It depends."));
         assertThat(result.trials()).extracting(TrialRecord::kind).containsOnly(Kind.BASELINE);
         assertThat(result.warnings())

@@ -193,8 +193,7 @@ final class Ascent {
     /** The runs of each example, that of the unoptimized program first. */
     private static List<Bucket> buckets(Evaluation before, List<Sample> samples, List<Result> runs) {
         Map<String, List<Result>> byExample = new LinkedHashMap<>();
-        before.results()
-                .forEach(result -> byExample.put(result.example().id(), new ArrayList<>(List.of(result))));
+        before.results().forEach(result -> byExample.put(result.example().id(), new ArrayList<>(List.of(result))));
         for (int i = 0; i < samples.size(); i++) {
             byExample
                     .computeIfAbsent(samples.get(i).example().id(), id -> new ArrayList<>())

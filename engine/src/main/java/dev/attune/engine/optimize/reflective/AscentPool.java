@@ -74,8 +74,7 @@ final class AscentPool {
      * @param example those that have a demo of it are left out
      */
     Entry draw(int best, Example<?, ?> example, RandomGenerator random) {
-        List<Entry> from = new ArrayList<>(ranked()
-                .limit(best)
+        List<Entry> from = new ArrayList<>(ranked().limit(best)
                 .filter(entry -> !entry.shown().contains(example.id()))
                 .toList());
         if (!from.contains(entries.get(0))) {

@@ -18,7 +18,8 @@ import java.util.List;
 record Bucket(Result best, Result worst, double high, double low, double mean) {
 
     /** Where scores differ most comes first; then where the best is highest, and where it stands out. */
-    private static final Comparator<Bucket> TELLING = Comparator.<Bucket>comparingDouble(bucket -> bucket.high() - bucket.low())
+    private static final Comparator<Bucket> TELLING = Comparator.<Bucket>comparingDouble(
+                    bucket -> bucket.high() - bucket.low())
             .thenComparingDouble(Bucket::high)
             .thenComparingDouble(bucket -> bucket.high() - bucket.mean())
             .reversed();

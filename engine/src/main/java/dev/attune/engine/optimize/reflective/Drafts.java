@@ -58,8 +58,8 @@ final class Drafts {
         this.random = random;
         this.fromTraces = new TraceDemos(signatures, settings.maxDemos());
         this.writesRules = signatures.stream().anyMatch(module -> isFree(module, PromptPart.INSTRUCTION));
-        this.addsDemos = settings.maxDemos() > 0
-                && signatures.stream().anyMatch(module -> isFree(module, PromptPart.DEMOS));
+        this.addsDemos =
+                settings.maxDemos() > 0 && signatures.stream().anyMatch(module -> isFree(module, PromptPart.DEMOS));
     }
 
     private static boolean isFree(Signature module, PromptPart part) {
@@ -90,7 +90,8 @@ final class Drafts {
         for (int i = 0; i < buckets.size() && plans.size() < settings.candidates(); i++) {
             Bucket bucket = buckets.get(i);
             RandomGenerator draw = random.child("draft " + i).stream("of a step", step);
-            boolean good = bucket.high() > worth || bucket.high() >= task.objective().max();
+            boolean good =
+                    bucket.high() > worth || bucket.high() >= task.objective().max();
             boolean rule = writesRules && bucket.differs() && (!addsDemos || draw.nextBoolean());
             if (good && (rule || addsDemos) && !isSolved(buckets)) {
                 plans.add(new Plan(pool.draw(settings.candidates(), bucket.example(), draw), bucket, rule, draw));
@@ -115,7 +116,8 @@ final class Drafts {
     }
 
     private boolean isSolved(List<Bucket> buckets) {
-        return buckets.stream().allMatch(bucket -> bucket.low() >= task.objective().max());
+        return buckets.stream()
+                .allMatch(bucket -> bucket.low() >= task.objective().max());
     }
 
     private List<Contrast.Answer> answers(List<Plan> plans) {
@@ -141,8 +143,10 @@ final class Drafts {
     private TunedModules withRules(Plan plan, Contrast.Answer answer) {
         rules++;
         unusable += answer.instructions().isEmpty() ? 1 : 0;
-        Map<String, TunedModule> modules = new LinkedHashMap<>(plan.source().tuned().modules());
-        answer.instructions().forEach((name, proposal) -> modules.computeIfPresent(name, (n, was) -> ruled(was, proposal)));
+        Map<String, TunedModule> modules =
+                new LinkedHashMap<>(plan.source().tuned().modules());
+        answer.instructions()
+                .forEach((name, proposal) -> modules.computeIfPresent(name, (n, was) -> ruled(was, proposal)));
         return new TunedModules(modules);
     }
 
@@ -157,7 +161,8 @@ final class Drafts {
         Map<String, TunedModule> modules = new LinkedHashMap<>();
         boolean added = false;
         for (Signature signature : task.program().signatures()) {
-            TunedModule was = Objects.requireNonNull(plan.source().tuned().modules().get(signature.name()));
+            TunedModule was =
+                    Objects.requireNonNull(plan.source().tuned().modules().get(signature.name()));
             List<Demonstration> own = new ArrayList<>(was.demos());
             own.removeIf(demo -> dropped.contains(demo.exampleId()));
             int before = own.size();
@@ -166,15 +171,15 @@ final class Drafts {
                     .ifPresent(demo -> fromTraces.addIfAllowed(signature, demo, own));
             added |= own.size() > before;
             String origin = own.isEmpty() ? DemoSet.NONE.label() : "good runs of " + own.size() + " examples";
-            modules.put(
-                    signature.name(), new TunedModule(was.instruction(), was.instructionOrigin(), own, origin));
+            modules.put(signature.name(), new TunedModule(was.instruction(), was.instructionOrigin(), own, origin));
         }
         without += added ? 0 : 1;
         return added ? new TunedModules(modules) : plan.source().tuned();
     }
 
     private Set<String> dropped(Plan plan) {
-        List<String> shown = new ArrayList<>(new LinkedHashSet<>(plan.source().shown().stream().sorted().toList()));
+        List<String> shown = new ArrayList<>(
+                new LinkedHashSet<>(plan.source().shown().stream().sorted().toList()));
         int most = settings.maxDemos();
         int drops = Math.max(poisson(shown.size() / (double) most, plan.random()), shown.size() - most + 1);
         return Set.copyOf(RandomStreams.shuffled(shown, plan.random())
@@ -192,8 +197,8 @@ final class Drafts {
     }
 
     List<String> describe() {
-        return List.of(rules + " rules were asked for, of which " + unusable + " gave no answer that could be used; " + demos
-                + " good runs were to become demos, of which " + without + " gave none");
+        return List.of(rules + " rules were asked for, of which " + unusable + " gave no answer that could be used; "
+                + demos + " good runs were to become demos, of which " + without + " gave none");
     }
 
     /** What keeps good runs from being demos, a sentence each. */

@@ -291,7 +291,8 @@ final class Evolution {
     private Optional<Promising> better(Child child) {
         Tried tried = child.tried().finish();
         calls.add(child.candidate().prompts(), tried.evaluation());
-        if (tried.infeasible() != null || !(ExampleScores.gain(child.open().runs(), tried.evaluation()) > ExampleScores.ROUNDING)) {
+        if (tried.infeasible() != null
+                || !(ExampleScores.gain(child.open().runs(), tried.evaluation()) > ExampleScores.ROUNDING)) {
             return Optional.empty();
         }
         tally.better++;
@@ -322,7 +323,8 @@ final class Evolution {
     private Optional<Promising> held(Joined joined) {
         Tried tried = joined.tried().finish();
         calls.add(joined.candidate().prompts(), tried.evaluation());
-        if (tried.infeasible() != null || !joined.merge().holds(pool, joined.examples(), ExampleScores.of(tried.evaluation()))) {
+        if (tried.infeasible() != null
+                || !joined.merge().holds(pool, joined.examples(), ExampleScores.of(tried.evaluation()))) {
             return Optional.empty();
         }
         tally.merged++;

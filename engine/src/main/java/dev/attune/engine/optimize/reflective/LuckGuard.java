@@ -33,8 +33,7 @@ record LuckGuard(OptimizationRun run, PairedTrials trials, double most) {
      * @param best the score of the best of them
      * @return what there is to note; empty if a warning says it, or there was nothing to decide
      */
-    Optional<String> settle(
-            String kind, Scored seed, List<double[]> others, double best, RandomGenerator random) {
+    Optional<String> settle(String kind, Scored seed, List<double[]> others, double best, RandomGenerator random) {
         if (others.isEmpty()
                 || trials.isBaselineBest()
                 || run.task().objective().ofSet() != null) {

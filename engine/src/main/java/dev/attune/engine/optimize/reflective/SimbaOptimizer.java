@@ -54,15 +54,17 @@ public final class SimbaOptimizer implements Optimizer {
         long least = settings.leastCalls(modules, validation);
         long calls = settings.callsFor(modules, validation);
         if (calls < least) {
-            warnings.add("calls = " + calls + " are too few to find anything: one step, and to measure what comes of it on "
-                    + validation + " validation examples takes about " + least);
+            warnings.add(
+                    "calls = " + calls + " are too few to find anything: one step, and to measure what comes of it on "
+                            + validation + " validation examples takes about " + least);
         }
         if (workload.train() < settings.minibatchSize()) {
             warnings.add("minibatchSize = " + settings.minibatchSize() + " is more than the " + workload.train()
                     + " training examples: each step runs all of them");
         }
         if (workload.scoresSets()) {
-            warnings.add("the objective scores whole sets, and @Simba compares runs of single examples: it finds nothing");
+            warnings.add(
+                    "the objective scores whole sets, and @Simba compares runs of single examples: it finds nothing");
         }
         return warnings;
     }
