@@ -15,6 +15,7 @@ import dev.attune.engine.predict.Candidate;
 import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -93,7 +94,7 @@ public final class PairedTrials {
 
     /** Returns whether no candidate is better than the unoptimized program so far. */
     public boolean isBaselineBest() {
-        return log.best() == log.baseline();
+        return Objects.equals(log.best(), log.baseline());
     }
 
     private Begun<Tried> trial(

@@ -263,9 +263,8 @@ final class Ascent {
         new LuckGuard(run, trials, MOST_LUCK)
                 .settle(
                         "measured",
-                        new LuckGuard.Scored(
-                                ExampleScores.of(seed),
-                                seed.scoreAtWorst(task.objective().min())),
+                        ExampleScores.of(seed),
+                        seed.scoreAtWorst(task.objective().min()),
                         measured,
                         bestMeasured,
                         random.stream("luck", 0))

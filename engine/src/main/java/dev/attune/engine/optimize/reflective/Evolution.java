@@ -371,7 +371,8 @@ final class Evolution {
         new LuckGuard(run, trials, MOST_LUCK)
                 .settle(
                         "evolved",
-                        new LuckGuard.Scored(seed.scores(), seed.score()),
+                        seed.scores(),
+                        seed.score(),
                         others,
                         pool.get(pool.best()).score(),
                         random.stream("luck", 0))

@@ -18,22 +18,17 @@ import java.util.random.RandomGenerator;
 record LuckGuard(OptimizationRun run, PairedTrials trials, double most) {
 
     /**
-     * The unoptimized program on the validation examples.
-     *
-     * @param scores its score on each
-     * @param score its score on all
-     */
-    record Scored(double[] scores, double score) {}
-
-    /**
      * Decides.
      *
      * @param kind what candidates are called: {@code evolved}
+     * @param seed the scores of the unoptimized program on the validation examples
+     * @param seedScore its score on all
      * @param others the scores of all candidates that were measured on all validation examples, example by example
      * @param best the score of the best of them
      * @return what there is to note; empty if a warning says it, or there was nothing to decide
      */
-    Optional<String> settle(String kind, Scored seed, List<double[]> others, double best, RandomGenerator random) {
+    Optional<String> settle(
+            String kind, double[] seed, double seedScore, List<double[]> others, double best, RandomGenerator random) {
         if (others.isEmpty()
                 || trials.isBaselineBest()
                 || run.task().objective().ofSet() != null) {
@@ -41,7 +36,7 @@ record LuckGuard(OptimizationRun run, PairedTrials trials, double most) {
         }
         double luck = Luck.of(
                 others.stream()
-                        .map(scores -> ExampleScores.differences(seed.scores(), scores))
+                        .map(scores -> ExampleScores.differences(seed, scores))
                         .toList(),
                 random);
         String text = String.format(
@@ -51,7 +46,7 @@ record LuckGuard(OptimizationRun run, PairedTrials trials, double most) {
                 others.size(),
                 kind,
                 best,
-                seed.score(),
+                seedScore,
                 Math.max(1, 100 * luck));
         if (luck <= most) {
             return Optional.of(text + ".");
