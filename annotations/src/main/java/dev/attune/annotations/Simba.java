@@ -37,7 +37,7 @@ public @interface Simba {
     /** Training examples of a step; at least 2. */
     int minibatchSize() default 16;
 
-    /** How often each of them is run in a step; at least 1. The first run is made by the teacher model. */
+    /** How often each of them is run in a step; at least 1. The teacher model makes the first run, unless {@code samplingTemperature} is 0. */
     int samples() default 4;
 
     /** New candidates of a step at most; at least 1. */
