@@ -26,8 +26,7 @@ record RunShare(double asked, String inWords, double confidence) {
      * @param text what a run took, in words
      * @param where how it was measured, in words; empty, or beginning with a comma
      */
-    Finding check(
-            long[] amounts, long limit, int runs, String limitInWords, LongFunction<String> text, String where) {
+    Finding check(long[] amounts, long limit, int runs, String limitInWords, LongFunction<String> text, String where) {
         long[] sorted = LongStream.of(amounts).sorted().toArray();
         int within = (int) LongStream.of(amounts).filter(one -> one <= limit).count();
         Interval share = WilsonInterval.of(within, sorted.length, confidence);

@@ -37,8 +37,7 @@ class LatencyGuardTests {
 
     @Test
     void theReasonTellsTheTimesAndHowManyRanAtOnce() {
-        Finding finding =
-                GUARD.check(List.of(OptionalLong.of(210_000_000), FAST, OptionalLong.of(900_200_000)), 3, 4);
+        Finding finding = GUARD.check(List.of(OptionalLong.of(210_000_000), FAST, OptionalLong.of(900_200_000)), 3, 4);
 
         assertThat(finding.reason())
                 .isEqualTo(

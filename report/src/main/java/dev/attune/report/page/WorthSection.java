@@ -65,8 +65,8 @@ final class WorthSection {
                 rows));
         parts.add(Parts.quiet(
                 "Worth is the winner minus the winner with that part put back to that of the unoptimized program, on"
-                    + " the same test examples, measured after the gates had decided. Parts interact; they do not add"
-                    + " up. Each interval stands for itself: of many, some exclude zero by chance."));
+                        + " the same test examples, measured after the gates had decided. Parts interact; they do not add"
+                        + " up. Each interval stands for itself: of many, some exclude zero by chance."));
         worth.notes().forEach(note -> parts.add(Parts.quiet(note)));
         return parts;
     }

@@ -45,7 +45,7 @@ class ModulePageTests {
 
         assertThat(ModulePage.inWords(all)).doesNotContain("of which");
         assertThat(ModulePage.inWords(pool))
-                .endsWith(" added, of which each request gets the nearest 3 by all-minilm-l6-v2.");
+                .endsWith("; 1 demo added, 1 kept, of which each request gets the nearest 3 by all-minilm-l6-v2.");
     }
 
     @Test
