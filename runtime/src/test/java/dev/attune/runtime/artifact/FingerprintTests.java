@@ -31,7 +31,7 @@ class FingerprintTests {
         assertThat(then.differences(new Fingerprint(then.modules(), then.data(), now)))
                 .containsExactly(
                         "the task model was m and is n",
-                        "seed was 7 and is 8",
+                        "the random seed was 7 and is 8",
                         "trials was 20 and is not set",
                         "the proposer model was not set and is p");
     }
