@@ -22,7 +22,7 @@ final class Exploration {
     private static final int PROMISES = 20;
 
     /** The simplest candidates take no fewer examples than that: the best is often one of them, and their first blocks must show it. */
-    private static final int LEAST_TO_BEGIN = 6;
+    private static final int LEAST_TO_BEGIN = 8;
 
     private final Track track;
     private final Beginning beginning;

@@ -6,53 +6,41 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The last stage of a race: each choice of the winner is put back to the seed's and measured, and those that do not pay stay with the seed's.
- * One thread at a time.
+ * The last stage of a race: each choice of the winner is put back to the seed's and measured, those that do not pay stay with the seed's,
+ * and what is left is measured in the same way. One thread at a time.
  */
 final class PuttingBack {
 
+    private static final int ROUNDS = 2;
+
     private final Track track;
+    private final Simplification simplification;
     private Arm winner;
-    private boolean measured;
-    private boolean over;
+    private int round;
 
     PuttingBack(Track track, Arm winner) {
         this.track = track;
         this.winner = winner;
+        this.simplification = new Simplification(track.plan().evidence(), track::doubted);
     }
 
     /** The next blocks; empty if the stage is over. */
     List<Block> next() {
-        if (track.plan().simplification() == 0) {
+        if (round > 0 && round <= ROUNDS) {
+            Arm simpler = track.arm(simplification.simplified(track.refitted(), winner.choices()));
+            winner = simpler.excluded() ? winner : simpler;
+        }
+        round++;
+        if (round > ROUNDS || track.plan().simplification() == 0) {
             return List.of();
         }
-        if (!measured) {
-            measured = true;
-            List<Block> blocks = blocks();
-            if (!blocks.isEmpty()) {
-                return blocks;
-            }
-        }
-        if (!over) {
-            over = true;
-            winner = simplified();
-        }
-        return List.of();
-    }
-
-    private List<Block> blocks() {
         List<Arm> arms = new ArrayList<>();
         if (winner != track.seed()) {
             arms.add(winner);
         }
         Simplification.putBack(winner.choices()).forEach(choices -> arms.add(track.arm(choices)));
-        return track.blocks(arms, track.plan().runs() - track.spent(), Stage.PUT_BACK);
-    }
-
-    private Arm simplified() {
-        Simplification simplification = new Simplification(track.plan().evidence(), track::doubted);
-        Arm simpler = track.arm(simplification.simplified(track.refitted(), winner.choices()));
-        return simpler.excluded() ? winner : simpler;
+        int left = track.plan().runs() - track.spent();
+        return track.blocks(arms, left / (ROUNDS - round + 1), Stage.PUT_BACK);
     }
 
     /** The winner without the choices that do not pay. */

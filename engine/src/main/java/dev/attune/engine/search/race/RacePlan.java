@@ -34,7 +34,7 @@ public record RacePlan(
      * Evidence that keeps the seed's choices in 95 of 100 races or more in which the choices of the doubted variables mean nothing, by
      * simulation ({@code SearchQuality} in {@code benchmarks}).
      */
-    private static final double EVIDENCE = 0.25;
+    private static final double EVIDENCE = 0.1;
 
     private static final int LEAST_BLOCK = 4;
     private static final int MOST_BLOCK = 12;
@@ -51,10 +51,14 @@ public record RacePlan(
     private static final int BATCH = 4;
     private static final int FINALISTS = 8;
 
-    private static final double EXPLORATION = 0.7;
+    /** Putting back takes this many runs, within these shares: more of a large budget is better spent on finding the winner. */
+    private static final double TO_PUT_BACK = 100;
 
-    /** More is better spent on finding the winner, of a small budget too: what was measured until then tells most of what is put back. */
-    private static final double SIMPLIFICATION = 0.05;
+    private static final double LEAST_SIMPLIFICATION = 0.05;
+    private static final double MOST_SIMPLIFICATION = 0.1;
+
+    /** Of what putting back leaves. */
+    private static final double EXPLORATION = 0.74;
 
     /** @throws IllegalArgumentException if a number is out of its range */
     public RacePlan {
@@ -99,6 +103,8 @@ public record RacePlan(
     /** Returns the plan that did best in simulations, for that many runs. */
     public static RacePlan of(int runs, Set<String> doubted) {
         int block = Math.min(MOST_BLOCK, Math.max(LEAST_BLOCK, Math.round((float) runs / BLOCKS)));
-        return new RacePlan(runs, block, BATCH, FINALISTS, EXPLORATION, SIMPLIFICATION, WORTHWHILE, EVIDENCE, doubted);
+        double simplification = Math.min(MOST_SIMPLIFICATION, Math.max(LEAST_SIMPLIFICATION, TO_PUT_BACK / runs));
+        double exploration = EXPLORATION * (1 - simplification);
+        return new RacePlan(runs, block, BATCH, FINALISTS, exploration, simplification, WORTHWHILE, EVIDENCE, doubted);
     }
 }
