@@ -183,7 +183,7 @@ class JournalTests {
             assertThat(journal.notes())
                     .singleElement()
                     .asString()
-                    .startsWith("The journal of an unfinished run was not continued: seed was 7 and is 8.");
+                    .startsWith("The journal of an unfinished run was not continued: the random seed was 7 and is 8.");
         }
     }
 

@@ -49,7 +49,7 @@ class FoldRunTests {
                 .configurationParameter("attune.mode", "optimize")
                 .execute()
                 .testEvents()
-                .assertStatistics(stats -> stats.failed(0).succeeded(15));
+                .assertStatistics(stats -> stats.failed(0).succeeded(17));
 
         List<Asked> asked = FoldFixture.ASKED.stream().map(Asked::of).toList();
         assertThat(asked).filteredOn(one -> !one.demos().isEmpty()).hasSizeGreaterThan(200);
