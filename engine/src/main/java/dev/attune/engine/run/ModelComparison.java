@@ -38,7 +38,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Measures the accepted prompts on two models, on the same test examples. Where a gate judges, it asks that the new model is not worse than the
- * old one; what it claims of a winner is no question here.
+ * old one, on all examples and on each guarded slice; what it claims of a winner is no question here.
  */
 final class ModelComparison {
 
@@ -119,6 +119,9 @@ final class ModelComparison {
         List<String> notes = new ArrayList<>();
         notes.addAll(remarks(old, before.name(), metric));
         notes.addAll(remarks(now, after, metric));
+        if (gate != null) {
+            notes.addAll(new GateGuards(metric, gate, now).notCompared());
+        }
         return new Measured(
                 new Row(
                         metric.name(),
@@ -147,8 +150,11 @@ final class ModelComparison {
                     .decide(pair, new SetRule.Reference(before.name(), pair, after));
         }
         Tails tails = gate == null ? Tails.EVEN : gate.tails();
-        return new GateRule(metric.name(), thresholds, confidence, metric.min(), metric.max(), tails)
-                .decide(scores, new GateRule.Reference(before.name(), scores, after));
+        GateRule.Reference reference = new GateRule.Reference(before.name(), scores, after);
+        GateDecision decision = new GateRule(
+                        metric.name(), thresholds, confidence, metric.min(), metric.max(), tails)
+                .decide(scores, reference);
+        return gate == null ? decision : decision.with(new GateGuards(metric, gate, now).compare(scores, reference));
     }
 
     private static double allowed(MetricSpec metric, @Nullable GateSpec gate) {

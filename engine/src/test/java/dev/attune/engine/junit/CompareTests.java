@@ -94,6 +94,45 @@ class CompareTests {
     }
 
     @Test
+    void aModelThatCollapsesOnOneSliceFailsHoweverMuchTheMeanMayFall() {
+        Guard tolerant = guard(sliced("fake:70"), 3);
+
+        assertThat(tolerant.verdict()).isEqualTo(Verdict.FAILED);
+        assertThat(tolerant.reasons()).hasSize(4);
+        assertThat(tolerant.reasons().get(0)).endsWith(": a loss of more than 0.7 is excluded.");
+        assertThat(tolerant.reasons().get(1))
+                .startsWith("language = en (")
+                .contains("Against fake:90, fake:70 changes tolerant by 0.000")
+                .endsWith(": a loss of more than 0.3 is excluded.");
+        assertThat(tolerant.reasons().get(2))
+                .startsWith("language = fr (")
+                .contains("Against fake:90, fake:70 changes tolerant by -1.000")
+                .endsWith(": a loss of more than 0.3 is shown.");
+    }
+
+    @Test
+    void anExampleThatFallsIsNamedHereToo() {
+        assertThat(guard(sliced("fake:70"), 3).reasons().get(3))
+                .startsWith("Against fake:90, ")
+                .contains(" of 60 test examples fall by more than 0.5 in tolerant, and none may: n2")
+                .contains(" (from 1.000 to 0.000)");
+        assertThat(guard(sliced("fake:100"), 3).verdict()).isEqualTo(Verdict.PASSED);
+    }
+
+    @Test
+    void whatAGateAsksBesideThatAndIsNotComparedIsSaid() {
+        ProgramResult result = sliced("fake:70");
+
+        assertThat(guard(result, 2).verdict()).isEqualTo(Verdict.PASSED);
+        assertThat(result.comparisons().get(2).notes())
+                .contains(
+                        "brief: the slices by language have no notWorseBy, so the models are not compared on them",
+                        "brief: noExampleWorseBy is not asked, since the gate has repeats, and each example ran once on"
+                                + " each model");
+        assertThat(result.comparisons().get(3).notes()).isEmpty();
+    }
+
+    @Test
     void aModelThatIsBetterPasses() {
         assertThat(run(Mode.COMPARE, "fake:100").failures()).isEmpty();
     }
@@ -194,6 +233,13 @@ class CompareTests {
     private static Guard guard(ProgramResult result, int leaf) {
         return Objects.requireNonNull(
                 result.comparisons().get(leaf).rows().get(0).guard());
+    }
+
+    private ProgramResult sliced(String model) {
+        for (Mode mode : List.of(Mode.OPTIMIZE, Mode.ACCEPT)) {
+            ProgramLauncher.run(MigratedFixture.Sliced.class, () -> settings(mode, OLD));
+        }
+        return ProgramLauncher.run(MigratedFixture.Sliced.class, () -> settings(Mode.COMPARE, model));
     }
 
     private Path artifact() {
