@@ -3,6 +3,7 @@ package dev.attune.report;
 import static dev.attune.report.html.Element.tag;
 
 import dev.attune.annotations.Role;
+import dev.attune.engine.event.Claim;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
@@ -50,11 +51,24 @@ record EndedLeaf(LeafRecord leaf, @Nullable LeafReport report, ProgramRun run) i
         } else if (leaf.message() != null && leaf.outcome() != Outcome.SKIPPED) {
             parts.add(lines(leaf.message()));
         }
+        claims().forEach(claim -> parts.add(lines("Claim: " + claim + ".")));
         RunInfo info = leaf.run();
         if (info != null && info.next() != null && leaf.outcome() != Outcome.SKIPPED) {
             parts.add(next(info.next()));
         }
         return parts.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", parts));
+    }
+
+    /** Those of this gate, as far as the gates so far tell. */
+    private List<String> claims() {
+        List<Claim> all = run.gates().stream()
+                .flatMap(gate -> gate.claims().stream())
+                .toList();
+        List<Claim> own = run.gates().stream()
+                .filter(gate -> gate.leaf().uniqueId().equals(leaf.leaf().uniqueId()))
+                .flatMap(gate -> gate.claims().stream())
+                .toList();
+        return Claim.soFar(own, all);
     }
 
     /** Commands are between backticks. */

@@ -1,5 +1,6 @@
 package dev.attune.report;
 
+import dev.attune.engine.event.Claim;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
@@ -10,7 +11,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -30,8 +35,26 @@ public final class MarkdownRunListener implements RunListener {
 
     private static final String CUT = "\n(The rest is in the Allure report.)\n";
 
+    /**
+     * The claims of a program that is not finished.
+     *
+     * @param program its name
+     * @param all those of the gates so far
+     */
+    private record Claims(String program, List<Claim> all) {
+
+        Claims(String program) {
+            this(program, new CopyOnWriteArrayList<>());
+        }
+
+        void add(List<Claim> some) {
+            all.addAll(some);
+        }
+    }
+
     private final Path file;
     private final @Nullable Path stepSummary;
+    private final Map<String, Claims> claims = new ConcurrentHashMap<>();
     private int written;
     private boolean full;
 
@@ -57,6 +80,18 @@ public final class MarkdownRunListener implements RunListener {
     @Override
     public void gateFinished(GateRecord gate) {
         write(MarkdownSummary.of(gate));
+        if (!gate.claims().isEmpty()) {
+            claims.computeIfAbsent(gate.leaf().programClass(), program -> new Claims(gate.leaf().programName()))
+                    .add(gate.claims());
+        }
+    }
+
+    @Override
+    public void programFinished(String programClass) {
+        Claims finished = claims.remove(programClass);
+        if (finished != null) {
+            write(MarkdownSummary.of(finished.program(), finished.all()));
+        }
     }
 
     @Override

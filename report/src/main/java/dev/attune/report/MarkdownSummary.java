@@ -5,6 +5,7 @@ import static dev.attune.report.MarkdownText.line;
 import static dev.attune.report.MarkdownText.table;
 
 import dev.attune.engine.event.Attribution;
+import dev.attune.engine.event.Claim;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.ModuleChange;
@@ -133,6 +134,15 @@ final class MarkdownSummary {
                 .toList();
         return "What each change was worth, on validation examples; parts interact, so these do not add up:\n\n"
                 + table(List.of("module", "part", "worth", "interval", ""), rows);
+    }
+
+    /** How surely each of several claims is shown, when all gates have decided. */
+    static String of(String program, List<Claim> claims) {
+        return "### Claims of " + line(program) + "\n\n"
+                + Claim.inWords(claims).stream()
+                        .map(claim -> "* " + line(claim) + "\n")
+                        .collect(Collectors.joining())
+                + "\n";
     }
 
     static String of(WorthRecord worth) {

@@ -37,6 +37,19 @@ class MarkdownRunListenerTests {
     }
 
     @Test
+    void severalClaimsAreListedWhenTheProgramHasFinished() throws IOException {
+        MarkdownRunListener listener = listener();
+        listener.gateFinished(RunFixtures.gate());
+
+        assertThat(written()).doesNotContain("Claims of");
+        listener.programFinished(RunFixtures.gate().leaf().programClass());
+        assertThat(written())
+                .endsWith("### Claims of Multi\\-hop question answering\n\n"
+                        + "* exactMatch, at least 0.35\\: shown, also among 2 claims \\(Holm\\)\n"
+                        + "* exactMatch, a gain of at least 0.02\\: shown, also among 2 claims \\(Holm\\)\n\n");
+    }
+
+    @Test
     void whatEachChangeIsWorthIsATable() throws IOException {
         listener().worthMeasured(RunFixtures.worth());
 

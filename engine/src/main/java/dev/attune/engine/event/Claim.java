@@ -52,18 +52,34 @@ public record Claim(String metric, String asked, int among, int of) {
     }
 
     /**
-     * Returns a sentence for each claim.
+     * Returns a sentence for each claim, when all gates have decided.
      *
      * @param claims the claims of a program
      */
     public static List<String> inWords(List<Claim> claims) {
+        return inWords(claims, claims, false);
+    }
+
+    /**
+     * Returns a sentence for each claim of a gate, while others may still decide. They can add to what is shown, and take nothing away.
+     *
+     * @param some the claims of the gate
+     * @param claims the claims of all gates of the program that have decided, these included
+     */
+    public static List<String> soFar(List<Claim> some, List<Claim> claims) {
+        return inWords(some, claims, !claims.isEmpty() && claims.size() < claims.get(0).of);
+    }
+
+    private static List<String> inWords(List<Claim> some, List<Claim> claims, boolean open) {
         Set<Claim> shown = shownAmongAll(claims);
-        return claims.stream()
+        return some.stream()
                 .map(claim -> claim.metric + ", " + claim.asked + ": "
                         + (shown.contains(claim)
                                 ? "shown, also among " + claim.of + " claims (Holm)"
                                 : claim.shown()
-                                        ? "shown by itself, not among " + claim.of + " claims (Holm)"
+                                        ? "shown by itself, "
+                                                + (open ? "not yet among " : "not among ") + claim.of + " claims (Holm)"
+                                                + (open ? ", " + claims.size() + " decided so far" : "")
                                         : "not shown"))
                 .toList();
     }

@@ -42,6 +42,19 @@ class ClaimTests {
     }
 
     @Test
+    void whileGatesAreOpenAClaimIsNotYetShownAmongAll() {
+        Claim first = claim("one", 1, 2);
+        Claim second = claim("two", 2, 2);
+
+        assertThat(Claim.soFar(List.of(first), List.of(first)))
+                .containsExactly("one, a gain of at least 0: shown by itself, not yet among 2 claims (Holm), 1 decided"
+                        + " so far");
+        assertThat(Claim.soFar(List.of(first), List.of(first, second)))
+                .containsExactly("one, a gain of at least 0: shown, also among 2 claims (Holm)");
+        assertThat(Claim.soFar(List.of(), List.of())).isEmpty();
+    }
+
+    @Test
     void aClaimIsNotMoreSureThanIsAsked() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> claim("one", 4, 3))
