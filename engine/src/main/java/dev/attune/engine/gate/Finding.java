@@ -2,6 +2,7 @@ package dev.attune.engine.gate;
 
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -32,6 +33,12 @@ public record Finding(Verdict verdict, List<String> reasons, OptionalLong enough
     /** What came of a threshold that was checked, with what would settle it. */
     static Finding of(ThresholdCheck check, String reason, DecisionText.Sample sample) {
         return new Finding(check.verdict(), List.of(reason), DecisionText.enough(check, sample));
+    }
+
+    /** Returns the same with one more sentence. */
+    public Finding with(String sentence) {
+        return new Finding(
+                verdict, Stream.concat(reasons.stream(), Stream.of(sentence)).toList(), enough);
     }
 
     /** Returns the reasons in one text. */

@@ -35,6 +35,10 @@ import org.jspecify.annotations.Nullable;
  */
 record GateJudge(MetricSpec metric, GateSpec gate) {
 
+    private static final String RUN_BY_RUN =
+            "These runs are counted one by one, although the examples come in groups: if runs of one group take about the same,"
+                    + " the interval is too narrow.";
+
     /**
      * What the scores so far say.
      *
@@ -58,6 +62,7 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
         }
         List<Finding> costs = Stream.of(tokens(measurement.tuned(), confidence), latency(measurement, confidence))
                 .filter(Objects::nonNull)
+                .map(cost -> measurement.groups() == 0 ? cost : cost.with(RUN_BY_RUN))
                 .toList();
         return new Judgement(decide(scores, measurement, confidence).with(costs), scores.examples() - scores.counted());
     }

@@ -42,8 +42,23 @@ class TokenGuardRunTests {
                         .contains("half of them at most 1010"));
     }
 
+    @Test
+    void whereExamplesComeInGroupsTheReasonSaysThatRunsDoNot() {
+        String runByRun =
+                "These runs are counted one by one, although the examples come in groups: if runs of one group"
+                        + " take about the same, the interval is too narrow.";
+
+        assertThat(run(TokenFixture.Grouped.class, ReplayMode.OFF).gate("dear").reasons())
+                .contains(runByRun);
+        assertThat(run(ReplayMode.OFF).gate("dear").reasons()).doesNotContain(runByRun);
+    }
+
     private ProgramResult run(ReplayMode mode) {
+        return run(TokenFixture.class, mode);
+    }
+
+    private ProgramResult run(Class<?> program, ReplayMode mode) {
         Settings settings = TestSettings.withReplay(TestSettings.in(folder, Mode.OPTIMIZE, 1), mode);
-        return ProgramLauncher.run(TokenFixture.class, () -> settings);
+        return ProgramLauncher.run(program, () -> settings);
     }
 }
