@@ -61,9 +61,8 @@ record EndedLeaf(LeafRecord leaf, @Nullable LeafReport report, ProgramRun run) i
 
     /** Those of this gate, as far as the gates so far tell. */
     private List<String> claims() {
-        List<Claim> all = run.gates().stream()
-                .flatMap(gate -> gate.claims().stream())
-                .toList();
+        List<Claim> all =
+                run.gates().stream().flatMap(gate -> gate.claims().stream()).toList();
         List<Claim> own = run.gates().stream()
                 .filter(gate -> gate.leaf().uniqueId().equals(leaf.leaf().uniqueId()))
                 .flatMap(gate -> gate.claims().stream())

@@ -81,7 +81,9 @@ public final class MarkdownRunListener implements RunListener {
     public void gateFinished(GateRecord gate) {
         write(MarkdownSummary.of(gate));
         if (!gate.claims().isEmpty()) {
-            claims.computeIfAbsent(gate.leaf().programClass(), program -> new Claims(gate.leaf().programName()))
+            claims.computeIfAbsent(
+                            gate.leaf().programClass(),
+                            program -> new Claims(gate.leaf().programName()))
                     .add(gate.claims());
         }
     }

@@ -49,7 +49,8 @@ record GateGuards(MetricSpec metric, GateSpec gate, Evaluation tuned) {
                         + " have no notWorseBy, so the models are not compared on them");
         Stream<String> single = gate.noExampleWorseBy() == null || gate.repeats() == 1
                 ? Stream.empty()
-                : Stream.of(metric.name() + ": noExampleWorseBy is not asked, since the gate has repeats, and each example ran"
+                : Stream.of(metric.name()
+                        + ": noExampleWorseBy is not asked, since the gate has repeats, and each example ran"
                         + " once on each model");
         return Stream.concat(slices, single).toList();
     }

@@ -151,8 +151,7 @@ final class ModelComparison {
         }
         Tails tails = gate == null ? Tails.EVEN : gate.tails();
         GateRule.Reference reference = new GateRule.Reference(before.name(), scores, after);
-        GateDecision decision = new GateRule(
-                        metric.name(), thresholds, confidence, metric.min(), metric.max(), tails)
+        GateDecision decision = new GateRule(metric.name(), thresholds, confidence, metric.min(), metric.max(), tails)
                 .decide(scores, reference);
         return gate == null ? decision : decision.with(new GateGuards(metric, gate, now).compare(scores, reference));
     }
