@@ -1,12 +1,15 @@
 package dev.attune.report;
 
 import com.fasterxml.jackson.annotation.JsonAutoDetect;
+import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationContext;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
 import com.fasterxml.jackson.databind.annotation.JsonPOJOBuilder;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
+import com.fasterxml.jackson.databind.deser.std.StdDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -14,6 +17,8 @@ import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.RunInfo;
+import dev.attune.runtime.signature.DemoChoice;
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -30,7 +35,8 @@ final class RecordJson {
             .addMixIn(GateRecord.Builder.class, OfBuilder.class)
             .addModule(new SimpleModule()
                     .addSerializer(Duration.class, ToStringSerializer.instance)
-                    .addDeserializer(Duration.class, new DurationReader()))
+                    .addDeserializer(Duration.class, new DurationReader())
+                    .addDeserializer(DemoChoice.class, new ChoiceReader()))
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
@@ -107,6 +113,26 @@ final class RecordJson {
         @Override
         protected Duration _deserialize(String value, DeserializationContext context) {
             return Duration.parse(value);
+        }
+    }
+
+    /** Records say nothing of a choice of all demos. */
+    private static final class ChoiceReader extends StdDeserializer<DemoChoice> {
+
+        private static final long serialVersionUID = 1L;
+
+        ChoiceReader() {
+            super(DemoChoice.class);
+        }
+
+        @Override
+        public DemoChoice deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            JsonNode choice = parser.readValueAsTree();
+            return choice.isEmpty()
+                    ? DemoChoice.ALL
+                    : DemoChoice.nearest(
+                            choice.required("nearest").asInt(),
+                            choice.required("embedding").asText());
         }
     }
 }
