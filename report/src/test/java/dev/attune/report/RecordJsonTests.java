@@ -34,12 +34,12 @@ class RecordJsonTests {
     @Test
     void theValuesComeInTheOrderThatReadersKnow() throws Exception {
         assertThat(names(RecordJson.write(RunFixtures.optimization())))
-                .isEqualTo("leaf optimizer settings objective seed status statusReason models servers modules baseline"
+                .isEqualTo("leaf optimizer settings objective seed status statusReason models servers modules prompts baseline"
                         + " winner trials phases usage duration warnings importance attribution");
         assertThat(names(RecordJson.write(RunFixtures.gate())))
                 .isEqualTo(
                         "leaf metric optimizer verdict reasons atLeast gain notWorseBy inconclusive baseline accepted"
-                                + " winner difference change claims groups judged judgedAtMost enough highest modules examples"
+                                + " winner difference change claims groups judged judgedAtMost enough highest modules prompts examples"
                                 + " contenders usage duration");
     }
 

@@ -17,6 +17,7 @@ import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.event.SentPrompt;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.event.WorthRecord;
@@ -66,6 +67,28 @@ public final class RunFixtures {
                 List.of()));
     }
 
+    private static List<SentPrompt> hostilePrompts() {
+        List<SentPrompt.Message> messages = List.of(new SentPrompt.Message(HOSTILE, HOSTILE));
+        return List.of(new SentPrompt(
+                HOSTILE, HOSTILE, List.of(new SentPrompt.Message("user", "Answer. " + HOSTILE)), messages, HOSTILE));
+    }
+
+    /** A request of a module with one demo, which the unoptimized program sends without it. */
+    public static SentPrompt prompt(String system, String asked) {
+        return new SentPrompt(
+                "AnswerQuestion",
+                "test-1",
+                List.of(
+                        new SentPrompt.Message("system", "Answer the question in a few words."),
+                        new SentPrompt.Message("user", asked)),
+                List.of(
+                        new SentPrompt.Message("system", system),
+                        new SentPrompt.Message("user", "Question: Who wrote The Hobbit?"),
+                        new SentPrompt.Message("assistant", "Answer: J. R. R. Tolkien"),
+                        new SentPrompt.Message("user", asked)),
+                null);
+    }
+
     /** A search with hostile text wherever there is text at all. */
     static OptimizationRecord hostileOptimization(OptimizationRecord.Status status) {
         List<TrialRecord> trials = List.of(
@@ -82,6 +105,7 @@ public final class RunFixtures {
                 .statusReason(HOSTILE)
                 .models(Map.of(Role.TASK, HOSTILE))
                 .modules(hostileModules())
+                .prompts(hostilePrompts())
                 .baseline(score(0.3, 0.2, 0.4, 60))
                 .winner(score(0.4, 0.3, 0.5, 60))
                 .trials(trials)
@@ -127,6 +151,7 @@ public final class RunFixtures {
                 .winner(score)
                 .difference(new PairedDifference(0.125, new Interval(0.031, 0.225, 0.95), 40))
                 .modules(hostileModules())
+                .prompts(hostilePrompts())
                 .examples(List.of(
                         new GateRecord.Example(HOSTILE, HOSTILE, HOSTILE, answer, answer),
                         new GateRecord.Example(
@@ -405,6 +430,7 @@ public final class RunFixtures {
                 .models(new EnumMap<>(Map.of(Role.TASK, "qwen2.5-0.5b-instruct", Role.PROPOSER, "qwen2.5-7b-instruct")))
                 .servers(Map.of(Role.PROPOSER, List.of("http://gpu1:8000/v1", "http://gpu2:8000/v1")))
                 .modules(modules)
+                .prompts(List.of(prompt("Answer briefly.", "Question: asked on validation")))
                 .baseline(score(0.317, 0.213, 0.442, 60))
                 .winner(score(0.427, 0.31, 0.553, 60))
                 .trials(trials)
@@ -580,6 +606,7 @@ public final class RunFixtures {
                 .atLeast(0.35)
                 .gain(0.02)
                 .modules(modules)
+                .prompts(List.of(prompt("Answer briefly.", "Question: asked in a test")))
                 .examples(examples)
                 .contenders(List.of(
                         new GateRecord.Contender(

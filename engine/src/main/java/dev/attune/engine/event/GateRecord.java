@@ -37,6 +37,7 @@ public final class GateRecord {
     private final @Nullable Long enough;
     private final @Nullable Double highest;
     private final List<ModuleChange> modules;
+    private final List<SentPrompt> prompts;
     private final List<Example> examples;
     private final List<Contender> contenders;
     private final Usage usage;
@@ -64,6 +65,7 @@ public final class GateRecord {
         enough = builder.enough;
         highest = builder.highest;
         modules = List.copyOf(builder.modules);
+        prompts = List.copyOf(builder.prompts);
         examples = List.copyOf(builder.examples);
         contenders = List.copyOf(builder.contenders);
         usage = Objects.requireNonNull(builder.usage, "the record of a gate needs \"usage\"");
@@ -186,6 +188,11 @@ public final class GateRecord {
         return modules;
     }
 
+    /** Returns one request of each module of the winner as it was sent, in program order; empty if no model has answered one. */
+    public List<SentPrompt> prompts() {
+        return prompts;
+    }
+
     /** Returns each test example with both predictions. */
     public List<Example> examples() {
         return examples;
@@ -296,6 +303,7 @@ public final class GateRecord {
         private @Nullable Long enough;
         private @Nullable Double highest;
         private List<ModuleChange> modules = List.of();
+        private List<SentPrompt> prompts = List.of();
         private List<Example> examples = List.of();
         private List<Contender> contenders = List.of();
         private @Nullable Usage usage;
@@ -426,6 +434,12 @@ public final class GateRecord {
         /** Sets what changed in each module, in program order. */
         public Builder modules(List<ModuleChange> modules) {
             this.modules = modules;
+            return this;
+        }
+
+        /** Sets one request of each module of the winner as it was sent, in program order; empty if no model has answered one. */
+        public Builder prompts(List<SentPrompt> prompts) {
+            this.prompts = prompts;
             return this;
         }
 

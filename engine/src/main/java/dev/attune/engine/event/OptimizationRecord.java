@@ -27,6 +27,7 @@ public final class OptimizationRecord {
     private final Map<Role, String> models;
     private final Map<Role, List<String>> servers;
     private final List<ModuleChange> modules;
+    private final List<SentPrompt> prompts;
     private final @Nullable ScoreRecord baseline;
     private final @Nullable ScoreRecord winner;
     private final List<TrialRecord> trials;
@@ -48,6 +49,7 @@ public final class OptimizationRecord {
         models = Collections.unmodifiableMap(new LinkedHashMap<>(builder.models));
         servers = Collections.unmodifiableMap(new LinkedHashMap<>(builder.servers));
         modules = List.copyOf(builder.modules);
+        prompts = List.copyOf(builder.prompts);
         baseline = builder.baseline;
         winner = builder.winner;
         trials = List.copyOf(builder.trials);
@@ -112,6 +114,11 @@ public final class OptimizationRecord {
     /** Returns what changed in each module, in program order; empty if there is no winner. */
     public List<ModuleChange> modules() {
         return modules;
+    }
+
+    /** Returns one request of each module of the winner as it was sent, in program order; empty if no model has answered one. */
+    public List<SentPrompt> prompts() {
+        return prompts;
     }
 
     /** Returns the score of the unoptimized program on the validation split; null if it was not measured. */
@@ -197,6 +204,7 @@ public final class OptimizationRecord {
         private Map<Role, String> models = Map.of();
         private Map<Role, List<String>> servers = Map.of();
         private List<ModuleChange> modules = List.of();
+        private List<SentPrompt> prompts = List.of();
         private @Nullable ScoreRecord baseline;
         private @Nullable ScoreRecord winner;
         private List<TrialRecord> trials = List.of();
@@ -266,6 +274,12 @@ public final class OptimizationRecord {
         /** Sets what changed in each module, in program order; empty if there is no winner. */
         public Builder modules(List<ModuleChange> modules) {
             this.modules = modules;
+            return this;
+        }
+
+        /** Sets one request of each module of the winner as it was sent, in program order; empty if no model has answered one. */
+        public Builder prompts(List<SentPrompt> prompts) {
+            this.prompts = prompts;
             return this;
         }
 

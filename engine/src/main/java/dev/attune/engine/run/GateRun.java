@@ -119,6 +119,7 @@ final class GateRun {
                 .winner(score(decision.winner(), tuned, notCounted))
                 .difference(decision.difference())
                 .modules(winner.changes(prepared.definition().signatures()))
+                .prompts(SentPrompts.of(prepared.definition().signatures(), winner.prompts(), tuned, baseline))
                 .examples(examples(baseline, tuned))
                 .contenders(contenders)
                 .usage(prepared.models().meter().usage().since(before))

@@ -9,6 +9,7 @@ import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.event.SentPrompt;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.optimize.Finalist;
@@ -272,6 +273,7 @@ final class OptimizerRun {
                 .models(prepared.models().names())
                 .servers(prepared.models().servers())
                 .modules(winner == null ? List.of() : winner.changes(definition.signatures()))
+                .prompts(prompts(result))
                 .baseline(score(result.baseline()))
                 .winner(score(result.winner()))
                 .trials(result.trials())
@@ -282,6 +284,15 @@ final class OptimizerRun {
                 .importance(result.importance())
                 .attribution(result.attribution())
                 .build();
+    }
+
+    private List<SentPrompt> prompts(OptimizationResult result) {
+        Finalist winner = result.winner();
+        Finalist baseline = result.baseline();
+        return winner == null || baseline == null
+                ? List.of()
+                : SentPrompts.of(
+                        definition.signatures(), winner.prompts(), winner.evaluation(), baseline.evaluation());
     }
 
     /** Also tells how answers ended, how a run that was interrupted went on, and whether the servers kept up. */

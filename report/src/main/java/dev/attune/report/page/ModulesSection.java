@@ -6,6 +6,7 @@ import dev.attune.engine.event.GateRecord.Answer;
 import dev.attune.engine.event.GateRecord.Call;
 import dev.attune.engine.event.GateRecord.Example;
 import dev.attune.engine.event.ModuleChange;
+import dev.attune.engine.event.SentPrompt;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import dev.attune.report.html.SafeText;
@@ -24,8 +25,11 @@ final class ModulesSection {
 
     private ModulesSection() {}
 
-    /** @param examples test examples with the calls of both programs; empty if no gate has measured any */
-    static Element of(List<ModuleChange> modules, List<Example> examples) {
+    /**
+     * @param prompts requests as they were sent
+     * @param examples test examples with the calls of both programs; empty if no gate has measured any
+     */
+    static Element of(List<ModuleChange> modules, List<SentPrompt> prompts, List<Example> examples) {
         List<Element> parts = new ArrayList<>();
         for (ModuleChange change : modules) {
             parts.add(tag("h4").text(change.module()));
@@ -42,6 +46,10 @@ final class ModulesSection {
             if (!change.demosAfter().isEmpty() || !change.demosBefore().isEmpty()) {
                 parts.add(Parts.details("Demos of " + change.module(), List.of(ModulePage.demos(change))));
             }
+            prompts.stream()
+                    .filter(prompt -> prompt.module().equals(change.module()))
+                    .map(PromptAsSent::of)
+                    .forEach(parts::add);
         }
         return Parts.section("Modules", parts);
     }

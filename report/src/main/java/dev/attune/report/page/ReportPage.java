@@ -2,14 +2,17 @@ package dev.attune.report.page;
 
 import static dev.attune.report.html.Element.tag;
 
+import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.SentPrompt;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import dev.attune.report.html.Page;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -74,6 +77,7 @@ public final class ReportPage {
         if (!modules.isEmpty()) {
             article.add(ModulesSection.of(
                     modules,
+                    prompts(run),
                     run.gates().isEmpty() ? List.of() : run.gates().get(0).examples()));
         }
         run.gates().stream()
@@ -94,12 +98,21 @@ public final class ReportPage {
 
     /** Those that the gates judged, or else those of the last search that has a winner. */
     private static List<ModuleChange> modules(ProgramRun run) {
+        return ofWinner(run, GateRecord::modules, OptimizationRecord::modules);
+    }
+
+    private static List<SentPrompt> prompts(ProgramRun run) {
+        return ofWinner(run, GateRecord::prompts, OptimizationRecord::prompts);
+    }
+
+    private static <T> List<T> ofWinner(
+            ProgramRun run, Function<GateRecord, List<T>> judged, Function<OptimizationRecord, List<T>> found) {
         return run.gates().isEmpty()
                 ? run.searches().stream()
-                        .map(OptimizationRecord::modules)
-                        .filter(changes -> !changes.isEmpty())
+                        .filter(search -> !search.modules().isEmpty())
+                        .map(found)
                         .reduce((first, second) -> second)
                         .orElse(List.of())
-                : run.gates().get(0).modules();
+                : judged.apply(run.gates().get(0));
     }
 }

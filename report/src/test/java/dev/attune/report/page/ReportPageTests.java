@@ -9,6 +9,7 @@ import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.SentPrompt;
 import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.statistics.Interval;
@@ -231,6 +232,43 @@ class ReportPageTests {
                 .as("of one of the modules")
                 .hasSize(2);
         assertThat(page).contains("120,000 unoptimized, 120,000 as the winner.");
+    }
+
+    @Test
+    void showsTheRequestsOfTheGateAsTheyAreSent() {
+        assertThat(ReportPage.of(passed()))
+                .containsSubsequence(
+                        "<details><summary>The prompt of AnswerQuestion as it is sent</summary>",
+                        "The request of the winner for example test-1.",
+                        ">system<",
+                        "Answer briefly.",
+                        ">user<",
+                        "Who wrote The Hobbit?",
+                        ">assistant<",
+                        "J. R. R. Tolkien",
+                        "asked in a test",
+                        "<summary>As the unoptimized program sends it for the same example</summary>",
+                        "Answer the question in a few words.",
+                        "asked in a test")
+                .doesNotContain("asked on validation");
+    }
+
+    @Test
+    void showsTheRequestsOfTheSearchWhereNoGateHasRun() {
+        assertThat(ReportPage.of(ProgramRun.of(GATE.leaf()).with(RunFixtures.optimization())))
+                .contains("asked on validation");
+    }
+
+    @Test
+    void cutsALongRequestAndShowsWhatIsShortWhole() {
+        SentPrompt prompt = RunFixtures.prompt("<&".repeat(50_000), "Question: Who?");
+
+        String shown = PromptAsSent.of(prompt).toString();
+
+        assertThat(shown)
+                .contains("J. R. R. Tolkien", "Question: Who?")
+                .containsPattern("70,\\d{3} more characters of this message in the JSON record");
+        assertThat(shown.split("&lt;", -1)).hasSizeLessThanOrEqualTo(PromptAsSent.MOST / 2 + 1);
     }
 
     @Test

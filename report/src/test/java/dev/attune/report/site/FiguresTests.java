@@ -154,6 +154,26 @@ class FiguresTests {
                         summary.get("leaves").get(1).get("search").get("trials").asText() + " evaluations");
     }
 
+    @Test
+    void thePromptsAsSentHoldInstructionDemosAndInputsInTheirOrder() {
+        JsonNode modules = artifact.get("modules");
+        String asked = new Tickets.Passed().test().get(0).input();
+
+        for (String module : List.of("ReadTopic", "PickTeam")) {
+            List<String> parts = new ArrayList<>();
+            parts.add("The prompt of " + module + " as it is sent");
+            parts.add(modules.get(module).get("instruction").asText());
+            for (JsonNode demo : modules.get(module).get("demos")) {
+                demo.get("inputs").forEach(value -> parts.add(value.asText()));
+                demo.get("outputs").forEach(value -> parts.add(value.asText()));
+            }
+            if (module.equals("ReadTopic")) {
+                parts.add("Ticket: " + asked);
+            }
+            assertThat(page).containsSubsequence(parts);
+        }
+    }
+
     private List<Fate> fates(boolean tuned) {
         Tickets.Passed program = new Tickets.Passed();
         return program.test().stream()
