@@ -34,8 +34,9 @@ class RecordJsonTests {
     @Test
     void theValuesComeInTheOrderThatReadersKnow() throws Exception {
         assertThat(names(RecordJson.write(RunFixtures.optimization())))
-                .isEqualTo("leaf optimizer settings objective seed status statusReason models servers modules prompts baseline"
-                        + " winner trials phases usage duration warnings importance attribution");
+                .isEqualTo(
+                        "leaf optimizer settings objective seed status statusReason models servers modules prompts baseline"
+                                + " winner trials tried phases usage duration warnings importance attribution");
         assertThat(names(RecordJson.write(RunFixtures.gate())))
                 .isEqualTo(
                         "leaf metric optimizer verdict reasons atLeast gain notWorseBy inconclusive baseline accepted"

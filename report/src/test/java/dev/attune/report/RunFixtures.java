@@ -19,6 +19,7 @@ import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.SentPrompt;
 import dev.attune.engine.event.TrialRecord;
+import dev.attune.engine.event.TriedInstruction;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.gate.Verdict;
@@ -109,6 +110,7 @@ public final class RunFixtures {
                 .baseline(score(0.3, 0.2, 0.4, 60))
                 .winner(score(0.4, 0.3, 0.5, 60))
                 .trials(trials)
+                .tried(List.of(new TriedInstruction(HOSTILE, HOSTILE, HOSTILE, 3, 0.5)))
                 .phases(List.of(
                         new PhaseRecord(Phase.BOOTSTRAP, Duration.ofMillis(5), new Usage(1, 0, 1, 1), List.of(HOSTILE)),
                         new PhaseRecord(Phase.SEARCH, Duration.ofMillis(5), new Usage(1, 0, 1, 1), List.of(HOSTILE))))
@@ -420,6 +422,16 @@ public final class RunFixtures {
 
     public static OptimizationRecord optimization(
             List<ModuleChange> modules, List<TrialRecord> trials, List<String> warnings) {
+        return search(modules, trials, warnings).build();
+    }
+
+    /** A search that has tried these instructions. */
+    public static OptimizationRecord optimization(List<ModuleChange> modules, List<TriedInstruction> tried) {
+        return search(modules, trials(27), List.of()).tried(tried).build();
+    }
+
+    private static OptimizationRecord.Builder search(
+            List<ModuleChange> modules, List<TrialRecord> trials, List<String> warnings) {
         return OptimizationRecord.builder()
                 .leaf(leaf("optimizer:mipro"))
                 .optimizer("mipro")
@@ -464,8 +476,7 @@ public final class RunFixtures {
                                 "Find",
                                 PromptPart.DEMOS,
                                 new PairedDifference(0.2, new Interval(0.1, 0.3, 0.95), 60),
-                                null)))
-                .build();
+                                null)));
     }
 
     /** A search that knows what a change was worth. */

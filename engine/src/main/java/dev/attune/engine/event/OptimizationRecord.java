@@ -31,6 +31,7 @@ public final class OptimizationRecord {
     private final @Nullable ScoreRecord baseline;
     private final @Nullable ScoreRecord winner;
     private final List<TrialRecord> trials;
+    private final List<TriedInstruction> tried;
     private final List<PhaseRecord> phases;
     private final Usage usage;
     private final Duration duration;
@@ -53,6 +54,7 @@ public final class OptimizationRecord {
         baseline = builder.baseline;
         winner = builder.winner;
         trials = List.copyOf(builder.trials);
+        tried = List.copyOf(builder.tried);
         phases = List.copyOf(builder.phases);
         usage = Objects.requireNonNull(builder.usage, "the record of an optimization needs \"usage\"");
         duration = Objects.requireNonNull(builder.duration, "the record of an optimization needs \"duration\"");
@@ -137,6 +139,14 @@ public final class OptimizationRecord {
         return trials;
     }
 
+    /**
+     * Returns each instruction that the search has evaluated on validation examples, the seed instructions among them; empty if there was
+     * no search.
+     */
+    public List<TriedInstruction> tried() {
+        return tried;
+    }
+
     /** Returns all phases in order. */
     public List<PhaseRecord> phases() {
         return phases;
@@ -208,6 +218,7 @@ public final class OptimizationRecord {
         private @Nullable ScoreRecord baseline;
         private @Nullable ScoreRecord winner;
         private List<TrialRecord> trials = List.of();
+        private List<TriedInstruction> tried = List.of();
         private List<PhaseRecord> phases = List.of();
         private @Nullable Usage usage;
         private @Nullable Duration duration;
@@ -299,6 +310,12 @@ public final class OptimizationRecord {
         /** Sets all evaluations in the order of the search. */
         public Builder trials(List<TrialRecord> trials) {
             this.trials = trials;
+            return this;
+        }
+
+        /** Sets each instruction that the search has evaluated on validation examples, the seed instructions among them. */
+        public Builder tried(List<TriedInstruction> tried) {
+            this.tried = tried;
             return this;
         }
 

@@ -16,7 +16,11 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record SentPrompt(
-        String module, String example, List<Message> unoptimized, List<Message> winner, @Nullable String note) {
+        String module,
+        String example,
+        List<Message> unoptimized,
+        List<Message> winner,
+        @Nullable String note) {
 
     /** Copies the lists. */
     public SentPrompt {

@@ -4,6 +4,7 @@ import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.TrialRecord;
+import dev.attune.engine.event.TriedInstruction;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -22,6 +23,7 @@ public final class OptimizationResult {
     private final @Nullable Finalist baseline;
     private final @Nullable Finalist winner;
     private final List<TrialRecord> trials;
+    private final List<TriedInstruction> tried;
     private final List<PhaseRecord> phases;
     private final List<String> warnings;
     private final Map<String, Double> importance;
@@ -34,6 +36,7 @@ public final class OptimizationResult {
         baseline = builder.baseline;
         winner = builder.winner;
         trials = List.copyOf(builder.trials);
+        tried = List.copyOf(builder.tried);
         phases = List.copyOf(builder.phases);
         warnings = List.copyOf(builder.warnings);
         importance = Map.copyOf(builder.importance);
@@ -79,6 +82,14 @@ public final class OptimizationResult {
         return trials;
     }
 
+    /**
+     * Returns each instruction that the search has evaluated on validation examples, the seed instructions among them; empty if there was
+     * no search.
+     */
+    public List<TriedInstruction> tried() {
+        return tried;
+    }
+
     /** Returns all phases in order. */
     public List<PhaseRecord> phases() {
         return phases;
@@ -109,6 +120,7 @@ public final class OptimizationResult {
         private @Nullable Finalist baseline;
         private @Nullable Finalist winner;
         private List<TrialRecord> trials = List.of();
+        private List<TriedInstruction> tried = List.of();
         private List<PhaseRecord> phases = List.of();
         private List<String> warnings = List.of();
         private Map<String, Double> importance = Map.of();
@@ -149,6 +161,12 @@ public final class OptimizationResult {
         /** Sets all evaluations in order. */
         public Builder trials(List<TrialRecord> trials) {
             this.trials = trials;
+            return this;
+        }
+
+        /** Sets each instruction that the search has evaluated on validation examples, the seed instructions among them. */
+        public Builder tried(List<TriedInstruction> tried) {
+            this.tried = tried;
             return this;
         }
 

@@ -277,6 +277,7 @@ final class OptimizerRun {
                 .baseline(score(result.baseline()))
                 .winner(score(result.winner()))
                 .trials(result.trials())
+                .tried(result.tried())
                 .phases(result.phases())
                 .usage(usage)
                 .duration(duration)
@@ -291,8 +292,7 @@ final class OptimizerRun {
         Finalist baseline = result.baseline();
         return winner == null || baseline == null
                 ? List.of()
-                : SentPrompts.of(
-                        definition.signatures(), winner.prompts(), winner.evaluation(), baseline.evaluation());
+                : SentPrompts.of(definition.signatures(), winner.prompts(), winner.evaluation(), baseline.evaluation());
     }
 
     /** Also tells how answers ended, how a run that was interrupted went on, and whether the servers kept up. */

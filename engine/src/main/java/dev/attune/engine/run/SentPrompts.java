@@ -25,7 +25,8 @@ final class SentPrompts {
     private SentPrompts() {}
 
     /** One request of each module; none of a module that no model has answered. */
-    static List<SentPrompt> of(List<Signature> signatures, PromptSet prompts, Evaluation winner, Evaluation unoptimized) {
+    static List<SentPrompt> of(
+            List<Signature> signatures, PromptSet prompts, Evaluation winner, Evaluation unoptimized) {
         return signatures.stream()
                 .flatMap(signature -> first(signature, winner)
                         .map(sent -> new SentPrompt(
@@ -47,7 +48,8 @@ final class SentPrompts {
 
     private static Optional<Sent> first(Signature signature, Evaluation evaluation) {
         return of(evaluation)
-                .flatMap(run -> call(signature, run).map(call -> new Sent(run.example().id(), call)).stream())
+                .flatMap(run ->
+                        call(signature, run).map(call -> new Sent(run.example().id(), call)).stream())
                 .findFirst();
     }
 

@@ -77,7 +77,8 @@ class SentPromptsTests {
         Evaluation unoptimized = new Evaluation(List.of(run(SEED, "cat"), run(SEED, "dog")));
         Evaluation winner = new Evaluation(List.of(run(TUNED, "cat"), run(TUNED, "dog")));
 
-        SentPrompt sent = SentPrompts.of(List.of(SPELL), TUNED, winner, unoptimized).get(0);
+        SentPrompt sent =
+                SentPrompts.of(List.of(SPELL), TUNED, winner, unoptimized).get(0);
 
         assertThat(sent.example()).isEqualTo("of cat");
         assertThat(sent.unoptimized()).isEqualTo(texts(received.get(0)));

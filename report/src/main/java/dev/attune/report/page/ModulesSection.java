@@ -7,6 +7,7 @@ import dev.attune.engine.event.GateRecord.Call;
 import dev.attune.engine.event.GateRecord.Example;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.SentPrompt;
+import dev.attune.engine.event.TriedInstruction;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import dev.attune.report.html.SafeText;
@@ -27,9 +28,10 @@ final class ModulesSection {
 
     /**
      * @param prompts requests as they were sent
+     * @param tried instructions that the search has evaluated
      * @param examples test examples with the calls of both programs; empty if no gate has measured any
      */
-    static Element of(List<ModuleChange> modules, List<SentPrompt> prompts, List<Example> examples) {
+    static Element of(List<ModuleChange> modules, List<SentPrompt> prompts, List<TriedInstruction> tried, List<Example> examples) {
         List<Element> parts = new ArrayList<>();
         for (ModuleChange change : modules) {
             parts.add(tag("h4").text(change.module()));
@@ -46,6 +48,7 @@ final class ModulesSection {
             if (!change.demosAfter().isEmpty() || !change.demosBefore().isEmpty()) {
                 parts.add(Parts.details("Demos of " + change.module(), List.of(ModulePage.demos(change))));
             }
+            Proposals.of(change, tried).ifPresent(parts::add);
             prompts.stream()
                     .filter(prompt -> prompt.module().equals(change.module()))
                     .map(PromptAsSent::of)

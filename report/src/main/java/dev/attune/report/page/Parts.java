@@ -82,6 +82,21 @@ final class Parts {
         return line;
     }
 
+    /** A text, or what it begins with and how much more there is. */
+    static List<Element> start(String text, int most) {
+        if (text.length() <= most) {
+            return List.of(panel(text));
+        }
+        int end = most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most;
+        return List.of(
+                panel(text.substring(0, end)),
+                quiet(Numbers.count(text.length() - end, "more character") + " in the JSON record."));
+    }
+
+    private static Element panel(String text) {
+        return tag("div", "class", "panel text", "dir", "auto").text(text);
+    }
+
     /** A name of the source. */
     static Element code(String name) {
         return tag("code").text(name);

@@ -1,11 +1,8 @@
 package dev.attune.report.page;
 
-import static dev.attune.report.html.Element.tag;
-
 import dev.attune.engine.event.SentPrompt;
 import dev.attune.engine.event.SentPrompt.Message;
 import dev.attune.report.html.Element;
-import dev.attune.report.html.Numbers;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,14 +32,8 @@ final class PromptAsSent {
         int most = mostOfEach(messages);
         List<Element> parts = new ArrayList<>();
         for (Message message : messages) {
-            String text = message.text();
-            String shown = start(text, most);
             parts.add(Parts.quiet(message.role()));
-            parts.add(tag("div", "class", "panel text", "dir", "auto").text(shown));
-            if (shown.length() < text.length()) {
-                parts.add(Parts.quiet(Numbers.count(text.length() - shown.length(), "more character")
-                        + " of this message in the JSON record."));
-            }
+            parts.addAll(Parts.start(message.text(), most));
         }
         return parts;
     }
@@ -62,12 +53,5 @@ final class PromptAsSent {
             left -= lengths[i];
         }
         return Integer.MAX_VALUE;
-    }
-
-    private static String start(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        return text.substring(0, most > 0 && Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
     }
 }

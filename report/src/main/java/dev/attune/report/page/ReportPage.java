@@ -7,6 +7,7 @@ import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.SentPrompt;
+import dev.attune.engine.event.TriedInstruction;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import dev.attune.report.html.Page;
@@ -78,6 +79,7 @@ public final class ReportPage {
             article.add(ModulesSection.of(
                     modules,
                     prompts(run),
+                    tried(run),
                     run.gates().isEmpty() ? List.of() : run.gates().get(0).examples()));
         }
         run.gates().stream()
@@ -103,6 +105,17 @@ public final class ReportPage {
 
     private static List<SentPrompt> prompts(ProgramRun run) {
         return ofWinner(run, GateRecord::prompts, OptimizationRecord::prompts);
+    }
+
+    /** Of the search that found what the gates judged, or of the last one that has a winner. */
+    private static List<TriedInstruction> tried(ProgramRun run) {
+        return run.searches().stream()
+                .filter(search -> !search.modules().isEmpty())
+                .filter(search -> run.gates().isEmpty()
+                        || search.optimizer().equals(run.gates().get(0).optimizer()))
+                .reduce((first, second) -> second)
+                .map(OptimizationRecord::tried)
+                .orElse(List.of());
     }
 
     private static <T> List<T> ofWinner(

@@ -7,15 +7,18 @@ import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
+import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.SentPrompt;
+import dev.attune.engine.event.TriedInstruction;
 import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.ReportFile;
 import dev.attune.report.RunFixtures;
+import dev.attune.report.html.Element;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.artifact.Difference;
 import java.io.IOException;
@@ -267,8 +270,68 @@ class ReportPageTests {
 
         assertThat(shown)
                 .contains("J. R. R. Tolkien", "Question: Who?")
-                .containsPattern("70,\\d{3} more characters of this message in the JSON record");
+                .containsPattern("70,\\d{3} more characters in the JSON record");
         assertThat(shown.split("&lt;", -1)).hasSizeLessThanOrEqualTo(PromptAsSent.MOST / 2 + 1);
+    }
+
+    @Test
+    void showsTheInstructionsThatWereTriedBestFirstAndHowManyMore() {
+        List<TriedInstruction> tried = new ArrayList<>();
+        tried.add(new TriedInstruction("AnswerQuestion", "seed instruction", "Answer the question in a few words.", 60, 0.3));
+        for (int number = 1; number <= 12; number++) {
+            tried.add(new TriedInstruction("AnswerQuestion", "proposal " + number, "Try <b>" + number, 20, number / 20.0));
+        }
+        tried.add(new TriedInstruction(
+                "AnswerQuestion",
+                "proposal 13",
+                RunFixtures.modules().get(1).instructionAfter(),
+                40,
+                0.05));
+        tried.add(new TriedInstruction("WriteQuery", "seed instruction", "Write a search query that finds the fact still missing.", 60, 0.3));
+
+        String page = ReportPage.of(
+                ProgramRun.of(GATE.leaf()).with(RunFixtures.optimization(RunFixtures.modules(), tried)).with(GATE));
+
+        assertThat(page)
+                .containsSubsequence(
+                        "<details><summary>Instructions tried for AnswerQuestion: 14</summary>",
+                        ">winner<",
+                        ">0.050<",
+                        ">40<",
+                        ">proposal 13<",
+                        ">0.600<",
+                        ">20<",
+                        ">proposal 12<",
+                        "Try &lt;b&gt;12",
+                        ">proposal 5<",
+                        "4 more in the JSON record.")
+                .doesNotContain("Try &lt;b&gt;4", "Instructions tried for WriteQuery");
+    }
+
+    @Test
+    void staysSmallWithLongPromptsAndManyProposals() {
+        String words = "<word> ".repeat(2_000);
+        List<ModuleChange> modules = new ArrayList<>();
+        List<TriedInstruction> tried = new ArrayList<>();
+        List<SentPrompt> prompts = new ArrayList<>();
+        for (int module = 0; module < 5; module++) {
+            String name = "Module" + module;
+            modules.add(new ModuleChange(
+                    name, words, words + "more", "proposal", List.of(), List.of(), "no demos", List.of()));
+            prompts.add(new SentPrompt(
+                    name,
+                    "test-1",
+                    List.of(new SentPrompt.Message("system", words.repeat(3))),
+                    List.of(new SentPrompt.Message("system", words.repeat(4))),
+                    null));
+            for (int number = 0; number < 30; number++) {
+                tried.add(new TriedInstruction(name, "proposal " + number, words + number, 20, 0.5));
+            }
+        }
+
+        Element section = ModulesSection.of(modules, prompts, tried, List.of());
+
+        assertThat(section.toString().length()).isLessThan(2_000_000);
     }
 
     @Test

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -172,6 +173,31 @@ class FiguresTests {
             }
             assertThat(page).containsSubsequence(parts);
         }
+    }
+
+    @Test
+    void theMeansOfInstructionsAreThoseOfTheDecisionsInTheJournal() throws IOException {
+        Pattern decision = Pattern.compile("\"mipro trial (\\d+)\",\"value\":\"(\\S+) on (\\d+) examples, (.*)");
+        int[] runs = new int[2];
+        double[] sums = new double[2];
+        for (String line : Files.readAllLines(folder.resolve("journal").resolve(NAME + ".jsonl"))) {
+            Matcher trial = decision.matcher(line);
+            if (trial.find()) {
+                int proposed = trial.group(4).contains("ReadTopic instruction=proposal") ? 1 : 0;
+                int examples = Integer.parseInt(trial.group(3));
+                runs[proposed] += examples;
+                sums[proposed] += examples * Double.parseDouble(trial.group(2));
+            }
+        }
+
+        assertThat(page)
+                .containsPattern("Instructions tried for ReadTopic: 2 .*winner\\s+"
+                        + row(sums[1] / runs[1], runs[1]) + "\\s+proposal 1, tip: [^<]*" + Tickets.PROPOSED_TOPIC)
+                .containsPattern(row(sums[0] / runs[0], runs[0]) + "\\s+seed instruction");
+    }
+
+    private static String row(double mean, int runs) {
+        return Pattern.quote(Numbers.score(mean)) + "\\s+" + Numbers.count(runs);
     }
 
     private List<Fate> fates(boolean tuned) {

@@ -360,6 +360,7 @@ public final class OptimizationRun {
                 .baseline(trials.baseline())
                 .winner(trials.best())
                 .trials(trials.trials())
+                .tried(trials.tried())
                 .phases(phases.phases())
                 .warnings(warnings)
                 .importance(importance)

@@ -10,6 +10,7 @@ import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TrialRecord.Kind;
+import dev.attune.engine.event.TriedInstruction;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.model.LanguageModels;
 import dev.attune.engine.optimize.Finalist;
@@ -39,6 +40,7 @@ final class TrialLog {
 
     private final OptimizationTask task;
     private final List<TrialRecord> trials = new ArrayList<>();
+    private final InstructionTally tried = new InstructionTally();
     private final Map<PromptSet, String> infeasible = new LinkedHashMap<>();
     private Set<String> alwaysRefused = Set.of();
     private @Nullable Finalist baseline;
@@ -73,7 +75,7 @@ final class TrialLog {
         baseline = finalist;
         best = finalist;
         bestAtWorst = evaluation.scoreAtBest(task.objective().max());
-        add(Kind.BASELINE, Map.of(), evaluation, null, usage);
+        add(Kind.BASELINE, new NamedCandidate(seed, Map.of()), evaluation, null, usage);
         return finalist;
     }
 
@@ -98,7 +100,7 @@ final class TrialLog {
             best = new Finalist(candidate.tuned(), evaluation);
             bestAtWorst = atWorst;
         }
-        return add(Kind.FULL, candidate.configuration(), evaluation, refusal, usage);
+        return add(Kind.FULL, candidate, evaluation, refusal, usage);
     }
 
     /** Evaluates a candidate on a minibatch; that decides which candidates are evaluated in full, and never who wins. */
@@ -111,7 +113,7 @@ final class TrialLog {
         String refusal = refusal(candidate.prompts(), evaluation, Set.of());
         return add(
                 Kind.MINIBATCH,
-                candidate.configuration(),
+                candidate,
                 evaluation,
                 refusal,
                 task.models().usage().since(before));
@@ -134,7 +136,7 @@ final class TrialLog {
     /** The same where some examples, by their ids, are refused whatever the prompts are. */
     TrialRecord keep(Kind kind, NamedCandidate candidate, Evaluation evaluation, Set<String> refusedAnyway) {
         String refusal = refusal(candidate.prompts(), evaluation, refusedAnyway);
-        return add(kind, candidate.configuration(), evaluation, refusal, Usage.NONE);
+        return add(kind, candidate, evaluation, refusal, Usage.NONE);
     }
 
     /** Takes the unoptimized program as the winner, whatever has scored better. */
@@ -155,6 +157,10 @@ final class TrialLog {
 
     List<TrialRecord> trials() {
         return trials;
+    }
+
+    List<TriedInstruction> tried() {
+        return tried.all();
     }
 
     /** The candidates that cannot be used, each with the reason. */
@@ -183,7 +189,7 @@ final class TrialLog {
     TrialRecord refused(Kind kind, NamedCandidate candidate) {
         return add(
                 kind,
-                candidate.configuration(),
+                candidate,
                 new Evaluation(List.of()),
                 infeasible.get(candidate.prompts()),
                 Usage.NONE);
@@ -212,14 +218,14 @@ final class TrialLog {
 
     private TrialRecord add(
             Kind kind,
-            Map<String, String> configuration,
+            NamedCandidate candidate,
             Evaluation evaluation,
             @Nullable String refusal,
             Usage usage) {
         TrialRecord trial = new TrialRecord(
                 trials.size(),
                 kind,
-                configuration,
+                candidate.configuration(),
                 evaluation.scores().length,
                 refusal == null ? evaluation.score() : Double.NaN,
                 best == null ? Double.NaN : best.evaluation().score(),
@@ -229,6 +235,7 @@ final class TrialLog {
                 refusal,
                 usage);
         trials.add(trial);
+        tried.add(candidate.tuned(), trial);
         task.events().trialFinished(trial);
         return trial;
     }
