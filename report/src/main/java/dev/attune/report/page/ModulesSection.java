@@ -31,7 +31,11 @@ final class ModulesSection {
      * @param tried instructions that the search has evaluated
      * @param examples test examples with the calls of both programs; empty if no gate has measured any
      */
-    static Element of(List<ModuleChange> modules, List<SentPrompt> prompts, List<TriedInstruction> tried, List<Example> examples) {
+    static Element of(
+            List<ModuleChange> modules,
+            List<SentPrompt> prompts,
+            List<TriedInstruction> tried,
+            List<Example> examples) {
         List<Element> parts = new ArrayList<>();
         for (ModuleChange change : modules) {
             parts.add(tag("h4").text(change.module()));

@@ -277,20 +277,20 @@ class ReportPageTests {
     @Test
     void showsTheInstructionsThatWereTriedBestFirstAndHowManyMore() {
         List<TriedInstruction> tried = new ArrayList<>();
-        tried.add(new TriedInstruction("AnswerQuestion", "seed instruction", "Answer the question in a few words.", 60, 0.3));
+        tried.add(new TriedInstruction(
+                "AnswerQuestion", "seed instruction", "Answer the question in a few words.", 60, 0.3));
         for (int number = 1; number <= 12; number++) {
-            tried.add(new TriedInstruction("AnswerQuestion", "proposal " + number, "Try <b>" + number, 20, number / 20.0));
+            tried.add(new TriedInstruction(
+                    "AnswerQuestion", "proposal " + number, "Try <b>" + number, 20, number / 20.0));
         }
         tried.add(new TriedInstruction(
-                "AnswerQuestion",
-                "proposal 13",
-                RunFixtures.modules().get(1).instructionAfter(),
-                40,
-                0.05));
-        tried.add(new TriedInstruction("WriteQuery", "seed instruction", "Write a search query that finds the fact still missing.", 60, 0.3));
+                "AnswerQuestion", "proposal 13", RunFixtures.modules().get(1).instructionAfter(), 40, 0.05));
+        tried.add(new TriedInstruction(
+                "WriteQuery", "seed instruction", "Write a search query that finds the fact still missing.", 60, 0.3));
 
-        String page = ReportPage.of(
-                ProgramRun.of(GATE.leaf()).with(RunFixtures.optimization(RunFixtures.modules(), tried)).with(GATE));
+        String page = ReportPage.of(ProgramRun.of(GATE.leaf())
+                .with(RunFixtures.optimization(RunFixtures.modules(), tried))
+                .with(GATE));
 
         assertThat(page)
                 .containsSubsequence(

@@ -191,8 +191,8 @@ class FiguresTests {
         }
 
         assertThat(page)
-                .containsPattern("Instructions tried for ReadTopic: 2 .*winner\\s+"
-                        + row(sums[1] / runs[1], runs[1]) + "\\s+proposal 1, tip: [^<]*" + Tickets.PROPOSED_TOPIC)
+                .containsPattern("Instructions tried for ReadTopic: 2 .*winner\\s+" + row(sums[1] / runs[1], runs[1])
+                        + "\\s+proposal 1, tip: [^<]*" + Tickets.PROPOSED_TOPIC)
                 .containsPattern(row(sums[0] / runs[0], runs[0]) + "\\s+seed instruction");
     }
 

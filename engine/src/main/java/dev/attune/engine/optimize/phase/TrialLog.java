@@ -187,12 +187,7 @@ final class TrialLog {
 
     /** Keeps that a candidate was not evaluated, since it is forbidden. */
     TrialRecord refused(Kind kind, NamedCandidate candidate) {
-        return add(
-                kind,
-                candidate,
-                new Evaluation(List.of()),
-                infeasible.get(candidate.prompts()),
-                Usage.NONE);
+        return add(kind, candidate, new Evaluation(List.of()), infeasible.get(candidate.prompts()), Usage.NONE);
     }
 
     private Evaluation evaluate(PromptSet prompts, List<Example<?, ?>> examples) {
@@ -217,11 +212,7 @@ final class TrialLog {
     }
 
     private TrialRecord add(
-            Kind kind,
-            NamedCandidate candidate,
-            Evaluation evaluation,
-            @Nullable String refusal,
-            Usage usage) {
+            Kind kind, NamedCandidate candidate, Evaluation evaluation, @Nullable String refusal, Usage usage) {
         TrialRecord trial = new TrialRecord(
                 trials.size(),
                 kind,
