@@ -168,7 +168,7 @@ class ResumeIntegrationTests {
         assertThat(run.optimization("mipro").warnings())
                 .singleElement()
                 .asString()
-                .contains("was not continued: seed was 3 and is 99. It is kept as ");
+                .contains("was not continued: the random seed was 3 and is 99. It is kept as ");
         assertThat(journal(settings).resolveSibling(PureFixture.class.getName() + ".jsonl.old"))
                 .exists();
     }

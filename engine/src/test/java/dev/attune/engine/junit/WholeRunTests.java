@@ -11,6 +11,7 @@ import static org.junit.platform.testkit.engine.EventConditions.finishedWithFail
 import static org.junit.platform.testkit.engine.EventConditions.skippedWithReason;
 import static org.junit.platform.testkit.engine.EventConditions.started;
 import static org.junit.platform.testkit.engine.EventConditions.test;
+import static org.junit.platform.testkit.engine.EventConditions.type;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
 import dev.attune.engine.fixtures.TwoModuleFixture;
@@ -23,6 +24,7 @@ import org.junit.platform.engine.CancellationToken;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.testkit.engine.EngineExecutionResults;
+import org.junit.platform.testkit.engine.EventType;
 
 class WholeRunTests {
 
@@ -44,6 +46,7 @@ class WholeRunTests {
                         event(test("mipro"), started()),
                         event(test("mipro"), finishedSuccessfully()),
                         event(test("right"), started()),
+                        event(test("right"), type(EventType.REPORTING_ENTRY_PUBLISHED)),
                         event(test("right"), finishedSuccessfully()),
                         event(test("length"), skippedWithReason("length is of no interest")),
                         event(container("EchoFixture"), finishedSuccessfully()),
