@@ -5,13 +5,11 @@ import dev.attune.runtime.artifact.ArtifactException;
 import dev.attune.runtime.artifact.ArtifactFile;
 import dev.attune.runtime.artifact.ModuleFingerprint;
 import dev.attune.runtime.artifact.TunedModule;
-import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.ServiceMethod;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureException;
-import dev.attune.runtime.signature.SignatureField;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
@@ -261,10 +259,7 @@ public final class TunedPrompts {
                     null);
         }
         checkSame(signature);
-        for (Demonstration demo : tuned.demos()) {
-            checkFields(signature, signature.inputs(), demo.inputs());
-            checkFields(signature, signature.writtenFields(), demo.outputs());
-        }
+        ArtifactDemos.check(signature, tuned, source);
         return tuned;
     }
 
@@ -279,19 +274,6 @@ public final class TunedPrompts {
             throw new ArtifactException(
                     source + " was tuned for another interface than "
                             + signature.type().getName() + " is now: " + String.join("; ", differences)
-                            + ". Tune again, or take back the change of the interface",
-                    null);
-        }
-    }
-
-    /** A demo with fields that are gone would be shown without them: not the prompt that was measured. */
-    private void checkFields(Signature signature, List<SignatureField> fields, Map<String, String> shown) {
-        List<String> names = fields.stream().map(SignatureField::name).toList();
-        if (!names.containsAll(shown.keySet())) {
-            throw new ArtifactException(
-                    source + " was tuned for another interface: its demos of module " + signature.name()
-                            + " have the fields "
-                            + shown.keySet() + ", where " + signature.type().getName() + " has " + names
                             + ". Tune again, or take back the change of the interface",
                     null);
         }

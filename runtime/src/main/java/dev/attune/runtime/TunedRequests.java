@@ -4,6 +4,7 @@ import dev.attune.runtime.signature.MessageTemplate;
 import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.ServiceMethod;
+import dev.attune.runtime.signature.ServicePrompts;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.Content;
@@ -18,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,11 +49,25 @@ final class TunedRequests {
         this.methods = methods;
     }
 
+    /**
+     * Returns what tunes requests of a service.
+     *
+     * @throws IllegalArgumentException if its messages cannot show one of the prompts
+     */
     static TunedRequests of(List<Signature> signatures, PromptSet prompts) {
         List<Tuned> tuned = signatures.stream()
-                .map(signature -> new Tuned(ServiceMethod.of(signature), prompts.module(signature.name())))
+                .map(signature -> of(signature, prompts.module(signature.name())))
                 .toList();
         return new TunedRequests(signatures.get(0).type().getName(), tuned);
+    }
+
+    private static Tuned of(Signature signature, ModulePrompt prompt) {
+        ServiceMethod method = ServiceMethod.of(signature);
+        ServicePrompts.refusal(method, prompt).ifPresent(why -> {
+            throw new IllegalArgumentException("requests of AI Service "
+                    + signature.type().getName() + " cannot be tuned: " + why);
+        });
+        return new Tuned(method, prompt);
     }
 
     /**
@@ -121,23 +137,43 @@ final class TunedRequests {
         boolean instructed = messages.stream()
                 .anyMatch(message -> message instanceof UserMessage user
                         && !method.formatInstructions().isEmpty()
-                        && Objects.requireNonNullElse(text(user), "").endsWith(method.formatInstructions()));
+                        && Objects.requireNonNullElse(RequestTexts.text(user), "").endsWith(method.formatInstructions()));
         List<ChatMessage> changed = new ArrayList<>(messages);
         changed.set(place.message(), withText(messages.get(place.message()), text));
-        List<String> inputs = tuned.prompt().choice().isAll() ? List.of() : inputs(method, messages, place);
-        changed.addAll(
-                afterSystemMessages(messages), method.demos(tuned.prompt(), place.values(), inputs, instructed, json));
+        ModulePrompt prompt = tuned.prompt();
+        List<String> inputs = prompt.choice().isAll() ? List.of() : inputs(method, messages, place);
+        Map<String, String> ofCall = prompt.demos().isEmpty() ? Map.of() : ofCall(method, messages, place);
+        changed.addAll(afterSystemMessages(messages), method.demos(prompt, ofCall, inputs, instructed, json));
         return request.toBuilder().messages(changed).build();
     }
 
-    /** By which the nearest demos are chosen: from the messages alone, so that it is the same whether or not langchain4j says whose call it is. */
-    private List<String> inputs(ServiceMethod method, List<ChatMessage> messages, Place place) {
+    /** What the messages alone show, so that it is the same whether or not langchain4j says whose call it is. */
+    private static Map<String, String> shown(ServiceMethod method, List<ChatMessage> messages, Place place) {
         Map<String, String> values = new HashMap<>(place.values());
         MessageTemplate system = method.system();
         if (system != null) {
             values.keySet().retainAll(system.variables());
-            values.putAll(ofLastUser(method, messages));
+            values.putAll(RequestTexts.ofLastUser(method, messages));
         }
+        return values;
+    }
+
+    /** The values of variables that are no inputs, of which demos have none of their own. */
+    private Map<String, String> ofCall(ServiceMethod method, List<ChatMessage> messages, Place place) {
+        Set<String> needed = method.ofCall();
+        Map<String, String> values = needed.isEmpty() ? Map.of() : shown(method, messages, place);
+        if (!values.keySet().containsAll(needed)) {
+            throw new ServiceRequestException("a request of AI Service " + service + " does not show the variables "
+                    + needed + " of " + method.signature().name()
+                    + ", which its demos need; leave its user message to the annotations, or put these variables into"
+                    + " the system message");
+        }
+        return values;
+    }
+
+    /** By which the nearest demos are chosen. */
+    private List<String> inputs(ServiceMethod method, List<ChatMessage> messages, Place place) {
+        Map<String, String> values = shown(method, messages, place);
         List<String> texts = method.texts(values);
         if (texts.size() < method.sent().size()) {
             throw new ServiceRequestException("a request of AI Service " + service + " does not show the inputs "
@@ -146,20 +182,6 @@ final class TunedRequests {
                     + " with demos that are the same for all inputs");
         }
         return texts;
-    }
-
-    /** The values of the last user message that is one of the method's: a guardrail's retry adds others. */
-    private static Map<String, String> ofLastUser(ServiceMethod method, List<ChatMessage> messages) {
-        MessageTemplate user = method.user();
-        MessageTemplate template = user == null ? new MessageTemplate("{{" + method.argument() + "}}") : user;
-        Map<String, String> last = Map.of();
-        for (ChatMessage message : messages) {
-            String text = message instanceof UserMessage asked ? text(asked) : null;
-            last = text == null
-                    ? last
-                    : ofWhole(template, text, method.formatInstructions()).orElse(last);
-        }
-        return last;
     }
 
     private ServiceRequestException refused(String what) {
@@ -190,7 +212,7 @@ final class TunedRequests {
             ServiceMethod method, Map<String, String> values, List<ChatMessage> messages, @Nullable UserMessage sent) {
         boolean known = sent != null && messages.contains(sent);
         for (int i = messages.size() - 1; i >= 0; i--) {
-            String text = messages.get(i) instanceof UserMessage user ? text(user) : null;
+            String text = messages.get(i) instanceof UserMessage user ? RequestTexts.text(user) : null;
             if (text == null || (known && !messages.get(i).equals(sent))) {
                 continue;
             }
@@ -215,20 +237,9 @@ final class TunedRequests {
             return values;
         }
         Map<String, String> all =
-                new HashMap<>(ofWhole(rest, text, formatInstructions).orElse(Map.of()));
+                new HashMap<>(RequestTexts.ofWhole(rest, text, formatInstructions).orElse(Map.of()));
         all.putAll(values);
         return all;
-    }
-
-    private static Optional<Map<String, String>> ofWhole(
-            MessageTemplate template, String text, String formatInstructions) {
-        boolean instructed = !formatInstructions.isEmpty() && text.endsWith(formatInstructions);
-        String own = instructed ? text.substring(0, text.length() - formatInstructions.length()) : text;
-        try {
-            return template.values(own);
-        } catch (IllegalStateException ambiguous) {
-            throw new ServiceRequestException(String.valueOf(ambiguous.getMessage()));
-        }
     }
 
     private static Optional<Place> ofSystem(
@@ -237,7 +248,7 @@ final class TunedRequests {
         for (int i = 0; i < messages.size(); i++) {
             if (messages.get(i) instanceof SystemMessage message) {
                 Map<String, String> all = known.isEmpty()
-                        ? ofWhole(system, message.text(), "").orElse(null)
+                        ? RequestTexts.ofWhole(system, message.text(), "").orElse(null)
                         : withTime(system, known, message.text(), "");
                 if (all != null && system.render(all).equals(message.text())) {
                     return Optional.of(new Place(i, "", all, ""));
@@ -252,13 +263,13 @@ final class TunedRequests {
         if (!method.tunesUserMessage()) {
             return ofSystem(method, messages, Map.of());
         }
-        int last = lastUser(messages);
-        String text = last < 0 ? null : text((UserMessage) messages.get(last));
+        int last = RequestTexts.lastUser(messages);
+        String text = last < 0 ? null : RequestTexts.text((UserMessage) messages.get(last));
         if (text == null) {
             return Optional.empty();
         }
         boolean instructed = text.endsWith(method.formatInstructions());
-        return ofWhole(method.instruction(), text, method.formatInstructions())
+        return RequestTexts.ofWhole(method.instruction(), text, method.formatInstructions())
                 .map(values -> new Place(last, "", values, instructed ? method.formatInstructions() : ""));
     }
 
@@ -270,31 +281,14 @@ final class TunedRequests {
     /** Only the last one tells: earlier ones are of other calls. */
     private static boolean hasUserMessage(Tuned tuned, List<ChatMessage> messages) {
         MessageTemplate template = tuned.method().user();
-        int last = lastUser(messages);
-        String text = last < 0 ? null : text((UserMessage) messages.get(last));
+        int last = RequestTexts.lastUser(messages);
+        String text = last < 0 ? null : RequestTexts.text((UserMessage) messages.get(last));
         if (template == null || text == null) {
             return template == null;
         }
         if (tuned.method().tunesUserMessage()) {
-            return ofWhole(template, text, tuned.method().formatInstructions()).isPresent();
+            return RequestTexts.ofWhole(template, text, tuned.method().formatInstructions()).isPresent();
         }
         return text.startsWith(template.beginning());
-    }
-
-    private static int lastUser(List<ChatMessage> messages) {
-        for (int i = messages.size() - 1; i >= 0; i--) {
-            if (messages.get(i) instanceof UserMessage) {
-                return i;
-            }
-        }
-        return -1;
-    }
-
-    private static @Nullable String text(UserMessage message) {
-        List<TextContent> texts = message.contents().stream()
-                .filter(TextContent.class::isInstance)
-                .map(TextContent.class::cast)
-                .toList();
-        return texts.size() == 1 ? texts.get(0).text() : null;
     }
 }

@@ -5,9 +5,10 @@ import dev.attune.runtime.annotations.Constraints;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.DemoChoice;
 import dev.attune.runtime.signature.Demonstration;
-import dev.attune.runtime.signature.MessageTemplate;
 import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
+import dev.attune.runtime.signature.ServiceMethod;
+import dev.attune.runtime.signature.ServicePrompts;
 import dev.attune.runtime.signature.Signature;
 import java.text.Normalizer;
 import java.util.ArrayList;
@@ -34,6 +35,7 @@ public final class PromptRules {
     private final Signature signature;
     private final Set<PromptPart> frozen;
     private final Set<String> placeholders;
+    private final @Nullable ServiceMethod service;
     private final @Nullable Constraints constraints;
     private final @Nullable LanguageRule language;
 
@@ -41,6 +43,7 @@ public final class PromptRules {
         this.signature = signature;
         this.frozen = signature.frozen();
         this.placeholders = signature.placeholders();
+        this.service = signature.ofService() ? ServiceMethod.of(signature) : null;
         this.constraints = signature.constraints().orElse(null);
         this.language = languages && constraints != null ? LanguageRule.of(constraints.language()) : null;
     }
@@ -162,27 +165,16 @@ public final class PromptRules {
                 .or(() -> language == null ? Optional.empty() : language.refusal(instruction));
     }
 
-    /** The values of a call go where the variables are: each must have its place, and no other may be asked for. */
     private Optional<String> placeholder(String instruction) {
-        if (!signature.ofService()) {
-            return Optional.empty();
-        }
-        Set<String> has = new MessageTemplate(instruction).variables();
-        return Stream.concat(
-                        placeholders.stream()
-                                .filter(name -> !has.contains(name))
-                                .map(name -> "without the variable {{" + name + "}}"),
-                        has.stream()
-                                .filter(name -> !placeholders.contains(name))
-                                .map(name -> "with a variable that has no value ({{" + name + "}})"))
-                .findFirst();
+        return service == null ? Optional.empty() : ServicePrompts.instruction(placeholders, instruction);
     }
 
     /** Why a demo may not be used, whatever others there are; empty if it may. */
     public Optional<String> demo(Demonstration demo) {
         Constraints asked = constraints;
-        return asked == null
-                ? Optional.empty()
+        Optional<String> unsent = service == null ? Optional.empty() : ServicePrompts.demo(service, demo);
+        return unsent.isPresent() || asked == null
+                ? unsent
                 : values(demo)
                         .map(value -> content(asked, value))
                         .flatMap(Optional::stream)

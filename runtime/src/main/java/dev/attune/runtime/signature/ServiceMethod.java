@@ -78,6 +78,11 @@ public record ServiceMethod(
 
     /** The messages of a request for these inputs with a model without JSON schemas, memory, tools and documents. */
     List<ChatMessage> messages(ModulePrompt prompt, Map<String, String> inputs) {
+        for (Demonstration demo : prompt.demos()) {
+            ServicePrompts.demo(this, demo).ifPresent(why -> {
+                throw new IllegalArgumentException("module " + signature.name() + " has a demo " + why);
+            });
+        }
         Map<String, String> values = withIt(inputs);
         List<ChatMessage> messages = new ArrayList<>();
         MessageTemplate tuned = new MessageTemplate(prompt.instruction());
@@ -93,7 +98,7 @@ public record ServiceMethod(
     /**
      * The demos as turns of user and assistant.
      *
-     * @param values of variables that are no inputs, such as {@code current_date}
+     * @param values of the variables of {@link #ofCall}; others are not used, since a demo has values of its own
      * @param inputs of the request, by which the nearest demos are found; see {@link #texts}
      * @param instructed whether the user message ends with the format instructions
      * @param json whether a JSON schema asks for the answer
@@ -106,6 +111,7 @@ public record ServiceMethod(
                 prompt.demos().stream().map(demo -> texts(shown(demo))).toList();
         for (Demonstration demo : prompt.choice().of(prompt.demos(), texts, inputs)) {
             Map<String, String> all = new HashMap<>(values);
+            all.keySet().retainAll(ofCall());
             all.putAll(shown(demo));
             turns.add(UserMessage.from(question(shown, withIt(all)) + (instructed ? formatInstructions : "")));
             turns.add(AiMessage.from(answer(demo, json)));
@@ -155,14 +161,33 @@ public record ServiceMethod(
 
     /** The names of the inputs that a message has, in the order of the signature. */
     public List<String> sent() {
+        return inputs(Stream.of(system, user).filter(Objects::nonNull));
+    }
+
+    /** Those of the user message. */
+    List<String> shownByUser() {
+        return inputs(user == null ? Stream.of() : Stream.of(user));
+    }
+
+    private List<String> inputs(Stream<MessageTemplate> templates) {
         Set<String> names = new HashSet<>();
-        Stream.of(system, user).filter(Objects::nonNull).forEach(template -> names.addAll(template.variables()));
+        templates.forEach(template -> names.addAll(template.variables()));
         List<String> inputs =
                 signature.inputs().stream().map(SignatureField::name).toList();
         return inputs.stream()
                 .filter(name ->
                         names.contains(name) || name.equals(argument) || (inputs.size() == 1 && names.contains("it")))
                 .toList();
+    }
+
+    /** The variables of the user message that are no inputs, such as {@code current_date}: demos show the values of the call. */
+    public Set<String> ofCall() {
+        Set<String> names = user == null ? new HashSet<>() : user.variables();
+        shownByUser().forEach(names::remove);
+        if (signature.inputs().size() == 1) {
+            names.remove("it");
+        }
+        return names;
     }
 
     /** The other way round. */

@@ -23,6 +23,7 @@ import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -129,17 +130,40 @@ class NearestDemosTests {
     }
 
     @Test
-    void aFileWithAChoiceThatMeansNothingIsRefused() throws IOException {
-        String content = Files.readString(write(prompt(2)));
-        for (String wrong : List.of(
-                content.replace("\"nearest\" : 2", "\"nearest\" : 0"),
-                content.replace("\"letter-counts\"", "\" \""),
-                content.replace("\"nearest\"", "\"farthest\""),
-                content.replace("\"nearest\" : 2", "\"nearest\" : 3"))) {
-            Path file = Files.writeString(folder.resolve("wrong.json"), wrong);
+    void aFileWithAChoiceThatMeansNothingIsRefusedAndNamesTheMember() {
+        choiceIsRefused("\"nearest\" : 0", "not the nearest 0 by \"letter-counts\" at modules.Sort.choice");
+        choiceIsRefused("\"nearest\" : -1", "not the nearest -1 by \"letter-counts\" at modules.Sort.choice");
+        choiceIsRefused("\"nearest\" : 2.5", "at modules.Sort.choice.nearest");
+        choiceIsRefused("\"nearest\" : \"2\"", "at modules.Sort.choice.nearest");
+        choiceIsRefused("\"nearest\" : null", "at modules.Sort.choice.nearest");
+        choiceIsRefused("\"farthest\" : 2", "at modules.Sort.choice.nearest");
+        choiceIsRefused("\"nearest\" : 2, \"farthest\" : 1", "at modules.Sort.choice.farthest");
+        choiceIsRefused("\"nearest\" : 3", "the prompt of module Sort has changed since");
+    }
 
-            assertThatThrownBy(() -> ArtifactFile.read(file)).isInstanceOf(ArtifactException.class);
+    private void choiceIsRefused(String nearest, String sentence) {
+        Path file = folder.resolve("wrong.json");
+        try {
+            String content = Files.readString(write(prompt(2)));
+            Files.writeString(file, content.replace("\"nearest\" : 2", nearest));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
+
+        assertThatThrownBy(() -> ArtifactFile.read(file))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining(sentence);
+    }
+
+    @Test
+    void aPoolWithAnEmptyTextIsReadAndShown() {
+        ModulePrompt prompt = new ModulePrompt(
+                "Sort.", List.of(demo("", ""), demo("bbb", "bbb")), DemoChoice.nearest(3, LetterCounts.NAME));
+
+        TunedPrompts.load(write(prompt)).module(Sort.class, model).kind("b", "bb");
+
+        assertThat(asked).containsExactly(Modules.messages(SIGNATURE, prompt, inputs("b", "bb")));
+        assertThat(asked.get(0)).hasSize(6);
     }
 
     private Path write(ModulePrompt prompt) {
