@@ -64,8 +64,8 @@ final class TunedRequests {
     private static Tuned of(Signature signature, ModulePrompt prompt) {
         ServiceMethod method = ServiceMethod.of(signature);
         ServicePrompts.refusal(method, prompt).ifPresent(why -> {
-            throw new IllegalArgumentException("requests of AI Service "
-                    + signature.type().getName() + " cannot be tuned: " + why);
+            throw new IllegalArgumentException(
+                    "requests of AI Service " + signature.type().getName() + " cannot be tuned: " + why);
         });
         return new Tuned(method, prompt);
     }
@@ -137,7 +137,8 @@ final class TunedRequests {
         boolean instructed = messages.stream()
                 .anyMatch(message -> message instanceof UserMessage user
                         && !method.formatInstructions().isEmpty()
-                        && Objects.requireNonNullElse(RequestTexts.text(user), "").endsWith(method.formatInstructions()));
+                        && Objects.requireNonNullElse(RequestTexts.text(user), "")
+                                .endsWith(method.formatInstructions()));
         List<ChatMessage> changed = new ArrayList<>(messages);
         changed.set(place.message(), withText(messages.get(place.message()), text));
         ModulePrompt prompt = tuned.prompt();
@@ -236,8 +237,8 @@ final class TunedRequests {
         if (rest.variables().isEmpty()) {
             return values;
         }
-        Map<String, String> all =
-                new HashMap<>(RequestTexts.ofWhole(rest, text, formatInstructions).orElse(Map.of()));
+        Map<String, String> all = new HashMap<>(
+                RequestTexts.ofWhole(rest, text, formatInstructions).orElse(Map.of()));
         all.putAll(values);
         return all;
     }
@@ -287,7 +288,8 @@ final class TunedRequests {
             return template == null;
         }
         if (tuned.method().tunesUserMessage()) {
-            return RequestTexts.ofWhole(template, text, tuned.method().formatInstructions()).isPresent();
+            return RequestTexts.ofWhole(template, text, tuned.method().formatInstructions())
+                    .isPresent();
         }
         return text.startsWith(template.beginning());
     }

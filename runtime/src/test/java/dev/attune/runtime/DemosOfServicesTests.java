@@ -92,8 +92,7 @@ class DemosOfServicesTests {
 
     @Test
     void anInputThatOnlyTheSystemMessageShowsMayBeMissing() {
-        PromptSet prompts =
-                prompt(Shop.class, Map.of("place", "Rome", "question", "Trains?"), Map.of("answer", "yes"));
+        PromptSet prompts = prompt(Shop.class, Map.of("place", "Rome", "question", "Trains?"), Map.of("answer", "yes"));
 
         both(Shop.class, prompts).forEach(shop -> shop.answer("Books", "Bonn", "Novels?"));
 
@@ -115,14 +114,16 @@ class DemosOfServicesTests {
     @Test
     void aRequestThatDoesNotShowAVariableOfTheDemosIsRefused() {
         PromptSet prompts = prompt(Customers.class, Map.of("question", "Trains?"), Map.of("answer", "yes"));
-        UnaryOperator<AiServices<Customers>> retrieving = builder ->
-                DemosOfServicesTests.<Customers>remembering().apply(builder).contentRetriever(query -> List.of(Content.from("a document")));
+        UnaryOperator<AiServices<Customers>> retrieving = builder -> DemosOfServicesTests.<Customers>remembering()
+                .apply(builder)
+                .contentRetriever(query -> List.of(Content.from("a document")));
 
         assertThat(both(Customers.class, prompts, retrieving))
-                .allSatisfy(service -> assertThatThrownBy(() -> service.answer("ann", "Novels?"))
-                        .isInstanceOf(ServiceRequestException.class)
-                        .hasMessageContaining(
-                                "does not show the variables [customer, current_date] of Customers.answer, which its demos need"));
+                .allSatisfy(
+                        service -> assertThatThrownBy(() -> service.answer("ann", "Novels?"))
+                                .isInstanceOf(ServiceRequestException.class)
+                                .hasMessageContaining(
+                                        "does not show the variables [customer, current_date] of Customers.answer, which its demos need"));
         assertThat(asked).isEmpty();
     }
 
@@ -206,7 +207,6 @@ class DemosOfServicesTests {
     private static PromptSet prompt(Class<?> type, Map<String, String> inputs, Map<String, String> outputs) {
         Signature signature = Signature.allOf(type).get(0);
         Demonstration demo = new Demonstration(Origin.LABELED, "1", inputs, outputs);
-        return new PromptSet(
-                Map.of(signature.name(), new ModulePrompt(signature.seedInstruction(), List.of(demo))));
+        return new PromptSet(Map.of(signature.name(), new ModulePrompt(signature.seedInstruction(), List.of(demo))));
     }
 }

@@ -12,6 +12,9 @@ import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
+import dev.langchain4j.service.SystemMessage;
+import dev.langchain4j.service.UserMessage;
+import dev.langchain4j.service.V;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -41,6 +44,12 @@ class PromptRulesTests {
         String answer(String question);
     }
 
+    interface Service {
+        @SystemMessage("Answer.")
+        @UserMessage("{{name}} asks: {{question}}")
+        String answer(@V("name") String name, @V("question") String question);
+    }
+
     private static final Signature CAREFUL = Signature.of(Careful.class);
     private static final PromptRules RULES = PromptRules.of(CAREFUL);
 
@@ -65,6 +74,16 @@ class PromptRulesTests {
                 .contains("that contains a forbidden text (\"Guarantee\")");
         assertThat(RULES.demo(demo("Is there a guarantee?", "no")))
                 .contains("that contains a forbidden text (\"Guarantee\")");
+    }
+
+    @Test
+    void aDemoOfAServiceHasEveryValueThatItsMessagesShow() {
+        PromptRules rules = PromptRules.of(Signature.of(Service.class));
+
+        assertThat(rules.demo(demo("Why?", "so")))
+                .contains("without a text for its input name, which its message shows");
+        assertThat(RULES.demo(new Demonstration(Origin.LABELED, "1", Map.of(), Map.of("answer", "so"))))
+                .isEmpty();
     }
 
     @Test

@@ -221,7 +221,8 @@ public class ArtifactFileTests {
     @Test
     void aMissingPropertyIsNamed() throws IOException {
         refused(golden().replace("  \"seed\" : 7,\n", ""))
-                .hasMessageContaining("is not an Attune artifact: Missing creator property 'seed' (index 4) at seed (line ");
+                .hasMessageContaining(
+                        "is not an Attune artifact: Missing creator property 'seed' (index 4) at seed (line ");
     }
 
     @Test
