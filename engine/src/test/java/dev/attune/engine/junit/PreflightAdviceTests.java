@@ -114,7 +114,8 @@ class PreflightAdviceTests {
                 .singleElement()
                 .satisfies(check -> {
                     assertThat(check.status()).isEqualTo(Status.WARNING);
-                    assertThat(check.message()).contains(" is stale: the random seed was ", " and is 99; a search follows");
+                    assertThat(check.message())
+                            .contains(" is stale: the random seed was ", " and is 99; a search follows");
                 });
     }
 
