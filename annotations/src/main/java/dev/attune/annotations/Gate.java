@@ -10,7 +10,7 @@ import org.apiguardian.api.API;
 /**
  * Gates a {@link Metric} on the test split, where the unoptimized program, the accepted artifact and the winner are measured side by side.
  * There are two kinds of thresholds, and a gate can have several. {@link #atLeast} and {@link #gain} are claims: how good the winner is.
- * {@link #notWorseBy} is a guard: how much worse than the program in production it may be. A gate without any is a guard of 2 % of the
+ * {@link #notWorseBy} is a guard: how much worse than the program in production it may be. A gate without these three is a guard of 2 % of the
  * metric's range.
  *
  * <p>A threshold is passed if the whole confidence interval lies at or above it, and failed if the whole interval lies below it. Otherwise

@@ -30,7 +30,7 @@ public @interface Simba {
 
     /**
      * Model calls that the search may take, those of modules and of the proposer, without answers that it knows already; at least 1. -1: as
-     * many as the search of {@link Mipro} with the same preset. A third of them, at most, measures the best candidates.
+     * many as the search of {@link Mipro} with the same preset. A third of them measures the best candidates, or one of them if that takes more.
      */
     int calls() default -1;
 
