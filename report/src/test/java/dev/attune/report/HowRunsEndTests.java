@@ -182,6 +182,14 @@ class HowRunsEndTests {
     }
 
     @Test
+    void aWinnerThatChangesNothingIsCalledUnoptimizedBesideTheIntervalOfWhatIsAsked() throws IOException {
+        run(Right.class, "attune.mode", "optimize");
+
+        assertThat(Files.readString(folder.resolve("output").resolve("report.html")))
+                .contains("prompts are the unoptimized ones.", "95 % interval 0.912 to 1.000 of the winner");
+    }
+
+    @Test
     void aGatePublishesVerdictAndScoresAsAReportEntry() {
         assertThat(kit(Right.class, "attune.mode", "optimize")
                         .execute()
@@ -235,7 +243,7 @@ class HowRunsEndTests {
                 run(Right.class, "attune.mode", "optimize", "attune.budget.calls", "5"), "budget", "Budget too small");
         assertThat(Files.readString(folder.resolve("output").resolve("report.html")))
                 .contains("BUDGET TOO SMALL", "set attune.budget.calls = ", "(it is 5, and about ")
-                .doesNotContain("used up");
+                .doesNotContain("used up", "model calls are not made again");
     }
 
     @Test

@@ -165,8 +165,16 @@ record Summary(
             case BUDGET -> BudgetAdvice.of(prepared) + ", then ";
             case MODELS -> "see that the models answer (address, key, limits), then ";
             case USER_CODE -> "mend the code that failed, then ";
-            default -> "mend the cause, then ";
+            default ->
+                mode() == Mode.VERIFY
+                        ? "mend the cause (an artifact that cannot be read: restore it from version control), then "
+                        : "mend the cause, then ";
         };
+    }
+
+    private boolean callsAreKept() {
+        return prepared.files().journal().isPresent()
+                && prepared.models().meter().usage().calls() > 0;
     }
 
     /** What to do next; what to type is between backticks. */
@@ -175,7 +183,7 @@ record Summary(
             return ended == Outcome.STALE && mode() == Mode.VERIFY
                     ? command(Mode.OPTIMIZE) + "; when its gates have passed, " + command(Mode.ACCEPT)
                             + ", and commit what that writes"
-                    : mend() + command(mode()) + (prepared.files().journal().isPresent() ? AGAIN : "");
+                    : mend() + command(mode()) + (callsAreKept() ? AGAIN : "");
         }
         if (mode() == Mode.ACCEPT) {
             return "commit the file and " + artifacts().note().getFileName()

@@ -110,13 +110,25 @@ final class VerdictSection {
                                 + Numbers.change(gate.difference().mean()) + " on "
                                 + Numbers.count(gate.difference().count(), "test example") + "."))
                 .text(" " + examples(gate)
-                        + (passed
-                                ? Parts.signed(gate.difference().interval()) + " of the gain. "
-                                        + GateSummary.asked(gate)
-                                : "\n" + reasons));
+                        + (isUnoptimized(gate) ? "The winner's prompts are the unoptimized ones. " : "")
+                        + (passed ? interval(gate) + GateSummary.asked(gate) : "\n" + reasons));
         return passed
                 ? List.of(line, Parts.details(gate.metric() + ": the decision in words", List.of(Parts.quiet(reasons))))
                 : List.of(line);
+    }
+
+    private static boolean isUnoptimized(GateRecord gate) {
+        return !gate.modules().isEmpty()
+                && gate.modules().stream()
+                        .allMatch(module -> module.instructionBefore().equals(module.instructionAfter())
+                                && module.demosBefore().equals(module.demosAfter()));
+    }
+
+    /** That which decided: of the score where nothing but a level is asked. */
+    private static String interval(GateRecord gate) {
+        return gate.atLeast() != null && gate.gain() == null && gate.notWorseBy() == null
+                ? Numbers.interval(gate.winner().estimate().interval()) + " of the winner's score. "
+                : Parts.signed(gate.difference().interval()) + " of the gain. ";
     }
 
     /** Whole examples say more than shares: where a metric knows right and wrong only, and where answers could not be read. */
