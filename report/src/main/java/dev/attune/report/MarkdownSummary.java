@@ -104,10 +104,7 @@ final class MarkdownSummary {
                     List.of(score("unoptimized", baseline), score("winner", winner))));
         }
         text.append(worth(search));
-        search.modules().stream()
-                .filter(module -> !module.instructionBefore().equals(module.instructionAfter())
-                        || !module.demosBefore().equals(module.demosAfter()))
-                .forEach(module -> text.append(module(module)));
+        search.modules().stream().filter(ModuleChange::changesThePrompt).forEach(module -> text.append(module(module)));
         text.append(Numbers.count(search.usage().calls(), "call"))
                 .append(", ")
                 .append(Numbers.count(

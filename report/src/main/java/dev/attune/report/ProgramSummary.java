@@ -143,7 +143,9 @@ final class ProgramSummary {
         search.put("trials", record.trials().size());
         search.set("usage", usage(record.usage()));
         ArrayNode changed = search.putArray("changed");
-        record.modules().stream().filter(ProgramSummary::isChange).forEach(module -> changed.add(module.module()));
+        record.modules().stream()
+                .filter(ModuleChange::changesThePrompt)
+                .forEach(module -> changed.add(module.module()));
         ArrayNode worth = search.putArray("worth");
         record.attribution()
                 .forEach(part -> worth.addObject()
@@ -151,11 +153,6 @@ final class ProgramSummary {
                         .put("part", part.part().name().toLowerCase(Locale.ROOT))
                         .set("difference", difference(part.difference())));
         return search;
-    }
-
-    private static boolean isChange(ModuleChange module) {
-        return !module.instructionBefore().equals(module.instructionAfter())
-                || !module.demosBefore().equals(module.demosAfter());
     }
 
     private static ObjectNode gate(GateRecord record) {

@@ -40,6 +40,11 @@ public record ModuleChange(
         frozen = List.copyOf(frozen);
     }
 
+    /** Whether the winner's prompt differs from the one before. */
+    public boolean changesThePrompt() {
+        return !instructionBefore.equals(instructionAfter) || !demosBefore.equals(demosAfter);
+    }
+
     /** A change after which requests show all demos. */
     public ModuleChange(
             String module,

@@ -1,10 +1,14 @@
 package dev.attune.engine.optimize;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Score;
+import dev.attune.engine.event.Phase;
+import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.ScriptedModel.Asked;
 import dev.attune.engine.fixtures.TestStacks;
@@ -222,6 +226,24 @@ final class ScriptedTask {
     }
 
     /** The prompts of the winner. */
+    /** The phase that searches. */
+    static PhaseRecord search(OptimizationResult result) {
+        return result.phases().stream()
+                .filter(phase -> phase.phase() == Phase.SEARCH)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    /** Asserts that two runs found the same in the same way. */
+    static void assertSame(OptimizationResult one, OptimizationResult many) {
+        assertThat(many.trials()).isEqualTo(one.trials());
+        assertThat(many.warnings()).isEqualTo(one.warnings());
+        assertThat(search(many).notes()).isEqualTo(search(one).notes());
+        assertThat(search(many).usage()).isEqualTo(search(one).usage());
+        assertThat(Objects.requireNonNull(many.winner()).tuned())
+                .isEqualTo(Objects.requireNonNull(one.winner()).tuned());
+    }
+
     static ModulePrompt winner(OptimizationResult result, String module) {
         return Objects.requireNonNull(result.winner()).prompts().module(module);
     }

@@ -7,6 +7,7 @@ import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
+import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.gate.Verdict;
@@ -118,10 +119,7 @@ final class VerdictSection {
     }
 
     private static boolean isUnoptimized(GateRecord gate) {
-        return !gate.modules().isEmpty()
-                && gate.modules().stream()
-                        .allMatch(module -> module.instructionBefore().equals(module.instructionAfter())
-                                && module.demosBefore().equals(module.demosAfter()));
+        return !gate.modules().isEmpty() && gate.modules().stream().noneMatch(ModuleChange::changesThePrompt);
     }
 
     /** That which decided: of the score where nothing but a level is asked. */

@@ -53,13 +53,11 @@ final class Ascent {
     private final AscentPool pool;
     private final Drafts drafts;
     private final Set<PromptSet> known = new HashSet<>();
-    private final CallCount calls = new CallCount();
+    private final CallCount calls;
     private final List<String> notes = new ArrayList<>();
     private final List<double[]> measured = new ArrayList<>();
     private final long budget;
-    private final double callsPerRun;
     private final double full;
-    private final long start;
     private double bestMeasured = Double.NEGATIVE_INFINITY;
     private int step;
     private int idle;
@@ -84,13 +82,8 @@ final class Ascent {
         this.drafts = new Drafts(task, settings, proposer, pool, random);
         this.budget = settings.callsFor(
                 task.program().signatures().size(), run.validation().size());
-        calls.add(baseline.prompts(), baseline.evaluation());
-        this.callsPerRun = Math.max(
-                1,
-                calls.calls()
-                        / (double) Math.max(1, baseline.evaluation().results().size()));
-        this.full = run.validation().size() * callsPerRun;
-        this.start = calls.calls();
+        this.calls = new CallCount(baseline);
+        this.full = run.validation().size() * calls.perRun();
         known.add(baseline.prompts());
     }
 
@@ -104,7 +97,7 @@ final class Ascent {
     void run() {
         try {
             double finals = settings.finalists(budget, full) * full;
-            while (spent() + settings.step(callsPerRun) + finals <= budget && !isIdle()) {
+            while (calls.spent() + settings.step(calls.perRun()) + finals <= budget && !isIdle()) {
                 step();
                 progress();
             }
@@ -118,7 +111,7 @@ final class Ascent {
     /** What there is to say of it. */
     List<String> notes() {
         List<String> all = new ArrayList<>();
-        all.add("ascent: " + spent() + " of " + budget + " calls, " + step + " steps of "
+        all.add("ascent: " + calls.spent() + " of " + budget + " calls, " + step + " steps of "
                 + Math.min(settings.minibatchSize(), task.train().size()) + " training examples, each run "
                 + settings.samples() + " times");
         all.addAll(drafts.describe());
@@ -127,10 +120,6 @@ final class Ascent {
                 + " were measured on all validation examples");
         all.addAll(notes);
         return all;
-    }
-
-    private long spent() {
-        return calls.calls() - start;
     }
 
     /** All training examples have been met twice, and none told anything. */
@@ -239,7 +228,7 @@ final class Ascent {
 
     /** Those for which the calls suffice. */
     private void measureBest() {
-        long most = Math.min(settings.finalists(budget, full), (long) ((budget - spent()) / full));
+        long most = Math.min(settings.finalists(budget, full), (long) ((budget - calls.spent()) / full));
         List<NamedCandidate> finalists = pool.better().stream()
                 .limit(Math.max(0, most))
                 .map(entry -> NamedCandidate.byInstructions(entry.tuned(), Map.of("parent", entry.name())))
@@ -282,7 +271,7 @@ final class Ascent {
                         better,
                         compared,
                         pool.best() * (objective.max() - objective.min()),
-                        spent(),
+                        calls.spent(),
                         budget));
     }
 }

@@ -2,6 +2,7 @@ package dev.attune.engine.optimize.reflective;
 
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.optimize.Finalist;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
@@ -16,7 +17,16 @@ import java.util.Set;
 final class CallCount {
 
     private final Set<Call> known = new HashSet<>();
+    private final double perRun;
     private long calls;
+
+    /** @param baseline the unoptimized program, whose runs are known and count for nothing */
+    CallCount(Finalist baseline) {
+        add(baseline.prompts(), baseline.evaluation());
+        perRun = Math.max(
+                1, calls / (double) Math.max(1, baseline.evaluation().results().size()));
+        calls = 0;
+    }
 
     /** What decides about an answer. */
     private record Call(String module, ModulePrompt prompt, Map<String, String> inputs, long rollout) {}
@@ -44,7 +54,13 @@ final class CallCount {
         calls += more;
     }
 
-    long calls() {
+    /** The calls since the unoptimized program was measured. */
+    long spent() {
         return calls;
+    }
+
+    /** How many a run of the program takes, as that of the unoptimized one did; at least 1. */
+    double perRun() {
+        return perRun;
     }
 }

@@ -55,11 +55,9 @@ final class Evolution {
     private final ParetoPool pool = new ParetoPool();
     private final List<Integer> turns = new ArrayList<>();
     private final Set<PromptSet> known = new HashSet<>();
-    private final CallCount calls = new CallCount();
+    private final CallCount calls;
     private final List<String> notes = new ArrayList<>();
     private final long budget;
-    private final double callsPerRun;
-    private final long start;
     private final Tally tally = new Tally();
     private int step;
     private int idle;
@@ -84,12 +82,7 @@ final class Evolution {
                 .toList();
         this.budget = settings.callsFor(
                 task.program().signatures().size(), run.validation().size());
-        calls.add(baseline.prompts(), baseline.evaluation());
-        this.callsPerRun = Math.max(
-                1,
-                calls.calls()
-                        / (double) Math.max(1, baseline.evaluation().results().size()));
-        this.start = calls.calls();
+        this.calls = new CallCount(baseline);
         known.add(baseline.prompts());
         add(0, baseline.tuned(), List.of(), baseline.evaluation(), 0);
     }
@@ -123,7 +116,7 @@ final class Evolution {
     /** What there is to say of it. */
     List<String> notes() {
         List<String> all = new ArrayList<>();
-        all.add("evolution: " + spent() + " of " + budget + " calls, up to " + settings.atOnce()
+        all.add("evolution: " + calls.spent() + " of " + budget + " calls, up to " + settings.atOnce()
                 + " instructions at once, each rewritten from " + settings.minibatchSize() + " training examples");
         all.addAll(tally.describe());
         all.add("the pool has " + pool.size() + " candidates, the unoptimized program included; "
@@ -158,10 +151,6 @@ final class Evolution {
         return instructions;
     }
 
-    private long spent() {
-        return calls.calls() - start;
-    }
-
     private boolean evolveOnce() {
         if (ExampleScores.areHighest(pool.get(pool.best()).scores(), task.objective())) {
             notes.add("stopped: a candidate has the highest score on all validation examples");
@@ -171,11 +160,11 @@ final class Evolution {
             notes.add("stopped: candidates have the highest score on all training examples that they were tried on");
             return false;
         }
-        double full = run.validation().size() * callsPerRun;
-        double room = budget - spent() - full;
-        Joined joined = mergeIsDue && room >= Merge.EXAMPLES * callsPerRun ? merge() : null;
-        room -= joined == null ? 0 : Merge.EXAMPLES * callsPerRun;
-        int steps = (int) Math.max(0, Math.min(settings.atOnce(), room / settings.step(callsPerRun)));
+        double full = run.validation().size() * calls.perRun();
+        double room = budget - calls.spent() - full;
+        Joined joined = mergeIsDue && room >= Merge.EXAMPLES * calls.perRun() ? merge() : null;
+        room -= joined == null ? 0 : Merge.EXAMPLES * calls.perRun();
+        int steps = (int) Math.max(0, Math.min(settings.atOnce(), room / settings.step(calls.perRun())));
         if (steps == 0 && joined == null) {
             return false;
         }
@@ -335,8 +324,8 @@ final class Evolution {
 
     /** Those for which the calls suffice. */
     private void measure(List<Promising> promising) {
-        double full = run.validation().size() * callsPerRun;
-        int most = (int) Math.max(0, Math.min(promising.size(), (budget - spent()) / full));
+        double full = run.validation().size() * calls.perRun();
+        int most = (int) Math.max(0, Math.min(promising.size(), (budget - calls.spent()) / full));
         tally.unmeasured += promising.size() - most;
         List<Begun<Tried>> begun = promising.stream()
                 .limit(most)
@@ -389,7 +378,7 @@ final class Evolution {
                         tally.better,
                         tally.compared,
                         pool.get(pool.best()).score(),
-                        spent(),
+                        calls.spent(),
                         budget));
     }
 }
