@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class SetLevelSimulationTests {
 
-    private static final int SAMPLES = 1_000;
+    private static final int SAMPLES = 500;
     private static final int SAMPLES_OF_GROUPS = 400;
     private static final int EXAMPLES = 100;
     private static final int FOR_THE_TRUTH = 500_000;
