@@ -1,0 +1,4 @@
+package dev.attune.samples;
+
+/** {@link IrisTest} with each optimizer. */
+class EveryOptimizerOnIris extends IrisTest implements EveryOptimizer {}

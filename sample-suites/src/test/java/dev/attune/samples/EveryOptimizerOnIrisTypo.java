@@ -1,0 +1,4 @@
+package dev.attune.samples;
+
+/** {@link IrisTypoTest} with each optimizer. */
+class EveryOptimizerOnIrisTypo extends IrisTypoTest implements EveryOptimizer {}

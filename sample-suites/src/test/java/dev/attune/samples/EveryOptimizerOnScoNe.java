@@ -1,0 +1,4 @@
+package dev.attune.samples;
+
+/** {@link ScoNeTest} with each optimizer. */
+class EveryOptimizerOnScoNe extends ScoNeTest implements EveryOptimizer {}
