@@ -5,6 +5,7 @@ import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.PromptSet;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * What one request to the proposer model is about. Immutable.
@@ -42,6 +43,14 @@ record Question(
         RULES,
         /** Rules for modules, from two runs of one input: the better one, and the worse one. */
         ADVICE
+    }
+
+    /** Where a proposal that answers this comes from, in words. */
+    String origin() {
+        String hint = tip == Tip.NONE
+                ? "no tip"
+                : "tip: " + tip.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return "proposal " + index + ", " + hint;
     }
 
     boolean reflects() {
