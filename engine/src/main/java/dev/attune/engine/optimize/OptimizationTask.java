@@ -23,6 +23,7 @@ import org.apiguardian.api.API;
  * @param events receives what there is to report
  * @param worthwhile a gain of the objective that is worth having, above 0: what its gate asks for, up to a twentieth of its range, else a
  *     hundredth. A search may end when none as large is likely any more
+ * @param start what it begins from; its instructions are the seed instructions of the program here
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OptimizationTask(
@@ -34,7 +35,32 @@ public record OptimizationTask(
         LanguageModels models,
         RandomStreams random,
         OptimizationEvents events,
-        double worthwhile) {
+        double worthwhile,
+        SearchStart start) {
+
+    /** What an optimizer gets that begins from the unoptimized program. */
+    public OptimizationTask(
+            Program program,
+            List<Example<?, ?>> train,
+            List<Example<?, ?>> validation,
+            MetricDefinition objective,
+            Evaluator evaluator,
+            LanguageModels models,
+            RandomStreams random,
+            OptimizationEvents events,
+            double worthwhile) {
+        this(
+                program,
+                train,
+                validation,
+                objective,
+                evaluator,
+                models,
+                random,
+                events,
+                worthwhile,
+                SearchStart.seed(program, random));
+    }
 
     /**
      * Copies the lists.
@@ -47,5 +73,31 @@ public record OptimizationTask(
         }
         train = List.copyOf(train);
         validation = List.copyOf(validation);
+    }
+
+    /** Returns the same task that reports elsewhere. */
+    public OptimizationTask reporting(OptimizationEvents other) {
+        return new OptimizationTask(
+                program, train, validation, objective, evaluator, models, random, other, worthwhile, start);
+    }
+
+    /**
+     * Returns the task of a search that begins where another one ended.
+     *
+     * @param from what it begins from
+     * @param streams its own streams
+     */
+    public OptimizationTask startingFrom(SearchStart from, RandomStreams streams) {
+        return new OptimizationTask(
+                program.startingFrom(from.tuned().prompts()),
+                train,
+                validation,
+                objective,
+                evaluator,
+                models,
+                streams,
+                events,
+                worthwhile,
+                from);
     }
 }

@@ -53,7 +53,41 @@ public record TunedModules(Map<String, TunedModule> modules) {
                 instruction.origin(),
                 demos.of(module),
                 demos.origin(module),
-                demos.choice());
+                demos.choice(module));
+    }
+
+    /** Returns the same prompts with other instructions; a module without one keeps what it has. */
+    public TunedModules with(Map<String, Proposal> instructions) {
+        Map<String, TunedModule> changed = new LinkedHashMap<>(modules);
+        instructions.forEach((name, proposal) -> changed.computeIfPresent(
+                name,
+                (same, module) -> new TunedModule(
+                        proposal.instruction(),
+                        proposal.origin(),
+                        module.demos(),
+                        module.demosOrigin(),
+                        module.choice())));
+        return new TunedModules(changed);
+    }
+
+    /** Returns the same instructions with other demos. */
+    public TunedModules with(DemoSet demos) {
+        Map<String, TunedModule> changed = new LinkedHashMap<>();
+        instructions().forEach((name, instruction) -> changed.put(name, module(instruction, demos, name)));
+        return new TunedModules(changed);
+    }
+
+    /** Returns the instruction of each module by module name, in program order. */
+    public Map<String, Proposal> instructions() {
+        Map<String, Proposal> instructions = new LinkedHashMap<>();
+        modules.forEach((name, module) ->
+                instructions.put(name, new Proposal(module.instruction(), module.instructionOrigin())));
+        return instructions;
+    }
+
+    /** Returns the demos of all modules; {@link DemoSet#NONE} if they have none. */
+    public DemoSet demos() {
+        return DemoSet.of(modules);
     }
 
     /** Returns what the prompts say. */

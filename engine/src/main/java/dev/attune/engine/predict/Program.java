@@ -1,5 +1,6 @@
 package dev.attune.engine.predict;
 
+import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +27,19 @@ public record Program(String className, String name, List<Signature> signatures,
     /** A program of which nothing is said. */
     public Program(String className, String name, List<Signature> signatures, Factory factory) {
         this(className, name, signatures, factory, About.NOTHING);
+    }
+
+    /** Returns the same program for a search that begins from other prompts: their instructions are its seed instructions. */
+    public Program startingFrom(PromptSet prompts) {
+        return new Program(
+                className,
+                name,
+                signatures.stream()
+                        .map(signature -> signature.startingFrom(
+                                prompts.module(signature.name()).instruction()))
+                        .toList(),
+                factory,
+                about);
     }
 
     /**

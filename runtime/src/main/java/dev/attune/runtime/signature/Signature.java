@@ -113,6 +113,11 @@ public record Signature(
         return new Signature(other, type, method, seedInstruction, reasoning, inputs, outputs);
     }
 
+    /** Returns the same signature with another seed instruction, for a search that begins where an earlier one ended. */
+    public Signature startingFrom(String instruction) {
+        return new Signature(name, type, method, instruction, reasoning, inputs, outputs);
+    }
+
     /** Returns the prompt of the unoptimized module: the seed instruction and no demos. */
     public ModulePrompt seedPrompt() {
         return new ModulePrompt(seedInstruction, List.of());

@@ -94,7 +94,7 @@ public final class FewShotOptimizer implements Optimizer {
             }
             run.search(plan(candidates), (trials, count) -> {
                 for (DemoSet set : candidates) {
-                    TunedModules tuned = TunedModules.of(task.program().signatures(), Map.of(), set);
+                    TunedModules tuned = baseline.tuned().with(set);
                     trials.next(new NamedCandidate(tuned, Map.of("demos", set.label())));
                 }
             });

@@ -59,6 +59,7 @@ final class LearningToPropose {
     static final Grounding ALL_GROUNDS = new Grounding(true, true, true, true, true, List.of());
 
     private final OptimizationTask task;
+    private final TunedModules start;
     private final List<Tip> tips;
     private final @Nullable DemoSettings demos;
     private final Study study;
@@ -73,6 +74,7 @@ final class LearningToPropose {
             List<Tip> tips,
             @Nullable DemoSettings demos) {
         this.task = task;
+        this.start = baseline.tuned();
         this.tips = tips;
         this.demos = demos;
         this.study = new Study(
@@ -157,7 +159,7 @@ final class LearningToPropose {
         boolean frozen = task.program().signatures().stream()
                 .allMatch(signature -> signature.frozen().contains(PromptPart.DEMOS));
         if (demos == null || frozen) {
-            return DemoSet.NONE;
+            return start.demos();
         }
         BootstrapSettings settings = bootstrapSettings(demos, point.choice(DEMOS_PER_SET), point.value(THRESHOLD));
         DemoBootstrapper bootstrapper = new DemoBootstrapper(
@@ -174,7 +176,7 @@ final class LearningToPropose {
     }
 
     private NamedCandidate candidate(Point point, Map<String, Proposal> instructions, DemoSet set) {
-        return new NamedCandidate(TunedModules.of(task.program().signatures(), instructions, set), describe(point));
+        return new NamedCandidate(start.with(instructions).with(set), describe(point));
     }
 
     private Map<String, String> describe(Point point) {

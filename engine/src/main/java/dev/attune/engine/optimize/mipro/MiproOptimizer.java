@@ -95,7 +95,8 @@ public final class MiproOptimizer implements Optimizer {
     @Override
     public OptimizationResult optimize(OptimizationTask task) {
         return OptimizationRun.of(task, search.settings().validationSize(), this::begin, (run, baseline, prepared) -> {
-            List<DemoSet> shown = showDemos ? prepared.demoSets() : List.of(DemoSet.NONE);
+            List<DemoSet> shown =
+                    showDemos ? prepared.demoSets() : List.of(baseline.tuned().demos());
             if (propose == null || prepared.proposing() == null) {
                 search.run(run, new PromptSpace(ProposePhase.seedInstructions(task), shown), baseline);
                 return;

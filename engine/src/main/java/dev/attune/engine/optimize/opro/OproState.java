@@ -1,8 +1,6 @@
 package dev.attune.engine.optimize.opro;
 
-import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.optimize.Finalist;
-import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.propose.Grounding;
 import dev.attune.engine.propose.InstructionProposer;
@@ -11,7 +9,6 @@ import dev.attune.engine.propose.ProposalSetup;
 import dev.attune.engine.propose.Tried;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.Signature;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -46,15 +43,13 @@ record OproState(
         return new ProposalSetup(grounding, temperature, history);
     }
 
-    /** The seed instruction of every module. */
+    /** The instruction of every module that the search begins from. */
     Map<String, Proposal> seed() {
-        Map<String, Proposal> seed = new LinkedHashMap<>();
-        signatures.forEach(signature -> seed.put(signature.name(), Proposal.seed(signature)));
-        return seed;
+        return baseline.tuned().instructions();
     }
 
-    /** The candidate with these instructions and no demos. */
+    /** The candidate with these instructions, and the demos that the search begins from. */
     NamedCandidate candidate(Map<String, Proposal> instructions) {
-        return NamedCandidate.byInstructions(TunedModules.of(signatures, instructions, DemoSet.NONE), Map.of());
+        return NamedCandidate.byInstructions(baseline.tuned().with(instructions), Map.of());
     }
 }

@@ -8,6 +8,7 @@ import dev.attune.engine.event.Phase;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.settings.DemoSettings;
 import dev.attune.runtime.annotations.PromptPart;
+import java.util.ArrayList;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -30,15 +31,15 @@ public record BootstrapPhase(DemoSettings settings) {
     }
 
     /**
-     * Begins to make the sets, the empty one first; fewer than requested if the data do not yield more, and only the empty one if the demos of
-     * all modules are frozen. It needs no baseline, and can run
-     * beside it.
+     * Begins to make the sets, that of the start first, which is the empty one unless an earlier stage of a chain has found demos; fewer than
+     * requested if the data do not yield more, and only that of the start if the demos of all modules are frozen. It needs no baseline, and
+     * can run beside it.
      */
     public Begun<List<DemoSet>> begin(OptimizationRun run) {
         OptimizationTask task = run.task();
         if (task.program().signatures().stream()
                 .allMatch(signature -> signature.frozen().contains(PromptPart.DEMOS))) {
-            return () -> List.of(DemoSet.NONE);
+            return () -> List.of(task.start().tuned().demos());
         }
         BootstrapSettings bootstrap = settings.forMetric(task.objective().max());
         PhaseLog.Open phase = run.begin(Phase.BOOTSTRAP);
@@ -71,10 +72,19 @@ public record BootstrapPhase(DemoSettings settings) {
                             "No module got a demo, since no training example names values for its fields; there are none "
                                     + "to search.");
                 }
-                return sets;
+                return fromTheStart(sets, task.start().tuned().demos());
             } finally {
                 phase.end();
             }
         };
+    }
+
+    private static List<DemoSet> fromTheStart(List<DemoSet> made, DemoSet start) {
+        if (start.isEmpty()) {
+            return made;
+        }
+        List<DemoSet> sets = new ArrayList<>(List.of(start));
+        made.stream().filter(set -> !set.isEmpty() && !set.saysTheSameAs(start)).forEach(sets::add);
+        return List.copyOf(sets);
     }
 }

@@ -40,7 +40,7 @@ public final class CandidateTrials {
         this.log = log;
         this.random = task.random().child("search");
         this.progress = new TrialProgress(task, plan.trials());
-        fullyEvaluated.add(PromptSet.seed(task.program().signatures()));
+        fullyEvaluated.add(task.start().tuned().prompts());
     }
 
     /**

@@ -60,19 +60,11 @@ public final class OptimizationRun {
     private List<Attribution> attribution = List.of();
 
     private OptimizationRun(OptimizationTask task, int validationSize) {
-        this.task = new OptimizationTask(
-                task.program(),
-                task.train(),
-                task.validation(),
-                task.objective(),
-                task.evaluator(),
-                task.models(),
-                task.random(),
-                new OneAtATime(task.events()),
-                task.worthwhile());
+        this.task = task.reporting(new OneAtATime(task.events()));
         this.trials = new TrialLog(this.task);
         this.phases = new PhaseLog(this.task.events()::phaseFinished);
-        List<Example<?, ?>> shuffled = RandomStreams.shuffled(task.validation(), task.random().stream("validation", 0));
+        List<Example<?, ?>> shuffled =
+                RandomStreams.shuffled(task.validation(), task.start().order().stream("validation", 0));
         this.validation = shuffled.subList(0, Math.min(validationSize, shuffled.size()));
     }
 
@@ -88,14 +80,15 @@ public final class OptimizationRun {
          * Runs the phases after the baseline.
          *
          * @param run the run
-         * @param baseline the unoptimized program, evaluated in full
+         * @param baseline what the search begins from, evaluated in full: the unoptimized program, or in a chain what the stage before has
+         *     found
          * @param prepared what was prepared beside the baseline
          */
         void run(OptimizationRun run, Finalist baseline, T prepared);
     }
 
     /**
-     * Evaluates the unoptimized program and prepares the search side by side, then runs an algorithm. If something ends it early, the result
+     * Evaluates what the search begins from and prepares the search side by side, then runs an algorithm. If something ends it early, the result
      * says so.
      *
      * @param preparation begins what need not wait for the baseline, such as {@link BootstrapPhase#begin}
@@ -275,16 +268,17 @@ public final class OptimizationRun {
 
     private Begun<Finalist> beginBaseline() {
         PhaseLog.Open phase = begin(Phase.BASELINE);
-        task.events().progress("measuring the unoptimized program on " + validation.size() + " validation examples");
+        task.events()
+                .progress("measuring " + task.start().name() + " on " + validation.size() + " validation examples");
         Evaluator.Pending evaluation = trials.beginBaseline(validation, phase.models());
         return () -> {
             try {
                 Finalist baseline =
                         trials.keepBaseline(evaluation.result(), phase.models().usage());
                 task.events()
-                        .progress("the unoptimized program: "
+                        .progress(task.start().name() + ": "
                                 + TrialText.of(trials.trials().get(0)));
-                warnOfFailures(baseline, "the unoptimized program");
+                warnOfFailures(baseline, task.start().name());
                 warnOfModulesNeverCalled(baseline);
                 return baseline;
             } finally {
@@ -344,8 +338,8 @@ public final class OptimizationRun {
         if (!infeasible.isEmpty()) {
             warn(infeasible.size()
                     + (infeasible.size() == 1 ? " candidate was infeasible" : " candidates were infeasible")
-                    + ", by the constraints of a module, or since the model refused requests that it does not refuse of the "
-                    + "unoptimized program; the first: "
+                    + ", by the constraints of a module, or since the model refused requests that it does not refuse of "
+                    + task.start().name() + "; the first: "
                     + infeasible.values().iterator().next());
         }
         return result(status, reason, cause);

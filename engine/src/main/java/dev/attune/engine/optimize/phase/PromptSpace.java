@@ -28,8 +28,8 @@ import org.apiguardian.api.API;
  * The prompt sets that a search chooses from: one categorical variable per module for its instruction and one for its demo set. A part
  * without a choice, such as one that is frozen, has no variable of more than one value.
  *
- * @param instructions the instructions of each module by name, in program order; the first is the seed instruction
- * @param demoSets the demo sets; the first is empty
+ * @param instructions the instructions of each module by name, in program order; the first is that of the start: the seed instruction
+ * @param demoSets the demo sets; the first is that of the start: for the unoptimized program, the empty one
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet> demoSets) {
@@ -115,12 +115,12 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
             Map<String, List<Demonstration>> own = new LinkedHashMap<>(set.demos());
             own.replaceAll((module, demos) -> {
                 Optional<String> why =
-                        Optional.ofNullable(rules.get(module)).flatMap(of -> of.refusal(demos, set.choice()));
+                        Optional.ofNullable(rules.get(module)).flatMap(of -> of.refusal(demos, set.choice(module)));
                 why.ifPresent(reason -> refused.accept(
                         "Demos for " + module + " (" + set.label() + ") were refused: they are " + reason));
                 return why.isEmpty() ? demos : List.of();
             });
-            keptSets.add(new DemoSet(set.label(), own, set.choice()));
+            keptSets.add(new DemoSet(set.label(), own, set.choices(), set.origins()));
         }
         return new PromptSpace(keptInstructions, keptSets);
     }
@@ -167,7 +167,7 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
                 words.put(instructionOf(module), instruction(module, point).origin());
             }
             if (demoSets.size() > 1 && hasDemos(module)) {
-                words.put(demosOf(module), demoSet(module, point).label());
+                words.put(demosOf(module), demoSet(module, point).label(module));
             }
         });
         return words;

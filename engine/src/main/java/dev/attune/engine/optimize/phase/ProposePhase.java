@@ -16,6 +16,7 @@ import dev.attune.runtime.signature.Signature;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -61,7 +62,7 @@ public record ProposePhase(ProposalSettings settings) {
     /**
      * What the phase found.
      *
-     * @param instructions the instructions of every module by its name, in program order, each with the seed instruction first
+     * @param instructions the instructions of every module by its name, in program order, each with that of the start first
      * @param proposer the proposer, which can be asked for {@linkplain #more more} later
      */
     public record Proposed(Map<String, List<Proposal>> instructions, InstructionProposer proposer) {}
@@ -88,6 +89,11 @@ public record ProposePhase(ProposalSettings settings) {
                 modules.put(signature, new ProposalSetup(settings.grounding(), settings.temperature(), history));
             }
             Map<String, List<Proposal>> instructions = proposer.propose(modules, count);
+            task.start()
+                    .tuned()
+                    .instructions()
+                    .forEach((module, start) ->
+                            instructions.computeIfPresent(module, (same, own) -> startingWith(start, own)));
             for (Signature signature : task.program().signatures()) {
                 String module = signature.name();
                 List<Proposal> proposals = instructions.getOrDefault(module, List.of());
@@ -109,6 +115,10 @@ public record ProposePhase(ProposalSettings settings) {
         }
     }
 
+    private static List<Proposal> startingWith(Proposal start, List<Proposal> proposals) {
+        return Stream.concat(Stream.of(start), proposals.stream().skip(1)).toList();
+    }
+
     /**
      * Proposes more instructions for every module by its name, in program order, during a search. Each takes
      * {@link InstructionProposer#MOST_CALLS} calls at worst.
@@ -120,12 +130,10 @@ public record ProposePhase(ProposalSettings settings) {
         return proposer.proposeMore(round, settings.grounding(), settings.temperature());
     }
 
-    /** Returns only the seed instruction of every module, for optimizers that leave instructions alone. */
+    /** Returns only the instruction of every module that the search begins from, for optimizers that leave instructions alone. */
     public static Map<String, List<Proposal>> seedInstructions(OptimizationTask task) {
         Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
-        for (Signature signature : task.program().signatures()) {
-            instructions.put(signature.name(), List.of(Proposal.seed(signature)));
-        }
+        task.start().tuned().instructions().forEach((module, start) -> instructions.put(module, List.of(start)));
         return instructions;
     }
 }

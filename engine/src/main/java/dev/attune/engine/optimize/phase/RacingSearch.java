@@ -138,7 +138,7 @@ final class RacingSearch {
         }
         if (race.hopeless()) {
             notes.add("stopped early: the chance that any candidate is worth "
-                    + "more than the unoptimized program had fallen below 1 in 20; "
+                    + "more than " + task.start().name() + " had fallen below 1 in 20; "
                     + (plan.runs() - race.spent()) + " runs were saved");
         }
         return notes;

@@ -56,7 +56,7 @@ final class TrialLog {
         task.evaluator().announce(examples.size());
         return task.evaluator()
                 .begin(
-                        new Candidate(PromptSet.seed(task.program().signatures()), models.model(Role.TASK)),
+                        new Candidate(task.start().tuned().prompts(), models.model(Role.TASK)),
                         examples,
                         task.objective());
     }
@@ -67,8 +67,8 @@ final class TrialLog {
      * @throws RunAbortedException if no prompt could make it run
      */
     Finalist keepBaseline(Evaluation evaluation, Usage usage) {
-        TunedModules seed = TunedModules.seed(task.program().signatures());
-        SetUpErrors.check(evaluation);
+        TunedModules seed = task.start().tuned();
+        SetUpErrors.check(evaluation, task.start().name());
         SetMetric.requireDefined(evaluation);
         Finalist finalist = new Finalist(seed, evaluation);
         alwaysRefused = refused(evaluation).map(result -> result.example().id()).collect(Collectors.toSet());
@@ -214,7 +214,7 @@ final class TrialLog {
     private TrialRecord add(
             Kind kind, NamedCandidate candidate, Evaluation evaluation, @Nullable String refusal, Usage usage) {
         TrialRecord trial = new TrialRecord(
-                trials.size(),
+                task.start().trials() + trials.size(),
                 kind,
                 candidate.configuration(),
                 evaluation.scores().length,

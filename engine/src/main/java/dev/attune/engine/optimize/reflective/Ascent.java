@@ -49,6 +49,7 @@ final class Ascent {
     private final PairedTrials trials;
     private final Finalist baseline;
     private final RandomStreams random;
+    private final List<Example<?, ?>> unseen;
     private final Minibatches minibatches;
     private final AscentPool pool;
     private final Drafts drafts;
@@ -77,8 +78,9 @@ final class Ascent {
         this.trials = trials;
         this.baseline = baseline;
         this.random = task.random().child("ascent");
-        this.minibatches = new Minibatches(task.train(), settings.minibatchSize(), random);
-        this.pool = new AscentPool(baseline.tuned());
+        this.unseen = task.start().unseen(task.train());
+        this.minibatches = new Minibatches(unseen, settings.minibatchSize(), random);
+        this.pool = new AscentPool(task.start());
         this.drafts = new Drafts(task, settings, proposer, pool, random);
         this.budget = settings.callsFor(
                 task.program().signatures().size(), run.validation().size());
@@ -112,11 +114,11 @@ final class Ascent {
     List<String> notes() {
         List<String> all = new ArrayList<>();
         all.add("ascent: " + calls.spent() + " of " + budget + " calls, " + step + " steps of "
-                + Math.min(settings.minibatchSize(), task.train().size()) + " training examples, each run "
+                + Math.min(settings.minibatchSize(), unseen.size()) + " training examples, each run "
                 + settings.samples() + " times");
         all.addAll(drafts.describe());
         all.add(repeated + " candidates were tried before; of the other " + compared + ", " + better
-                + " were better than the unoptimized program on the same examples, and the best " + measured.size()
+                + " were better than " + task.start().name() + " on the same examples, and the best " + measured.size()
                 + " were measured on all validation examples");
         all.addAll(notes);
         return all;
@@ -124,7 +126,7 @@ final class Ascent {
 
     /** All training examples have been met twice, and none told anything. */
     private boolean isIdle() {
-        boolean ends = idle * settings.minibatchSize() > 2 * task.train().size();
+        boolean ends = idle * settings.minibatchSize() > 2 * unseen.size();
         if (ends) {
             notes.add("stopped: the runs of all training examples gave no new candidate");
         }
@@ -204,7 +206,7 @@ final class Ascent {
         Map<String, String> more = new LinkedHashMap<>();
         more.put("parent", draft.source().name());
         more.put("made from", draft.kind() + " of example " + draft.example().id());
-        more.put("score of the unoptimized program", String.format(Locale.ROOT, "%.3f", rest.score()));
+        more.put("score of " + task.start().name(), String.format(Locale.ROOT, "%.3f", rest.score()));
         NamedCandidate candidate = NamedCandidate.byInstructions(draft.tuned(), more);
         List<Example<?, ?>> examples = new ArrayList<>();
         rest.results().forEach(result -> examples.add(result.example()));
@@ -265,11 +267,12 @@ final class Ascent {
         task.events()
                 .progress(String.format(
                         Locale.ROOT,
-                        "step %d: %d of %d candidates were better than the unoptimized program on the same examples so far, "
+                        "step %d: %d of %d candidates were better than %s on the same examples so far, "
                                 + "the best by %.3f, %d of %d calls",
                         step,
                         better,
                         compared,
+                        task.start().name(),
                         pool.best() * (objective.max() - objective.min()),
                         calls.spent(),
                         budget));

@@ -1,6 +1,7 @@
 package dev.attune.engine.optimize.reflective;
 
 import dev.attune.engine.data.Example;
+import dev.attune.engine.optimize.SearchStart;
 import dev.attune.engine.optimize.TunedModules;
 import dev.attune.runtime.signature.Demonstration;
 import java.util.ArrayList;
@@ -41,8 +42,8 @@ final class AscentPool {
         }
     }
 
-    AscentPool(TunedModules seed) {
-        entries.add(new Entry("the unoptimized program", seed, 0));
+    AscentPool(SearchStart start) {
+        entries.add(new Entry(start.name(), start.tuned(), 0));
     }
 
     void add(Entry entry) {

@@ -50,6 +50,7 @@ final class Evolution {
     private final InstructionProposer proposer;
     private final PairedTrials trials;
     private final RandomStreams random;
+    private final List<Example<?, ?>> examples;
     private final Minibatches minibatches;
     private final List<Signature> free;
     private final ParetoPool pool = new ParetoPool();
@@ -76,7 +77,8 @@ final class Evolution {
         this.proposer = proposer;
         this.trials = trials;
         this.random = task.random().child("evolution");
-        this.minibatches = new Minibatches(task.train(), settings.minibatchSize(), random);
+        this.examples = task.start().unseen(task.train());
+        this.minibatches = new Minibatches(examples, settings.minibatchSize(), random);
         this.free = task.program().signatures().stream()
                 .filter(signature -> !signature.frozen().contains(PromptPart.INSTRUCTION))
                 .toList();
@@ -84,7 +86,7 @@ final class Evolution {
                 task.program().signatures().size(), run.validation().size());
         this.calls = new CallCount(baseline);
         known.add(baseline.prompts());
-        add(0, baseline.tuned(), List.of(), baseline.evaluation(), 0);
+        add(task.start().trials(), baseline.tuned(), List.of(), baseline.evaluation(), 0);
     }
 
     /** A candidate whose instruction is to be rewritten. */
@@ -119,14 +121,14 @@ final class Evolution {
         all.add("evolution: " + calls.spent() + " of " + budget + " calls, up to " + settings.atOnce()
                 + " instructions at once, each rewritten from " + settings.minibatchSize() + " training examples");
         all.addAll(tally.describe());
-        all.add("the pool has " + pool.size() + " candidates, the unoptimized program included; "
+        all.add("the pool has " + pool.size() + " candidates, " + task.start().name() + " included; "
                 + pool.leaders().size() + " of them lead on some validation example");
         all.addAll(notes);
         return all;
     }
 
     /**
-     * The instructions of each module, the seed instruction first, then that of the best candidate and of the best others.
+     * The instructions of each module, that of the start first, then that of the best candidate and of the best others.
      *
      * @param most how many
      */
@@ -136,18 +138,17 @@ final class Evolution {
                 .sorted(Comparator.comparingDouble(Member::score).reversed())
                 .toList();
         Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
-        for (Signature signature : task.program().signatures()) {
+        pool.get(0).tuned().instructions().forEach((module, start) -> {
             Map<String, Proposal> own = new LinkedHashMap<>();
-            own.put(signature.seedInstruction(), Proposal.seed(signature));
+            own.put(start.instruction(), start);
             for (Member member : best) {
-                TunedModule module = member.tuned().modules().get(signature.name());
-                if (module != null && own.size() < most) {
-                    own.putIfAbsent(
-                            module.instruction(), new Proposal(module.instruction(), module.instructionOrigin()));
+                Proposal other = member.tuned().instructions().get(module);
+                if (other != null && own.size() < most) {
+                    own.putIfAbsent(other.instruction(), other);
                 }
             }
-            instructions.put(signature.name(), List.copyOf(own.values()));
-        }
+            instructions.put(module, List.copyOf(own.values()));
+        });
         return instructions;
     }
 
@@ -156,7 +157,7 @@ final class Evolution {
             notes.add("stopped: a candidate has the highest score on all validation examples");
             return false;
         }
-        if (idle > 2 * task.train().size()) {
+        if (idle > 2 * examples.size()) {
             notes.add("stopped: candidates have the highest score on all training examples that they were tried on");
             return false;
         }
@@ -209,7 +210,7 @@ final class Evolution {
                 .map(module -> new Open(
                         parent,
                         runs,
-                        new Reflection(module, prompts, runs, member.name()),
+                        new Reflection(module, prompts, runs, name(parent.position())),
                         turns.get(parent.position())));
     }
 
@@ -251,7 +252,7 @@ final class Evolution {
             tally.compared++;
             Open of = open.get(i);
             Map<String, String> more = new LinkedHashMap<>();
-            more.put("parent", pool.get(of.parent().position()).name());
+            more.put("parent", name(of.parent().position()));
             more.put(
                     "score of the parent",
                     String.format(Locale.ROOT, "%.3f", of.runs().score()));
@@ -290,6 +291,13 @@ final class Evolution {
                 new Promising(child.candidate(), List.of(parent), child.open().turn()));
     }
 
+    /** What a candidate of the pool is called in records. */
+    private String name(int position) {
+        return position == 0
+                ? task.start().name()
+                : "trial " + pool.get(position).trial();
+    }
+
     private @Nullable Joined merge() {
         if (tally.merges >= settings.merges()) {
             return null;
@@ -300,8 +308,7 @@ final class Evolution {
         }
         tally.merges++;
         known.add(merge.tuned().prompts());
-        String parents = pool.get(merge.first()).name() + " and "
-                + pool.get(merge.second()).name();
+        String parents = name(merge.first()) + " and " + name(merge.second());
         NamedCandidate candidate = NamedCandidate.byInstructions(merge.tuned(), Map.of("parent", parents));
         List<Integer> examples = merge.examples(pool, random.stream("examples of a merge", round));
         List<Example<?, ?>> shown = new ArrayList<>();

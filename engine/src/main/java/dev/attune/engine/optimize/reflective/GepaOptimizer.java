@@ -24,6 +24,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +131,11 @@ public final class GepaOptimizer implements Optimizer {
         boolean frozen = task.program().signatures().stream()
                 .allMatch(signature -> signature.frozen().contains(PromptPart.INSTRUCTION));
         if (frozen) {
+            return ProposePhase.seedInstructions(task);
+        }
+        Optional<String> seen = task.start().nothingToLearn(task.train());
+        if (seen.isPresent()) {
+            run.warn(seen.get());
             return ProposePhase.seedInstructions(task);
         }
         InstructionProposer proposer = run.proposer(demoSets, baseline);

@@ -34,6 +34,7 @@ record LuckGuard(OptimizationRun run, PairedTrials trials, double most) {
                 || run.task().objective().ofSet() != null) {
             return Optional.empty();
         }
+        String start = run.task().start().name();
         double luck = Luck.of(
                 others.stream()
                         .map(scores -> ExampleScores.differences(seed, scores))
@@ -41,18 +42,19 @@ record LuckGuard(OptimizationRun run, PairedTrials trials, double most) {
                 random);
         String text = String.format(
                 Locale.ROOT,
-                "The best of %d %s candidates scores %.3f, the unoptimized program %.3f. If all were worth the same, "
+                "The best of %d %s candidates scores %.3f, %s %.3f. If all were worth the same, "
                         + "luck would do as well in %.0f of 100 cases",
                 others.size(),
                 kind,
                 best,
+                start,
                 seedScore,
                 Math.max(1, 100 * luck));
         if (luck <= most) {
             return Optional.of(text + ".");
         }
         trials.settleForBaseline();
-        run.warn(text + ", so the unoptimized program stays. More validation examples tell smaller gains from luck.");
+        run.warn(text + ", so " + start + " stays. More validation examples tell smaller gains from luck.");
         return Optional.empty();
     }
 }

@@ -27,13 +27,7 @@ final class ParetoPool {
      * @param scores its score on each example; NaN where the example does not count
      * @param score its score on all, the worst taken for what does not count
      */
-    record Member(int trial, TunedModules tuned, List<Integer> parents, double[] scores, double score) {
-
-        /** What it is called in records. */
-        String name() {
-            return parents.isEmpty() ? "the unoptimized program" : "trial " + trial;
-        }
-    }
+    record Member(int trial, TunedModules tuned, List<Integer> parents, double[] scores, double score) {}
 
     void add(Member member) {
         members.add(member);

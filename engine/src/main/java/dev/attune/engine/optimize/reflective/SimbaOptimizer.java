@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 
@@ -86,6 +87,11 @@ public final class SimbaOptimizer implements Optimizer {
             if (task.objective().ofSet() != null) {
                 run.warn("Nothing was searched: " + task.objective().name()
                         + " scores whole sets, and @Simba compares runs of single examples.");
+                return;
+            }
+            Optional<String> seen = task.start().nothingToLearn(task.train());
+            if (seen.isPresent()) {
+                run.warn(seen.get());
                 return;
             }
             InstructionProposer proposer = run.proposer(List.of(), baseline);

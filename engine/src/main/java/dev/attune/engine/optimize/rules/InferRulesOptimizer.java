@@ -92,7 +92,11 @@ public final class InferRulesOptimizer implements Optimizer {
                 task, search.settings().validationSize(), bootstrap::begin, (run, baseline, demoSets) -> {
                     Map<String, List<Proposal>> instructions =
                             run.phase(Phase.PROPOSE, notes -> infer(run, baseline, demoSets, notes));
-                    search.run(run, new PromptSpace(instructions, List.of(DemoSet.NONE)), baseline);
+                    search.run(
+                            run,
+                            new PromptSpace(
+                                    instructions, List.of(baseline.tuned().demos())),
+                            baseline);
                 });
     }
 
@@ -104,7 +108,7 @@ public final class InferRulesOptimizer implements Optimizer {
                 .forEach((module, seed) -> instructions.put(module, new ArrayList<>(seed)));
         List<Inference> inferences = new ArrayList<>();
         for (Signature signature : run.task().program().signatures()) {
-            for (DemoSet set : demoSets) {
+            for (DemoSet set : demoSets.subList(1, demoSets.size())) {
                 List<Demonstration> examples = set.of(signature.name());
                 if (!examples.isEmpty() && !signature.frozen().contains(PromptPart.INSTRUCTION)) {
                     inferences.add(new Inference(signature, examples, set.label()));
