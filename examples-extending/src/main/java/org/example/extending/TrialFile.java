@@ -32,7 +32,7 @@ public final class TrialFile implements RunListener {
 
     @Override
     public void phaseFinished(String uniqueId, PhaseRecord phase) {
-        append("phase " + phase.phase().label() + ": " + phase.usage().calls() + " calls");
+        append("phase " + phase.label() + ": " + phase.usage().calls() + " calls");
     }
 
     @Override

@@ -129,8 +129,7 @@ public final class TelemetryRunListener implements RunListener {
 
     private static void phase(Tracer tracer, Context leaf, Phase phase) {
         PhaseRecord record = phase.record();
-        Span span = tracer.spanBuilder("phase "
-                        + record.phase().name().toLowerCase(Locale.ROOT).replace('_', ' '))
+        Span span = tracer.spanBuilder("phase " + record.label().replace('_', ' '))
                 .setParent(leaf)
                 .setStartTimestamp(phase.ended().minus(record.duration()))
                 .startSpan();

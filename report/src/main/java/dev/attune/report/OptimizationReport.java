@@ -98,8 +98,8 @@ record OptimizationReport(OptimizationRecord optimization) implements LeafReport
     }
 
     private static StepResult phaseStep(PhaseRecord phase) {
-        StepResult step = Steps.passed("Phase " + phase.phase().label() + ": "
-                + Numbers.count(phase.usage().calls(), "call"));
+        StepResult step = Steps.passed(
+                "Phase " + phase.label() + ": " + Numbers.count(phase.usage().calls(), "call"));
         addUsage(step.getParameters(), phase.usage());
         phase.notes().forEach(note -> step.getSteps().add(Steps.passed(note)));
         return step;

@@ -38,6 +38,7 @@ public final class OptimizationRecord {
     private final List<String> warnings;
     private final Map<String, Double> importance;
     private final List<Attribution> attribution;
+    private final List<StageRecord> stages;
 
     private OptimizationRecord(Builder builder) {
         leaf = Objects.requireNonNull(builder.leaf, "the record of an optimization needs \"leaf\"");
@@ -61,6 +62,7 @@ public final class OptimizationRecord {
         warnings = List.copyOf(builder.warnings);
         importance = largestFirst(builder.importance);
         attribution = List.copyOf(builder.attribution);
+        stages = List.copyOf(builder.stages);
     }
 
     /** Starts the record of an optimization. */
@@ -172,6 +174,11 @@ public final class OptimizationRecord {
         return attribution;
     }
 
+    /** Returns what each stage of a chain found, in their order; empty if the optimizer is no chain. */
+    public List<StageRecord> stages() {
+        return stages;
+    }
+
     /** Returns the importance of each searched setting, as shares of 1, the largest first; empty if no settings were
      * searched. */
     public Map<String, Double> importance() {
@@ -225,6 +232,7 @@ public final class OptimizationRecord {
         private List<String> warnings = List.of();
         private Map<String, Double> importance = Map.of();
         private List<Attribution> attribution = List.of();
+        private List<StageRecord> stages = List.of();
 
         private Builder() {}
 
@@ -346,6 +354,12 @@ public final class OptimizationRecord {
         /** Sets what each change of the winner was worth, in program order; empty if that was not measured. */
         public Builder attribution(List<Attribution> attribution) {
             this.attribution = attribution;
+            return this;
+        }
+
+        /** Sets what each stage of a chain found, in their order; empty if the optimizer is no chain. */
+        public Builder stages(List<StageRecord> stages) {
+            this.stages = stages;
             return this;
         }
 

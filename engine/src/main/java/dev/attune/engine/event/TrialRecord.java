@@ -47,6 +47,8 @@ public record TrialRecord(
     public enum Kind {
         /** The unoptimized program on the whole validation split. */
         BASELINE,
+        /** What an earlier stage of a chain has found, or the unoptimized program again, on the whole validation split: a later stage begins from it. */
+        START,
         /** A candidate on a random minibatch. */
         MINIBATCH,
         /** A candidate on a few training examples, to be compared with the one it comes from. */
@@ -62,7 +64,7 @@ public record TrialRecord(
 
         /** Returns whether it was evaluated on the whole validation split. */
         public boolean full() {
-            return this == BASELINE || this == FULL;
+            return this == BASELINE || this == START || this == FULL;
         }
     }
 }

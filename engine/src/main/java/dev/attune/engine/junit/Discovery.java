@@ -1,5 +1,6 @@
 package dev.attune.engine.junit;
 
+import dev.attune.annotations.Chain;
 import dev.attune.annotations.LmProgram;
 import dev.attune.engine.junit.annotation.AnnotationFinder;
 import dev.attune.engine.junit.annotation.AnnotationFinder.Found;
@@ -14,6 +15,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.platform.engine.DiscoveryIssue;
 import org.junit.platform.engine.DiscoveryIssue.Severity;
 import org.junit.platform.engine.EngineDiscoveryRequest;
@@ -39,8 +42,9 @@ final class Discovery {
                     .addTestDescriptorVisitor(context -> Discovery::inOrder)
                     .build();
 
-    private static final Set<Class<? extends Annotation>> OPTIMIZERS =
-            Set.copyOf(OptimizerProviders.load().annotations());
+    private static final Set<Class<? extends Annotation>> OPTIMIZERS = Stream.concat(
+                    OptimizerProviders.load().annotations().stream(), Stream.of(Chain.class))
+            .collect(Collectors.toUnmodifiableSet());
 
     private Discovery() {}
 

@@ -28,6 +28,7 @@ public final class OptimizationResult {
     private final List<String> warnings;
     private final Map<String, Double> importance;
     private final List<Attribution> attribution;
+    private final List<StageResult> stages;
 
     private OptimizationResult(Builder builder) {
         status = Objects.requireNonNull(builder.status, "the result of a search needs \"status\"");
@@ -41,6 +42,7 @@ public final class OptimizationResult {
         warnings = List.copyOf(builder.warnings);
         importance = Map.copyOf(builder.importance);
         attribution = List.copyOf(builder.attribution);
+        stages = List.copyOf(builder.stages);
         if (winner != null && baseline == null) {
             throw new IllegalArgumentException(
                     "the result of a search with a \"winner\" needs the \"baseline\" that it was compared with");
@@ -110,6 +112,11 @@ public final class OptimizationResult {
         return attribution;
     }
 
+    /** Returns what each stage of a chain found, in their order; empty if the optimizer is no chain. */
+    public List<StageResult> stages() {
+        return stages;
+    }
+
     /** Collects the result of a search. Lists and maps that are not set are empty. */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     public static final class Builder {
@@ -125,6 +132,7 @@ public final class OptimizationResult {
         private List<String> warnings = List.of();
         private Map<String, Double> importance = Map.of();
         private List<Attribution> attribution = List.of();
+        private List<StageResult> stages = List.of();
 
         private Builder() {}
 
@@ -191,6 +199,12 @@ public final class OptimizationResult {
         /** Sets what each change of the winner was worth, in program order; empty if that was not measured. */
         public Builder attribution(List<Attribution> attribution) {
             this.attribution = attribution;
+            return this;
+        }
+
+        /** Sets what each stage of a chain found, in their order; empty if the optimizer is no chain. */
+        public Builder stages(List<StageResult> stages) {
+            this.stages = stages;
             return this;
         }
 

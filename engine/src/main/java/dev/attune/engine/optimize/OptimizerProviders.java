@@ -34,6 +34,9 @@ public final class OptimizerProviders {
             "infer-rules",
             "simba");
 
+    /** The name of a chain of optimizers of a class, which no optimizer may have. */
+    public static final String CHAIN = "chain";
+
     private final List<OptimizerProvider<?>> providers;
     private final List<String> problems;
 
@@ -55,6 +58,11 @@ public final class OptimizerProviders {
                     break;
                 }
                 OptimizerProvider<?> provider = found.next();
+                if (provider.name().equals(CHAIN)) {
+                    problems.add("an optimizer is called as chains of optimizers are, " + CHAIN + ": that of "
+                            + provider.annotation().getName() + "; give it another name");
+                    continue;
+                }
                 OptimizerProvider<?> other = byName.putIfAbsent(provider.name(), provider);
                 if (other != null) {
                     problems.add("two optimizers are called " + provider.name() + ": those of "

@@ -35,7 +35,8 @@ public record SearchStart(String name, TunedModules tuned, int trials, RandomStr
     public Optional<String> nothingToLearn(List<Example<?, ?>> examples) {
         return examples.isEmpty() || !unseen(examples).isEmpty()
                 ? Optional.empty()
-                : Optional.of("Nothing was learned from runs of training examples: " + name + " shows all of them as demos.");
+                : Optional.of(
+                        "Nothing was learned from runs of training examples: " + name + " shows all of them as demos.");
     }
 
     /** Returns the examples that it does not show as demos: of the others, it need only repeat the answer. */

@@ -39,7 +39,7 @@ public record CallEstimate(PreparedProgram prepared) {
     private record Part(String name, long expected, long worst) {
 
         static Part of(PhaseEstimate phase) {
-            return new Part(phase.phase().label(), phase.expected(), phase.worst());
+            return new Part(phase.label(), phase.expected(), phase.worst());
         }
     }
 

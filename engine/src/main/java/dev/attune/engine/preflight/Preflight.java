@@ -31,6 +31,7 @@ import dev.attune.engine.program.RunEnvironment;
 import dev.attune.engine.program.TestRunTimes;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -242,7 +243,8 @@ public final class Preflight implements AutoCloseable {
             throw new ConfigurationException(
                     Keys.MODE + " = compare asks two models, of which a recording has one: leave out " + Keys.REPLAY);
         }
-        List<String> names = OptimizerProviders.load().names();
+        List<String> names = new ArrayList<>(OptimizerProviders.load().names());
+        names.add(OptimizerProviders.CHAIN);
         for (String name : settings.only()) {
             if (!names.contains(name)) {
                 throw new ConfigurationException(Keys.ONLY + " names \"" + name

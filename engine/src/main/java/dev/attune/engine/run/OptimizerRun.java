@@ -10,6 +10,7 @@ import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.SentPrompt;
+import dev.attune.engine.event.StageRecord;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.optimize.Finalist;
@@ -241,6 +242,7 @@ final class OptimizerRun {
                 new Artifact.Scores(ScoreRecords.score(baseline), ScoreRecords.score(tuned)),
                 winner.tuned().modules(),
                 record.attribution().stream().map(ScoreRecords::worth).toList(),
+                ScoreRecords.stages(record),
                 Provenance.of(prepared.files().id()),
                 new Judged(prepared).soFar());
     }
@@ -284,7 +286,20 @@ final class OptimizerRun {
                 .warnings(warnings(result, endings))
                 .importance(result.importance())
                 .attribution(result.attribution())
+                .stages(stages(result))
                 .build();
+    }
+
+    private List<StageRecord> stages(OptimizationResult result) {
+        return result.stages().stream()
+                .map(stage -> new StageRecord(
+                        stage.optimizer(),
+                        stage.status(),
+                        score(stage.before()),
+                        score(stage.after()),
+                        stage.trials(),
+                        stage.usage()))
+                .toList();
     }
 
     private List<SentPrompt> prompts(OptimizationResult result) {

@@ -4,6 +4,7 @@ import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.statistics.BootstrapInterval;
@@ -67,6 +68,14 @@ final class ScoreRecords {
                         difference.interval().high(),
                         difference.interval().confidence(),
                         difference.count()));
+    }
+
+    /** Those that have found something, or kept what they began from. */
+    static List<Artifact.Stage> stages(OptimizationRecord record) {
+        return record.stages().stream()
+                .filter(stage -> stage.before() != null && stage.after() != null)
+                .map(stage -> new Artifact.Stage(stage.optimizer(), score(stage.before()), score(stage.after())))
+                .toList();
     }
 
     static Provenance.Gate gate(GateRecord record) {

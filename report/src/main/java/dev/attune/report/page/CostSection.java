@@ -34,7 +34,7 @@ final class CostSection {
         Duration time = Duration.ZERO;
         for (OptimizationRecord search : run.searches()) {
             for (PhaseRecord phase : search.phases()) {
-                rows.add(row(search.optimizer() + ", " + phase.phase().label(), phase.usage(), phase.duration()));
+                rows.add(row(search.optimizer() + ", " + phase.label(), phase.usage(), phase.duration()));
             }
             all = all.plus(search.usage());
             time = time.plus(search.duration());

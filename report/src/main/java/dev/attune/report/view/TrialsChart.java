@@ -159,7 +159,7 @@ public final class TrialsChart {
             case MINIBATCH, TRAINING, BLOCK -> picture.ring(across, height, radius, Tone.BLUE.color(), meaning);
             case FINALIST, PUT_BACK -> picture.ring(across, height, radius, Tone.AMBER.color(), meaning);
             case FULL -> picture.dot(across, height, radius + 0.5, Tone.GREEN.color(), meaning);
-            case BASELINE -> picture.dot(across, height, radius + 0.5, "currentColor", meaning);
+            case BASELINE, START -> picture.dot(across, height, radius + 0.5, "currentColor", meaning);
         }
     }
 

@@ -24,6 +24,7 @@ public final class TrialsTable {
     public static String name(TrialRecord trial) {
         return switch (trial.kind()) {
             case BASELINE -> "Trial " + trial.number() + ", unoptimized program on " + trial.examples();
+            case START -> "Trial " + trial.number() + ", start of the stage on " + trial.examples();
             case MINIBATCH -> "Trial " + trial.number() + ", minibatch of " + trial.examples();
             case TRAINING -> "Trial " + trial.number() + ", training minibatch of " + trial.examples();
             case BLOCK -> "Trial " + trial.number() + ", block of " + trial.examples();
@@ -141,6 +142,7 @@ public final class TrialsTable {
     private static String kind(TrialRecord trial) {
         return switch (trial.kind()) {
             case BASELINE -> "unoptimized";
+            case START -> "start of the stage";
             case MINIBATCH -> "minibatch";
             case TRAINING -> "training minibatch";
             case BLOCK -> "block";

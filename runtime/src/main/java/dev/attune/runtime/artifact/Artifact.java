@@ -1,6 +1,9 @@
 package dev.attune.runtime.artifact;
 
+import com.fasterxml.jackson.annotation.JacksonInject;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import com.fasterxml.jackson.annotation.OptBoolean;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
@@ -23,6 +26,7 @@ import org.apiguardian.api.API;
  * @param validation scores on the validation split
  * @param modules the prompt of each module by module name, in program order
  * @param attribution what each change of a prompt was worth on the validation split, in program order; empty if that was not measured
+ * @param stages what each stage of a chain of optimizers found, in their order; empty for one that ran alone, and then files do not say so
  * @param provenance the run, the gates and the acceptance
  * @param testSplit the examples on which gates judge the program, and what they have judged
  */
@@ -38,6 +42,7 @@ import org.apiguardian.api.API;
     "validation",
     "modules",
     "attribution",
+    "stages",
     "provenance",
     "testSplit"
 })
@@ -52,16 +57,54 @@ public record Artifact(
         Scores validation,
         Map<String, TunedModule> modules,
         List<Worth> attribution,
+
+        @JacksonInject(value = Artifact.STAGES, useInput = OptBoolean.TRUE) @JsonInclude(JsonInclude.Include.NON_EMPTY)
+        List<Stage> stages,
+
         Provenance provenance,
         TestSplit testSplit) {
 
     /** The layout that this version writes and reads. */
     public static final int SCHEMA = 6;
 
+    /** What stands for the stages in files that have none. */
+    static final String STAGES = "stages";
+
     /** Copies the collections, keeping their order. */
     public Artifact {
         attribution = List.copyOf(attribution);
+        stages = List.copyOf(stages);
         modules = Collections.unmodifiableMap(new LinkedHashMap<>(modules));
+    }
+
+    /** The artifact of an optimizer that ran alone. */
+    public Artifact(
+            int schema,
+            String program,
+            String objective,
+            String optimizer,
+            long seed,
+            Fingerprint fingerprint,
+            MeasuredModel measuredWith,
+            Scores validation,
+            Map<String, TunedModule> modules,
+            List<Worth> attribution,
+            Provenance provenance,
+            TestSplit testSplit) {
+        this(
+                schema,
+                program,
+                objective,
+                optimizer,
+                seed,
+                fingerprint,
+                measuredWith,
+                validation,
+                modules,
+                attribution,
+                List.of(),
+                provenance,
+                testSplit);
     }
 
     /** Returns the tuned prompts. */
@@ -84,6 +127,7 @@ public record Artifact(
                 validation,
                 modules,
                 attribution,
+                stages,
                 other,
                 testSplit);
     }
@@ -101,6 +145,7 @@ public record Artifact(
                 validation,
                 modules,
                 attribution,
+                stages,
                 provenance,
                 other);
     }
@@ -152,4 +197,14 @@ public record Artifact(
      */
     @JsonPropertyOrder({"module", "part", "difference"})
     public record Worth(String module, PromptPart part, Score difference) {}
+
+    /**
+     * What a stage of a chain of optimizers found on the validation split.
+     *
+     * @param optimizer the name of its optimizer
+     * @param before the score of what it began from
+     * @param after the score of what it left to the next stage, on the same examples
+     */
+    @JsonPropertyOrder({"optimizer", "before", "after"})
+    public record Stage(String optimizer, Score before, Score after) {}
 }

@@ -63,7 +63,9 @@ public final class ArtifactFile {
                     Artifact.class,
                     artifact ->
                             artifact.setIgnorals(JsonIgnoreProperties.Value.forIgnoredProperties(Checksums.PROPERTY)))
-            .injectableValues(new InjectableValues.Std().addValue(DemoChoice.class, DemoChoice.ALL))
+            .injectableValues(new InjectableValues.Std()
+                    .addValue(DemoChoice.class, DemoChoice.ALL)
+                    .addValue(Artifact.STAGES, List.of()))
             .build();
 
     private ArtifactFile() {}

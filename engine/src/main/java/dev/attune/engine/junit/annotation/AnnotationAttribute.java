@@ -20,6 +20,18 @@ final class AnnotationAttribute {
         }
     }
 
+    /** Whether an attribute has another value than its default one; not if there is none of that name. */
+    static boolean isSet(Annotation annotation, String name) {
+        try {
+            Object standard =
+                    annotation.annotationType().getDeclaredMethod(name).getDefaultValue();
+            return standard != null
+                    && of(annotation, name).filter(standard::equals).isEmpty();
+        } catch (NoSuchMethodException e) {
+            return false;
+        }
+    }
+
     /** The value of an attribute that is a text; empty text if there is none. */
     static String text(Annotation annotation, String name) {
         return of(annotation, name).map(String::valueOf).orElse("");

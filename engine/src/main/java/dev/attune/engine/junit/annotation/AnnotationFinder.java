@@ -111,6 +111,11 @@ public final class AnnotationFinder {
         return !nearest(element, type).isEmpty();
     }
 
+    /** Whether an attribute of an annotation has another value than its default one; not if there is none of that name. */
+    public static boolean isSet(Annotation annotation, String attribute) {
+        return AnnotationAttribute.isSet(annotation, attribute);
+    }
+
     /** The one annotation of a type; several that differ are a problem, since nobody could say which is meant. */
     public static <A extends Annotation> Optional<A> one(AnnotatedElement element, Class<A> type, Problems problems) {
         List<Found<A>> found = nearest(element, type);

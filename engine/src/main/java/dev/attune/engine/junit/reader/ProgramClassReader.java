@@ -114,8 +114,9 @@ public final class ProgramClassReader {
                 .toList();
         DataMethods data = new DataReader(members, provider.isPresent()).read();
         Map<Role, Method> models = models();
-        List<OptimizerSpec> optimizers = OptimizerAnnotations.read(type, problems);
-        new ConstraintChecks(problems).check(signatures, optimizers);
+        OptimizerAnnotations.Found found = OptimizerAnnotations.read(type, problems);
+        List<OptimizerSpec> optimizers = found.competing();
+        new ConstraintChecks(problems).check(signatures, found.annotated());
         ProgramTypes types = new ProgramTypes(type, factory, data.methods());
         types.checkData(problems);
         List<MetricMethod> metrics = new MetricReader(members, types).read(!optimizers.isEmpty());
