@@ -23,6 +23,15 @@ class RecordJsonTests {
     }
 
     @Test
+    void readsBackAChain() {
+        OptimizationRecord chained = RunFixtures.chained();
+
+        assertThat(RecordJson.read(RecordJson.write(chained), OptimizationRecord.class))
+                .usingRecursiveComparison()
+                .isEqualTo(chained);
+    }
+
+    @Test
     void readsBackAGate() {
         GateRecord gate = RunFixtures.gate();
 
@@ -36,7 +45,7 @@ class RecordJsonTests {
         assertThat(names(RecordJson.write(RunFixtures.optimization())))
                 .isEqualTo(
                         "leaf optimizer settings objective seed status statusReason models servers modules prompts baseline"
-                                + " winner trials tried phases usage duration warnings importance attribution");
+                                + " winner trials tried phases usage duration warnings importance attribution stages");
         assertThat(names(RecordJson.write(RunFixtures.gate())))
                 .isEqualTo(
                         "leaf metric optimizer verdict reasons atLeast gain notWorseBy inconclusive baseline accepted"

@@ -18,6 +18,7 @@ import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.SentPrompt;
+import dev.attune.engine.event.StageRecord;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TriedInstruction;
 import dev.attune.engine.event.Usage;
@@ -477,6 +478,44 @@ public final class RunFixtures {
                                 PromptPart.DEMOS,
                                 new PairedDifference(0.2, new Interval(0.1, 0.3, 0.95), 60),
                                 null)));
+    }
+
+    /** A chain of two stages, of which the budget ended the second. */
+    public static OptimizationRecord chained() {
+        List<String> notes = List.of("the pool has 4 candidates");
+        return OptimizationRecord.builder()
+                .leaf(leaf("optimizer:chain"))
+                .optimizer("chain")
+                .objective("exactMatch")
+                .seed(7)
+                .status(OptimizationRecord.Status.BUDGET_EXHAUSTED)
+                .statusReason("in stage 2 of 2, bayesian-bootstrap: the budget of 900 calls is used up")
+                .baseline(score(0.3, 0.2, 0.4, 60))
+                .winner(score(0.45, 0.35, 0.55, 60))
+                .trials(List.of(
+                        trial(0, TrialRecord.Kind.BASELINE, 0.3, 0.3), trial(1, TrialRecord.Kind.START, 0.45, 0.45)))
+                .phases(List.of(
+                        new PhaseRecord(Phase.SEARCH, Duration.ofMillis(5), new Usage(700, 0, 1, 1), notes, "gepa"),
+                        new PhaseRecord(Phase.SEARCH, Duration.ofMillis(5), new Usage(200, 0, 1, 1), List.of())
+                                .ofStage("bayesian-bootstrap")))
+                .stages(List.of(
+                        new StageRecord(
+                                "gepa",
+                                OptimizationRecord.Status.COMPLETED,
+                                score(0.3, 0.2, 0.4, 60),
+                                score(0.45, 0.35, 0.55, 60),
+                                1,
+                                new Usage(700, 0, 1, 1)),
+                        new StageRecord(
+                                "bayesian-bootstrap",
+                                OptimizationRecord.Status.BUDGET_EXHAUSTED,
+                                null,
+                                null,
+                                1,
+                                new Usage(200, 0, 1, 1))))
+                .usage(new Usage(900, 0, 2, 2))
+                .duration(Duration.ofMillis(10))
+                .build();
     }
 
     /** A search that knows what a change was worth. */

@@ -138,6 +138,17 @@ class MisuseTests {
                         Misuses.SeedThatBreaksItsConstraint.class,
                         "breaks its own @Constraints before any search: module ImpoliteSpell has an instruction without a "
                                 + "text that it must keep (\"Be polite.\")"),
+                Arguments.of(Misuses.ChainOfOne.class, "has @Chain({Mipro.class}) with fewer than two stages"),
+                Arguments.of(
+                        Misuses.ChainOfATag.class,
+                        "has @Chain({Mipro.class, Tag.class}), and @Tag asks for no optimizer"),
+                Arguments.of(
+                        Misuses.ChainOfWhatIsNotThere.class,
+                        "has @Chain({Mipro.class, ModuleLevelOpro.class}) and no @ModuleLevelOpro; add it to the class"),
+                Arguments.of(Misuses.ChainThatRepeats.class, "which lists @Mipro twice"),
+                Arguments.of(
+                        Misuses.StageWithASeed.class,
+                        "has @Mipro with a seed of its own in a chain; set the seed of all stages"),
                 Arguments.of(Misuses.ConstraintThatIsBlank.class, "has a blank text in forbidden"));
     }
 

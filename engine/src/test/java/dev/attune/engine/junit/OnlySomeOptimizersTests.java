@@ -2,6 +2,7 @@ package dev.attune.engine.junit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.engine.fixtures.ChainAmongOthersFixture;
 import dev.attune.engine.fixtures.selection.EchoFixture;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,6 +24,15 @@ class OnlySomeOptimizersTests {
                                 + "labeled-few-shot, bootstrap-few-shot,");
         assertThat(outcomes.get("mipro")).startsWith("skipped: the preflight failed: attune.only names \"mippro\"");
         assertThat(outcomes.get("right words")).startsWith("skipped: the preflight failed: ");
+    }
+
+    @Test
+    void aChainIsNamedAsOne() {
+        Map<String, String> outcomes = LeafOutcomes.of(ChainAmongOthersFixture.class, folder, "attune.only", "chain");
+        assertThat(outcomes)
+                .containsEntry("preflight", "passed")
+                .containsEntry("chain", "passed")
+                .containsEntry("labeled-few-shot", "skipped: attune.only = chain leaves it out");
     }
 
     @Test

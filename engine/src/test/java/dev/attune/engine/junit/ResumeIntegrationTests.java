@@ -7,6 +7,7 @@ import dev.attune.engine.config.Settings;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.RunListener;
+import dev.attune.engine.fixtures.ChainedFixture;
 import dev.attune.engine.fixtures.IntrospectiveFixture;
 import dev.attune.engine.fixtures.NearestFixture;
 import dev.attune.engine.fixtures.PureFixture;
@@ -94,7 +95,7 @@ class ResumeIntegrationTests {
 
     /** What a search decides follows from answers alone, so that it decides the same again. */
     @ParameterizedTest
-    @ValueSource(classes = {ReflectiveFixture.class, IntrospectiveFixture.class})
+    @ValueSource(classes = {ReflectiveFixture.class, IntrospectiveFixture.class, ChainedFixture.class})
     void anEvolutionThatIsKilledAnywhereComesToTheSameArtifact(Class<?> evolving) throws IOException {
         program = evolving;
         byte[] whole = journalOfAWholeRun();
@@ -108,15 +109,19 @@ class ResumeIntegrationTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"gepa, 1", "gepa, 50", "gepa, 120", "simba, 1", "simba, 70", "simba, 140"})
+    @CsvSource({"gepa, 1", "gepa, 50", "gepa, 120", "simba, 1", "simba, 70", "simba, 140", "chain, 150", "chain, 170"})
     void anEvolutionWhoseProcessIsKilledIsContinued(String optimizer, int calls)
             throws IOException, InterruptedException {
-        program = optimizer.equals("gepa") ? ReflectiveFixture.class : IntrospectiveFixture.class;
+        program = switch (optimizer) {
+            case "gepa" -> ReflectiveFixture.class;
+            case "simba" -> IntrospectiveFixture.class;
+            default -> ChainedFixture.class;
+        };
         aProcessThatIsKilledAfterSoManyCallsIsContinued(calls);
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {ReflectiveFixture.class, IntrospectiveFixture.class})
+    @ValueSource(classes = {ReflectiveFixture.class, IntrospectiveFixture.class, ChainedFixture.class})
     void oneThreadAndManyEvolveTheSame(Class<?> evolving) throws IOException {
         program = evolving;
         oneThreadAndManyWriteTheSameJournalUpToOrder();
@@ -288,6 +293,9 @@ class ResumeIntegrationTests {
         }
         if (program == NearestFixture.class) {
             return "knn-few-shot";
+        }
+        if (program == ChainedFixture.class) {
+            return "chain";
         }
         return program == IntrospectiveFixture.class ? "simba" : "gepa";
     }

@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The search: its course, its best candidates, and how the choices scored that it made. */
 final class SearchSection {
@@ -28,6 +29,7 @@ final class SearchSection {
                 + (search.trials().isEmpty()
                         ? "no evaluation."
                         : Numbers.count(search.trials().size(), "evaluation") + ", numbered as on the console.")));
+        StageTable.of(search).ifPresent(parts::add);
         TrialsChart.of(search).ifPresent(chart -> parts.add(chart.image("Scores in the course of the search")));
         if (!search.trials().isEmpty()) {
             parts.add(Parts.details("The best candidates", List.of(candidates(search))));
@@ -37,10 +39,8 @@ final class SearchSection {
         if (!search.importance().isEmpty()) {
             parts.add(Parts.details("How much each setting mattered", List.of(importance(search))));
         }
-        List<String> notes = search.phases().stream()
-                .map(PhaseRecord::notes)
-                .flatMap(List::stream)
-                .toList();
+        List<String> notes =
+                search.phases().stream().flatMap(SearchSection::notes).toList();
         if (!notes.isEmpty()) {
             parts.add(Parts.details(
                             "Notes of the phases",
@@ -48,6 +48,10 @@ final class SearchSection {
                     .set("class", "long"));
         }
         return Parts.section("Search, " + search.optimizer(), parts);
+    }
+
+    private static Stream<String> notes(PhaseRecord phase) {
+        return phase.notes().stream().map(note -> phase.stage() == null ? note : phase.stage() + ": " + note);
     }
 
     private static Element importance(OptimizationRecord search) {

@@ -382,6 +382,24 @@ class ReportPageTests {
     }
 
     @Test
+    void showsWhatEachStageOfAChainFound() {
+        String page = ReportPage.of(ProgramRun.of(GATE.leaf()).with(RunFixtures.chained()));
+
+        assertThat(page)
+                .containsSubsequence(
+                        "budget exhausted: in stage 2 of 2, bayesian-bootstrap: the budget of 900 calls is used up",
+                        "<th scope=\"row\">gepa</th><td>completed</td>",
+                        ">0.300</td>",
+                        ">0.450</td>",
+                        ">+0.150</td>",
+                        ">700</td>",
+                        "<th scope=\"row\">bayesian-bootstrap</th><td>budget exhausted</td><td>not measured</td>",
+                        "gepa: the pool has 4 candidates",
+                        "chain, gepa search",
+                        "chain, bayesian-bootstrap search");
+    }
+
+    @Test
     void holdsAtMostTwoHundredExamples() {
         List<GateRecord.Example> examples = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {

@@ -46,6 +46,28 @@ public class ArtifactFileTests {
     }
 
     @Test
+    void whatEachStageOfAChainFoundIsReadAgainAndFilesOfOtherOptimizersDoNotSpeakOfStages() throws IOException {
+        Path file = folder.resolve("chain.json");
+        ArtifactFile.write(Artifacts.ofChain(), file);
+        assertThat(ArtifactFile.read(file)).isEqualTo(Artifacts.ofChain());
+        assertThat(Files.readString(file)).contains("\"stages\" : [", "\"optimizer\" : \"bayesian-bootstrap\"");
+
+        ArtifactFile.write(Artifacts.full(), file);
+        assertThat(ArtifactFile.read(file).stages()).isEmpty();
+        assertThat(Files.readString(file)).doesNotContain("stage");
+    }
+
+    @Test
+    void aStageThatIsNotWhatWasWrittenIsNamed() throws IOException {
+        Path file = folder.resolve("chain.json");
+        ArtifactFile.write(Artifacts.ofChain(), file);
+        Files.writeString(file, Files.readString(file).replace("\"gepa\"", "\"simba\""));
+        assertThatThrownBy(() -> ArtifactFile.read(file))
+                .isInstanceOf(ArtifactException.class)
+                .hasMessageContaining("\"stages\" has changed since");
+    }
+
+    @Test
     void readingAndWritingKeepsTheBytes() throws IOException {
         Path file = write(golden());
 

@@ -55,6 +55,29 @@ public final class Artifacts {
                 new Artifact.TestSplit(SplitFingerprint.of(List.of("e", "f")), List.of("0123456789abcdef")));
     }
 
+    /** The same as a chain of optimizers would have found it. */
+    static Artifact ofChain() {
+        Artifact full = full();
+        Score between = new Score(0.625, 0.5, 0.75, 0.95, 40);
+        return new Artifact(
+                full.schema(),
+                full.program(),
+                full.objective(),
+                "chain",
+                full.seed(),
+                full.fingerprint(),
+                full.measuredWith(),
+                full.validation(),
+                full.modules(),
+                full.attribution(),
+                List.of(
+                        new Artifact.Stage("gepa", full.validation().baseline(), between),
+                        new Artifact.Stage(
+                                "bayesian-bootstrap", between, full.validation().winner())),
+                full.provenance(),
+                full.testSplit());
+    }
+
     private static Map<String, Score> scores() {
         Map<String, Score> scores = new LinkedHashMap<>();
         scores.put("unoptimized", new Score(0.5, 0.25, 0.75, 0.95, 40));
