@@ -14,6 +14,7 @@ import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.html.Numbers;
+import dev.attune.report.page.Outcomes;
 import dev.attune.report.view.GateSummary;
 import dev.attune.report.view.ModulePage;
 import java.util.ArrayList;
@@ -78,14 +79,14 @@ final class MarkdownSummary {
         return switch (leaf.outcome()) {
             case PASSED, FAILED, INCONCLUSIVE, SKIPPED -> "";
             case ACCEPTED -> heading("✅", leaf) + (message == null ? "" : line(message) + "\n\n");
-            case STALE, PREFLIGHT, BUDGET, MODELS, USER_CODE, ABORTED, ERROR ->
+            case MISSING, STALE, PREFLIGHT, BUDGET, MODELS, USER_CODE, ABORTED, ERROR ->
                 heading("❌", leaf) + (message == null ? "" : block(message) + "\n");
         };
     }
 
     private static String heading(String mark, LeafRecord leaf) {
         return "### " + mark + " " + line(leaf.leaf().programName()) + ", " + line(leaf.name()) + ": "
-                + leaf.outcome().label() + "\n\n";
+                + Outcomes.inWords(leaf) + "\n\n";
     }
 
     static String of(OptimizationRecord search) {

@@ -214,7 +214,7 @@ class AllureTestDecoratorTests {
     @ParameterizedTest
     @EnumSource(
             value = Outcome.class,
-            names = {"STALE", "SKIPPED", "ABORTED", "ACCEPTED"})
+            names = {"MISSING", "STALE", "SKIPPED", "ABORTED", "ACCEPTED"})
     void labelsLeavesThatDidNothing(Outcome outcome) {
         TestResult result = run.finish(RunFixtures.end(outcome, "for a reason"), Status.SKIPPED);
 
@@ -232,7 +232,7 @@ class AllureTestDecoratorTests {
     @ParameterizedTest
     @EnumSource(
             value = Outcome.class,
-            names = {"STALE", "ABORTED", "ACCEPTED"})
+            names = {"MISSING", "STALE", "ABORTED", "ACCEPTED"})
     void saysOfALeafWithoutARecordWhyItEndedSoAndWhatIsNext(Outcome outcome) {
         TestResult result = run.finish(RunFixtures.end(outcome, "for a reason <b>"), Status.SKIPPED);
 

@@ -185,8 +185,7 @@ class HowRunsEndTests {
     void aWinnerThatChangesNothingIsCalledUnoptimizedBesideTheIntervalOfWhatIsAsked() throws IOException {
         run(Right.class, "attune.mode", "optimize");
 
-        assertThat(Files.readString(folder.resolve("output").resolve("report.html")))
-                .contains("prompts are the unoptimized ones.", "95 % interval 0.912 to 1.000 of the winner");
+        assertThat(page()).contains("prompts are the unoptimized ones.", "95 % interval 0.912 to 1.000 of the winner");
     }
 
     @Test
@@ -212,6 +211,9 @@ class HowRunsEndTests {
 
         assertThat(program.get("outcome").asText()).isEqualTo("accepted");
         assertThat(program.get("artifacts")).hasSize(2);
+        assertThat(page())
+                .contains("its SHA-256 differs from that of the candidate")
+                .doesNotContain("a hash of program");
     }
 
     @Test
@@ -233,15 +235,31 @@ class HowRunsEndTests {
     }
 
     @Test
+    void thereIsNoAcceptedArtifact() throws IOException {
+        assertEnds(run(Right.class, "attune.mode", "verify"), "missing", "Artifact missing");
+        assertThat(page())
+                .contains("NO ACCEPTED ARTIFACT", "There is no accepted artifact.", "mvn test -Dattune.mode=accept")
+                .doesNotContain("STALE");
+    }
+
+    @Test
+    void thereIsNoCandidateToAccept() throws IOException {
+        assertEnds(run(Right.class, "attune.mode", "accept"), "missing", "Artifact missing");
+        assertThat(page()).contains("NO CANDIDATE TO ACCEPT", "mvn test -Dattune.mode=optimize");
+    }
+
+    @Test
     void anArtifactIsStale() throws IOException {
-        assertEnds(run(Right.class, "attune.mode", "verify"), "stale", "Artifact stale");
+        run(Right.class, "attune.mode", "optimize");
+        run(Right.class, "attune.mode", "accept");
+        assertEnds(run(Right.class, "attune.mode", "verify", "attune.seed", "8"), "stale", "Artifact stale");
     }
 
     @Test
     void theBudgetIsTooSmall() throws IOException {
         assertEnds(
                 run(Right.class, "attune.mode", "optimize", "attune.budget.calls", "5"), "budget", "Budget too small");
-        assertThat(Files.readString(folder.resolve("output").resolve("report.html")))
+        assertThat(page())
                 .contains("BUDGET TOO SMALL", "set attune.budget.calls = ", "(it is 5, and about ")
                 .doesNotContain("used up", "model calls are not made again");
     }
@@ -249,6 +267,8 @@ class HowRunsEndTests {
     @Test
     void modelsCannotBeReached() throws IOException {
         assertEnds(run(Refused.class, "attune.mode", "optimize"), "models", "Models failed");
+        assertThat(page())
+                .contains("Asked: task model HowRunsEndTests$Greetings$1, for which no setting names a server.");
     }
 
     @Test
@@ -303,6 +323,10 @@ class HowRunsEndTests {
             kit.configurationParameter(parameters[i], parameters[i + 1]);
         }
         return kit;
+    }
+
+    private String page() throws IOException {
+        return Files.readString(folder.resolve("output").resolve("report.html"));
     }
 
     private JsonNode run(Class<?> type, String... parameters) throws IOException {

@@ -189,7 +189,18 @@ public final class RunFixtures {
 
     /** The leaf of an optimizer in verify mode, whose artifact these changes have made stale. */
     public static LeafRecord stale(List<Difference> changes) {
-        LeafRecord leaf = end(LeafRecord.Outcome.STALE, "Artifact not up to date: a.json is stale:\n  - and more");
+        return inMode(
+                "verify",
+                end(LeafRecord.Outcome.STALE, "Artifact not up to date: a.json is stale:\n  - and more"),
+                changes);
+    }
+
+    /** The leaf of an optimizer that has found no artifact. */
+    public static LeafRecord missing(String mode) {
+        return inMode(mode, end(LeafRecord.Outcome.MISSING, "there is none at a.json"), List.of());
+    }
+
+    private static LeafRecord inMode(String mode, LeafRecord leaf, List<Difference> changes) {
         RunInfo run = Objects.requireNonNull(leaf.run());
         return new LeafRecord(
                 leaf.leaf(),
@@ -202,7 +213,7 @@ public final class RunFixtures {
                 leaf.duration(),
                 new RunInfo(
                         run.id(),
-                        "verify",
+                        mode,
                         run.replayed(),
                         run.commit(),
                         run.output(),
@@ -695,7 +706,12 @@ public final class RunFixtures {
 
     /** A gate that cannot decide, and says how many examples would. */
     public static GateRecord openGate(Long enough) {
+        return openGate(enough, Inconclusive.WARN);
+    }
+
+    public static GateRecord openGate(Long enough, Inconclusive effect) {
         return measured()
+                .inconclusive(effect)
                 .verdict(Verdict.INCONCLUSIVE)
                 .reasons(List.of("A gain of 0.1 is asked and measured, but not shown."))
                 .gain(0.1)

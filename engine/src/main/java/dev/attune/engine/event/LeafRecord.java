@@ -76,7 +76,9 @@ public record LeafRecord(
         FAILED,
         /** A gate could not decide, whatever the build makes of that. */
         INCONCLUSIVE,
-        /** There is no accepted artifact that is up to date. */
+        /** There is no accepted artifact to verify, or no candidate to accept. */
+        MISSING,
+        /** There is an artifact, and it is not up to date. */
         STALE,
         /** A candidate was accepted. */
         ACCEPTED,

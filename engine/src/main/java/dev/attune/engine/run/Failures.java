@@ -47,11 +47,16 @@ final class Failures {
         return new LeafFailure(outcome, ABORTED + of + reason);
     }
 
-    static AssertionError stale(String message) {
-        return stale(message, List.of());
+    /**
+     * What a leaf fails with that has no artifact to go by.
+     *
+     * @param which {@code accepted} or {@code candidate}
+     */
+    static AssertionError missing(String which, String message) {
+        return new LeafFailure(Outcome.MISSING, "No " + which + " artifact: " + message);
     }
 
-    /** @param changes what makes the artifact stale; empty if there is none, or it cannot be used anyway */
+    /** @param changes what makes the artifact stale; empty if it cannot be used for another reason */
     static AssertionError stale(String message, List<Difference> changes) {
         return new LeafFailure(Outcome.STALE, "Artifact not up to date: " + message, changes);
     }

@@ -72,7 +72,7 @@ final class OptimizerRun {
         boolean accepted = artifacts.readAccepted().isPresent();
         String remedy = "un with -Dattune.mode=optimize, then accept the result with -Dattune.mode=accept";
         if (!accepted) {
-            throw Failures.stale("there is none at " + artifacts.accepted() + "; r" + remedy);
+            throw Failures.missing("accepted", "there is none at " + artifacts.accepted() + "; r" + remedy);
         }
         List<Difference> changes = prepared.artifacts(spec).staleness();
         if (!changes.isEmpty()) {

@@ -382,13 +382,16 @@ public final class ProgramSession implements AutoCloseable {
         ArtifactStore artifacts = ready().artifacts();
         Artifact candidate = artifacts
                 .readCandidate(name)
-                .orElseThrow(() -> Failures.stale("there is no candidate at " + artifacts.candidate(name)
-                        + " to accept; run with -Dattune.mode=optimize first"));
+                .orElseThrow(() -> Failures.missing(
+                        "candidate",
+                        "there is none at " + artifacts.candidate(name)
+                                + " to accept; run with -Dattune.mode=optimize first"));
         List<String> violations = PromptRules.violations(definition.signatures(), candidate.promptSet());
         if (!violations.isEmpty()) {
-            throw Failures.stale("the candidate " + artifacts.candidate(name)
-                    + " may not be accepted:\n  - " + String.join("\n  - ", violations)
-                    + "\nRun with -Dattune.mode=optimize");
+            throw Failures.stale(
+                    "the candidate " + artifacts.candidate(name) + " may not be accepted:\n  - "
+                            + String.join("\n  - ", violations) + "\nRun with -Dattune.mode=optimize",
+                    List.of());
         }
         accepted = OptimizerRun.winner(candidate, name);
         Optional<Artifact> previous = previous(artifacts);

@@ -180,7 +180,7 @@ record Summary(
     /** What to do next; what to type is between backticks. */
     String next() {
         if (winner == null || failure != null) {
-            return ended == Outcome.STALE && mode() == Mode.VERIFY
+            return ended == Outcome.MISSING || ended == Outcome.STALE
                     ? command(Mode.OPTIMIZE) + "; when its gates have passed, " + command(Mode.ACCEPT)
                             + ", and commit what that writes"
                     : mend() + command(mode()) + (callsAreKept() ? AGAIN : "");

@@ -108,7 +108,7 @@ class MiproRunTests {
         assertThat(run.failures())
                 .singleElement()
                 .satisfies(failure -> assertThat(failure)
-                        .hasMessageStartingWith("Artifact not up to date: there is none at ")
+                        .hasMessageStartingWith("No accepted artifact: there is none at ")
                         .hasMessageContaining("-Dattune.mode=optimize"));
         assertThat(folder).isEmptyDirectory();
     }

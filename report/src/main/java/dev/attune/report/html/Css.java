@@ -49,6 +49,8 @@ final class Css {
         .score{font-variant-numeric:tabular-nums;font-size:12.5px;color:var(--quiet)}
         article{margin:0 0 48px}
         article h2{font-size:18px;margin:0 0 8px;overflow-wrap:anywhere}
+        article h2 span{font-size:13px;border:1px solid currentColor;border-radius:99px;padding:2px 10px;margin-left:6px;
+        white-space:nowrap;vertical-align:1px}
         article h3{font-size:15px;margin:26px 0 8px;color:var(--ink)}
         article section section h2{font-size:14px;margin:12px 0 6px}
         article h4{font-size:14px;margin:16px 0 6px;overflow-wrap:anywhere}

@@ -36,7 +36,7 @@ public enum Tone {
             case PASSED, ACCEPTED -> GREEN;
             case INCONCLUSIVE -> AMBER;
             case SKIPPED -> QUIET;
-            case FAILED, STALE, PREFLIGHT, BUDGET, MODELS, USER_CODE, ABORTED, ERROR -> RED;
+            case FAILED, MISSING, STALE, PREFLIGHT, BUDGET, MODELS, USER_CODE, ABORTED, ERROR -> RED;
         };
     }
 

@@ -37,10 +37,22 @@ final class HistorySection {
         Collections.reverse(newestFirst);
         parts.add(Parts.details(
                 "The last " + Numbers.count(shown.size(), "run"),
-                List.of(Parts.table(
-                        "The last runs",
-                        List.of("time", "commit", "mode", "outcome", "winner", "US dollars", "calls", "artifact"),
-                        newestFirst.stream().map(HistorySection::row).toList()))));
+                List.of(
+                        Parts.table(
+                                "The last runs",
+                                List.of(
+                                        "time",
+                                        "commit",
+                                        "mode",
+                                        "outcome",
+                                        "winner",
+                                        "US dollars",
+                                        "calls",
+                                        "SHA-256 of the artifact"),
+                                newestFirst.stream().map(HistorySection::row).toList()),
+                        Parts.quiet(
+                                "The artifact is the one that the run has made, accepted or judged; accepting one changes its hash, since"
+                                        + " it then says who accepted it."))));
         return Optional.of(Parts.section("History", parts));
     }
 

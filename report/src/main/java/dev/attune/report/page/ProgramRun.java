@@ -49,6 +49,7 @@ public record ProgramRun(
             Outcome.INCONCLUSIVE,
             Outcome.FAILED,
             Outcome.STALE,
+            Outcome.MISSING,
             Outcome.ABORTED,
             Outcome.BUDGET,
             Outcome.MODELS,
@@ -156,7 +157,12 @@ public record ProgramRun(
 
     /** How the program ended: like the leaf that ended worst; empty if none has ended. */
     Optional<Outcome> outcome() {
-        return worst(leaves);
+        return worst().map(LeafRecord::outcome);
+    }
+
+    /** The leaf that ended worst, the first of several; empty if none has ended. */
+    Optional<LeafRecord> worst() {
+        return leaves.stream().max(Comparator.comparingInt(leaf -> WORST_LAST.indexOf(leaf.outcome())));
     }
 
     /** How the leaf ended that ended worst; empty if there is none. */

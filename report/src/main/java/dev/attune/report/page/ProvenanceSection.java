@@ -29,6 +29,14 @@ final class ProvenanceSection {
         }
         List<Element> parts = new ArrayList<>();
         parts.add(Parts.table("Provenance", List.of("what", "value"), rows));
+        if (run.last().map(LeafRecord::run).stream()
+                        .flatMap(info -> info.artifacts().stream())
+                        .count()
+                > 1) {
+            parts.add(Parts.quiet(
+                    "An accepted artifact also says who accepted it and when. So its SHA-256 differs from that of the candidate"
+                            + " whose prompts it has."));
+        }
         PreflightRecord preflight = run.preflight();
         if (preflight != null) {
             parts.add(Parts.table(
@@ -44,7 +52,9 @@ final class ProvenanceSection {
 
     private static List<List<String>> of(RunInfo info) {
         List<List<String>> rows = new ArrayList<>();
-        rows.add(List.of("fingerprint of data and settings", info.id()));
+        if (!info.mode().equals("accept")) { // which uses neither models nor data
+            rows.add(List.of("run, a hash of program, data, models and settings", info.id()));
+        }
         rows.add(List.of("mode", info.mode()));
         String commit = info.commit();
         if (commit != null) {

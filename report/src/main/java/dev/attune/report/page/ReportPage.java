@@ -11,11 +11,16 @@ import dev.attune.engine.event.TriedInstruction;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import dev.attune.report.html.Page;
+import dev.attune.report.html.Tone;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -27,7 +32,11 @@ public final class ReportPage {
 
     private static final Element PLACE = tag("div", "id", "programs");
 
-    private static final Pattern HEADING = Pattern.compile("<article id=\"([^\"]*)\"><h2>([^<]*)</h2>");
+    private static final String TITLE = "<title>Attune</title>";
+
+    /** Its address, its name, and how it ended. */
+    private static final Pattern HEADING =
+            Pattern.compile("<article id=\"([^\"]*)\"><h2>([^<]*)(?:<span [^>]*>([^<]*)</span>)?</h2>");
 
     private ReportPage() {}
 
@@ -43,31 +52,62 @@ public final class ReportPage {
      */
     public static String of(List<String> articles) {
         return Page.of("Attune", "What was decided, why, and what to do next.", "narrow", PLACE)
+                .replace(TITLE, "<title>" + title(articles) + "</title>")
                 .replace(PLACE.toString(), contents(articles) + String.join("\n", articles));
+    }
+
+    /** What tells this page from others among the tabs of a browser: the program, or how many programs ended how. Markup already. */
+    private static String title(List<String> articles) {
+        List<MatchResult> headings = headings(articles);
+        if (headings.size() == 1) {
+            return name(headings.get(0)) + " – Attune";
+        }
+        Map<String, Long> outcomes = headings.stream()
+                .filter(heading -> heading.group(3) != null)
+                .collect(Collectors.groupingBy(heading -> heading.group(3), TreeMap::new, Collectors.counting()));
+        return Stream.concat(
+                        outcomes.entrySet().stream()
+                                .map(ended -> Numbers.count(ended.getValue()) + " "
+                                        + ended.getKey().toLowerCase(Locale.ROOT)),
+                        Stream.of("Attune"))
+                .collect(Collectors.joining(", "))
+                .replaceFirst(", Attune$", " – Attune");
+    }
+
+    private static List<MatchResult> headings(List<String> articles) {
+        return articles.stream()
+                .flatMap(article -> HEADING.matcher(article).results().limit(1))
+                .toList();
+    }
+
+    private static String name(MatchResult heading) {
+        return heading.group(2).strip() + (heading.group(3) == null ? "" : ": " + heading.group(3));
     }
 
     /** The headings of several programs, so that a red one far below is not missed. They are markup already. */
     private static String contents(List<String> articles) {
         return articles.size() < 2
                 ? ""
-                : articles.stream()
-                        .flatMap(article -> HEADING.matcher(article).results().limit(1))
-                        .map(heading -> "<li><a href=\"#" + heading.group(1) + "\">" + heading.group(2) + "</a></li>")
+                : headings(articles).stream()
+                        .map(heading -> "<li><a href=\"#" + heading.group(1) + "\">" + name(heading) + "</a></li>")
                         .collect(Collectors.joining("", "<ul>", "</ul>"));
     }
 
     /** What the page says of one program. */
     public static String article(ProgramRun run) {
         Element article = tag("article", "id", anchor(run));
-        String outcome = run.outcome()
-                .map(worst -> Outcomes.inWords(worst).toUpperCase(Locale.ROOT) + ": ")
-                .orElse("");
-        article.add(tag("h2").text(outcome + run.program().programName()));
+        Element heading = tag("h2").text(run.program().programName());
+        run.worst()
+                .ifPresent(worst -> heading.text(" ")
+                        .add(tag("span", "class", Tone.of(worst.outcome()).key())
+                                .text(Outcomes.inWords(worst).toUpperCase(Locale.ROOT))));
+        article.add(heading);
         run.leaves().stream()
                 .reduce((first, second) -> second)
                 .map(LeafRecord::ended)
                 .ifPresent(
                         ended -> article.add(Parts.quiet(run.program().programClass() + ", " + Numbers.time(ended))));
+        BuildEffect.of(run).ifPresent(article::add);
         article.add(VerdictSection.of(run));
         if (!run.comparisons().isEmpty()) {
             article.add(ComparisonSection.of(run.comparisons()));

@@ -39,6 +39,9 @@ final class VerdictSection {
         run.leaves().stream()
                 .filter(leaf -> !isGate(run, leaf) && isWorthTelling(leaf))
                 .forEach(leaf -> parts.addAll(ended(leaf)));
+        if (run.outcome().orElse(Outcome.SKIPPED) == Outcome.MODELS) {
+            AskedModels.of(run).ifPresent(models -> parts.add(Parts.quiet("Asked: " + models + ".")));
+        }
         Claim.inWords(run.gates().stream()
                         .flatMap(gate -> gate.claims().stream())
                         .toList())
@@ -103,14 +106,11 @@ final class VerdictSection {
         String reasons = String.join(" ", gate.reasons());
         boolean passed = gate.verdict() == Verdict.PASSED;
         Element line = tag("div", "class", "line " + Tone.of(gate.verdict()).key())
-                .add(tag("strong")
-                        .text(gate.verdict() + " ")
-                        .add(Parts.code(gate.metric()))
-                        .text(": " + Numbers.score(gate.baseline().estimate().mean()) + " → "
-                                + Numbers.score(gate.winner().estimate().mean()) + ", "
-                                + Numbers.change(gate.difference().mean()) + " on "
-                                + Numbers.count(gate.difference().count(), "test example") + "."))
-                .text(" " + examples(gate)
+                .add(tag("strong").text("Gate ").add(Parts.code(gate.metric())).text(": " + gate.verdict() + "."))
+                .text(" " + Numbers.score(gate.baseline().estimate().mean()) + " → "
+                        + Numbers.score(gate.winner().estimate().mean()) + ", "
+                        + Numbers.change(gate.difference().mean()) + " on "
+                        + Numbers.count(gate.difference().count(), "test example") + ". " + examples(gate)
                         + (isUnoptimized(gate) ? "The winner's prompts are the unoptimized ones. " : "")
                         + (passed ? interval(gate) + GateSummary.asked(gate) : "\n" + reasons));
         return passed
@@ -174,7 +174,7 @@ final class VerdictSection {
     /** A leaf that was skipped is a consequence of the others. */
     private static List<Element> ended(LeafRecord leaf) {
         String name = kind(leaf) + " " + leaf.name() + ": ";
-        String message = leaf.message() == null ? Outcomes.inWords(leaf.outcome()) : leaf.message();
+        String message = leaf.message() == null ? Outcomes.inWords(leaf) : leaf.message();
         if (leaf.outcome() == Outcome.SKIPPED) {
             return List.of(Parts.quiet(name + "skipped, " + message));
         }

@@ -2,6 +2,7 @@ package dev.attune.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
@@ -29,6 +30,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportPageTests {
 
@@ -52,8 +55,10 @@ class ReportPageTests {
 
         assertThat(page)
                 .containsSubsequence(
-                        "PASSED: Multi-hop question answering",
-                        "<strong>PASSED <code>exactMatch</code>: 0.300 → 0.425, +0.125 on 40 test examples.</strong>",
+                        "<title>Multi-hop question answering: PASSED – Attune</title>",
+                        "<h2>Multi-hop question answering <span class=\"green\">PASSED</span></h2>",
+                        "<strong class=\"green\">Build green.</strong> All gates that have decided passed.",
+                        "<strong>Gate <code>exactMatch</code>: PASSED.</strong> 0.300 → 0.425, +0.125 on 40 test examples.",
                         "95 % interval +0.031 to +0.225 of the gain.",
                         "Asked for: at least 0.35 and a gain of 0.02.",
                         "Next:",
@@ -356,7 +361,8 @@ class ReportPageTests {
                 "Artifact not up to date:\n  - the task model was a and is b");
 
         assertThat(ReportPage.of(run))
-                .contains("STALE: Multi-hop question answering")
+                .contains("Multi-hop question answering <span class=\"red\">STALE</span>")
+                .contains("<strong class=\"red\">Build red.</strong> The artifact may not be used as it is.")
                 .contains("the task model was a and is b")
                 .contains("mvn test -Dattune.mode=accept");
     }
@@ -378,7 +384,33 @@ class ReportPageTests {
     void namesTheGravestOutcomeAtTheTop() {
         ProgramRun run = ended(passed(), Kind.OPTIMIZER, Outcome.MODELS, "no answer from the server");
 
-        assertThat(ReportPage.of(run)).contains("<h2>MODELS FAILED: Multi-hop question answering</h2>");
+        assertThat(ReportPage.of(run)).contains("<span class=\"red\">MODELS FAILED</span></h2>");
+    }
+
+    @Test
+    void saysOfAMissingArtifactThatThereIsNone() {
+        String verified = ReportPage.of(ProgramRun.of(GATE.leaf()).with(RunFixtures.missing("verify")));
+        String accepted = ReportPage.of(ProgramRun.of(GATE.leaf()).with(RunFixtures.missing("accept")));
+
+        assertThat(verified)
+                .contains("<span class=\"red\">NO ACCEPTED ARTIFACT</span>", "There is no accepted artifact.")
+                .doesNotContain("STALE");
+        assertThat(accepted).contains("<span class=\"red\">NO CANDIDATE TO ACCEPT</span>");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "FAIL, red, this fails the build",
+        "WARN, green, this is a warning: build tools count the test as skipped.",
+        "PASS, green, this passes."
+    })
+    void saysWhatAnOpenGateDoesToTheBuild(Inconclusive effect, String color, String words) {
+        GateRecord open = RunFixtures.openGate(120L, effect);
+        LeafRecord leaf = RunFixtures.end(open.leaf(), Kind.GATE, "exactMatch", 3, Outcome.INCONCLUSIVE, "open");
+
+        assertThat(ReportPage.of(ProgramRun.of(open.leaf()).with(open).with(leaf)))
+                .containsPattern("class=\"" + color + "\">Build " + color
+                        + ".</strong> Gate exactMatch could not decide," + " and [^<]* says that " + words);
     }
 
     @Test
@@ -440,8 +472,9 @@ class ReportPageTests {
 
         assertThat(Files.readString(output.resolve("report.html")))
                 .containsSubsequence(
-                        ">FAILED: Another</a></li><li><a href=\"#",
-                        ">PASSED: Multi-hop question answering</a></li>",
+                        "<title>1 failed, 1 passed – Attune</title>",
+                        ">Another: FAILED</a></li><li><a href=\"#",
+                        ">Multi-hop question answering: PASSED</a></li>",
                         "com.example.OtherTest",
                         "com.example.qa.MultiHopQaTest");
     }

@@ -93,7 +93,7 @@ class FiguresTests {
                 .contains("Unreadable: %d → %d of %d".formatted(unreadableBefore, unreadableAfter, TESTS))
                 .containsPattern(String.format(
                         Locale.ROOT,
-                        "PASSED\\s+team\\s*: %.3f → %.3f, \\+%.3f on 120 test examples\\.",
+                        "Gate\\s+team\\s*: PASSED\\.\\s+%.3f → %.3f, \\+%.3f on 120 test examples\\.",
                         (double) rightBefore / TESTS,
                         (double) rightAfter / TESTS,
                         (double) (rightAfter - rightBefore) / TESTS));

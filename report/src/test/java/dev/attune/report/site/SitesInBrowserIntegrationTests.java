@@ -174,7 +174,7 @@ class SitesInBrowserIntegrationTests {
         site.attachment(browser(), PAGE);
 
         WebElement article = Site.shown(browser(), By.tagName("article"));
-        assertThat(article.findElement(By.tagName("h2")).getText()).startsWith(ending.heading());
+        assertThat(article.findElement(By.tagName("h2")).getText()).endsWith(ending.heading());
         assertThat(article.findElement(By.className("line")).getText()).contains(ending.cause());
         assertThat(article.findElement(By.cssSelector(".line.blue")).getText()).contains(ending.next());
         assertThat(page("return document.querySelector('.line').getBoundingClientRect().top + 20 < innerHeight"))
@@ -322,7 +322,7 @@ class SitesInBrowserIntegrationTests {
      *
      * @param leaf the leaf that ended so
      * @param said part of what the leaf says
-     * @param heading how the heading of the page begins
+     * @param heading how the heading of the page ends
      * @param cause part of the first line of the page
      * @param next part of what the page says to do next
      */
@@ -333,43 +333,49 @@ class SitesInBrowserIntegrationTests {
                         Tickets.Passed.class,
                         "team",
                         "3 gate team: 0.533 → 0.",
-                        "PASSED: ",
-                        "PASSED team: 0.533 → ",
+                        "PASSED",
+                        "Gate team: PASSED. 0.533 → ",
                         "attune.mode=accept"),
-                of(Tickets.Failed.class, "team", "Gate FAILED: ", "FAILED: ", "FAILED team: 0.533 → ", "team lacks "),
+                of(
+                        Tickets.Failed.class,
+                        "team",
+                        "Gate FAILED: ",
+                        "FAILED",
+                        "Gate team: FAILED. 0.533 → ",
+                        "team lacks "),
                 of(
                         Tickets.Inconclusive.class,
                         "team",
                         "3 gate team: 0.533 → 0.",
-                        "INCONCLUSIVE: ",
-                        "INCONCLUSIVE team: 0.533 → ",
+                        "INCONCLUSIVE",
+                        "Gate team: INCONCLUSIVE. 0.533 → ",
                         "more test examples"),
                 of(
                         Tickets.Stale.class,
                         "mipro",
                         "seed was 7 and is 8",
-                        "STALE: ",
+                        "STALE",
                         "Verify mipro: Artifact not up to date",
                         "attune.mode=optimize"),
                 of(
                         Tickets.Aborted.class,
                         "mipro",
                         "the key is wrong or has expired",
-                        "MODELS FAILED: ",
+                        "MODELS FAILED",
                         "the key is wrong or has expired",
                         "see that the models answer"),
                 of(
                         Tickets.Accepted.class,
                         "mipro",
                         "2 accept mipro",
-                        "ACCEPTED: ",
+                        "ACCEPTED",
                         "team 0.533 to 0.8",
                         "commit the file"),
                 of(
                         Tickets.Budget.class,
                         "mipro",
                         "attune.budget.calls = 150",
-                        "BUDGET TOO SMALL: ",
+                        "BUDGET TOO SMALL",
                         "attune.budget.calls = 150, and the gate alone",
                         "set attune.budget.calls = "));
 
