@@ -26,6 +26,14 @@ public record Layout(BuildTool build, Path artifacts, Path recordings, Path outp
     }
 
     private static Path folder(SettingSource source, String key, Path otherwise) {
-        return source.get(key).map(Path::of).orElse(otherwise);
+        return source.get(key).map(Path::of).map(Layout::shown).orElse(otherwise);
+    }
+
+    /** As people know it: from the root of the project on, if it is in it. */
+    private static Path shown(Path folder) {
+        Path project = Path.of("").toAbsolutePath();
+        return folder.isAbsolute() && folder.startsWith(project) && !folder.equals(project)
+                ? project.relativize(folder)
+                : folder;
     }
 }

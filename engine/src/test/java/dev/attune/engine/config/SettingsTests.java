@@ -217,6 +217,18 @@ class SettingsTests {
         assertThat(layout.output()).isEqualTo(Path.of("target/attune"));
     }
 
+    @Test
+    void aFolderInTheProjectIsNamedFromItsRootOn(@TempDir Path elsewhere) {
+        Path inside = Path.of("build", "prompts");
+
+        assertThat(read("attune.artifacts", inside.toAbsolutePath().toString())
+                        .layout()
+                        .artifacts())
+                .isEqualTo(inside);
+        assertThat(read("attune.artifacts", elsewhere.toString()).layout().artifacts())
+                .isEqualTo(elsewhere);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "build.gradle, , build/attune",
