@@ -27,12 +27,11 @@ public record CallEstimate(PreparedProgram prepared) {
     /** The phases that run the program. */
     private static final Set<Phase> RUNNING = EnumSet.of(Phase.BASELINE, Phase.BOOTSTRAP, Phase.SEARCH);
 
-    /** The phases of one optimizer and the gate, and their sums. */
+    /** The phases of one optimizer and the gate, their sums, and what may follow the gate. */
     public String describe(OptimizerSpec spec) {
         List<Part> parts = new ArrayList<>(parts(spec));
         gate().ifPresent(parts::add);
-        worth().ifPresent(parts::add);
-        return text(parts);
+        return text(parts) + worth();
     }
 
     /** A part of the run with its calls. */
@@ -80,10 +79,8 @@ public record CallEstimate(PreparedProgram prepared) {
             }
         }
         gate().ifPresent(parts::add);
-        List<Part> all = new ArrayList<>(parts);
-        worth().ifPresent(all::add);
         List<Check> checks = new ArrayList<>();
-        checks.add(new Check("estimate", Status.OK, text(all)));
+        checks.add(new Check("estimate", Status.OK, text(parts) + worth()));
         prepared.settings().limits().calls().ifPresent(budget -> {
             if (budget < expected(parts)) {
                 checks.add(
@@ -121,10 +118,15 @@ public record CallEstimate(PreparedProgram prepared) {
         return Optional.of(new Part(Phase.GATE.label(), calls, 2 * calls));
     }
 
-    /** What each change is worth is measured with what is left of a budget, so that none is too small for it. */
-    private Optional<Part> worth() {
+    /**
+     * What each change is worth is measured with what is left of a budget, so that none is too small for it: it is no part of what is
+     * expected.
+     */
+    private String worth() {
         long calls = prepared.definition().hasGates() ? GateReserve.worth(prepared) : 0;
-        return calls == 0 ? Optional.empty() : Optional.of(new Part("worth", calls, calls));
+        return calls == 0
+                ? ""
+                : String.format(Locale.ROOT, "; then up to %,d to measure what each change is worth", calls);
     }
 
     /** While optimizers search, the calls of the gate are set aside. */

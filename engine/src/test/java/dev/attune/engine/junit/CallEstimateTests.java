@@ -34,7 +34,8 @@ class CallEstimateTests {
         Check estimate = check(EchoFixture.class, TestSettings.in(folder, Mode.OPTIMIZE, 2), "estimate");
         assertThat(estimate.status()).isEqualTo(Status.OK);
         assertThat(estimate.message())
-                .isEqualTo("baseline 6 calls, propose 5, search 7, gate 80, worth 32; 130 expected, 240 at worst");
+                .isEqualTo(
+                        "baseline 6 calls, propose 5, search 7, gate 80; 98 expected, 208 at worst; then up to 32 to measure what each change is worth");
     }
 
     /** Half to twice as many: how often the sampler repeats itself is not known before. */
@@ -43,7 +44,7 @@ class CallEstimateTests {
         ProgramResult run = run(TwoModuleFixture.class, TestSettings.in(folder, Mode.OPTIMIZE, 4));
         assertThat(find(run, "estimate").message())
                 .isEqualTo(
-                        "baseline 120 calls, bootstrap 8, propose 13, search 1,202, gate 240, worth 96; 1,679 expected, 4,275 at worst");
+                        "baseline 120 calls, bootstrap 8, propose 13, search 1,202, gate 240; 1,583 expected, 4,179 at worst; then up to 96 to measure what each change is worth");
         long made = run.optimization("mipro").usage().calls()
                 + run.gate("exact").usage().calls();
         Matcher expected = Pattern.compile("; ([\\d,]+) expected")
@@ -57,7 +58,8 @@ class CallEstimateTests {
     void theCallsOfJudgesAreToldToo() {
         assertThat(check(JudgedFixtures.Sure.class, TestSettings.in(folder, Mode.OPTIMIZE, 2), "estimate")
                         .message())
-                .isEqualTo("baseline 60 calls, search 60, judge 120, gate 240, worth 96; 576 expected, 1,056 at worst");
+                .isEqualTo(
+                        "baseline 60 calls, search 60, judge 120, gate 240; 480 expected, 960 at worst; then up to 96 to measure what each change is worth");
     }
 
     @Test
@@ -65,7 +67,7 @@ class CallEstimateTests {
         assertThat(check(TwoOptimizersFixture.class, TestSettings.in(folder, Mode.OPTIMIZE, 2), "estimate")
                         .message())
                 .startsWith("labeled-few-shot 120 calls, bootstrap-random-search ")
-                .contains(", gate 120, worth 48; ");
+                .contains(", gate 120; ", "; then up to 48 to measure");
     }
 
     @Test
@@ -74,7 +76,8 @@ class CallEstimateTests {
         run(EchoFixture.class, TestSettings.in(folder, Mode.ACCEPT, 2));
         assertThat(check(EchoFixture.class, TestSettings.in(folder, Mode.AUTO, 2), "estimate")
                         .message())
-                .isEqualTo("gate 80 calls, worth 32; 112 expected, 192 at worst");
+                .isEqualTo(
+                        "gate 80 calls; 80 expected, 160 at worst; then up to 32 to measure what each change is worth");
     }
 
     @Test
@@ -114,7 +117,7 @@ class CallEstimateTests {
                 .first()
                 .asString()
                 .endsWith(
-                        "> mipro: estimate: baseline 6 calls, propose 5, search 7, gate 80, worth 32; 130 expected, 240 at worst");
+                        "> mipro: estimate: baseline 6 calls, propose 5, search 7, gate 80; 98 expected, 208 at worst; then up to 32 to measure what each change is worth");
     }
 
     private static Check check(Class<?> program, Settings settings, String name) {
