@@ -99,10 +99,10 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples, String unit) {
 
     private Check atLeast(double asked) {
         double highest = metric.min() + GatePower.highestAtLeast(examples, gate.confidence()) * width();
-        String shown = "even the best scores on all " + testExamples() + " show no more than " + text(highest);
+        String shown = "with " + testExamples() + " a program that is always right shows a level of " + text(highest);
         return asked > highest
                 ? check(Status.WARNING, "atLeast = " + asked + " cannot pass: " + shown + "; give more " + unit + "s")
-                : check(Status.OK, "atLeast = " + asked + " can pass: " + shown);
+                : check(Status.OK, "atLeast = " + asked + " can pass: " + shown + ", and none shows a higher one");
     }
 
     private Check gain(double asked) {
@@ -117,17 +117,17 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples, String unit) {
                     "gain = " + asked + " cannot pass if answers are right or wrong: with " + testExamples()
                             + " no gain is large enough to show it");
         }
-        String power = "with " + testExamples() + " a measured gain below " + text(smallest * width())
-                + " cannot pass gain = " + asked
-                + " if answers are right or wrong; a true gain passes in four of five runs from "
+        String power = "with " + testExamples() + " gain = " + asked + " passes from a measured gain of "
+                + text(smallest * width())
+                + " on at the earliest, if answers are right or wrong. A program whose true gain is "
                 + text(GatePower.reliableGain(examples, share, gate.confidence()) * width())
-                + " on, and from less where both programs agree on most examples";
+                + " passes in four of five runs; where both programs agree on most examples, less is enough";
         double detectable = GatePower.reliableGain(examples, 0, gate.confidence());
         return share > 0 && share < detectable
                 ? check(
                         Status.WARNING,
-                        power + ". They tell a true gain from none reliably from " + text(detectable * width())
-                                + " on; give more " + unit + "s")
+                        power + ". A true gain below " + text(detectable * width())
+                                + " can often not be told from none; give more " + unit + "s")
                 : check(Status.OK, power);
     }
 
@@ -135,9 +135,9 @@ record GateChecks(MetricSpec metric, GateSpec gate, int examples, String unit) {
     private Check notWorseBy(double allowed) {
         double share = allowed / width();
         double detectable = share >= 1 ? 0 : GatePower.reliableGain(examples, 0, gate.confidence());
-        String power = "with " + testExamples() + " an unchanged program passes notWorseBy = " + allowed
-                + " in four of five runs if it is " + text(detectable * width())
-                + " or more, and with less where both programs agree on most examples";
+        String power = "notWorseBy = " + allowed + " with " + testExamples()
+                + ": a program that is no worse at all passes in four of five runs if " + text(detectable * width())
+                + " or more is allowed, and with less where both programs agree on most examples";
         return share < detectable
                 ? check(Status.WARNING, power + "; give more " + unit + "s, or allow more")
                 : check(Status.OK, power);

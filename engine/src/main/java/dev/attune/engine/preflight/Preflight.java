@@ -29,13 +29,16 @@ import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.program.ProgramModels;
 import dev.attune.engine.program.RunEnvironment;
 import dev.attune.engine.program.TestRunTimes;
+import dev.attune.runtime.signature.Signature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -73,14 +76,18 @@ public final class Preflight implements AutoCloseable {
 
     /** Makes all checks; gives nothing if one of them failed. */
     public @Nullable PreparedProgram prepare() {
-        Settings settings = checklist.check("settings", this::settings, s -> "mode " + s.mode());
+        Settings settings = checklist.check(
+                "settings",
+                this::settings,
+                s -> Keys.MODE + " = " + s.mode().name().toLowerCase(Locale.ROOT));
         if (settings == null) {
             return null;
         }
         Instance instance = checklist.check(
                 "program",
                 () -> instance(settings),
-                i -> definition.signatures().size() + " modules");
+                i -> "modules: "
+                        + definition.signatures().stream().map(Signature::name).collect(Collectors.joining(", ")));
         if (instance == null) {
             return null;
         }
@@ -107,12 +114,12 @@ public final class Preflight implements AutoCloseable {
                 "journal",
                 () -> RunFiles.open(
                         settings, artifacts, recording, Fingerprints.ofRun(definition, splits, named, settings)),
-                f -> f.notes().isEmpty() ? "nothing to continue" : String.join(" ", f.notes()));
+                f -> f.notes().isEmpty() ? "there is no unfinished run to continue" : String.join(" ", f.notes()));
         if (files == null) {
             return null;
         }
         SharedLayers shared = modelCheck.layers(files, notices);
-        RoleModels models = checklist.check("open models", () -> named.open(shared), m -> "opened");
+        RoleModels models = checklist.check("open models", () -> named.open(shared), m -> "ready to be asked");
         RoleModels.Named compared = settings.mode() != Mode.COMPARE
                 ? null
                 : checklist.check(

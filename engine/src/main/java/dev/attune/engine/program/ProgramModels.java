@@ -267,6 +267,13 @@ public final class ProgramModels {
         String name = model.defaultRequestParameters() == null
                 ? null
                 : model.defaultRequestParameters().modelName();
-        return ModelClass.of(model).getSimpleName() + (name == null ? "" : ":" + name);
+        return className(ModelClass.of(model)) + (name == null ? "" : ":" + name);
+    }
+
+    /** An anonymous class has no simple name, and is known by where it stands. */
+    private static String className(Class<?> type) {
+        return type.isAnonymousClass()
+                ? type.getName().substring(type.getPackageName().length() + 1)
+                : type.getSimpleName();
     }
 }
