@@ -19,6 +19,11 @@ public interface OptimizationEvents {
         return 0;
     }
 
+    /** Returns whether the budget leaves the search any call, beside those that are kept for what follows it. */
+    default boolean callsLeft() {
+        return true;
+    }
+
     /** Called when a phase has finished or was broken off. */
     default void phaseFinished(PhaseRecord phase) {}
 }

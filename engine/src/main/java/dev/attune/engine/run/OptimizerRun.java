@@ -169,6 +169,11 @@ final class OptimizerRun {
             }
 
             @Override
+            public boolean callsLeft() {
+                return !prepared.models().budget().isClosed();
+            }
+
+            @Override
             public void phaseFinished(PhaseRecord phase) {
                 listener.phaseFinished(leaf.uniqueId(), phase);
             }

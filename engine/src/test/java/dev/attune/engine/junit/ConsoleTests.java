@@ -8,10 +8,12 @@ import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
+import dev.attune.engine.fixtures.FeedbackFixture;
 import dev.attune.engine.fixtures.PureFixture;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.fixtures.bad.BadCode;
 import dev.attune.engine.fixtures.bad.DoubtfulData;
+import dev.attune.engine.fixtures.selection.EchoFixture;
 import dev.attune.engine.junit.descriptor.ConsoleProgress;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -119,12 +121,31 @@ class ConsoleTests {
         assertThat(lines)
                 .filteredOn(line -> line.contains("warning: ")
                         && (line.contains("labeled demos: no training example")
-                                || line.contains("o module got a demo")))
+                                || line.contains("warning: No demos are searched")
+                                || line.contains("warning: There was nothing to search")))
                 .hasSize(3)
                 .satisfiesExactly(
                         line -> assertThat(line).contains(".with(\"number\", …)"),
-                        line -> assertThat(line).contains("> labeled-few-shot: warning: No module got a demo"),
+                        line -> assertThat(line)
+                                .contains(
+                                        "> labeled-few-shot: warning: No demos are searched: no training example says",
+                                        "(Find: Example.of(id, input, expected).with(\"number\", …))"),
                         line -> assertThat(line).contains("> labeled-few-shot: warning: There was nothing to search"));
+    }
+
+    @Test
+    void aSearchOfOneDemoSetSaysThatItIsTheEmptyOne() {
+        assertThat(run(FeedbackFixture.class, Mode.OPTIMIZE))
+                .filteredOn(line ->
+                        line.contains("No demos are searched: the one set of @Demos(sets = 1) is the empty one."))
+                .hasSize(1);
+    }
+
+    @Test
+    void aSearchWhoseBudgetIsAllKeptForItsGateDoesNotSayThatItMeasures() {
+        assertThat(run(EchoFixture.class, TestSettings.withCalls(settings(Mode.OPTIMIZE), 5)))
+                .anyMatch(line -> line.contains("the budget leaves no call for the search"))
+                .noneMatch(line -> line.contains("measuring the unoptimized program"));
     }
 
     @Test
@@ -171,11 +192,13 @@ class ConsoleTests {
     }
 
     private List<String> run(Class<?> program, Mode mode) {
+        return run(program, settings(mode));
+    }
+
+    private static List<String> run(Class<?> program, Settings settings) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         ProgramLauncher.run(
-                program,
-                () -> settings(mode),
-                new ConsoleProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
+                program, () -> settings, new ConsoleProgress(new PrintStream(bytes, true, StandardCharsets.UTF_8)));
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();
     }
 

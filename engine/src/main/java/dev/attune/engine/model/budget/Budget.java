@@ -80,6 +80,11 @@ public final class Budget {
         notifyAll();
     }
 
+    /** Whether no further call fits beside what is kept for later, however cheap it is. */
+    public synchronized boolean isClosed() {
+        return limitPassedBy(spent.plus(new Cost(1, 0, 0))) != null;
+    }
+
     /** What was spent so far. */
     public synchronized Cost spent() {
         return spent;

@@ -4,12 +4,14 @@ import dev.attune.annotations.Role;
 import dev.attune.engine.bootstrap.BootstrapSettings;
 import dev.attune.engine.bootstrap.DemoBootstrapper;
 import dev.attune.engine.bootstrap.DemoSet;
+import dev.attune.engine.bootstrap.LabeledDemos;
 import dev.attune.engine.event.Phase;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.settings.DemoSettings;
 import dev.attune.runtime.annotations.PromptPart;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 
 /**
@@ -68,9 +70,7 @@ public record BootstrapPhase(DemoSettings settings) {
                 } else if (none
                         && bootstrapper.refused().warnings().isEmpty()
                         && bootstrap.maxBootstrapped() + bootstrap.maxDemos() > 0) {
-                    run.warn(
-                            "No module got a demo, since no training example names values for its fields; there are none "
-                                    + "to search.");
+                    run.warn(noneToSearch(bootstrap, task));
                 }
                 return fromTheStart(sets, task.start().tuned().demos());
             } finally {
@@ -86,5 +86,22 @@ public record BootstrapPhase(DemoSettings settings) {
         List<DemoSet> sets = new ArrayList<>(List.of(start));
         made.stream().filter(set -> !set.isEmpty() && !set.saysTheSameAs(start)).forEach(sets::add);
         return List.copyOf(sets);
+    }
+
+    /** What to change for demos to be searched. */
+    private static String noneToSearch(BootstrapSettings bootstrap, OptimizationTask task) {
+        if (bootstrap.sets() == 1) {
+            return "No demos are searched: the one set of @Demos(sets = 1) is the empty one. Ask for more sets, or, if demos are"
+                    + " not wanted, set maxBootstrapped and maxLabeled to 0.";
+        }
+        LabeledDemos labeled = new LabeledDemos(task.program().signatures());
+        String missing = task.program().signatures().stream()
+                .filter(signature -> !signature.frozen().contains(PromptPart.DEMOS))
+                .map(signature -> signature.name() + ": Example.of(id, input, expected)"
+                        + labeled.missing(signature, task.train().get(0)))
+                .collect(Collectors.joining("; "));
+        return "No demos are searched: no training example says what goes into a module and comes out of it. Add the values to"
+                + " training examples (" + missing
+                + "), or let demos come from runs of the program (bootstrapped ones).";
     }
 }

@@ -29,6 +29,11 @@ final class OneAtATime implements OptimizationEvents {
     }
 
     @Override
+    public boolean callsLeft() {
+        return events.callsLeft();
+    }
+
+    @Override
     public synchronized void phaseFinished(PhaseRecord phase) {
         events.phaseFinished(phase);
     }

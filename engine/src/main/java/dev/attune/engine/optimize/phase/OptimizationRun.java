@@ -269,7 +269,10 @@ public final class OptimizationRun {
     private Begun<Finalist> beginBaseline() {
         PhaseLog.Open phase = begin(Phase.BASELINE);
         task.events()
-                .progress("measuring " + task.start().name() + " on " + validation.size() + " validation examples");
+                .progress(
+                        task.events().callsLeft()
+                                ? "measuring " + task.start().name() + " on " + validation.size() + " validation examples"
+                                : "the budget leaves no call for the search: only answers of earlier runs can be used");
         Evaluator.Pending evaluation = trials.beginBaseline(validation, phase.models());
         return () -> {
             try {

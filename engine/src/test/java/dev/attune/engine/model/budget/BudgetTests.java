@@ -39,6 +39,16 @@ class BudgetTests {
     }
 
     @Test
+    void aBudgetOfWhichAllIsKeptForLaterIsClosedUntilThen() {
+        Budget budget = TestStacks.calls(5);
+        assertThat(budget.isClosed()).isFalse();
+        budget.keep(new Cost(80, 0, 0), Duration.ZERO);
+        assertThat(budget.isClosed()).isTrue();
+        budget.release();
+        assertThat(budget.isClosed()).isFalse();
+    }
+
+    @Test
     void whatIsKeptIsNeverLowered() {
         Budget budget = TestStacks.calls(10);
         budget.keep(new Cost(4, 0, 0), Duration.ZERO);
