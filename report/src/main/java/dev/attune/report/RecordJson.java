@@ -54,7 +54,7 @@ final class RecordJson {
      */
     static String write(Object record, @Nullable LeafRecord leaf) {
         Map<String, Object> document = new LinkedHashMap<>();
-        document.put("schema", "attune-run-record/4");
+        document.put("schema", "attune-run-record/5");
         document.put("type", record.getClass().getSimpleName());
         if (leaf != null) {
             document.put("ended", leaf.ended().toString());

@@ -267,8 +267,7 @@ class HowRunsEndTests {
     @Test
     void modelsCannotBeReached() throws IOException {
         assertEnds(run(Refused.class, "attune.mode", "optimize"), "models", "Models failed");
-        assertThat(page())
-                .contains("Asked: task model HowRunsEndTests$Greetings$1, for which no setting names a server.");
+        assertThat(page()).contains("Asked: task model HowRunsEndTests$Greetings$1, whose address no setting names.");
     }
 
     @Test

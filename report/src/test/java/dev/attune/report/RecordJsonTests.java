@@ -49,8 +49,8 @@ class RecordJsonTests {
         assertThat(names(RecordJson.write(RunFixtures.gate())))
                 .isEqualTo(
                         "leaf metric optimizer verdict reasons atLeast gain notWorseBy inconclusive baseline accepted"
-                                + " winner difference change claims groups judged judgedAtMost enough highest modules prompts examples"
-                                + " contenders usage duration");
+                                + " winner difference change claims groups judged judgedAtMost enough highest taskModel modules prompts"
+                                + " examples contenders usage duration");
     }
 
     private static String names(String json) throws Exception {

@@ -15,6 +15,7 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.engine.event.PricedModel;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.SentPrompt;
@@ -27,6 +28,7 @@ import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.statistics.PairedDifference;
+import dev.attune.runtime.CallTokens;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.artifact.Difference;
 import dev.attune.runtime.signature.Demonstration;
@@ -141,11 +143,12 @@ public final class RunFixtures {
     static GateRecord hostileGate(Verdict verdict) {
         ScoreRecord score = score(0.3, 0.2, 0.4, 40);
         GateRecord.Answer answer = new GateRecord.Answer(
-                HOSTILE, 0.5, HOSTILE, true, List.of(new GateRecord.Call(HOSTILE, HOSTILE, null)));
+                HOSTILE, 0.5, HOSTILE, true, List.of(new GateRecord.Call(HOSTILE, HOSTILE, new CallTokens(2, 1))));
         return GateRecord.builder()
                 .leaf(hostileLeaf("gate:exactMatch"))
                 .metric(HOSTILE)
                 .optimizer(HOSTILE)
+                .taskModel(new PricedModel(HOSTILE, null, null))
                 .verdict(verdict)
                 .reasons(List.of(HOSTILE))
                 .atLeast(0.35)
@@ -655,6 +658,7 @@ public final class RunFixtures {
             int candidates, Verdict verdict, List<ModuleChange> modules, List<GateRecord.Example> examples) {
         return measured()
                 .groups(12)
+                .taskModel(new PricedModel("openai:small", new BigDecimal("0.40"), new BigDecimal("1.60")))
                 .claims(List.of(
                         new Claim("exactMatch", "at least 0.35", 2, 2),
                         new Claim("exactMatch", "a gain of at least 0.02", 1, 2)))
@@ -719,6 +723,16 @@ public final class RunFixtures {
                 .build();
     }
 
+    /** A gate whose task model has a price, or has none. */
+    public static GateRecord costing(@Nullable PricedModel model, List<GateRecord.Example> examples) {
+        return measured()
+                .verdict(Verdict.PASSED)
+                .taskModel(model)
+                .modules(modules())
+                .examples(examples)
+                .build();
+    }
+
     private static GateRecord.Builder measured() {
         return GateRecord.builder()
                 .leaf(leaf("gate:exactMatch"))
@@ -767,7 +781,7 @@ public final class RunFixtures {
 
     private static List<GateRecord.Call> calls(String answer) {
         return List.of(
-                new GateRecord.Call("WriteQuery", "a query", 120L),
+                new GateRecord.Call("WriteQuery", "a query", new CallTokens(100, 20)),
                 new GateRecord.Call("AnswerQuestion", answer, null));
     }
 }

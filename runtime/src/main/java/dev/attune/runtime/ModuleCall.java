@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param endings how each of the model's answers ended, in order: one answer, or two if the first had to be repaired; fewer if the model
  *     failed
  * @param repaired whether a repair call was needed
- * @param tokens tokens of all its requests and answers, as the model reports them; null if it does not report those of each
+ * @param tokens those of all its requests and answers; null if the model does not report those of each
  * @param failure why the call gave no outputs: an {@link UnreadableAnswerException}, or the exception of the model; null if the call gave
  *     outputs, or was ended by a tool
  */
@@ -30,7 +30,7 @@ public record ModuleCall(
         String answer,
         List<Ending> endings,
         boolean repaired,
-        @Nullable Long tokens,
+        @Nullable CallTokens tokens,
         @Nullable RuntimeException failure) {
 
     /** Copies the collections, keeping their order. */

@@ -12,7 +12,6 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.output.TokenUsage;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -104,22 +103,13 @@ record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, C
         private final List<Ending> endings = new ArrayList<>();
         private String answer = "";
         private boolean repaired;
-        private @Nullable Long tokens = 0L;
+        private @Nullable CallTokens tokens = CallTokens.NONE;
 
         void answered(ChatResponse response) {
             String text = response.aiMessage().text();
             answer = text == null ? "" : text;
             endings.add(Ending.of(response));
-            Long before = tokens;
-            Long more = tokens(response.tokenUsage());
-            tokens = before == null || more == null ? null : (Long) (before + more);
-        }
-
-        /** A server that reports nothing has not worked for nothing. */
-        private static @Nullable Long tokens(@Nullable TokenUsage usage) {
-            Integer input = usage == null ? null : usage.inputTokenCount();
-            Integer output = usage == null ? null : usage.outputTokenCount();
-            return input == null || output == null || input + output == 0 ? null : (Long) ((long) input + output);
+            tokens = CallTokens.sum(tokens, response.tokenUsage());
         }
 
         ModuleCall ended(

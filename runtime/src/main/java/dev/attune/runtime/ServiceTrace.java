@@ -8,7 +8,6 @@ import dev.langchain4j.invocation.InvocationContext;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
-import dev.langchain4j.model.output.TokenUsage;
 import dev.langchain4j.observability.api.listener.AiServiceCompletedListener;
 import dev.langchain4j.observability.api.listener.AiServiceErrorListener;
 import dev.langchain4j.service.AiServices;
@@ -33,7 +32,7 @@ final class ServiceTrace {
     private static final class Exchange {
         private final List<Ending> endings = new ArrayList<>();
         private String answer = "";
-        private @Nullable Long tokens = 0L;
+        private @Nullable CallTokens tokens = CallTokens.NONE;
         private @Nullable RuntimeException failure;
     }
 
@@ -91,10 +90,7 @@ final class ServiceTrace {
         exchange.answer = text == null ? "" : text;
         exchange.endings.add(Ending.of(response));
         exchange.failure = null;
-        Long before = exchange.tokens;
-        TokenUsage usage = response.tokenUsage();
-        Integer more = usage == null ? null : usage.totalTokenCount();
-        exchange.tokens = before == null || more == null || more == 0 ? null : (Long) (before + more);
+        exchange.tokens = CallTokens.sum(exchange.tokens, response.tokenUsage());
     }
 
     private synchronized void failed(Exchange exchange, RuntimeException failure) {

@@ -3,6 +3,7 @@ package dev.attune.engine.event;
 import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.statistics.PairedDifference;
+import dev.attune.runtime.CallTokens;
 import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
@@ -36,6 +37,7 @@ public final class GateRecord {
     private final int judgedAtMost;
     private final @Nullable Long enough;
     private final @Nullable Double highest;
+    private final @Nullable PricedModel taskModel;
     private final List<ModuleChange> modules;
     private final List<SentPrompt> prompts;
     private final List<Example> examples;
@@ -64,6 +66,7 @@ public final class GateRecord {
         judgedAtMost = builder.judgedAtMost;
         enough = builder.enough;
         highest = builder.highest;
+        taskModel = builder.taskModel;
         modules = List.copyOf(builder.modules);
         prompts = List.copyOf(builder.prompts);
         examples = List.copyOf(builder.examples);
@@ -183,6 +186,11 @@ public final class GateRecord {
         return highest;
     }
 
+    /** Returns the task model with its price; null if nobody has said. */
+    public @Nullable PricedModel taskModel() {
+        return taskModel;
+    }
+
     /** Returns what changed in each module, in program order. */
     public List<ModuleChange> modules() {
         return modules;
@@ -253,10 +261,10 @@ public final class GateRecord {
      *
      * @param module its name
      * @param answer what the model answered, as it came; of several rounds of a module, the last
-     * @param tokens tokens of all its requests and answers, as the model reports them; null if it does not
+     * @param tokens those of all its requests and answers; null if the model does not report those of each
      */
     public record Call(
-            String module, String answer, @Nullable Long tokens) {}
+            String module, String answer, @Nullable CallTokens tokens) {}
 
     /**
      * An optimizer that ran on the same program.
@@ -302,6 +310,7 @@ public final class GateRecord {
         private int judgedAtMost = Integer.MAX_VALUE;
         private @Nullable Long enough;
         private @Nullable Double highest;
+        private @Nullable PricedModel taskModel;
         private List<ModuleChange> modules = List.of();
         private List<SentPrompt> prompts = List.of();
         private List<Example> examples = List.of();
@@ -428,6 +437,12 @@ public final class GateRecord {
         /** Sets the highest value that the metric can have. */
         public Builder highest(@Nullable Double highest) {
             this.highest = highest;
+            return this;
+        }
+
+        /** Sets the task model with its price. */
+        public Builder taskModel(@Nullable PricedModel taskModel) {
+            this.taskModel = taskModel;
             return this;
         }
 

@@ -250,12 +250,10 @@ public final class ProgramModels {
     }
 
     private Price price(String name) {
-        int colon = name.indexOf(':');
-        Optional<Price> price =
-                colon < 0 ? prices.of("", name) : prices.of(name.substring(0, colon), name.substring(colon + 1));
+        Optional<Price> price = prices.of(name);
         if (price.isEmpty() && settings.limits().usd().isPresent()) {
             throw new ConfigurationException(Keys.BUDGET_USD + " is set, and the price of " + name
-                    + " is not known; give it in a file, as {\"" + name.substring(colon + 1)
+                    + " is not known; give it in a file, as {\"" + name.substring(name.indexOf(':') + 1)
                     + "\": {\"input\": 0.15, \"output\": 0.60}} in US dollars for a million tokens, and name the file "
                     + "with "
                     + Keys.PRICES);

@@ -14,6 +14,7 @@ import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.program.ProgramDefinition.GateSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.statistics.PairedScores;
+import dev.attune.runtime.CallTokens;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.Trace;
 import java.time.Duration;
@@ -157,11 +158,11 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
     private static OptionalLong tokens(Trace trace) {
         long sum = 0;
         for (ModuleCall call : trace.calls()) {
-            Long tokens = call.tokens();
+            CallTokens tokens = call.tokens();
             if (tokens == null) {
                 return OptionalLong.empty();
             }
-            sum += tokens;
+            sum += tokens.total();
         }
         return OptionalLong.of(sum);
     }

@@ -1,6 +1,7 @@
 package dev.attune.engine.run;
 
 import dev.attune.annotations.Inconclusive;
+import dev.attune.annotations.Role;
 import dev.attune.engine.artifact.ValueText;
 import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.data.Example;
@@ -18,12 +19,15 @@ import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.GateRecord.Answer;
 import dev.attune.engine.event.GateRecord.Contender;
 import dev.attune.engine.event.LeafInfo;
+import dev.attune.engine.event.PricedModel;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.gate.GateDecision;
 import dev.attune.engine.gate.LatencyGuard;
 import dev.attune.engine.gate.Looks;
 import dev.attune.engine.gate.Verdict;
+import dev.attune.engine.model.budget.Price;
+import dev.attune.engine.model.budget.Prices;
 import dev.attune.engine.predict.Failure;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.program.PreparedProgram;
@@ -113,6 +117,7 @@ final class GateRun {
                 .gain(gate.thresholds().gain())
                 .notWorseBy(gate.thresholds().notWorseBy())
                 .inconclusive(inconclusive)
+                .taskModel(taskModel())
                 .accepted(accepted == null ? null : score(accepted, measurement))
                 .change(decision.change())
                 .baseline(score(decision.baseline(), baseline, notCounted))
@@ -210,6 +215,12 @@ final class GateRun {
                     answer(tuned.results().get(i))));
         }
         return examples;
+    }
+
+    private PricedModel taskModel() {
+        String name = prepared.models().name(Role.TASK);
+        Price price = Prices.read(prepared.settings().prices()).ofTokens(name).orElse(null);
+        return new PricedModel(name, price == null ? null : price.input(), price == null ? null : price.output());
     }
 
     private static Answer answer(Result result) {

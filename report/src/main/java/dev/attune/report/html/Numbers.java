@@ -2,6 +2,8 @@ package dev.attune.report.html;
 
 import dev.attune.engine.statistics.Interval;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -79,6 +81,15 @@ public final class Numbers {
     /** A count with what is counted: {@code 1 call}, {@code 2 calls}. */
     public static String count(long count, String one) {
         return count(count) + " " + (count == 1 ? one : one + "s");
+    }
+
+    /** US dollars: to the cent from one dollar on, below it with three digits that tell something. */
+    public static String dollars(BigDecimal dollars) {
+        if (dollars.abs().compareTo(BigDecimal.ONE) >= 0) {
+            return String.format(Locale.ROOT, "%,.2f", dollars);
+        }
+        BigDecimal rounded = dollars.round(new MathContext(3, RoundingMode.HALF_UP));
+        return rounded.signum() == 0 ? "0" : rounded.stripTrailingZeros().toPlainString();
     }
 
     /** A moment, to the second: {@code 2026-03-01 09:30:00 UTC}. */

@@ -23,7 +23,11 @@ final class BuildEffect {
             case SKIPPED -> green("Nothing was done.");
             case INCONCLUSIVE -> open(leaf, inconclusive(run, leaf));
             case FAILED -> red("Gate " + leaf.name() + " failed.");
-            case STALE -> red("The artifact may not be used as it is.");
+            case STALE ->
+                red(
+                        LeafTask.of(leaf).equals("accept")
+                                ? "The candidate may not be accepted."
+                                : "What the accepted artifact was made with has changed since.");
             case MISSING -> red("There is " + Outcomes.inWords(leaf) + ".");
             case PREFLIGHT -> red("The checks before the first model call failed.");
             case BUDGET -> red("The budget did not suffice for a result.");

@@ -9,13 +9,20 @@ import dev.attune.report.html.Numbers;
 import dev.attune.report.view.GateTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What to do about what a program has come to. */
 final class NextSteps {
+
+    /** In the words of Maven and of Gradle. */
+    private static final Pattern COMMAND =
+            Pattern.compile("`[^`]*(?:attune\\.mode|ATTUNE_MODE)=(accept|verify)\\b[^`]*`");
 
     private NextSteps() {}
 
@@ -30,8 +37,26 @@ final class NextSteps {
                 steps.add(gate.metric() + " is not decided: " + enough(gate));
             }
         }
-        run.last().map(LeafRecord::run).map(RunInfo::next).ifPresent(steps::add);
+        run.last()
+                .map(LeafRecord::run)
+                .map(RunInfo::next)
+                .ifPresent(next -> steps.add(
+                        steps.isEmpty()
+                                ? said(next)
+                                : next.substring(0, 1).toUpperCase(Locale.ROOT) + next.substring(1)));
         return steps.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", steps));
+    }
+
+    /** A command alone does not say what it is good for. */
+    private static String said(String next) {
+        Matcher command = COMMAND.matcher(next);
+        if (!command.matches()) {
+            return next;
+        }
+        return (command.group(1).equals("accept")
+                        ? "accept the winner's prompts, so that production uses them: "
+                        : "to check again: ")
+                + next;
     }
 
     private static Optional<String> missing(GateRecord gate) {

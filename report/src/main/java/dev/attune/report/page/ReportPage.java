@@ -120,7 +120,7 @@ public final class ReportPage {
                     modules,
                     prompts(run),
                     tried(run),
-                    run.gates().isEmpty() ? List.of() : run.gates().get(0).examples()));
+                    run.gates().isEmpty() ? null : run.gates().get(0)));
         }
         run.gates().stream()
                 .filter(gate -> !gate.examples().isEmpty())

@@ -32,7 +32,12 @@ final class SearchSection {
         StageTable.of(search).ifPresent(parts::add);
         TrialsChart.of(search).ifPresent(chart -> parts.add(chart.image("Scores in the course of the search")));
         if (!search.trials().isEmpty()) {
-            parts.add(Parts.details("The best candidates", List.of(candidates(search))));
+            parts.add(Parts.details(
+                    "The best candidates",
+                    List.of(
+                            candidates(search),
+                            Parts.quiet("Those with less than half of the runs of the most measured candidate come last, since"
+                                    + " their means are often luck."))));
             parts.add(Parts.details("How each choice scored", List.of(choices(search)))
                     .set("class", "long"));
         }

@@ -2,6 +2,7 @@ package dev.attune.report.html;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.math.BigDecimal;
 import java.time.Duration;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -39,5 +40,13 @@ class NumbersTests {
     @CsvSource({"PT0.64S, 640 ms", "PT12.34S, 12.3 s", "PT2M3S, 2 min 03 s", "PT26H5M, 26 h 05 min"})
     void givesDurationsInTheirLargestUnits(Duration duration, String text) {
         assertThat(Numbers.duration(duration)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"0 | 0", "0.0366799 | 0.0367", "0.000004 | 0.000004", "0.9999 | 1", "1234.5 | 1,234.50"})
+    void tellsDollarsWithTheDigitsThatMatter(BigDecimal dollars, String text) {
+        assertThat(Numbers.dollars(dollars)).isEqualTo(text);
     }
 }

@@ -54,8 +54,17 @@ public final class Prices {
         return new Prices(prices);
     }
 
-    /** The price of a model, if it is known; models that run in this process are free. */
-    public Optional<Price> of(String scheme, String name) {
-        return scheme.equals("local") ? Optional.of(Price.FREE) : Optional.ofNullable(byName.get(name));
+    /**
+     * The price of a model, if it is known; models that run in this process are free.
+     *
+     * @param model its name, such as {@code openai:gpt-4o-mini}
+     */
+    public Optional<Price> of(String model) {
+        return model.startsWith("local:") ? Optional.of(Price.FREE) : ofTokens(model);
+    }
+
+    /** The price of the tokens of a model, if there is one: models that run in this process have none, unless the user's table says so. */
+    public Optional<Price> ofTokens(String model) {
+        return Optional.ofNullable(byName.get(model.substring(model.indexOf(':') + 1)));
     }
 }
