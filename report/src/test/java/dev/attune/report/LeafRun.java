@@ -8,6 +8,7 @@ import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.WorthRecord;
 import io.qameta.allure.AllureLifecycle;
 import io.qameta.allure.AllureResultsWriter;
+import io.qameta.allure.model.Attachment;
 import io.qameta.allure.model.Label;
 import io.qameta.allure.model.Status;
 import io.qameta.allure.model.StatusDetails;
@@ -16,22 +17,38 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plays the parts of the engine and of Allure's listener for one leaf after the other. */
 public final class LeafRun {
 
-    private final FinishedLeaves leaves = new FinishedLeaves(10);
-    private final AllureRunListener listener = new AllureRunListener(leaves);
+    private final AllureRunListener listener;
     private final AllureTestDecorator decorator;
     private final AllureLifecycle lifecycle;
     private final AllureResultsWriter writer;
 
     public LeafRun(AllureResultsWriter writer, Path folder) {
+        this(new FinishedLeaves(10), writer, folder);
+    }
+
+    private LeafRun(FinishedLeaves leaves, AllureResultsWriter writer, Path folder) {
+        this.listener = new AllureRunListener(leaves);
         this.writer = writer;
         this.lifecycle = new AllureLifecycle(writer);
         this.decorator = new AllureTestDecorator(leaves, new ResultsFolder(folder), () -> lifecycle);
+    }
+
+    /** What a leaf attaches that has run in this process without Allure, by name. */
+    public static Map<String, String> attachments(String uniqueId, Path folder) {
+        InMemoryResults files = new InMemoryResults();
+        TestResult result = new LeafRun(FinishedLeaves.SHARED, files, folder)
+                .write(new LeafInfo(uniqueId, "org.example.ATest", "A test", List.of()), "a leaf", Status.PASSED, null);
+        return Stream.concat(result.getAttachments().stream(), InMemoryResults.attachments(result.getSteps()))
+                .collect(Collectors.toMap(Attachment::getName, attachment -> files.files.get(attachment.getSource())));
     }
 
     TestResult finish(PreflightRecord preflight, Status status, @Nullable String message) {

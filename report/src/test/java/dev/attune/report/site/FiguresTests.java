@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.within;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.MappingIterator;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvMapper;
+import com.fasterxml.jackson.dataformat.csv.CsvSchema;
+import dev.attune.engine.data.Example;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.engine.statistics.Tails;
+import dev.attune.report.LeafRun;
 import dev.attune.report.html.Numbers;
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -15,18 +20,24 @@ import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.testkit.engine.EngineTestKit;
+import org.junit.platform.testkit.engine.Event;
 
 /** Works out again, from what the journal and the artifact say and without Attune's code, what a report says of a run. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -43,6 +54,7 @@ class FiguresTests {
     private JsonNode summary = JSON.nullNode();
     private JsonNode artifact = JSON.nullNode();
     private List<JsonNode> calls = List.of();
+    private final Map<String, String> attachments = new HashMap<>();
 
     @BeforeAll
     void run() throws IOException {
@@ -52,7 +64,13 @@ class FiguresTests {
         for (String kept : List.of("output", "artifacts", "recordings", "journal")) {
             kit.configurationParameter("attune." + kept, folder.resolve(kept).toString());
         }
-        kit.execute();
+        for (TestDescriptor leaf : kit.execute()
+                .testEvents()
+                .succeeded()
+                .map(Event::getTestDescriptor)
+                .toList()) {
+            attachments.putAll(LeafRun.attachments(leaf.getUniqueId().toString(), folder.resolve("allure")));
+        }
         Path output = folder.resolve("output");
         page = Files.readString(output.resolve("report.html")).replaceAll("<[^>]*>", " ");
         summary = JSON.readTree(output.resolve("summary.json").toFile())
@@ -196,7 +214,149 @@ class FiguresTests {
                 .containsPattern(row(sums[0] / runs[0], runs[0]) + "\\s+seed instruction");
     }
 
-    private static String row(double mean, int runs) {
+    @Test
+    void theTableOfExamplesHoldsWhatThePromptsInTheArtifactGive() throws IOException {
+        Map<String, Map<String, String>> rows = new HashMap<>();
+        table("examples as CSV").forEach(row -> rows.put(row.get("example"), row));
+        List<Example<String, String>> tickets = new Tickets.Passed().test();
+        List<Fate> before = fates(false);
+        List<Fate> after = fates(true);
+
+        assertThat(rows).hasSize(TESTS);
+        for (int i = 0; i < TESTS; i++) {
+            Map<String, String> row = rows.get(tickets.get(i).id());
+            assertThat(row)
+                    .containsEntry("input", tickets.get(i).input())
+                    .containsEntry("expected", tickets.get(i).expected())
+                    .containsEntry("baseline_score", before.get(i).right() ? "1.0" : "0.0")
+                    .containsEntry("winner_score", after.get(i).right() ? "1.0" : "0.0")
+                    .containsEntry("change", change(before.get(i), after.get(i)));
+        }
+    }
+
+    private static String change(Fate before, Fate after) {
+        if (before.right() == after.right()) {
+            return after.right() ? "still right" : "still wrong";
+        }
+        return after.right() ? "gained" : "lost";
+    }
+
+    @Test
+    void theTableOfTrialsHoldsTheDecisionsInTheJournalByTheirNumbers() throws IOException {
+        Pattern decision = Pattern.compile("\"mipro trial (\\d+)\",\"value\":\"(\\S+) on (\\d+) examples");
+        List<List<String>> decided = new ArrayList<>();
+        for (String line : Files.readAllLines(folder.resolve("journal").resolve(NAME + ".jsonl"))) {
+            Matcher trial = decision.matcher(line);
+            if (trial.find()) {
+                decided.add(List.of(trial.group(1), trial.group(2), trial.group(3)));
+            }
+        }
+        List<Map<String, String>> rows = table("trials as CSV");
+
+        assertThat(rows)
+                .hasSizeGreaterThan(2)
+                .extracting(row -> List.of(row.get("trial"), row.get("score"), row.get("examples")))
+                .containsExactlyElementsOf(decided);
+        double best = Double.NEGATIVE_INFINITY;
+        for (Map<String, String> row : rows) {
+            if (List.of("unoptimized", "full").contains(row.get("evaluation"))) {
+                best = Math.max(best, Double.parseDouble(row.get("score")));
+            }
+            assertThat(Double.parseDouble(row.get("best_full_score"))).isEqualTo(best);
+        }
+    }
+
+    @Test
+    void theBestCandidatesHaveTheNumbersAndMeansOfTheDecisionsInTheJournal() throws IOException {
+        Pattern decision = Pattern.compile("\"mipro trial (\\d+)\",\"value\":\"(\\S+) on (\\d+) examples, \\{([^}]*)}");
+        Map<String, List<String[]>> byChoices = new HashMap<>();
+        for (String line : Files.readAllLines(folder.resolve("journal").resolve(NAME + ".jsonl"))) {
+            Matcher trial = decision.matcher(line);
+            if (trial.find()) {
+                byChoices
+                        .computeIfAbsent(trial.group(4), choices -> new ArrayList<>())
+                        .add(new String[] {trial.group(1), trial.group(2), trial.group(3)});
+            }
+        }
+
+        long most =
+                byChoices.values().stream().mapToLong(FiguresTests::runs).max().orElse(0);
+        List<List<String[]>> measured = byChoices.values().stream()
+                .filter(trials -> runs(trials) * 2 >= most)
+                .toList();
+        assertThat(measured).hasSizeBetween(1, 10).allSatisfy(trials -> {
+            double sum = trials.stream()
+                    .mapToDouble(trial -> Double.parseDouble(trial[1]) * Long.parseLong(trial[2]))
+                    .sum();
+            String numbers =
+                    String.join(", ", trials.stream().map(trial -> trial[0]).toList());
+            assertThat(page)
+                    .containsPattern(row(sum / runs(trials), runs(trials)) + "\\s+"
+                            + (numbers.length() > 60 ? trials.size() + " evaluations" : numbers) + "\\s");
+        });
+    }
+
+    private static long runs(List<String[]> trials) {
+        return trials.stream().mapToLong(trial -> Long.parseLong(trial[2])).sum();
+    }
+
+    @Test
+    void tokensAndDollarsInProductionAreTheMeansOfTheCallsInTheRecord() throws IOException {
+        JsonNode examples = JSON.readTree(attachments.get("gate record")).findValue("examples");
+        for (String module : List.of("ReadTopic", "PickTeam")) {
+            assertThat(page).containsPattern(module + "\\s+" + cost(examples, module, 0));
+        }
+        assertThat(page).containsPattern("the whole program\\s+" + cost(examples, "", examples.size()));
+    }
+
+    /** @param of how many there are; 0: as many as there are calls */
+    private static String cost(JsonNode examples, String module, long of) {
+        long[][] perThousand = new long[2][2];
+        for (int side = 0; side < 2; side++) {
+            long[] sums = new long[3];
+            for (JsonNode example : examples) {
+                for (JsonNode call :
+                        example.get(side == 0 ? "baseline" : "winner").get("calls")) {
+                    if (module.isEmpty() || call.get("module").asText().equals(module)) {
+                        sums[0] += call.get("tokens").get("input").asLong();
+                        sums[1] += call.get("tokens").get("output").asLong();
+                        sums[2]++;
+                    }
+                }
+            }
+            long count = of == 0 ? sums[2] : of;
+            perThousand[side][0] = Math.round(1000.0 * sums[0] / count);
+            perThousand[side][1] = Math.round(1000.0 * sums[1] / count);
+        }
+        return "%,d → %,d\\s+%,d → %,d\\s+%s → %s"
+                .formatted(
+                        perThousand[0][0],
+                        perThousand[1][0],
+                        perThousand[0][1],
+                        perThousand[1][1],
+                        dollars(perThousand[0]),
+                        dollars(perThousand[1]));
+    }
+
+    /** gpt-4.1-mini: 0.40 and 1.60 dollars per million tokens. */
+    private static String dollars(long[] tokens) {
+        return new BigDecimal(tokens[0] * 40 + tokens[1] * 160)
+                .movePointLeft(8)
+                .round(new MathContext(3, RoundingMode.HALF_UP))
+                .stripTrailingZeros()
+                .toPlainString();
+    }
+
+    private List<Map<String, String>> table(String name) throws IOException {
+        try (MappingIterator<Map<String, String>> rows = new CsvMapper()
+                .readerForMapOf(String.class)
+                .with(CsvSchema.emptySchema().withHeader())
+                .readValues(attachments.get(name))) {
+            return rows.readAll();
+        }
+    }
+
+    private static String row(double mean, long runs) {
         return Pattern.quote(Numbers.score(mean)) + "\\s+" + Numbers.count(runs);
     }
 
