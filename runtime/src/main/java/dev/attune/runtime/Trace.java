@@ -2,6 +2,7 @@ package dev.attune.runtime;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 import org.apiguardian.api.API;
 
 /**
@@ -18,6 +19,19 @@ public record Trace(List<ModuleCall> calls) {
     /** Copies the list. */
     public Trace {
         calls = List.copyOf(calls);
+    }
+
+    /** Returns the tokens of all calls, those of requests and of answers together; empty if the model did not report those of each. */
+    public OptionalLong tokens() {
+        long sum = 0;
+        for (ModuleCall call : calls) {
+            CallTokens tokens = call.tokens();
+            if (tokens == null) {
+                return OptionalLong.empty();
+            }
+            sum += tokens.total();
+        }
+        return OptionalLong.of(sum);
     }
 
     /** Collects the calls of one run; thread-safe, since a program may call modules from several threads. */

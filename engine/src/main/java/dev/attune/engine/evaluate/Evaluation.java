@@ -4,6 +4,8 @@ import dev.attune.engine.data.Example;
 import dev.attune.engine.predict.Failure;
 import dev.attune.engine.predict.Prediction;
 import dev.attune.engine.predict.Prediction.Answered;
+import dev.attune.engine.predict.Prediction.Unanswered;
+import dev.attune.runtime.Trace;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -92,6 +94,20 @@ public record Evaluation(List<Result> results, @Nullable SetMetric ofSet) {
      */
     public double scoreAtBest(double highest) {
         return ofSet == null ? meanWith(highest) : score();
+    }
+
+    /** Returns the same outcomes without the module calls, which take most of its memory. */
+    public Evaluation withoutCalls() {
+        return new Evaluation(
+                results.stream()
+                        .map(result -> new Result(
+                                result.example(),
+                                result.prediction() instanceof Answered answered
+                                        ? new Answered(answered.output(), Trace.EMPTY)
+                                        : new Unanswered(((Unanswered) result.prediction()).failure(), Trace.EMPTY),
+                                result.outcome()))
+                        .toList(),
+                ofSet);
     }
 
     /** Returns each example with its prediction, also those that do not count. */

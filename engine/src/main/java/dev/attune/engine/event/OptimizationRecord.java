@@ -39,6 +39,7 @@ public final class OptimizationRecord {
     private final Map<String, Double> importance;
     private final List<Attribution> attribution;
     private final List<StageRecord> stages;
+    private final FrontRecord front;
 
     private OptimizationRecord(Builder builder) {
         leaf = Objects.requireNonNull(builder.leaf, "the record of an optimization needs \"leaf\"");
@@ -63,6 +64,7 @@ public final class OptimizationRecord {
         importance = largestFirst(builder.importance);
         attribution = List.copyOf(builder.attribution);
         stages = List.copyOf(builder.stages);
+        front = builder.front;
     }
 
     /** Starts the record of an optimization. */
@@ -130,7 +132,7 @@ public final class OptimizationRecord {
         return baseline;
     }
 
-    /** Returns the score of the winner on the validation split; null if it was not measured. It is the maximum of many and so too
+    /** Returns the score of the winner on the validation split; null if it was not measured. Without a preference it is the maximum of many and so too
      * high on average; the gate measures what the winner is really worth. */
     public @Nullable ScoreRecord winner() {
         return winner;
@@ -177,6 +179,11 @@ public final class OptimizationRecord {
     /** Returns what each stage of a chain found, in their order; empty if the optimizer is no chain. */
     public List<StageRecord> stages() {
         return stages;
+    }
+
+    /** Returns what the candidates score and cost that were measured on all validation examples of the search, and which was taken. */
+    public FrontRecord front() {
+        return front;
     }
 
     /** Returns the importance of each searched setting, as shares of 1, the largest first; empty if no settings were
@@ -233,6 +240,7 @@ public final class OptimizationRecord {
         private Map<String, Double> importance = Map.of();
         private List<Attribution> attribution = List.of();
         private List<StageRecord> stages = List.of();
+        private FrontRecord front = FrontRecord.NONE;
 
         private Builder() {}
 
@@ -367,6 +375,12 @@ public final class OptimizationRecord {
          * searched. */
         public Builder importance(Map<String, Double> importance) {
             this.importance = importance;
+            return this;
+        }
+
+        /** Sets what the candidates score and cost that were measured on all validation examples of the search. */
+        public Builder front(FrontRecord front) {
+            this.front = front;
             return this;
         }
 

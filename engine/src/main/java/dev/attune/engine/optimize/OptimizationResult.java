@@ -29,6 +29,7 @@ public final class OptimizationResult {
     private final Map<String, Double> importance;
     private final List<Attribution> attribution;
     private final List<StageResult> stages;
+    private final Front front;
 
     private OptimizationResult(Builder builder) {
         status = Objects.requireNonNull(builder.status, "the result of a search needs \"status\"");
@@ -43,6 +44,7 @@ public final class OptimizationResult {
         importance = Map.copyOf(builder.importance);
         attribution = List.copyOf(builder.attribution);
         stages = List.copyOf(builder.stages);
+        front = builder.front;
         if (winner != null && baseline == null) {
             throw new IllegalArgumentException(
                     "the result of a search with a \"winner\" needs the \"baseline\" that it was compared with");
@@ -74,7 +76,10 @@ public final class OptimizationResult {
         return baseline;
     }
 
-    /** Returns the best of the candidates with a full evaluation, possibly the unoptimized program; null if there is none. */
+    /**
+     * Returns the best of the candidates with a full evaluation, or the one that a preference has taken, possibly the unoptimized program; null
+     * if there is none.
+     */
     public @Nullable Finalist winner() {
         return winner;
     }
@@ -117,6 +122,11 @@ public final class OptimizationResult {
         return stages;
     }
 
+    /** Returns the candidates among which the winner was taken. */
+    public Front front() {
+        return front;
+    }
+
     /** Collects the result of a search. Lists and maps that are not set are empty. */
     @API(status = API.Status.EXPERIMENTAL, since = "0.1")
     public static final class Builder {
@@ -133,6 +143,7 @@ public final class OptimizationResult {
         private Map<String, Double> importance = Map.of();
         private List<Attribution> attribution = List.of();
         private List<StageResult> stages = List.of();
+        private Front front = Front.NONE;
 
         private Builder() {}
 
@@ -205,6 +216,12 @@ public final class OptimizationResult {
         /** Sets what each stage of a chain found, in their order; empty if the optimizer is no chain. */
         public Builder stages(List<StageResult> stages) {
             this.stages = stages;
+            return this;
+        }
+
+        /** Sets the candidates among which the winner was taken. */
+        public Builder front(Front front) {
+            this.front = front;
             return this;
         }
 

@@ -3,11 +3,14 @@ package dev.attune.engine.optimize;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
 import dev.attune.engine.evaluate.MetricDefinition;
+import dev.attune.engine.event.Preference;
 import dev.attune.engine.model.LanguageModels;
 import dev.attune.engine.predict.Program;
+import dev.attune.engine.predict.PromptTimes;
 import dev.attune.engine.random.RandomStreams;
 import java.util.List;
 import org.apiguardian.api.API;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that an optimizer gets.
@@ -24,6 +27,8 @@ import org.apiguardian.api.API;
  * @param worthwhile a gain of the objective that is worth having, above 0: what its gate asks for, up to a twentieth of its range, else a
  *     hundredth. A search may end when none as large is likely any more
  * @param start what it begins from; its instructions are the seed instructions of the program here
+ * @param preference which of several candidates that score nearly the same wins; null: the best. {@code OptimizationRun} follows it
+ * @param times takes how long runs on validation examples take, where there is a preference
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OptimizationTask(
@@ -36,9 +41,11 @@ public record OptimizationTask(
         RandomStreams random,
         OptimizationEvents events,
         double worthwhile,
-        SearchStart start) {
+        SearchStart start,
+        @Nullable Preference preference,
+        PromptTimes times) {
 
-    /** What an optimizer gets that begins from the unoptimized program. */
+    /** What an optimizer gets that begins from the unoptimized program, where the best candidate wins. */
     public OptimizationTask(
             Program program,
             List<Example<?, ?>> train,
@@ -59,7 +66,9 @@ public record OptimizationTask(
                 random,
                 events,
                 worthwhile,
-                SearchStart.seed(program, random));
+                SearchStart.seed(program, random),
+                null,
+                new PromptTimes());
     }
 
     /**
@@ -77,8 +86,13 @@ public record OptimizationTask(
 
     /** Returns the same task that reports elsewhere. */
     public OptimizationTask reporting(OptimizationEvents other) {
+        return with(program, random, other, start);
+    }
+
+    /** Returns the same task in which one of several candidates that score nearly the same wins by a rule. */
+    public OptimizationTask preferring(@Nullable Preference rule, PromptTimes measured) {
         return new OptimizationTask(
-                program, train, validation, objective, evaluator, models, random, other, worthwhile, start);
+                program, train, validation, objective, evaluator, models, random, events, worthwhile, start, rule, measured);
     }
 
     /**
@@ -88,16 +102,23 @@ public record OptimizationTask(
      * @param streams its own streams
      */
     public OptimizationTask startingFrom(SearchStart from, RandomStreams streams) {
+        return with(program.startingFrom(from.tuned().prompts()), streams, events, from);
+    }
+
+    private OptimizationTask with(
+            Program other, RandomStreams streams, OptimizationEvents receiver, SearchStart from) {
         return new OptimizationTask(
-                program.startingFrom(from.tuned().prompts()),
+                other,
                 train,
                 validation,
                 objective,
                 evaluator,
                 models,
                 streams,
-                events,
+                receiver,
                 worthwhile,
-                from);
+                from,
+                preference,
+                times);
     }
 }

@@ -21,6 +21,7 @@ import org.apiguardian.api.API;
  * @param train the number of training examples
  * @param validation the number of validation examples
  * @param scoresSets whether the objective is a metric of the whole set
+ * @param prefersCheaper whether of several candidates that score nearly the same the cheaper one wins, for which a race measures some more
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Workload(
@@ -29,7 +30,8 @@ public record Workload(
         Map<String, String> unlabeled,
         int train,
         int validation,
-        boolean scoresSets) {
+        boolean scoresSets,
+        boolean prefersCheaper) {
 
     /** Copies the collections, keeping their order. */
     public Workload {
@@ -67,7 +69,13 @@ public record Workload(
                 unlabeled,
                 train.size(),
                 validation.size(),
-                scoresSets);
+                scoresSets,
+                false);
+    }
+
+    /** Returns the same workload where the cheaper of several candidates wins that score nearly the same, or where it does not. */
+    public Workload preferringCheaper(boolean cheaper) {
+        return new Workload(modules, frozen, unlabeled, train, validation, scoresSets, cheaper);
     }
 
     /** Returns whether an optimizer may change that part of a module's prompt. */

@@ -18,6 +18,7 @@ import dev.attune.engine.model.RoleModels;
 import dev.attune.engine.model.SharedLayers;
 import dev.attune.engine.optimize.OptimizerProviders;
 import dev.attune.engine.predict.Program;
+import dev.attune.engine.predict.PromptTimes;
 import dev.attune.engine.program.ArtifactFreshness;
 import dev.attune.engine.program.EvaluationNotices;
 import dev.attune.engine.program.Fingerprints;
@@ -28,7 +29,6 @@ import dev.attune.engine.program.ProgramDefinition.Instance;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.program.ProgramModels;
 import dev.attune.engine.program.RunEnvironment;
-import dev.attune.engine.program.TestRunTimes;
 import dev.attune.runtime.signature.Signature;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,7 +156,8 @@ public final class Preflight implements AutoCloseable {
                 ofEachOptimizer(settings, artifacts, splits, models),
                 instance,
                 watch,
-                new TestRunTimes());
+                new PromptTimes(),
+                new PromptTimes());
         if (settings.mode() == Mode.COMPARE) {
             checklist.advise("estimate", () -> new CallEstimate(ready).checks());
         } else if (settings.mode() != Mode.ACCEPT) {

@@ -7,6 +7,7 @@ import dev.attune.engine.config.Settings;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Folds;
+import dev.attune.engine.event.Preference;
 import dev.attune.engine.program.PreparedProgram.Splits;
 import dev.attune.engine.program.ProgramDefinition.JudgeSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
@@ -55,7 +56,7 @@ public final class Fingerprints {
         }
         settings.put("optimizer", spec.name());
         settings.put("seed", String.valueOf(seed));
-        settings.putAll(spec.optimizer().settings());
+        settings.putAll(settings(definition, spec));
         settings.putAll(folds(splits));
         Map<String, SplitFingerprint> data = new LinkedHashMap<>();
         data.put(TRAINING, split(TRAINING, splits.train()));
@@ -76,7 +77,7 @@ public final class Fingerprints {
             String prefix = definition.optimizers().size() == 1 ? "" : spec.name() + " ";
             run.put(prefix + "optimizer", spec.name());
             run.put(prefix + "seed", String.valueOf(settings.seed().orElse(spec.seed())));
-            spec.optimizer().settings().forEach((name, value) -> run.put(prefix + name, value));
+            settings(definition, spec).forEach((name, value) -> run.put(prefix + name, value));
         }
         run.putAll(folds(splits));
         Map<String, SplitFingerprint> data = new LinkedHashMap<>();
@@ -84,6 +85,16 @@ public final class Fingerprints {
         data.put(VALIDATION, split(VALIDATION, splits.validation()));
         data.put(TEST, split(TEST, splits.test()));
         return new Fingerprint(modules(definition), data, run);
+    }
+
+    /** The effective settings of a search: those of the optimizer, and which of several candidates that score nearly the same wins. */
+    public static Map<String, String> settings(ProgramDefinition definition, OptimizerSpec spec) {
+        Map<String, String> settings = new LinkedHashMap<>(spec.optimizer().settings());
+        Preference preference = definition.preference();
+        if (preference != null) {
+            settings.put("prefer", preference.inWords());
+        }
+        return settings;
     }
 
     /** The examples on which gates judge, in whatever order. */

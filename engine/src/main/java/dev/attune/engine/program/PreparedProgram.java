@@ -12,6 +12,7 @@ import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.model.RoleModels;
 import dev.attune.engine.optimize.Workload;
 import dev.attune.engine.predict.Program;
+import dev.attune.engine.predict.PromptTimes;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import java.util.List;
@@ -36,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param instance the instance of the class
  * @param watch tells how far evaluations are
  * @param times how long programs ran on test examples
+ * @param searchTimes how long they ran on validation examples
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public record PreparedProgram(
@@ -51,7 +53,8 @@ public record PreparedProgram(
         Map<String, ArtifactFreshness> artifactsByOptimizer,
         ProgramDefinition.Instance instance,
         EvaluationNotices watch,
-        TestRunTimes times) {
+        PromptTimes times,
+        PromptTimes searchTimes) {
 
     /**
      * The data, each example with an id of its own within its split.
@@ -93,10 +96,11 @@ public record PreparedProgram(
 
     public Workload workload() {
         return Workload.of(
-                program.signatures(),
-                splits.train(),
-                splits.validation(),
-                definition.objective().ofSet());
+                        program.signatures(),
+                        splits.train(),
+                        splits.validation(),
+                        definition.objective().ofSet())
+                .preferringCheaper(definition.preference() != null);
     }
 
     public MetricDefinition metric(MetricSpec spec) {

@@ -8,6 +8,7 @@ import dev.attune.engine.evaluate.Graded;
 import dev.attune.engine.evaluate.MetricContext;
 import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.SetMetric;
+import dev.attune.engine.event.Preference;
 import dev.attune.engine.gate.Thresholds;
 import dev.attune.engine.model.RoleModels;
 import dev.attune.engine.optimize.Optimizer;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param signatures the modules in program order
  * @param metrics the metrics, the objective first
  * @param optimizers the optimizers in the order of the annotations
+ * @param preference which of several candidates that score nearly the same wins; null: the best
  * @param modelRoles the roles for which the class has a model method
  * @param instances makes an instance of the class, whose methods give data, models and scores
  */
@@ -44,6 +46,7 @@ public record ProgramDefinition(
         List<Signature> signatures,
         List<MetricSpec> metrics,
         List<OptimizerSpec> optimizers,
+        @Nullable Preference preference,
         Set<Role> modelRoles,
         Supplier<Instance> instances) {
 

@@ -14,9 +14,6 @@ import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.program.ProgramDefinition.GateSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.statistics.PairedScores;
-import dev.attune.runtime.CallTokens;
-import dev.attune.runtime.ModuleCall;
-import dev.attune.runtime.Trace;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -139,7 +136,7 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
         }
         List<OptionalLong> tokens = tuned.results().stream()
                 .filter(result -> result.outcome().counted().isPresent())
-                .map(result -> tokens(result.prediction().trace()))
+                .map(result -> result.prediction().trace().tokens())
                 .toList();
         return new TokenGuard(limit, confidence).check(tokens, tuned.results().size());
     }
@@ -153,17 +150,5 @@ record GateJudge(MetricSpec metric, GateSpec gate) {
                                 measurement.times(),
                                 measurement.tuned().results().size(),
                                 measurement.concurrency());
-    }
-
-    private static OptionalLong tokens(Trace trace) {
-        long sum = 0;
-        for (ModuleCall call : trace.calls()) {
-            CallTokens tokens = call.tokens();
-            if (tokens == null) {
-                return OptionalLong.empty();
-            }
-            sum += tokens.total();
-        }
-        return OptionalLong.of(sum);
     }
 }

@@ -7,6 +7,7 @@ import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.OptimizationRecord.Status;
 import dev.attune.engine.event.PhaseRecord;
+import dev.attune.engine.event.Preference;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.SentPrompt;
@@ -18,6 +19,7 @@ import dev.attune.engine.optimize.OptimizationEvents;
 import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.TunedModules;
+import dev.attune.engine.program.Fingerprints;
 import dev.attune.engine.program.GateReserve;
 import dev.attune.engine.program.PreparedProgram;
 import dev.attune.engine.program.ProgramDefinition;
@@ -36,6 +38,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -125,7 +128,8 @@ final class OptimizerRun {
                         prepared.models(),
                         new RandomStreams(seed),
                         events(leaf, listener, start),
-                        worthwhile(definition.objective())));
+                                worthwhile(definition.objective()))
+                        .preferring(definition.preference(), prepared.searchTimes()));
         Finalist best = result.winner();
         Winner winner = best == null ? null : winner(best);
         OptimizationRecord record = record(
@@ -272,7 +276,7 @@ final class OptimizerRun {
         return OptimizationRecord.builder()
                 .leaf(leaf)
                 .optimizer(spec.name())
-                .settings(spec.optimizer().settings())
+                .settings(Fingerprints.settings(definition, spec))
                 .objective(definition.objective().name())
                 .seed(seed)
                 .status(result.status())
@@ -292,6 +296,7 @@ final class OptimizerRun {
                 .importance(result.importance())
                 .attribution(result.attribution())
                 .stages(stages(result))
+                .front(FrontRecords.of(result, definition.objective()))
                 .build();
     }
 
@@ -319,6 +324,7 @@ final class OptimizerRun {
     private List<String> warnings(OptimizationResult result, Endings endings) {
         List<String> warnings = new ArrayList<>(result.warnings());
         if (result.status() != Status.UP_TO_DATE) {
+            notPreferred(result).ifPresent(warnings::add);
             warnings.addAll(new AnswerWarnings(definition, prepared.settings()).of("", endings));
             warnings.addAll(prepared.models().notes());
             warnings.addAll(prepared.files().notes());
@@ -329,6 +335,15 @@ final class OptimizerRun {
             }
         }
         return warnings;
+    }
+
+    /** An optimizer that does not search with the phases of the engine need not know of preferences. */
+    private Optional<String> notPreferred(OptimizationResult result) {
+        Preference preference = definition.preference();
+        return preference == null || result.winner() == null || preference.equals(result.front().rule())
+                ? Optional.empty()
+                : Optional.of("The optimizer " + spec.name() + " does not follow @Prefer: its winner is not chosen by "
+                        + preference.inWords() + ".");
     }
 
     private @Nullable ScoreRecord score(@Nullable Finalist finalist) {

@@ -183,6 +183,7 @@ class FingerprintsTests {
                 List.of(Signature.of(module)),
                 List.of(new MetricSpec("exact", least, 1, null)),
                 List.of(),
+                null,
                 Set.of(),
                 () -> {
                     throw new AssertionError("nothing is run");

@@ -68,6 +68,7 @@ class HostileNamesTests {
                 List.of(),
                 List.of(new MetricSpec("exact", 0, 1, null)),
                 List.of(new OptimizerSpec(optimizer, new Nothing(), 0)),
+                null,
                 Set.of(),
                 () -> {
                     throw new AssertionError("the program was made");

@@ -11,6 +11,7 @@ import dev.attune.annotations.Split;
 import dev.attune.annotations.TestSet;
 import dev.attune.annotations.TrainSet;
 import dev.attune.annotations.ValidationSet;
+import dev.attune.engine.event.Preference;
 import dev.attune.engine.instance.InstanceProvider;
 import dev.attune.engine.instance.InstanceProviders;
 import dev.attune.engine.junit.annotation.AnnotationFinder;
@@ -22,6 +23,7 @@ import dev.attune.engine.junit.annotation.Problems;
 import dev.attune.engine.junit.reader.ProgramClass.Refusal;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.program.ProgramDefinition;
+import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureException;
@@ -121,6 +123,8 @@ public final class ProgramClassReader {
         types.checkData(problems);
         List<MetricMethod> metrics = new MetricReader(members, types).read(!optimizers.isEmpty());
         checkNeeds(!optimizers.isEmpty(), data, metrics);
+        MetricSpec objective = metrics.isEmpty() ? null : metrics.get(0).spec();
+        Preference preference = PreferenceReader.read(type, objective, !optimizers.isEmpty(), problems);
         List<Method> methods = calledMethods();
         Set<Method> gated = metrics.stream()
                 .filter(MetricMethod::gated)
@@ -145,6 +149,7 @@ public final class ProgramClassReader {
                     signatures,
                     metrics.stream().map(MetricMethod::spec).toList(),
                     optimizers,
+                    preference,
                     models.keySet(),
                     instances));
         }

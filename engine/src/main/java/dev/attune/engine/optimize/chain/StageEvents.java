@@ -39,6 +39,11 @@ final class StageEvents implements OptimizationEvents {
     }
 
     @Override
+    public boolean callsLeft() {
+        return events.callsLeft();
+    }
+
+    @Override
     public long runsLater() {
         return events.runsLater();
     }

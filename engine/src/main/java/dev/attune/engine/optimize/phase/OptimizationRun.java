@@ -18,8 +18,10 @@ import dev.attune.engine.model.LanguageModels;
 import dev.attune.engine.model.budget.BudgetExhaustedException;
 import dev.attune.engine.model.budget.WorkerThreads;
 import dev.attune.engine.optimize.Finalist;
+import dev.attune.engine.optimize.Front;
 import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.OptimizationTask;
+import dev.attune.engine.optimize.phase.FullEvaluations.Taken;
 import dev.attune.engine.optimize.settings.SearchPlan;
 import dev.attune.engine.predict.RunAbortedException;
 import dev.attune.engine.propose.InstructionProposer;
@@ -320,8 +322,9 @@ public final class OptimizationRun {
 
     /** The result of a search that came to its end, or to that of its budget; aborted if what it found fails nearly always. */
     private OptimizationResult found(Status status, @Nullable String reason, @Nullable RuntimeException cause) {
-        Finalist best = trials.best();
-        if (best != null) {
+        Taken taken = trials.taken();
+        if (taken != null) {
+            Finalist best = taken.finalist();
             try {
                 SetUpErrors.checkCured(best.evaluation());
             } catch (RunAbortedException e) {
@@ -332,6 +335,7 @@ public final class OptimizationRun {
                 warn("The winner was measured on " + measured + " of " + validation.size()
                         + " validation examples only, since the budget ended the race.");
             }
+            tell(taken);
             if (best != trials.baseline()) {
                 warnOfFailures(best, "the winner");
                 warnOfLanguages(best.prompts());
@@ -348,14 +352,25 @@ public final class OptimizationRun {
         return result(status, reason, cause);
     }
 
+    /** A winner that is not the best surprises, and so does a preference that could not decide. */
+    private void tell(Taken taken) {
+        if (taken.warning() != null) {
+            warn(taken.warning());
+        } else if (taken.front().decision() != null) {
+            task.events().progress(taken.front().decision());
+        }
+    }
+
     private OptimizationResult result(Status status, @Nullable String reason, @Nullable RuntimeException cause) {
         proposers.forEach(proposer -> warnings.addAll(proposer.warnings()));
+        Taken taken = trials.taken();
         return OptimizationResult.builder()
                 .status(status)
                 .statusReason(reason)
                 .cause(cause)
                 .baseline(trials.baseline())
-                .winner(trials.best())
+                .winner(taken == null ? null : taken.finalist())
+                .front(taken == null ? Front.NONE : taken.front())
                 .trials(trials.trials())
                 .tried(trials.tried())
                 .phases(phases.phases())

@@ -52,7 +52,7 @@ public final class PairedTrials {
 
     /** Begins to run prompts that were evaluated in full before, for others to be compared with. That is no trial. */
     public Begun<Evaluation> again(PromptSet prompts, List<Example<?, ?>> examples) {
-        Evaluator.Pending pending = begin(prompts, examples);
+        Evaluator.Pending pending = begin(candidate(prompts), examples);
         return pending::result;
     }
 
@@ -102,7 +102,8 @@ public final class PairedTrials {
         if (log.isForbidden(candidate.prompts())) {
             return () -> tried(log.refused(kind, candidate), new Evaluation(List.of()));
         }
-        Evaluator.Pending pending = begin(candidate.prompts(), examples);
+        Evaluator.Pending pending = begin(
+                kind == Kind.TRAINING ? candidate(candidate.prompts()) : log.candidate(candidate.prompts()), examples);
         return () -> {
             Evaluation evaluation = pending.result();
             return tried(keep.apply(evaluation), evaluation);
@@ -113,10 +114,13 @@ public final class PairedTrials {
         return new Tried(record.number(), evaluation, record.infeasible());
     }
 
-    private Evaluator.Pending begin(PromptSet prompts, List<Example<?, ?>> examples) {
+    private Candidate candidate(PromptSet prompts) {
+        return new Candidate(prompts, task.models().model(Role.TASK));
+    }
+
+    private Evaluator.Pending begin(Candidate candidate, List<Example<?, ?>> examples) {
         task.evaluator().announce(examples.size());
-        Evaluator.Pending pending = task.evaluator()
-                .begin(new Candidate(prompts, task.models().model(Role.TASK)), examples, task.objective());
+        Evaluator.Pending pending = task.evaluator().begin(candidate, examples, task.objective());
         underWay.add(pending);
         return pending;
     }

@@ -48,6 +48,7 @@ final class RacingSearch {
     private final TrialLog log;
     private final Race race;
     private final RaceProgress progress;
+    private final @Nullable CheaperRivals rivals;
     private final Map<Map<String, Number>, double[]> scores = new LinkedHashMap<>();
     private final Map<Map<String, Number>, List<Result>> results = new LinkedHashMap<>();
     private PromptSpace prompts;
@@ -73,6 +74,7 @@ final class RacingSearch {
         this.race =
                 new Race(prompts.space(), validation.size(), plan, task.random().child("race"));
         this.progress = new RaceProgress(task, plan);
+        this.rivals = CheaperRivals.of(task, validation.size());
     }
 
     /**
@@ -90,6 +92,9 @@ final class RacingSearch {
         results.put(
                 prompts.seed().values(), new ArrayList<>(baseline.evaluation().results()));
         race.know(prompts.seed(), scaled(values(baseline.evaluation())));
+        if (rivals != null) {
+            rivals.keep(prompts.seed(), baseline.prompts(), baseline.evaluation());
+        }
         Deque<List<Flight>> batches = new ArrayDeque<>();
         try {
             while (true) {
@@ -117,14 +122,7 @@ final class RacingSearch {
             }
         }
         Point winner = race.winner();
-        if (winner.equals(prompts.seed())) {
-            return List.of();
-        }
-        log.evaluateFully(named(winner), validation);
-        Finalist best = log.best();
-        return best == null || !best.prompts().equals(named(winner).prompts())
-                ? List.of()
-                : new WinnerAttribution(task.objective(), race, prompts, scores).of(winner, values(best.evaluation()));
+        return new RaceFinish(task, validation, log, race, prompts, scores, rivals).run(winner);
     }
 
     /** What there is to say of the phase. */
@@ -236,6 +234,9 @@ final class RacingSearch {
         }
         results.computeIfAbsent(block.point().values(), point -> new ArrayList<>())
                 .addAll(evaluation.results());
+        if (rivals != null) {
+            rivals.keep(block.point(), flight.candidate().prompts(), block.examples(), evaluation.results());
+        }
         TrialRecord record = log.keep(kind(block), flight.candidate(), evaluation);
         race.tell(block, Arrays.stream(scaled(values)).boxed().toList());
         if (record.infeasible() != null) {
@@ -262,7 +263,7 @@ final class RacingSearch {
     }
 
     /** Scores in units of the metric, NaN where an example does not count. */
-    private static double[] values(Evaluation evaluation) {
+    static double[] values(Evaluation evaluation) {
         return evaluation.results().stream()
                 .mapToDouble(result -> result.outcome().counted().orElse(Double.NaN))
                 .toArray();

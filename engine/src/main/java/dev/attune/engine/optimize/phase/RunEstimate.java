@@ -83,11 +83,15 @@ public final class RunEstimate {
         return this;
     }
 
-    /** Adds a race among that many instructions and demo sets of each module, except where they are frozen, and what it leaves of the winner's full evaluation. */
+    /**
+     * Adds a race among that many instructions and demo sets of each module, except where they are frozen, and what it leaves of the full
+     * evaluations of the winner and of cheaper rivals.
+     */
     public void race(RacePlan plan, int instructions, int demoSets) {
-        double expected = expectedCalls(plan.runs() + validation / 2.0, instructions, demoSets);
-        phases.add(
-                new PhaseEstimate(Phase.SEARCH, Math.round(expected), callsAtWorst((long) plan.runs() + validation)));
+        int full = 1 + (workload.prefersCheaper() ? CheaperRivals.MOST : 0);
+        double expected = expectedCalls(plan.runs() + full * validation / 2.0, instructions, demoSets);
+        phases.add(new PhaseEstimate(
+                Phase.SEARCH, Math.round(expected), callsAtWorst(plan.runs() + (long) full * validation)));
     }
 
     private void addSearch(SearchPlan plan, double expected, double expectedMore, long mostMore) {

@@ -6,6 +6,7 @@ import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.Evaluation.Result;
 import dev.attune.engine.evaluate.Evaluator;
+import dev.attune.engine.evaluate.RunCost;
 import dev.attune.engine.evaluate.SetMetric;
 import dev.attune.engine.evaluate.SetUpErrors;
 import dev.attune.engine.event.TrialRecord;
@@ -13,6 +14,7 @@ import dev.attune.engine.event.TrialRecord.Kind;
 import dev.attune.engine.event.TriedInstruction;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.model.LanguageModels;
+import dev.attune.engine.optimize.Contender;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.TunedModules;
@@ -46,19 +48,18 @@ final class TrialLog {
     private @Nullable Finalist baseline;
     private @Nullable Finalist best;
     private double bestAtWorst;
+    private final FullEvaluations full;
 
     TrialLog(OptimizationTask task) {
         this.task = task;
+        this.full = new FullEvaluations(task.preference());
     }
 
     /** Begins to evaluate the unoptimized program and does not wait. */
     Evaluator.Pending beginBaseline(List<Example<?, ?>> examples, LanguageModels models) {
         task.evaluator().announce(examples.size());
         return task.evaluator()
-                .begin(
-                        new Candidate(task.start().tuned().prompts(), models.model(Role.TASK)),
-                        examples,
-                        task.objective());
+                .begin(candidate(task.start().tuned().prompts(), models), examples, task.objective());
     }
 
     /**
@@ -75,7 +76,7 @@ final class TrialLog {
         baseline = finalist;
         best = finalist;
         bestAtWorst = evaluation.scoreAtBest(task.objective().max());
-        add(Kind.BASELINE, new NamedCandidate(seed, Map.of()), evaluation, null, usage);
+        keep(add(Kind.BASELINE, new NamedCandidate(seed, Map.of()), evaluation, null, usage), finalist, bestAtWorst);
         return finalist;
     }
 
@@ -96,11 +97,29 @@ final class TrialLog {
     TrialRecord keepFull(NamedCandidate candidate, Evaluation evaluation, Usage usage) {
         String refusal = refusal(candidate.prompts(), evaluation, Set.of());
         double atWorst = evaluation.scoreAtWorst(task.objective().min());
+        Finalist finalist = new Finalist(candidate.tuned(), evaluation);
         if (refusal == null && (best == null || atWorst > bestAtWorst)) {
-            best = new Finalist(candidate.tuned(), evaluation);
+            best = finalist;
             bestAtWorst = atWorst;
         }
-        return add(Kind.FULL, candidate, evaluation, refusal, usage);
+        TrialRecord trial = add(Kind.FULL, candidate, evaluation, refusal, usage);
+        if (refusal == null) {
+            keep(trial, finalist, atWorst);
+        }
+        return trial;
+    }
+
+    private void keep(TrialRecord trial, Finalist finalist, double score) {
+        PromptSet prompts = finalist.prompts();
+        full.add(
+                new Contender(
+                        trial.number(),
+                        trial.configuration(),
+                        prompts,
+                        finalist.evaluation().withoutCalls(),
+                        score,
+                        RunCost.of(finalist.evaluation(), task.preference() == null ? null : task.times().of(prompts))),
+                finalist);
     }
 
     /** Evaluates a candidate on a minibatch; that decides which candidates are evaluated in full, and never who wins. */
@@ -121,8 +140,19 @@ final class TrialLog {
 
     /** Begins to evaluate a candidate on some examples and does not wait. */
     Evaluator.Pending begin(PromptSet prompts, List<Example<?, ?>> examples) {
-        return task.evaluator()
-                .begin(new Candidate(prompts, task.models().model(Role.TASK)), examples, task.objective());
+        return task.evaluator().begin(candidate(prompts), examples, task.objective());
+    }
+
+    /** A candidate for validation examples; how long it takes is asked only where that may decide. */
+    Candidate candidate(PromptSet prompts) {
+        return candidate(prompts, task.models());
+    }
+
+    private Candidate candidate(PromptSet prompts, LanguageModels models) {
+        return new Candidate(
+                prompts,
+                models.model(Role.TASK),
+                task.preference() == null ? null : task.times().of(prompts));
     }
 
     /**
@@ -176,6 +206,11 @@ final class TrialLog {
         return best;
     }
 
+    /** The winner so far, and those among which it is taken; null if there is none. */
+    FullEvaluations.@Nullable Taken taken() {
+        return best == null ? null : full.taken(best);
+    }
+
     /** What a module's interface forbids is infeasible, and no model is asked. */
     boolean isForbidden(PromptSet prompts) {
         List<String> violations = PromptRules.violations(task.program().signatures(), prompts);
@@ -191,8 +226,7 @@ final class TrialLog {
     }
 
     private Evaluation evaluate(PromptSet prompts, List<Example<?, ?>> examples) {
-        return task.evaluator()
-                .evaluate(new Candidate(prompts, task.models().model(Role.TASK)), examples, task.objective());
+        return task.evaluator().evaluate(candidate(prompts), examples, task.objective());
     }
 
     private @Nullable String refusal(PromptSet prompts, Evaluation evaluation, Set<String> refusedAnyway) {
