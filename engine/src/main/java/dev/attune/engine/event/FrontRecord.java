@@ -36,7 +36,8 @@ public record FrontRecord(
      * @param configuration the choice made for each variable of the search, in words, by variable name
      * @param score its score on the validation examples
      * @param tokens the tokens that a run takes, as the mean over the examples; null if the model did not report those of each
-     * @param latency the time that a run takes, as the median over the examples; null if it is not known of each
+     * @param latency the time that a run takes, as the median over the examples; null if it is not known of each, or
+     *     the rule does not ask for it
      * @param onFront whether no other candidate is better in score or cost and at least as good in the other; the cost is that of the rule, or
      *     tokens
      * @param taken whether it is the winner

@@ -20,6 +20,11 @@ public record Preference(Cost least, double within) {
         }
     }
 
+    /** Returns whether the time of runs decides. It is taken only then, since it is never the same twice. */
+    public boolean asksForTime() {
+        return least == Cost.LATENCY;
+    }
+
     /** Returns it in words: {@code least tokens within 0.02 of the best score}. */
     public String inWords() {
         return "least " + least.name().toLowerCase(Locale.ROOT) + " within " + within + " of the best score";

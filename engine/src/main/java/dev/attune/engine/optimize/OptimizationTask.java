@@ -7,7 +7,9 @@ import dev.attune.engine.event.Preference;
 import dev.attune.engine.model.LanguageModels;
 import dev.attune.engine.predict.Program;
 import dev.attune.engine.predict.PromptTimes;
+import dev.attune.engine.predict.RunTimes;
 import dev.attune.engine.random.RandomStreams;
+import dev.attune.runtime.signature.PromptSet;
 import java.util.List;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  *     hundredth. A search may end when none as large is likely any more
  * @param start what it begins from; its instructions are the seed instructions of the program here
  * @param preference which of several candidates that score nearly the same wins; null: the best. {@code OptimizationRun} follows it
- * @param times takes how long runs on validation examples take, where there is a preference
+ * @param times takes how long runs on validation examples take, where a preference asks for that
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OptimizationTask(
@@ -82,6 +84,11 @@ public record OptimizationTask(
         }
         train = List.copyOf(train);
         validation = List.copyOf(validation);
+    }
+
+    /** Returns what takes the times of a candidate's runs on validation examples; null if nobody asks for them. */
+    public @Nullable RunTimes timesOf(PromptSet prompts) {
+        return preference != null && preference.asksForTime() ? times.of(prompts) : null;
     }
 
     /** Returns the same task that reports elsewhere. */

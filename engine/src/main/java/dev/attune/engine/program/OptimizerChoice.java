@@ -28,7 +28,10 @@ public record OptimizerChoice(PreparedProgram prepared) {
             default -> upToDate();
         };
         return other.filter(chosen -> !chosen.equals(name)).map(chosen -> switch (mode) {
-            case ACCEPT -> "the candidate of " + chosen + " is the best on the validation split";
+            case ACCEPT -> "the candidate of " + chosen
+                    + (isJudged(chosen)
+                            ? " is the one that the gates have judged"
+                            : " is the best on the validation split");
             case COMPARE -> "the accepted prompts are compared in the leaf of " + chosen;
             default -> "the accepted artifact, of " + chosen + ", is up to date";
         });
@@ -60,6 +63,9 @@ public record OptimizerChoice(PreparedProgram prepared) {
         double bestScore = Double.NEGATIVE_INFINITY;
         for (OptimizerSpec spec : prepared.definition().optimizers()) {
             String name = spec.name();
+            if (isJudged(name)) {
+                return Optional.of(name);
+            }
             double score =
                     artifacts.readCandidate(name).map(OptimizerChoice::score).orElse(Double.NaN);
             if (score > bestScore) {
@@ -68,6 +74,15 @@ public record OptimizerChoice(PreparedProgram prepared) {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** With a preference the best is not always taken; gates judge the one that is. */
+    private boolean isJudged(String optimizer) {
+        return prepared.definition().preference() != null
+                && prepared.artifacts()
+                        .readCandidate(optimizer)
+                        .filter(candidate -> !candidate.provenance().gates().isEmpty())
+                        .isPresent();
     }
 
     private static double score(Artifact artifact) {

@@ -2,10 +2,13 @@ package dev.attune.engine.run;
 
 import dev.attune.annotations.Role;
 import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.evaluate.RunCost;
+import dev.attune.engine.event.Preference;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.model.budget.BudgetExhaustedException;
 import dev.attune.engine.predict.Candidate;
 import dev.attune.engine.predict.RunAbortedException;
+import dev.attune.engine.predict.RunTimes;
 import dev.attune.engine.program.PreparedProgram;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.runtime.signature.PromptSet;
@@ -36,8 +39,9 @@ final class FinalComparison {
      *
      * @param record the score of the examples that count
      * @param atWorst the score, with the worst for each example that does not count
+     * @param cost what a run takes
      */
-    record Measured(ScoreRecord record, double atWorst) {}
+    record Measured(ScoreRecord record, double atWorst, RunCost cost) {}
 
     /**
      * Measures the unoptimized program and all winners.
@@ -76,11 +80,17 @@ final class FinalComparison {
     }
 
     private @Nullable Measured measured(PromptSet prompts) {
+        Preference preference = prepared.definition().preference();
+        RunTimes times = preference != null && preference.asksForTime()
+                ? prepared.searchTimes().of(prompts)
+                : null;
         Candidate candidate =
-                new Candidate(prompts, prepared.models().of(Role.TASK).model());
+                new Candidate(prompts, prepared.models().of(Role.TASK).model(), times);
         Evaluation evaluation =
                 prepared.evaluator().evaluate(candidate, prepared.splits().validation(), prepared.metric(objective));
         ScoreRecord record = ScoreRecords.of(evaluation, objective, ScoreRecords.CONFIDENCE);
-        return record == null ? null : new Measured(record, evaluation.scoreAtWorst(objective.min()));
+        return record == null
+                ? null
+                : new Measured(record, evaluation.scoreAtWorst(objective.min()), RunCost.of(evaluation, times));
     }
 }

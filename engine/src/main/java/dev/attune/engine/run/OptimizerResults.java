@@ -1,14 +1,19 @@
 package dev.attune.engine.run;
 
-import dev.attune.engine.event.GateRecord.Contender;
+import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.Preference;
 import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.optimize.Choice;
+import dev.attune.engine.optimize.Choice.Option;
+import dev.attune.engine.optimize.Contender;
 import dev.attune.engine.run.FinalComparison.Measured;
 import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +22,13 @@ final class OptimizerResults {
 
     private final Map<String, Optional<Winner>> winners = new LinkedHashMap<>();
     private final List<OptimizationRecord> records = new ArrayList<>();
+    private final @Nullable Preference rule;
     private Map<PromptSet, Measured> common = Map.of();
+
+    /** @param rule which of several winners that score nearly the same is taken; null: the best */
+    OptimizerResults(@Nullable Preference rule) {
+        this.rule = rule;
+    }
 
     /** An optimizer has started; it has no winner yet. */
     void enter(String optimizer) {
@@ -51,11 +62,39 @@ final class OptimizerResults {
         records.add(record);
     }
 
+    boolean isCompared() {
+        return !common.isEmpty();
+    }
+
+    /** The winner that gates judge: the best, or the one that a preference takes on the common set. */
+    Optional<Winner> best() {
+        return choice().map(choice -> winners().get(choice.taken())).or(this::bestByScore);
+    }
+
+    /** What a preference has chosen; empty if there is none, or if the winners were not compared. */
+    Optional<Choice> choice() {
+        List<Winner> all = winners();
+        Preference preference = rule;
+        if (preference == null || all.size() < 2 || !all.stream().allMatch(one -> common.containsKey(one.prompts()))) {
+            return Optional.empty();
+        }
+        List<Option> options = all.stream().map(one -> option(preference, one)).toList();
+        return bestByScore().map(best -> Choice.of(preference, options, all.indexOf(best)));
+    }
+
+    private Option option(Preference preference, Winner winner) {
+        Measured measured = Objects.requireNonNull(common.get(winner.prompts()));
+        return new Option(
+                measured.atWorst(),
+                measured.cost().of(preference.least()),
+                Contender.length(winner.prompts()));
+    }
+
     /**
      * The winner with the best score on the common set, or on the validation examples of its search if they were not compared; the first
      * of equals, and of those without a score the first.
      */
-    Optional<Winner> best() {
+    private Optional<Winner> bestByScore() {
         Winner best = null;
         for (Optional<Winner> winner : winners.values()) {
             if (winner.isPresent() && (best == null || score(winner.get()) > score(best))) {
@@ -66,9 +105,9 @@ final class OptimizerResults {
     }
 
     /** The optimizers that have run here, for the comparison in the report of a gate. */
-    List<Contender> contenders(Winner chosen) {
+    List<GateRecord.Contender> contenders(Winner chosen) {
         return records.stream()
-                .map(record -> new Contender(
+                .map(record -> new GateRecord.Contender(
                         record.optimizer(),
                         record.baseline(),
                         record.winner(),

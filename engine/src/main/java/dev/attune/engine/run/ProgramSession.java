@@ -57,7 +57,7 @@ public final class ProgramSession implements AutoCloseable {
 
     private final ProgramDefinition definition;
     private final RunEnvironment environment;
-    private final OptimizerResults contest = new OptimizerResults();
+    private final OptimizerResults contest;
     private @Nullable Preflight preflight;
     private @Nullable PreparedProgram prepared;
     private @Nullable StopNotice stopNotice;
@@ -83,6 +83,7 @@ public final class ProgramSession implements AutoCloseable {
         this.definition = definition;
         this.environment = environment;
         this.gatesToRun = gatesToRun;
+        this.contest = new OptimizerResults(definition.preference());
     }
 
     /** Makes the checks of the preflight leaf; fails if one of them fails. */
@@ -367,6 +368,8 @@ public final class ProgramSession implements AutoCloseable {
             return;
         }
         contest.compared(measured);
+        contest.choice()
+                .ifPresent(choice -> tell((choice.followed() ? "" : RunListener.WARNING) + choice.why()));
         Measured seed = Objects.requireNonNull(measured.get(PromptSet.seed(definition.signatures())));
         for (OptimizerSpec spec : definition.optimizers()) {
             contest.found(spec.name()).ifPresent(found -> {
@@ -446,6 +449,9 @@ public final class ProgramSession implements AutoCloseable {
             if (!contest.hasEntered(spec.name()) && reasonToSkip(spec).isEmpty()) {
                 find(spec, leaf);
             }
+        }
+        if (definition.preference() != null && !contest.isCompared()) {
+            compare();
         }
         return contest.best().orElseThrow(() -> Failures.aborted("no optimizer gave a winner to judge"));
     }

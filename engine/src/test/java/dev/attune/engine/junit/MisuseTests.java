@@ -91,6 +91,13 @@ class MisuseTests {
                         Misuses.SeverityBeyondTheRange.class,
                         "@Gate(noExampleWorseBy = 1.0); it is at least 0, and below the range"),
                 Arguments.of(Misuses.SeverityBelowNothing.class, "@Gate(noExampleWorseBy = -0.1); it is at least 0"),
+                Arguments.of(Misuses.PreferLess.class, "has @Prefer(within = -0.01); it is at least 0"),
+                Arguments.of(Misuses.PreferNaN.class, "has @Prefer(within = NaN); it is at least 0"),
+                Arguments.of(
+                        Misuses.PreferBeyondTheRange.class,
+                        "has @Prefer(within = 1.5); it is at least 0 and at most the range of exact, which is 1.0"),
+                Arguments.of(
+                        Misuses.PreferWithoutOptimizer.class, "has @Prefer and no optimizer whose winner it could choose"),
                 Arguments.of(
                         Misuses.SeverityWithoutOptimizer.class, "has no optimizer that could make an example worse"),
                 Arguments.of(

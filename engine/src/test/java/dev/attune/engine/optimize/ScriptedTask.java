@@ -2,6 +2,9 @@ package dev.attune.engine.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.jspecify.annotations.Nullable;
+import dev.attune.engine.predict.PromptTimes;
+import dev.attune.engine.event.Preference;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
@@ -152,6 +155,16 @@ final class ScriptedTask {
         return run(SIGNATURES, optimizer, taskModel, new ScriptedModel(proposer), slots);
     }
 
+    /** Runs an optimizer on any task model where the cheapest of nearly equal candidates wins. */
+    static OptimizationResult runPreferring(
+            @Nullable Preference preference,
+            Optimizer optimizer,
+            ScriptedModel taskModel,
+            Function<Asked, String> proposer,
+            int slots) {
+        return run(SIGNATURES, optimizer, EXACT, taskModel, new ScriptedModel(proposer), slots, 11, preference);
+    }
+
     /** Runs an optimizer where each module is right on its own account, with a seed. */
     static OptimizationResult runSeeded(
             long seed, Optimizer optimizer, Quality quality, Function<Asked, String> proposer) {
@@ -201,6 +214,18 @@ final class ScriptedTask {
             ScriptedModel proposer,
             int slots,
             long seed) {
+        return run(signatures, optimizer, metric, taskModel, proposer, slots, seed, null);
+    }
+
+    private static OptimizationResult run(
+            List<Signature> signatures,
+            Optimizer optimizer,
+            MetricDefinition.Scorer metric,
+            ScriptedModel taskModel,
+            ScriptedModel proposer,
+            int slots,
+            long seed,
+            @Nullable Preference preference) {
         Program program = new Program("Scripted", "scripted", signatures, modules -> {
             First first = (First) Objects.requireNonNull(modules.get("First"));
             Second second = (Second) Objects.requireNonNull(modules.get("Second"));
@@ -221,7 +246,9 @@ final class ScriptedTask {
                     new RoleModels(models, meter, Budget.unlimited()),
                     new RandomStreams(seed),
                     new OptimizationEvents() {},
-                    0.01));
+                    0.01,
+                    preference,
+                    new PromptTimes()));
         }
     }
 

@@ -3,6 +3,9 @@ package dev.attune.engine.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import org.jspecify.annotations.Nullable;
+import dev.attune.engine.event.Preference;
+import dev.attune.annotations.Cost;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
@@ -105,6 +108,19 @@ class FingerprintsTests {
     }
 
     @Test
+    void whichOfNearlyEqualCandidatesWinsCountsAndOnlyWhereTheClassSaysSo() {
+        Fingerprint without = fingerprint(DATA, DATA);
+        Fingerprint with = of(
+                Then.PickPriority.class, DATA, DATA, "m", 7, 0.0, new Preference(Cost.TOKENS, 0.02));
+
+        assertThat(without.settings()).doesNotContainKey("prefer");
+        assertThat(without.differences(with))
+                .singleElement()
+                .asString()
+                .contains("prefer", "least tokens within 0.02 of the best score");
+    }
+
+    @Test
     void theNamedValuesOfAnExampleCountSinceDemosAreMadeOfThem() {
         List<Example<?, ?>> named = new ArrayList<>(DATA);
         named.set(0, DATA.get(0).with("priority", "HIGH"));
@@ -176,6 +192,17 @@ class FingerprintsTests {
             String model,
             long seed,
             double least) {
+        return of(module, train, validation, model, seed, least, null);
+    }
+
+    private static Fingerprint of(
+            Class<?> module,
+            List<Example<?, ?>> train,
+            List<Example<?, ?>> validation,
+            String model,
+            long seed,
+            double least,
+            @Nullable Preference preference) {
         ProgramDefinition definition = new ProgramDefinition(
                 "com.example.TriageTest",
                 "triage",
@@ -183,7 +210,7 @@ class FingerprintsTests {
                 List.of(Signature.of(module)),
                 List.of(new MetricSpec("exact", least, 1, null)),
                 List.of(),
-                null,
+                preference,
                 Set.of(),
                 () -> {
                     throw new AssertionError("nothing is run");

@@ -118,7 +118,7 @@ final class TrialLog {
                         prompts,
                         finalist.evaluation().withoutCalls(),
                         score,
-                        RunCost.of(finalist.evaluation(), task.preference() == null ? null : task.times().of(prompts))),
+                        RunCost.of(finalist.evaluation(), task.timesOf(prompts))),
                 finalist);
     }
 
@@ -149,10 +149,7 @@ final class TrialLog {
     }
 
     private Candidate candidate(PromptSet prompts, LanguageModels models) {
-        return new Candidate(
-                prompts,
-                models.model(Role.TASK),
-                task.preference() == null ? null : task.times().of(prompts));
+        return new Candidate(prompts, models.model(Role.TASK), task.timesOf(prompts));
     }
 
     /**
