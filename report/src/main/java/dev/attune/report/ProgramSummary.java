@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.engine.event.Claim;
+import dev.attune.engine.event.FrontRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Outcome;
@@ -152,7 +153,29 @@ final class ProgramSummary {
                         .put("module", part.module())
                         .put("part", part.part().name().toLowerCase(Locale.ROOT))
                         .set("difference", difference(part.difference())));
+        search.set("front", front(record.front()));
         return search;
+    }
+
+    private static ObjectNode front(FrontRecord record) {
+        ObjectNode front = JsonNodeFactory.instance.objectNode();
+        front.put("rule", record.rule() == null ? null : record.rule().inWords());
+        front.put("decision", record.decision());
+        ArrayNode candidates = front.putArray("candidates");
+        record.candidates()
+                .forEach(one -> candidates
+                        .addObject()
+                        .put("evaluation", one.trial())
+                        .put("tokens", one.tokens())
+                        .put(
+                                "latencySeconds",
+                                one.latency() == null
+                                        ? null
+                                        : (Double) (one.latency().toNanos() / 1e9))
+                        .put("onFront", one.onFront())
+                        .put("winner", one.taken())
+                        .set("score", score(one.score())));
+        return front;
     }
 
     private static ObjectNode gate(GateRecord record) {

@@ -45,7 +45,7 @@ class RecordJsonTests {
         assertThat(names(RecordJson.write(RunFixtures.optimization())))
                 .isEqualTo(
                         "leaf optimizer settings objective seed status statusReason models servers modules prompts baseline"
-                                + " winner trials tried phases usage duration warnings importance attribution stages");
+                                + " winner trials tried phases usage duration warnings importance attribution stages front");
         assertThat(names(RecordJson.write(RunFixtures.gate())))
                 .isEqualTo(
                         "leaf metric optimizer verdict reasons atLeast gain notWorseBy inconclusive baseline accepted"

@@ -1,5 +1,6 @@
 package dev.attune.report;
 
+import dev.attune.annotations.Cost;
 import dev.attune.annotations.Inconclusive;
 import dev.attune.annotations.Role;
 import dev.attune.engine.event.Attribution;
@@ -7,6 +8,7 @@ import dev.attune.engine.event.Claim;
 import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.ComparisonRecord.Guard;
 import dev.attune.engine.event.ComparisonRecord.Row;
+import dev.attune.engine.event.FrontRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.LeafRecord;
@@ -14,6 +16,7 @@ import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.PhaseRecord;
+import dev.attune.engine.event.Preference;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.PricedModel;
 import dev.attune.engine.event.RunInfo;
@@ -114,6 +117,12 @@ public final class RunFixtures {
                 .winner(score(0.4, 0.3, 0.5, 60))
                 .trials(trials)
                 .tried(List.of(new TriedInstruction(HOSTILE, HOSTILE, HOSTILE, 3, 0.5)))
+                .front(new FrontRecord(
+                        new Preference(Cost.TOKENS, 0.02),
+                        HOSTILE,
+                        List.of(
+                                candidate(0, Map.of(HOSTILE, HOSTILE), 0.3, 100.0, true, false),
+                                candidate(2, Map.of(HOSTILE, HOSTILE), 0.4, 200.0, true, true))))
                 .phases(List.of(
                         new PhaseRecord(Phase.BOOTSTRAP, Duration.ofMillis(5), new Usage(1, 0, 1, 1), List.of(HOSTILE)),
                         new PhaseRecord(Phase.SEARCH, Duration.ofMillis(5), new Usage(1, 0, 1, 1), List.of(HOSTILE))))
@@ -533,6 +542,34 @@ public final class RunFixtures {
     }
 
     /** A search that knows what a change was worth. */
+    /** Four candidates, of which one that costs less was taken instead of the best. */
+    public static OptimizationRecord preferring(@Nullable Preference rule, String configuration) {
+        return search(modules(), trials(27), List.of())
+                .front(new FrontRecord(
+                        rule,
+                        rule == null ? null : "The winner is not the best, since " + configuration + ".",
+                        List.of(
+                                candidate(0, Map.of(), 0.317, 210.0, true, false),
+                                candidate(10, Map.of("WriteQuery instruction", configuration), 0.42, 480.0, true, true),
+                                candidate(15, Map.of("WriteQuery instruction", "proposal 3"), 0.4, 900.0, false, false),
+                                candidate(
+                                        20, Map.of("WriteQuery instruction", "proposal 4"), 0.43, 1404.5, true, false),
+                                candidate(
+                                        25, Map.of("WriteQuery instruction", "proposal 5"), 0.39, null, false, false))))
+                .build();
+    }
+
+    private static FrontRecord.Candidate candidate(
+            int trial,
+            Map<String, String> configuration,
+            double score,
+            @Nullable Double tokens,
+            boolean onFront,
+            boolean taken) {
+        return new FrontRecord.Candidate(
+                trial, configuration, score(score, score - 0.1, score + 0.1, 60), tokens, null, onFront, taken);
+    }
+
     public static OptimizationRecord attributing(Attribution worth) {
         return OptimizationRecord.builder()
                 .leaf(leaf("optimizer:mipro"))

@@ -3,10 +3,12 @@ package dev.attune.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.attune.annotations.Cost;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.Preference;
 import dev.attune.engine.gate.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,6 +56,21 @@ class SummaryRunListenerTests {
 
         assertThat(summary().get("programs")).hasSize(1);
         assertThat(summary().at("/programs/0/class").asText()).isNotEqualTo("org.example.Old");
+    }
+
+    @Test
+    void tellsWhatCandidatesCostAndWhichWasTaken() throws IOException {
+        OptimizationRecord search = RunFixtures.preferring(new Preference(Cost.TOKENS, 0.02), "proposal 2");
+        SummaryRunListener listener = new SummaryRunListener(folder);
+        listener.optimizationFinished(search);
+        listener.leafFinished(ended(search.leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
+
+        JsonNode front = summary().at("/programs/0/leaves/0/search/front");
+        assertThat(front.get("rule").asText()).isEqualTo("least tokens within 0.02 of the best score");
+        assertThat(front.get("candidates")).hasSize(5);
+        assertThat(front.at("/candidates/1/winner").asBoolean()).isTrue();
+        assertThat(front.at("/candidates/3/tokens").asDouble()).isEqualTo(1404.5);
+        assertThat(front.at("/candidates/4/tokens").isNull()).isTrue();
     }
 
     @Test

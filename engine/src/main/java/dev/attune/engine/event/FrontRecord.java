@@ -17,9 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record FrontRecord(
-        @Nullable Preference rule,
-        @Nullable String decision,
-        List<Candidate> candidates) {
+        @Nullable Preference rule, @Nullable String decision, List<Candidate> candidates) {
 
     /** Of a search that has measured nothing. */
     public static final FrontRecord NONE = new FrontRecord(null, null, List.of());

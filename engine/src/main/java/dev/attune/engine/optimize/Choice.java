@@ -45,13 +45,15 @@ public record Choice(int taken, boolean followed, String why) {
                 .boxed()
                 .toList();
         if (top.cost().isEmpty()) {
-            return new Choice(best, false, "The best score wins, and not " + rule.inWords() + ": " + unknown(rule.least()));
+            return new Choice(
+                    best, false, "The best score wins, and not " + rule.inWords() + ": " + unknown(rule.least()));
         }
         List<Integer> known =
                 near.stream().filter(i -> options.get(i).cost().isPresent()).toList();
         int taken = known.stream()
                 .min(Comparator.comparingDouble((Integer i) -> cost(options.get(i)))
-                        .thenComparing(Comparator.comparingDouble((Integer i) -> options.get(i).score())
+                        .thenComparing(Comparator.comparingDouble(
+                                        (Integer i) -> options.get(i).score())
                                 .reversed())
                         .thenComparingLong(i -> options.get(i).length())
                         .thenComparing(i -> i != best))
@@ -68,8 +70,8 @@ public record Choice(int taken, boolean followed, String why) {
             return "The best score also costs least of those within " + rule.within() + ": " + inWords(rule, top) + "; "
                     + which + ".";
         }
-        return "The winner is not the best, since the rule is " + which + ": " + inWords(rule, taken) + ", and the best "
-                + inWords(rule, top) + ".";
+        return "The winner is not the best, since the rule is " + which + ": " + inWords(rule, taken)
+                + ", and the best " + inWords(rule, top) + ".";
     }
 
     private static String inWords(Preference rule, Option option) {

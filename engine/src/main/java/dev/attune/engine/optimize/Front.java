@@ -13,10 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param contenders those that were measured on all validation examples of the search, in its order, the unoptimized program first
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record Front(
-        @Nullable Preference rule,
-        @Nullable String decision,
-        List<Contender> contenders) {
+public record Front(@Nullable Preference rule, @Nullable String decision, List<Contender> contenders) {
 
     /** Of a search that tells nothing of its candidates. */
     public static final Front NONE = new Front(null, null, List.of());

@@ -28,10 +28,11 @@ public record OptimizerChoice(PreparedProgram prepared) {
             default -> upToDate();
         };
         return other.filter(chosen -> !chosen.equals(name)).map(chosen -> switch (mode) {
-            case ACCEPT -> "the candidate of " + chosen
-                    + (isJudged(chosen)
-                            ? " is the one that the gates have judged"
-                            : " is the best on the validation split");
+            case ACCEPT ->
+                "the candidate of " + chosen
+                        + (isJudged(chosen)
+                                ? " is the one that the gates have judged"
+                                : " is the best on the validation split");
             case COMPARE -> "the accepted prompts are compared in the leaf of " + chosen;
             default -> "the accepted artifact, of " + chosen + ", is up to date";
         });

@@ -85,9 +85,7 @@ final class OptimizerResults {
     private Option option(Preference preference, Winner winner) {
         Measured measured = Objects.requireNonNull(common.get(winner.prompts()));
         return new Option(
-                measured.atWorst(),
-                measured.cost().of(preference.least()),
-                Contender.length(winner.prompts()));
+                measured.atWorst(), measured.cost().of(preference.least()), Contender.length(winner.prompts()));
     }
 
     /**

@@ -340,7 +340,9 @@ final class OptimizerRun {
     /** An optimizer that does not search with the phases of the engine need not know of preferences. */
     private Optional<String> notPreferred(OptimizationResult result) {
         Preference preference = definition.preference();
-        return preference == null || result.winner() == null || preference.equals(result.front().rule())
+        return preference == null
+                        || result.winner() == null
+                        || preference.equals(result.front().rule())
                 ? Optional.empty()
                 : Optional.of("The optimizer " + spec.name() + " does not follow @Prefer: its winner is not chosen by "
                         + preference.inWords() + ".");

@@ -368,8 +368,7 @@ public final class ProgramSession implements AutoCloseable {
             return;
         }
         contest.compared(measured);
-        contest.choice()
-                .ifPresent(choice -> tell((choice.followed() ? "" : RunListener.WARNING) + choice.why()));
+        contest.choice().ifPresent(choice -> tell((choice.followed() ? "" : RunListener.WARNING) + choice.why()));
         Measured seed = Objects.requireNonNull(measured.get(PromptSet.seed(definition.signatures())));
         for (OptimizerSpec spec : definition.optimizers()) {
             contest.found(spec.name()).ifPresent(found -> {

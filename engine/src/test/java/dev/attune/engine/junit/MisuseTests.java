@@ -97,7 +97,8 @@ class MisuseTests {
                         Misuses.PreferBeyondTheRange.class,
                         "has @Prefer(within = 1.5); it is at least 0 and at most the range of exact, which is 1.0"),
                 Arguments.of(
-                        Misuses.PreferWithoutOptimizer.class, "has @Prefer and no optimizer whose winner it could choose"),
+                        Misuses.PreferWithoutOptimizer.class,
+                        "has @Prefer and no optimizer whose winner it could choose"),
                 Arguments.of(
                         Misuses.SeverityWithoutOptimizer.class, "has no optimizer that could make an example worse"),
                 Arguments.of(

@@ -94,8 +94,8 @@ class PreferRunTests {
         run(PreferFixture.class, settings("accepted", 2));
         run(PreferFixture.class, TestSettings.in(folder.resolve("accepted"), Mode.ACCEPT, 2));
 
-        Path artifact = folder.resolve("accepted/main/resources/attune")
-                .resolve(PreferFixture.class.getName() + ".json");
+        Path artifact =
+                folder.resolve("accepted/main/resources/attune").resolve(PreferFixture.class.getName() + ".json");
         assertThat(ArtifactFile.read(artifact).optimizer()).isEqualTo("bootstrap-random-search");
     }
 

@@ -41,8 +41,7 @@ class PreferTests {
         if (!asked.system().contains("Middle: <")) {
             return "End: e" + number;
         }
-        boolean right = asked.system().startsWith(LONG)
-                || (asked.system().startsWith(SHORT) && !number.equals("100"));
+        boolean right = asked.system().startsWith(LONG) || (asked.system().startsWith(SHORT) && !number.equals("100"));
         return "Middle: " + (right ? "m" + number : "no");
     }
 
@@ -67,9 +66,13 @@ class PreferTests {
 
         @Override
         public OptimizationResult optimize(OptimizationTask task) {
-            return OptimizationRun.of(task, 1000, run -> () -> List.of(), (run, baseline, nothing) ->
-                    run.search(new SearchPlan(instructions.size(), 0, 1), (trials, count) -> instructions.forEach(
-                            text -> trials.next(NamedCandidate.byInstructions(
+            return OptimizationRun.of(
+                    task,
+                    1000,
+                    run -> () -> List.of(),
+                    (run, baseline, nothing) -> run.search(
+                            new SearchPlan(instructions.size(), 0, 1),
+                            (trials, count) -> instructions.forEach(text -> trials.next(NamedCandidate.byInstructions(
                                     TunedModules.of(
                                             task.program().signatures(),
                                             Map.of("First", new Proposal(text, "written here")),
@@ -148,16 +151,15 @@ class PreferTests {
         assertThat(many.front().decision()).isEqualTo(one.front().decision());
         assertThat(many.front().contenders())
                 .extracting(Contender::cost)
-                .isEqualTo(one.front().contenders().stream()
-                        .map(Contender::cost)
-                        .toList());
+                .isEqualTo(
+                        one.front().contenders().stream().map(Contender::cost).toList());
     }
 
     @Test
     void whereTokensAreNotReportedTheBestWinsWithAWarning() {
         ScriptedModel silent = MODEL.withoutTokens();
-        OptimizationResult result = runPreferring(
-                new Preference(Cost.TOKENS, 0.02), new Both(LONG, SHORT), silent, asked -> "", 4);
+        OptimizationResult result =
+                runPreferring(new Preference(Cost.TOKENS, 0.02), new Both(LONG, SHORT), silent, asked -> "", 4);
 
         assertThat(winner(result, "First").instruction()).isEqualTo(LONG);
         assertThat(result.warnings())
@@ -169,8 +171,8 @@ class PreferTests {
     /** The second module has answered nearly the same questions for the other candidate, and a known answer has no time. */
     @Test
     void whereRunsHaveNoTimeTheBestWinsWithAWarning() {
-        OptimizationResult result = runPreferring(
-                new Preference(Cost.LATENCY, 0.02), new Both(SHORT, LONG), MODEL, asked -> "", 4);
+        OptimizationResult result =
+                runPreferring(new Preference(Cost.LATENCY, 0.02), new Both(SHORT, LONG), MODEL, asked -> "", 4);
 
         assertThat(winner(result, "First").instruction()).isEqualTo(LONG);
         assertThat(result.warnings())
@@ -181,8 +183,8 @@ class PreferTests {
 
     @Test
     void ofCandidatesWithoutATimeItIsSaidThatTheyWereLeftOut() {
-        OptimizationResult result = runPreferring(
-                new Preference(Cost.LATENCY, 0.02), new Both(LONG, SHORT), MODEL, asked -> "", 4);
+        OptimizationResult result =
+                runPreferring(new Preference(Cost.LATENCY, 0.02), new Both(LONG, SHORT), MODEL, asked -> "", 4);
 
         assertThat(winner(result, "First").instruction()).isEqualTo(LONG);
         assertThat(result.front().decision()).endsWith("Of 1 more it is not known what they cost.");

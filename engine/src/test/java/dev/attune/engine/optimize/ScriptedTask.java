@@ -2,9 +2,6 @@ package dev.attune.engine.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import org.jspecify.annotations.Nullable;
-import dev.attune.engine.predict.PromptTimes;
-import dev.attune.engine.event.Preference;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluator;
@@ -12,6 +9,7 @@ import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.event.Phase;
 import dev.attune.engine.event.PhaseRecord;
+import dev.attune.engine.event.Preference;
 import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.ScriptedModel.Asked;
 import dev.attune.engine.fixtures.TestStacks;
@@ -19,6 +17,7 @@ import dev.attune.engine.model.RoleModels;
 import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.Meter;
 import dev.attune.engine.predict.Program;
+import dev.attune.engine.predict.PromptTimes;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.runtime.annotations.Constraints;
 import dev.attune.runtime.annotations.Frozen;
@@ -33,6 +32,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A program of the modules First and Second on scripted models: how often it is right depends on nothing but the prompts, by a rule

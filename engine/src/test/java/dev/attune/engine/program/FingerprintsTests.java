@@ -3,12 +3,11 @@ package dev.attune.engine.program;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import org.jspecify.annotations.Nullable;
-import dev.attune.engine.event.Preference;
 import dev.attune.annotations.Cost;
 import dev.attune.annotations.Role;
 import dev.attune.engine.data.DataException;
 import dev.attune.engine.data.Example;
+import dev.attune.engine.event.Preference;
 import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.Optimizer;
@@ -30,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What makes an artifact stale, and how it is said. */
@@ -110,8 +110,7 @@ class FingerprintsTests {
     @Test
     void whichOfNearlyEqualCandidatesWinsCountsAndOnlyWhereTheClassSaysSo() {
         Fingerprint without = fingerprint(DATA, DATA);
-        Fingerprint with = of(
-                Then.PickPriority.class, DATA, DATA, "m", 7, 0.0, new Preference(Cost.TOKENS, 0.02));
+        Fingerprint with = of(Then.PickPriority.class, DATA, DATA, "m", 7, 0.0, new Preference(Cost.TOKENS, 0.02));
 
         assertThat(without.settings()).doesNotContainKey("prefer");
         assertThat(without.differences(with))

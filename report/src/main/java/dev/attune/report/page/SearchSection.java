@@ -31,6 +31,7 @@ final class SearchSection {
                         : Numbers.count(search.trials().size(), "evaluation") + ", numbered as on the console.")));
         StageTable.of(search).ifPresent(parts::add);
         TrialsChart.of(search).ifPresent(chart -> parts.add(chart.image("Scores in the course of the search")));
+        parts.addAll(FrontParts.of(search));
         if (!search.trials().isEmpty()) {
             parts.add(Parts.details(
                     "The best candidates",
@@ -119,7 +120,7 @@ final class SearchSection {
         return all.length() <= 60 ? all : Numbers.count(trials.size(), "evaluation");
     }
 
-    private static String inWords(Map<String, String> configuration) {
+    static String inWords(Map<String, String> configuration) {
         return configuration.isEmpty()
                 ? "unoptimized program"
                 : String.join(

@@ -30,6 +30,7 @@ public final class OptimizationSummary {
         TrialsChart.of(optimization)
                 .ifPresent(chart -> parts.add(
                         tag("div", "style", "margin:14px 0 0").add(chart.image("Scores in the course of the search"))));
+        parts.addAll(front(optimization));
         parts.addAll(attribution(optimization));
         parts.addAll(SummaryParts.modules(optimization.modules()));
         return SummaryParts.summary(parts).toString();
@@ -77,6 +78,19 @@ public final class OptimizationSummary {
                     "the best of many, so too high on average; the gate measures it on held-out data"));
         }
         return tiles.isEmpty() ? List.of() : List.of(SummaryParts.tiles(tiles));
+    }
+
+    /** Where a preference has taken the winner. */
+    private static List<Element> front(OptimizationRecord optimization) {
+        List<Element> parts = new ArrayList<>();
+        String decision = optimization.front().decision();
+        if (decision != null) {
+            parts.add(SummaryParts.notice(Tone.BLUE, "The rule:", decision));
+            FrontChart.of(optimization)
+                    .ifPresent(chart -> parts.add(tag("div", "style", "margin:14px 0 0")
+                            .add(chart.image("What the candidates score and cost"))));
+        }
+        return parts;
     }
 
     private static List<Element> attribution(OptimizationRecord optimization) {

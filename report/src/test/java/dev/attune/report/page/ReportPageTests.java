@@ -2,6 +2,7 @@ package dev.attune.report.page;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.annotations.Cost;
 import dev.attune.annotations.Inconclusive;
 import dev.attune.engine.event.Attribution;
 import dev.attune.engine.event.GateRecord;
@@ -10,6 +11,7 @@ import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.Preference;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.SentPrompt;
 import dev.attune.engine.event.TriedInstruction;
@@ -366,6 +368,42 @@ class ReportPageTests {
                         "<strong class=\"red\">Build red.</strong> What the accepted artifact was made with has changed since.")
                 .contains("the task model was a and is b")
                 .contains("mvn test -Dattune.mode=accept");
+    }
+
+    @Test
+    void showsWhatCandidatesCostAndTheRuleThatTookOne() {
+        String page = ReportPage.of(ended(
+                ProgramRun.of(GATE.leaf())
+                        .with(RunFixtures.preferring(new Preference(Cost.TOKENS, 0.02), RunFixtures.HOSTILE)),
+                Kind.OPTIMIZER,
+                Outcome.PASSED,
+                null));
+
+        assertThat(page)
+                .containsSubsequence(
+                        "Search, mipro",
+                        "<strong>The rule: least tokens within 0.02 of the best score.</strong> The winner is not the best, since",
+                        "<img alt=\"What the candidates score and cost\" src=\"data:image/svg+xml;base64,",
+                        "What the candidates score and cost, in numbers",
+                        "tokens a run, mean",
+                        "<th scope=\"row\">winner</th>",
+                        "0.420",
+                        "480",
+                        "not known")
+                .doesNotContain("<script", "<img src=x");
+    }
+
+    @Test
+    void withoutARuleWhatCandidatesCostIsFolded() {
+        String page = ReportPage.of(ended(
+                ProgramRun.of(GATE.leaf()).with(RunFixtures.preferring(null, "proposal 2")),
+                Kind.OPTIMIZER,
+                Outcome.PASSED,
+                null));
+
+        assertThat(page)
+                .contains("<summary>What the candidates score and cost</summary>", "@Prefer takes a cheaper one")
+                .doesNotContain("The rule:");
     }
 
     @Test

@@ -106,7 +106,8 @@ final class CheaperRivals {
 
     private double expectedSaving(Race race, Point rival, Point winner) {
         Race.Contrast contrast = race.contrast(rival, winner);
-        double within = rule.within() / (task.objective().max() - task.objective().min());
+        double within =
+                rule.within() / (task.objective().max() - task.objective().min());
         double chance = chance(contrast.mean() + within, contrast.deviation());
         return chance < LEAST_CHANCE ? 0 : chance * saving(rival, winner);
     }

@@ -38,8 +38,7 @@ final class FullEvaluations {
      * @param front those among which it was taken
      * @param warning why the preference could not decide; null if it did, or there is none
      */
-    record Taken(
-            Finalist finalist, Front front, @Nullable String warning) {}
+    record Taken(Finalist finalist, Front front, @Nullable String warning) {}
 
     /** Keeps one; a candidate that is measured again has the same outcomes. */
     void add(Contender contender, Finalist finalist) {
@@ -57,8 +56,7 @@ final class FullEvaluations {
         Contender one = Objects.requireNonNull(contenders.get(prompts));
         double cost = cost(one).orElse(Double.POSITIVE_INFINITY);
         return contenders.values().stream()
-                .anyMatch(other -> other.score() >= one.score()
-                        && cost(other).orElse(Double.POSITIVE_INFINITY) < cost);
+                .anyMatch(other -> other.score() >= one.score() && cost(other).orElse(Double.POSITIVE_INFINITY) < cost);
     }
 
     private OptionalDouble cost(Contender contender) {

@@ -38,7 +38,8 @@ record RaceFinish(
         if (!winner.equals(prompts.seed())) {
             Usage before = task.models().usage();
             task.evaluator().announce(validation.size());
-            Evaluation evaluation = log.begin(named(winner).prompts(), validation).result();
+            Evaluation evaluation =
+                    log.begin(named(winner).prompts(), validation).result();
             log.keepFull(named(winner), evaluation, task.models().usage().since(before));
             measured.add(winner);
             if (rivals != null) {
