@@ -96,18 +96,19 @@ public record Evaluation(List<Result> results, @Nullable SetMetric ofSet) {
         return ofSet == null ? meanWith(highest) : score();
     }
 
-    /** Returns the same outcomes without the module calls, which take most of its memory. */
-    public Evaluation withoutCalls() {
-        return new Evaluation(
-                results.stream()
-                        .map(result -> new Result(
-                                result.example(),
-                                result.prediction() instanceof Answered answered
-                                        ? new Answered(answered.output(), Trace.EMPTY)
-                                        : new Unanswered(((Unanswered) result.prediction()).failure(), Trace.EMPTY),
-                                result.outcome()))
-                        .toList(),
-                ofSet);
+    /** Returns an evaluation with the same scores and little else: no module calls, no feedback, and outputs only if the score needs them. */
+    public Evaluation withoutTexts() {
+        return new Evaluation(results.stream().map(this::withoutTexts).toList(), ofSet);
+    }
+
+    private Result withoutTexts(Result result) {
+        Prediction prediction = result.prediction() instanceof Answered answered
+                ? new Answered(ofSet == null ? "" : answered.output(), Trace.EMPTY)
+                : new Unanswered(((Unanswered) result.prediction()).failure(), Trace.EMPTY);
+        Outcome outcome = result.outcome() instanceof Outcome.Scored scored
+                ? new Outcome.Scored(scored.value(), null)
+                : result.outcome();
+        return new Result(result.example(), prediction, outcome);
     }
 
     /** Returns each example with its prediction, also those that do not count. */

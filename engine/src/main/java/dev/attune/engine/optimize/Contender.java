@@ -14,7 +14,7 @@ import org.apiguardian.api.API;
  * @param trial the number of the evaluation
  * @param configuration the choices that led to it, in words
  * @param prompts what its prompts say
- * @param evaluation the outcomes, example by example, without module calls
+ * @param evaluation the outcomes, example by example, without module calls and feedback
  * @param score the score by which candidates are compared: what does not count is the worst for all but the unoptimized program
  * @param cost what a run takes
  */

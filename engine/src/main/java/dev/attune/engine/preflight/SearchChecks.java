@@ -2,6 +2,7 @@ package dev.attune.engine.preflight;
 
 import dev.attune.engine.artifact.ArtifactStore;
 import dev.attune.engine.config.Mode;
+import dev.attune.engine.event.Preference;
 import dev.attune.engine.event.PreflightRecord.Check;
 import dev.attune.engine.event.PreflightRecord.Status;
 import dev.attune.engine.optimize.Workload;
@@ -32,6 +33,10 @@ record SearchChecks(PreparedProgram prepared) {
             spec.optimizer()
                     .warnings(workload)
                     .forEach(warning -> checks.add(new Check(spec.name(), Status.WARNING, warning)));
+        }
+        Preference preference = prepared.definition().preference();
+        if (preference != null) {
+            checks.addAll(new PreferenceChecks(prepared, preference).checks());
         }
         workload.unlabeled()
                 .forEach((module, missing) -> checks.add(new Check(

@@ -82,7 +82,13 @@ record Summary(
                 .map(Summary::module)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
-        return modules.isEmpty() ? "the unoptimized prompts, than which nothing better was found" : modules;
+        return modules.isEmpty() ? unoptimized() : modules;
+    }
+
+    private String unoptimized() {
+        return prepared.definition().preference() == null
+                ? "the unoptimized prompts, than which nothing better was found"
+                : "the unoptimized prompts, which the rule takes (" + prepared.definition().preference().inWords() + ")";
     }
 
     private static String module(ModuleChange change) {

@@ -8,6 +8,8 @@ import dev.attune.engine.config.Settings;
 import dev.attune.engine.event.FrontRecord;
 import dev.attune.engine.event.GateRecord.Contender;
 import dev.attune.engine.event.OptimizationRecord;
+import dev.attune.engine.event.PreflightRecord.Check;
+import dev.attune.engine.event.PreflightRecord.Status;
 import dev.attune.engine.fixtures.PreferFixture;
 import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.run.ProgramResult;
@@ -81,6 +83,34 @@ class PreferRunTests {
                 .optimization("bootstrap-random-search");
 
         assertThat(replayed.front()).isEqualTo(recorded.front());
+    }
+
+    @Test
+    void thePreflightSaysWhatLuckDoesOnThatManyExamples() {
+        assertThat(run(PreferFixture.OneSearch.class, settings("checked", 2))
+                        .preflight()
+                        .checks())
+                .contains(new Check(
+                        "prefer",
+                        Status.OK,
+                        "least tokens within 0.02 of the best score; the scores of two prompts of equal worth that differ on a"
+                                + " fifth of 60 validation examples differ by about 0.058 either way"));
+    }
+
+    @Test
+    void whereAnswersHaveNoTimeThePreflightSaysSoAndTheBestWins() {
+        Settings settings = TestSettings.withReplay(settings("timeless", 2), ReplayMode.RECORD);
+        run(PreferFixture.Fast.class, settings);
+        ProgramResult replayed = run(PreferFixture.Fast.class, TestSettings.withReplay(settings, ReplayMode.STRICT));
+
+        assertThat(replayed.preflight().checks())
+                .filteredOn(check -> check.name().equals("prefer") && check.status() == Status.WARNING)
+                .singleElement()
+                .satisfies(check -> assertThat(check.message()).contains("answers of a recording have no time"));
+        OptimizationRecord record = replayed.optimization("labeled-few-shot");
+        assertThat(record.warnings())
+                .anySatisfy(warning -> assertThat(warning).contains("not all of its runs have a time"));
+        assertThat(Objects.requireNonNull(record.winner()).estimate().mean()).isEqualTo(1);
     }
 
     @Test

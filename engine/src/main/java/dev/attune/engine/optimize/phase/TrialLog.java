@@ -116,7 +116,7 @@ final class TrialLog {
                         trial.number(),
                         trial.configuration(),
                         prompts,
-                        finalist.evaluation().withoutCalls(),
+                        finalist.evaluation().withoutTexts(),
                         score,
                         RunCost.of(finalist.evaluation(), task.timesOf(prompts))),
                 finalist);
