@@ -99,7 +99,18 @@ public record OptimizationTask(
     /** Returns the same task in which one of several candidates that score nearly the same wins by a rule. */
     public OptimizationTask preferring(@Nullable Preference rule, PromptTimes measured) {
         return new OptimizationTask(
-                program, train, validation, objective, evaluator, models, random, events, worthwhile, start, rule, measured);
+                program,
+                train,
+                validation,
+                objective,
+                evaluator,
+                models,
+                random,
+                events,
+                worthwhile,
+                start,
+                rule,
+                measured);
     }
 
     /**
@@ -112,8 +123,7 @@ public record OptimizationTask(
         return with(program.startingFrom(from.tuned().prompts()), streams, events, from);
     }
 
-    private OptimizationTask with(
-            Program other, RandomStreams streams, OptimizationEvents receiver, SearchStart from) {
+    private OptimizationTask with(Program other, RandomStreams streams, OptimizationEvents receiver, SearchStart from) {
         return new OptimizationTask(
                 other,
                 train,

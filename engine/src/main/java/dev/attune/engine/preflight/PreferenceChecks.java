@@ -23,9 +23,11 @@ record PreferenceChecks(PreparedProgram prepared, Preference preference) {
         if (preference.asksForTime() && prepared.settings().replay() == ReplayMode.STRICT) {
             checks.add(warning("answers of a recording have no time, so the best score wins. Measure it without "
                     + Keys.REPLAY + " = strict."));
-        } else if (preference.asksForTime() && prepared.definition().signatures().size() > 1) {
-            checks.add(warning("candidates of a program of several modules mostly share some answers, and a known answer has no"
-                    + " time: where that is so of the best, it wins. Cost.TOKENS is always known."));
+        } else if (preference.asksForTime()
+                && prepared.definition().signatures().size() > 1) {
+            checks.add(warning(
+                    "candidates of a program of several modules mostly share some answers, and a known answer has no"
+                            + " time: where that is so of the best, it wins. Cost.TOKENS is always known."));
         }
         return checks;
     }

@@ -120,14 +120,14 @@ final class OptimizerRun {
         long start = System.nanoTime();
         OptimizationResult result = spec.optimizer()
                 .optimize(new OptimizationTask(
-                        prepared.program(),
-                        prepared.splits().train(),
-                        prepared.splits().validation(),
-                        prepared.metric(definition.objective()),
-                        prepared.evaluator(),
-                        prepared.models(),
-                        new RandomStreams(seed),
-                        events(leaf, listener, start),
+                                prepared.program(),
+                                prepared.splits().train(),
+                                prepared.splits().validation(),
+                                prepared.metric(definition.objective()),
+                                prepared.evaluator(),
+                                prepared.models(),
+                                new RandomStreams(seed),
+                                events(leaf, listener, start),
                                 worthwhile(definition.objective()))
                         .preferring(definition.preference(), prepared.searchTimes()));
         Finalist best = result.winner();

@@ -88,7 +88,8 @@ record Summary(
     private String unoptimized() {
         return prepared.definition().preference() == null
                 ? "the unoptimized prompts, than which nothing better was found"
-                : "the unoptimized prompts, which the rule takes (" + prepared.definition().preference().inWords() + ")";
+                : "the unoptimized prompts, which the rule takes ("
+                        + prepared.definition().preference().inWords() + ")";
     }
 
     private static String module(ModuleChange change) {

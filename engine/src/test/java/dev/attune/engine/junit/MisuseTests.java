@@ -153,6 +153,7 @@ class MisuseTests {
                 Arguments.of(
                         Misuses.ChainOfWhatIsNotThere.class,
                         "has @Chain({Mipro.class, ModuleLevelOpro.class}) and no @ModuleLevelOpro; add it to the class"),
+                Arguments.of(Misuses.ChainThatPrefers.class, "has @Prefer and @Chain, whose stages hand on the best"),
                 Arguments.of(Misuses.ChainThatRepeats.class, "which lists @Mipro twice"),
                 Arguments.of(
                         Misuses.StageWithASeed.class,

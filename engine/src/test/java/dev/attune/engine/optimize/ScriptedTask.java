@@ -238,17 +238,16 @@ final class ScriptedTask {
         MetricDefinition exact = new MetricDefinition("exact", 0, 1, metric);
         try (Evaluator evaluator = new Evaluator(program, slots, Optional.empty(), () -> false)) {
             return optimizer.optimize(new OptimizationTask(
-                    program,
-                    TRAIN,
-                    VALIDATION,
-                    exact,
-                    evaluator,
-                    new RoleModels(models, meter, Budget.unlimited()),
-                    new RandomStreams(seed),
-                    new OptimizationEvents() {},
-                    0.01,
-                    preference,
-                    new PromptTimes()));
+                            program,
+                            TRAIN,
+                            VALIDATION,
+                            exact,
+                            evaluator,
+                            new RoleModels(models, meter, Budget.unlimited()),
+                            new RandomStreams(seed),
+                            new OptimizationEvents() {},
+                            0.01)
+                    .preferring(preference, new PromptTimes()));
         }
     }
 

@@ -37,8 +37,9 @@ final class SearchSection {
                     "The best candidates",
                     List.of(
                             candidates(search),
-                            Parts.quiet("Those with less than half of the runs of the most measured candidate come last, since"
-                                    + " their means are often luck."))));
+                            Parts.quiet(
+                                    "Those with less than half of the runs of the most measured candidate come last, since"
+                                            + " their means are often luck."))));
             parts.add(Parts.details("How each choice scored", List.of(choices(search)))
                     .set("class", "long"));
         }

@@ -1,5 +1,6 @@
 package dev.attune.engine.junit.reader;
 
+import dev.attune.annotations.Chain;
 import dev.attune.annotations.Prefer;
 import dev.attune.engine.event.Preference;
 import dev.attune.engine.junit.annotation.AnnotationFinder;
@@ -26,6 +27,12 @@ final class PreferenceReader {
         }
         if (!searches) {
             problems.ofClass("has @Prefer and no optimizer whose winner it could choose");
+            return null;
+        }
+        if (AnnotationFinder.isPresent(type, Chain.class)) {
+            problems.ofClass(
+                    "has @Prefer and @Chain, whose stages hand on the best they have found and not several to choose "
+                            + "from; take one of them away");
             return null;
         }
         if (objective == null) {

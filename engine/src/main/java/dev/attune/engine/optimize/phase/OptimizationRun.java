@@ -273,7 +273,8 @@ public final class OptimizationRun {
         task.events()
                 .progress(
                         task.events().callsLeft()
-                                ? "measuring " + task.start().name() + " on " + validation.size() + " validation examples"
+                                ? "measuring " + task.start().name() + " on " + validation.size()
+                                        + " validation examples"
                                 : "the budget leaves no call for the search: only answers of earlier runs can be used");
         Evaluator.Pending evaluation = trials.beginBaseline(validation, phase.models());
         return () -> {

@@ -58,8 +58,7 @@ final class TrialLog {
     /** Begins to evaluate the unoptimized program and does not wait. */
     Evaluator.Pending beginBaseline(List<Example<?, ?>> examples, LanguageModels models) {
         task.evaluator().announce(examples.size());
-        return task.evaluator()
-                .begin(candidate(task.start().tuned().prompts(), models), examples, task.objective());
+        return task.evaluator().begin(candidate(task.start().tuned().prompts(), models), examples, task.objective());
     }
 
     /**
