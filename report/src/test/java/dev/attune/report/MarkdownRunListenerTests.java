@@ -79,6 +79,13 @@ class MarkdownRunListenerTests {
     }
 
     @Test
+    void saysOfAMissingArtifactThatNoneWasAccepted() throws IOException {
+        listener().leafFinished(RunFixtures.missing("verify"));
+
+        assertThat(written()).contains("### ❌ ", ": no accepted artifact\n", "```\nthere is none at a.json\n```\n");
+    }
+
+    @Test
     void hostileTextIsText() throws IOException {
         MarkdownRunListener listener = listener();
         listener.optimizationFinished(RunFixtures.hostileOptimization(OptimizationRecord.Status.COMPLETED));
