@@ -104,6 +104,10 @@ final class MarkdownSummary {
                     List.of("", line(search.objective()) + " on validation examples", "interval", "examples"),
                     List.of(score("unoptimized", baseline), score("winner", winner))));
         }
+        String decision = search.front().decision();
+        if (decision != null && !search.warnings().contains(decision)) {
+            text.append(line(decision)).append("\n\n");
+        }
         text.append(worth(search));
         search.modules().stream().filter(ModuleChange::changesThePrompt).forEach(module -> text.append(module(module)));
         text.append(Numbers.count(search.usage().calls(), "call"))

@@ -31,6 +31,9 @@ public final class FrontChart {
     /** Without a preference a search mostly measures few candidates in full, and two dots tell nothing. */
     private static final int ENOUGH = 3;
 
+    /** Stands back on a white and on a dark ground. */
+    private static final String GREY = "#8a9099";
+
     private static final double NANOS_OF_A_MILLISECOND = 1e6;
 
     private final FrontRecord front;
@@ -191,12 +194,16 @@ public final class FrontChart {
         double height = y.pixel(score(candidate));
         String meaning = (candidate.trial() == 0 ? "unoptimized program" : "evaluation " + candidate.trial()) + ": "
                 + Numbers.score(score(candidate)) + " at " + costInWords(candidate);
+        if (candidate.trial() == 0) {
+            boolean left = across > (LEFT + RIGHT) / 2;
+            picture.note(across + (left ? -10 : 10), height - 8, "unoptimized", left ? "end" : "start");
+        }
         if (candidate.taken()) {
             picture.dot(across, height, 7, Tone.GREEN.color(), "winner, " + meaning);
         } else if (candidate.onFront()) {
             picture.dot(across, height, 5, Tone.BLUE.color(), meaning);
         } else {
-            picture.ring(across, height, 4.5, "currentColor", meaning);
+            picture.ring(across, height, 4.5, GREY, meaning);
         }
     }
 
@@ -206,14 +213,14 @@ public final class FrontChart {
         picture.text(LEFT + 19, height, "winner", "font-size", "12");
         picture.dot(LEFT + 82, height - 4, 5, Tone.BLUE.color(), "beaten by no other in both");
         picture.text(LEFT + 93, height, "beaten by no other in both", "font-size", "12");
-        picture.ring(LEFT + 268, height - 4, 4.5, "currentColor", "beaten");
-        picture.text(LEFT + 279, height, "beaten", "font-size", "12");
+        picture.ring(LEFT + 282, height - 4, 4.5, GREY, "beaten");
+        picture.text(LEFT + 293, height, "beaten", "font-size", "12");
         Preference rule = front.rule();
         if (rule != null) {
             picture.line(
-                    LEFT + 342,
+                    LEFT + 356,
                     height - 4,
-                    LEFT + 366,
+                    LEFT + 380,
                     height - 4,
                     "stroke",
                     Tone.AMBER.color(),
@@ -221,7 +228,7 @@ public final class FrontChart {
                     "6 5",
                     "stroke-width",
                     "1.5");
-            picture.text(LEFT + 373, height, Numbers.threshold(rule.within()) + " below the best", "font-size", "12");
+            picture.text(LEFT + 387, height, Numbers.threshold(rule.within()) + " below the best", "font-size", "12");
         }
     }
 }

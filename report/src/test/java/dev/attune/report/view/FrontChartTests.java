@@ -34,7 +34,7 @@ class FrontChartTests {
         assertThat(Xml.elements(chart(RULE), "circle"))
                 .filteredOn(dot -> dot.getTextContent().startsWith("evaluation 15"))
                 .singleElement()
-                .satisfies(dot -> assertThat(dot.getAttribute("stroke")).isEqualTo("currentColor"));
+                .satisfies(dot -> assertThat(dot.getAttribute("stroke")).isEqualTo("#8a9099"));
     }
 
     @Test
