@@ -39,13 +39,14 @@ class ChoiceTests {
 
     @Test
     void theFastestIsTakenAndTheTimesAreTold() {
-        Choice choice = Choice.of(
-                new Preference(Cost.LATENCY, 0.02), List.of(option(0.9, 1.5e9, 9), option(0.89, 4e8, 9)), 0);
+        Choice choice =
+                Choice.of(new Preference(Cost.LATENCY, 0.02), List.of(option(0.9, 1.5e9, 9), option(0.89, 4e8, 9)), 0);
 
         assertThat(choice.taken()).isEqualTo(1);
         assertThat(choice.why())
-                .isEqualTo("The winner is not the best, since the rule is least latency within 0.02 of the best score (2"
-                        + " candidates): 0.890 at 400 ms a run, and the best 0.900 at 1,500 ms a run.");
+                .isEqualTo(
+                        "The winner is not the best, since the rule is least latency within 0.02 of the best score (2"
+                                + " candidates): 0.890 at 400 ms a run, and the best 0.900 at 1,500 ms a run.");
     }
 
     @Test
@@ -57,8 +58,7 @@ class ChoiceTests {
 
     @Test
     void whereTheCostOfTheBestIsNotKnownTheBestStays() {
-        Choice choice = Choice.of(
-                TOKENS, List.of(new Option(0.9, OptionalDouble.empty(), 9), option(0.89, 300, 3)), 0);
+        Choice choice = Choice.of(TOKENS, List.of(new Option(0.9, OptionalDouble.empty(), 9), option(0.89, 300, 3)), 0);
 
         assertThat(choice.taken()).isZero();
         assertThat(choice.followed()).isFalse();
