@@ -12,6 +12,7 @@ import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.ScoreRecord;
+import dev.attune.engine.event.StageRecord;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.statistics.Interval;
@@ -135,7 +136,7 @@ final class ProgramSummary {
         search.put("optimizer", record.optimizer());
         search.put("objective", record.objective());
         search.put("seed", record.seed());
-        search.put("status", record.status().name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        search.put("status", label(record.status()));
         search.put("reason", record.statusReason());
         ObjectNode models = search.putObject("models");
         record.models().forEach((role, name) -> models.put(role.name().toLowerCase(Locale.ROOT), name));
@@ -154,6 +155,9 @@ final class ProgramSummary {
                         .put("part", part.part().name().toLowerCase(Locale.ROOT))
                         .set("difference", difference(part.difference())));
         search.set("front", front(record.front()));
+        if (!record.stages().isEmpty()) {
+            search.set("stages", stages(record));
+        }
         return search;
     }
 
@@ -176,6 +180,24 @@ final class ProgramSummary {
                         .put("winner", one.taken())
                         .set("score", score(one.score())));
         return front;
+    }
+
+    private static ArrayNode stages(OptimizationRecord record) {
+        ArrayNode stages = JsonNodeFactory.instance.arrayNode();
+        for (StageRecord stage : record.stages()) {
+            ObjectNode one = stages.addObject();
+            one.put("optimizer", stage.optimizer());
+            one.put("status", label(stage.status()));
+            one.set("before", score(stage.before()));
+            one.set("after", score(stage.after()));
+            one.put("trials", stage.trials());
+            one.set("usage", usage(stage.usage()));
+        }
+        return stages;
+    }
+
+    private static String label(OptimizationRecord.Status status) {
+        return status.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
     private static ObjectNode gate(GateRecord record) {

@@ -47,6 +47,19 @@ class SummaryRunListenerTests {
     }
 
     @Test
+    void tellsWhatEachStageOfAChainFound() throws IOException {
+        SummaryRunListener listener = new SummaryRunListener(folder);
+        listener.optimizationFinished(RunFixtures.chained());
+        listener.leafFinished(ended(RunFixtures.chained().leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
+
+        JsonNode stages = summary().at("/programs/0/leaves/0/search/stages");
+        assertThat(stages).hasSize(2);
+        assertThat(stages.at("/0/after/mean").asDouble()).isEqualTo(0.45);
+        assertThat(stages.at("/1/status").asText()).isEqualTo("budget-exhausted");
+        assertThat(stages.at("/1/after").isNull()).isTrue();
+    }
+
+    @Test
     void whatAnotherVersionHasWrittenOfAProgramIsNotKept() throws IOException {
         Files.writeString(
                 folder.resolve("summary.json"),

@@ -43,6 +43,14 @@ record AcceptanceNote(ProgramDefinition definition, Artifact artifact, Optional<
         lines.add("| --- | --- |");
         lines.add("| run | " + artifact.provenance().run() + " |");
         lines.add("| optimizer | " + artifact.optimizer() + " |");
+        artifact.stages()
+                .forEach(stage -> lines.add(String.format(
+                        Locale.ROOT,
+                        "| stage %s | %.3f to %.3f on %d validation examples |",
+                        stage.optimizer(),
+                        stage.before().mean(),
+                        stage.after().mean(),
+                        stage.after().examples())));
         lines.add("| seed | " + artifact.seed() + " |");
         artifact.fingerprint().settings().forEach((name, value) -> {
             if (name.endsWith(MODEL)) {

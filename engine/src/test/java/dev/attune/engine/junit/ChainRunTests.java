@@ -17,6 +17,8 @@ import dev.attune.engine.fixtures.TestSettings;
 import dev.attune.engine.run.ProgramResult;
 import dev.attune.runtime.artifact.Artifact;
 import dev.attune.runtime.artifact.ArtifactFile;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -81,6 +83,16 @@ class ChainRunTests {
                 .containsEntry("stages", "gepa, bayesian-bootstrap")
                 .containsEntry("gepa: calls", "120")
                 .containsEntry("bayesian-bootstrap: demos.sets", "3");
+    }
+
+    @Test
+    void theNoteForReviewersTellsWhatEachStageFound() throws IOException {
+        run(settings(Mode.OPTIMIZE));
+        run(settings(Mode.ACCEPT));
+        assertThat(Files.readString(settings(Mode.ACCEPT).artifacts().resolve(ChainedFixture.class.getName() + ".md")))
+                .contains(
+                        "| optimizer | chain |\n| stage gepa | 0.125 to 0.563 on 16 validation examples |\n| stage bayesian-bootstrap | "
+                                + "0.563 to ");
     }
 
     @Test

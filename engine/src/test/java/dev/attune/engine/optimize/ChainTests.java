@@ -38,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
 import org.junit.jupiter.api.Test;
 
 /** Chains on scripted models. */
@@ -310,20 +311,35 @@ class ChainTests {
 
     @Test
     void anOptimizerThatDropsDemosAlthoughItLeavesThemAloneIsNotFollowed() {
-        OptimizationResult result = ScriptedTask.run(
-                new ChainOptimizer(
-                        List.of(stage(LabeledFewShot.class, Stages.class), new Stage("forgetful", new Forgetful()))),
-                (first, instruction, demos) -> instruction.equals("better") ? 1 : demos > 0 ? 0.8 : 0.4,
-                this::way);
+        OptimizationResult result = thenByHand((task, better) ->
+                TunedModules.of(task.program().signatures(), Map.of("First", better, "Second", better), DemoSet.NONE));
         assertThat(winner(result, "First").demos()).hasSize(3);
+        assertThat(winner(result, "First").instruction()).isEqualTo("first seed");
         assertThat(result.warnings())
                 .contains(
-                        "forgetful has changed demos of what labeled-few-shot found, which it says it leaves alone, so that "
+                        "by-hand has changed demos of what labeled-few-shot found, which it says it leaves alone, so that "
                                 + "its result was not used.");
     }
 
-    /** An optimizer that knows nothing of chains. */
-    private static final class Forgetful implements Optimizer {
+    @Test
+    void anOptimizerThatMakesItsCandidatesFromTheStartKeepsDemosWithoutKnowingOfThem() {
+        OptimizationResult result =
+                thenByHand((task, better) -> task.start().tuned().with(Map.of("First", better, "Second", better)));
+        assertThat(winner(result, "First").demos()).hasSize(3);
+        assertThat(winner(result, "First").instruction()).isEqualTo("better");
+        assertThat(result.warnings()).isEmpty();
+    }
+
+    private OptimizationResult thenByHand(BiFunction<OptimizationTask, Proposal, TunedModules> candidate) {
+        return ScriptedTask.run(
+                new ChainOptimizer(List.of(
+                        stage(LabeledFewShot.class, Stages.class), new Stage("by-hand", new ByHand(candidate)))),
+                (first, instruction, demos) -> instruction.equals("better") ? 1 : demos > 0 ? 0.8 : 0.4,
+                this::way);
+    }
+
+    /** An optimizer of one candidate. */
+    private record ByHand(BiFunction<OptimizationTask, Proposal, TunedModules> candidate) implements Optimizer {
 
         @Override
         public Map<String, String> settings() {
@@ -342,19 +358,14 @@ class ChainTests {
 
         @Override
         public OptimizationResult optimize(OptimizationTask task) {
-            Proposal better = new Proposal("better", "a better one");
+            TunedModules tuned = candidate.apply(task, new Proposal("better", "a better one"));
             return OptimizationRun.of(
                     task,
                     80,
                     run -> () -> "",
                     (run, baseline, nothing) -> run.search(
                             new SearchPlan(1, 0, 1),
-                            (trials, count) -> trials.next(NamedCandidate.byInstructions(
-                                    TunedModules.of(
-                                            task.program().signatures(),
-                                            Map.of("First", better, "Second", better),
-                                            DemoSet.NONE),
-                                    Map.of()))));
+                            (trials, count) -> trials.next(NamedCandidate.byInstructions(tuned, Map.of()))));
         }
     }
 
