@@ -19,6 +19,7 @@ import dev.attune.engine.event.PhaseRecord;
 import dev.attune.engine.event.Preference;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.PricedModel;
+import dev.attune.engine.event.RoleUsage;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.ScoreRecord;
 import dev.attune.engine.event.SentPrompt;
@@ -231,6 +232,7 @@ public final class RunFixtures {
                         run.output(),
                         run.journals(),
                         run.usd(),
+                        run.roles(),
                         run.artifacts(),
                         run.next()),
                 changes);
@@ -264,6 +266,16 @@ public final class RunFixtures {
                         Path.of("target", "attune"),
                         Path.of("target", "attune", "journals"),
                         new BigDecimal("0.0123"),
+                        List.of(
+                                new RoleUsage(
+                                        Role.TASK,
+                                        new PricedModel(
+                                                "openai:gpt-4o-mini", new BigDecimal("0.15"), new BigDecimal("0.60")),
+                                        new Usage(40, 2, 60_000, 5_500)),
+                                new RoleUsage(
+                                        Role.PROPOSER,
+                                        new PricedModel("openai:own", null, null),
+                                        new Usage(3, 0, 900, 120))),
                         List.of(new RunInfo.ArtifactInfo(Path.of("a.json"), true, "ab".repeat(32))),
                         "`mvn test -Dattune.mode=accept`"));
     }
@@ -292,6 +304,7 @@ public final class RunFixtures {
                         output,
                         output.resolve("journals"),
                         run.usd(),
+                        run.roles(),
                         run.artifacts(),
                         run.next()));
     }

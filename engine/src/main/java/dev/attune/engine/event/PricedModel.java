@@ -15,9 +15,22 @@ import org.jspecify.annotations.Nullable;
 public record PricedModel(
         String name, @Nullable BigDecimal input, @Nullable BigDecimal output) {
 
+    private static final int MILLION = 6;
+
     /** Leaves trailing zeros out, so that equal prices are equal. */
     public PricedModel {
         input = input == null ? null : input.stripTrailingZeros();
         output = output == null ? null : output.stripTrailingZeros();
+    }
+
+    /** Returns the US dollars for tokens of requests and of answers; null if no price is known. */
+    public @Nullable BigDecimal usd(long inputTokens, long outputTokens) {
+        BigDecimal in = input;
+        BigDecimal out = output;
+        return in == null || out == null
+                ? null
+                : in.multiply(BigDecimal.valueOf(inputTokens))
+                        .add(out.multiply(BigDecimal.valueOf(outputTokens)))
+                        .movePointLeft(MILLION);
     }
 }

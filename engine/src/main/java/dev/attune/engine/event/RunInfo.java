@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param output the folder of what runs leave behind
  * @param journals the folder of what is kept from run to run
  * @param usd what the calls so far have cost, in US dollars; null if no price of their models is known
+ * @param roles what each role has cost so far, in the order of the roles; empty if no model was asked
  * @param artifacts the artifacts of the program that there are, the accepted one first
  * @param next what to do next, in words, with commands between backticks; null while other leaves have yet to decide, and where nobody can say
  */
@@ -28,11 +29,13 @@ public record RunInfo(
         Path output,
         Path journals,
         @Nullable BigDecimal usd,
+        List<RoleUsage> roles,
         List<ArtifactInfo> artifacts,
         @Nullable String next) {
 
-    /** Copies the list. */
+    /** Copies the lists. */
     public RunInfo {
+        roles = List.copyOf(roles);
         artifacts = List.copyOf(artifacts);
     }
 

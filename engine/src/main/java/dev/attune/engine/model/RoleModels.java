@@ -96,7 +96,7 @@ public final class RoleModels implements LanguageModels {
 
     @Override
     public ChatModel rollout(Role role, long number) {
-        return of(role).rollout(number, meter);
+        return of(role).rollout(number, meter.of(role));
     }
 
     @Override

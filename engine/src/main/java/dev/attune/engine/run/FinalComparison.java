@@ -84,8 +84,7 @@ final class FinalComparison {
         RunTimes times = preference != null && preference.asksForTime()
                 ? prepared.searchTimes().of(prompts)
                 : null;
-        Candidate candidate =
-                new Candidate(prompts, prepared.models().of(Role.TASK).model(), times);
+        Candidate candidate = new Candidate(prompts, prepared.models().model(Role.TASK), times);
         Evaluation evaluation =
                 prepared.evaluator().evaluate(candidate, prepared.splits().validation(), prepared.metric(objective));
         ScoreRecord record = ScoreRecords.of(evaluation, objective, ScoreRecords.CONFIDENCE);

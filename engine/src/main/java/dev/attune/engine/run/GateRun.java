@@ -26,7 +26,6 @@ import dev.attune.engine.gate.GateDecision;
 import dev.attune.engine.gate.LatencyGuard;
 import dev.attune.engine.gate.Looks;
 import dev.attune.engine.gate.Verdict;
-import dev.attune.engine.model.budget.Price;
 import dev.attune.engine.model.budget.Prices;
 import dev.attune.engine.predict.Failure;
 import dev.attune.engine.predict.Prediction;
@@ -218,9 +217,8 @@ final class GateRun {
     }
 
     private PricedModel taskModel() {
-        String name = prepared.models().name(Role.TASK);
-        Price price = Prices.read(prepared.settings().prices()).ofTokens(name).orElse(null);
-        return new PricedModel(name, price == null ? null : price.input(), price == null ? null : price.output());
+        return RunInfos.priced(
+                Prices.read(prepared.settings().prices()), prepared.models().name(Role.TASK));
     }
 
     private static Answer answer(Result result) {

@@ -104,7 +104,7 @@ final class ModelComparison {
 
     private Measured measured(MetricSpec metric, @Nullable GateSpec gate, Inconclusive inconclusive) {
         Evaluation old = evaluate(metric, before.name(), before.stack().model());
-        Evaluation now = evaluate(metric, after, prepared.models().of(Role.TASK).model());
+        Evaluation now = evaluate(metric, after, prepared.models().model(Role.TASK));
         PairedScores scores =
                 new PairedScores(outcomes(old), outcomes(now), prepared.splits().testGroups());
         if (scores.counted() == 0) {

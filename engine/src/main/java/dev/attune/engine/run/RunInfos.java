@@ -2,8 +2,12 @@ package dev.attune.engine.run;
 
 import dev.attune.engine.config.ReplayMode;
 import dev.attune.engine.config.Settings;
+import dev.attune.engine.event.PricedModel;
+import dev.attune.engine.event.RoleUsage;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.RunInfo.ArtifactInfo;
+import dev.attune.engine.model.budget.Price;
+import dev.attune.engine.model.budget.Prices;
 import dev.attune.engine.program.PreparedProgram;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.runtime.artifact.Digest;
@@ -38,8 +42,26 @@ final class RunInfos {
                 settings.output(),
                 settings.journals(),
                 nanoUsd == 0 ? null : BigDecimal.valueOf(nanoUsd, 9).stripTrailingZeros(),
+                roles(ready),
                 artifacts,
                 next);
+    }
+
+    private static List<RoleUsage> roles(PreparedProgram ready) {
+        Prices prices = Prices.read(ready.settings().prices());
+        List<RoleUsage> roles = new ArrayList<>();
+        ready.models()
+                .meter()
+                .byRole()
+                .forEach((role, usage) -> roles.add(
+                        new RoleUsage(role, priced(prices, ready.models().name(role)), usage)));
+        return roles;
+    }
+
+    /** A model with its price, if one is known. */
+    static PricedModel priced(Prices prices, String name) {
+        Price price = prices.ofTokens(name).orElse(null);
+        return new PricedModel(name, price == null ? null : price.input(), price == null ? null : price.output());
     }
 
     private static Optional<ArtifactInfo> artifact(Path file, boolean accepted) {

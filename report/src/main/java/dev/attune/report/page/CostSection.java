@@ -4,12 +4,10 @@ import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PhaseRecord;
-import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.event.WorthRecord;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,10 +51,7 @@ final class CostSection {
         rows.add(row("total", all, time));
         List<Element> parts = new ArrayList<>();
         parts.add(Parts.table("Cost", List.of("", "calls", "from the cache", "tokens in", "tokens out", "time"), rows));
-        BigDecimal usd = run.last().map(LeafRecord::run).map(RunInfo::usd).orElse(null);
-        if (usd != null) {
-            parts.add(Parts.quiet("US dollars: " + usd.toPlainString() + "."));
-        }
+        run.last().map(LeafRecord::run).ifPresent(info -> parts.addAll(RoleCosts.of(info)));
         parts.add(Parts.quiet(
                 "Answers from the cache cost nothing, and their tokens are not counted. Phases may overlap in time."));
         return Parts.section("Cost", parts);

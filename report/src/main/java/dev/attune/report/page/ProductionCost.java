@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 final class ProductionCost {
 
     private static final int CALLS = 1_000;
-    private static final int MILLION = 6;
 
     private ProductionCost() {}
 
@@ -99,17 +98,9 @@ final class ProductionCost {
     }
 
     private static String dollars(CallTokens before, CallTokens after, @Nullable PricedModel model) {
-        BigDecimal input = model == null ? null : model.input();
-        BigDecimal output = model == null ? null : model.output();
-        return input == null || output == null
-                ? "–"
-                : dollars(before, input, output) + " → " + dollars(after, input, output);
-    }
-
-    private static String dollars(CallTokens tokens, BigDecimal input, BigDecimal output) {
-        return Numbers.dollars(input.multiply(BigDecimal.valueOf(tokens.input()))
-                .add(output.multiply(BigDecimal.valueOf(tokens.output())))
-                .movePointLeft(MILLION));
+        BigDecimal first = model == null ? null : model.usd(before.input(), before.output());
+        BigDecimal then = model == null ? null : model.usd(after.input(), after.output());
+        return first == null || then == null ? "–" : Numbers.dollars(first) + " → " + Numbers.dollars(then);
     }
 
     private static String price(@Nullable PricedModel model) {

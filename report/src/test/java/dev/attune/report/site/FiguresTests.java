@@ -153,7 +153,8 @@ class FiguresTests {
         assertThat(page)
                 .containsPattern("total\\s+%,d\\s+%,d\\s+%,d\\s+%,d\\s"
                         .formatted(calls.size(), usage.get("cachedCalls").asLong(), in, out))
-                .contains(usd.toPlainString());
+                .contains(usd.toPlainString())
+                .contains("%1$,d of %1$,d calls have a price".formatted(calls.size()));
     }
 
     @Test
