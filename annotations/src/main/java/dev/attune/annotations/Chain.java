@@ -11,8 +11,8 @@ import org.apiguardian.api.API;
 
 /**
  * Runs optimizers of the class one after another instead of side by side. Each begins from what the one before has found: with its
- * instructions and demos, which stay unless the later one finds something better on validation examples. The optimizers that are listed are the stages of one test,
- * {@code chain}, with one budget and one artifact; others of the class compete with it.
+ * instructions and demos, which stay unless the later one finds something better on validation examples. The optimizers that are listed are
+ * the stages of one test, {@code chain}, with one budget and one artifact; others of the class compete with it.
  *
  * <pre>{@code
  * @Chain({Gepa.class, BayesianBootstrap.class})

@@ -8,7 +8,10 @@ import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
+import dev.attune.annotations.Chain;
+import dev.attune.annotations.Demos;
 import dev.attune.annotations.Gate;
+import dev.attune.annotations.LabeledFewShot;
 import dev.attune.annotations.LmProgram;
 import dev.attune.annotations.Metric;
 import dev.attune.annotations.ProgramFactory;
@@ -97,6 +100,15 @@ class ExtendingTests {
         }
     }
 
+    /** The same with an optimizer of Attune before. */
+    @LmProgram
+    @Chain({LabeledFewShot.class, PhraseSearch.class})
+    @LabeledFewShot(demos = @Demos(maxLabeled = 1))
+    @PhraseSearch(
+            phrases = {"Be polite.", "Answer in one word."},
+            search = @Search(trials = 6))
+    static class Chained extends Capitals {}
+
     /** Notes in a folder what it has been asked. */
     @LmProgram
     @InFolder
@@ -157,6 +169,19 @@ class ExtendingTests {
         Artifact artifact = ArtifactFile.read(
                 folder.resolve("output").resolve(Capitals.class.getName()).resolve("phrase-search.json"));
         assertThat(artifact.optimizer()).isEqualTo("phrase-search");
+        assertThat(artifact.promptSet().module("NameCapital").instruction())
+                .isEqualTo("Name the capital of the country. Answer in one word.");
+    }
+
+    @Test
+    void theOptimizerOfAnotherLibraryIsAStageOfAChainAsItIs() throws IOException {
+        run(Chained.class).assertStatistics(statistics -> statistics.started(3).succeeded(3));
+
+        Artifact artifact = ArtifactFile.read(
+                folder.resolve("output").resolve(Chained.class.getName()).resolve("chain.json"));
+        assertThat(artifact.stages())
+                .extracting(Artifact.Stage::optimizer)
+                .containsExactly("labeled-few-shot", "phrase-search");
         assertThat(artifact.promptSet().module("NameCapital").instruction())
                 .isEqualTo("Name the capital of the country. Answer in one word.");
     }
