@@ -1,10 +1,7 @@
 package dev.attune.engine.run;
 
 import dev.attune.annotations.Inconclusive;
-import dev.attune.engine.artifact.ArtifactStore;
-import dev.attune.engine.assertions.AttuneAssertions;
 import dev.attune.engine.config.Mode;
-import dev.attune.engine.constraint.PromptRules;
 import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafInfo;
@@ -21,7 +18,6 @@ import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.preflight.CallEstimate;
 import dev.attune.engine.preflight.Preflight;
 import dev.attune.engine.program.GateReserve;
-import dev.attune.engine.program.OptimizerChoice;
 import dev.attune.engine.program.PreparedProgram;
 import dev.attune.engine.program.ProgramDefinition;
 import dev.attune.engine.program.ProgramDefinition.GateSpec;
@@ -30,23 +26,14 @@ import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.program.RunEnvironment;
 import dev.attune.engine.run.FinalComparison.Measured;
 import dev.attune.runtime.artifact.Artifact;
-import dev.attune.runtime.artifact.Artifact.TestSplit;
-import dev.attune.runtime.artifact.ArtifactException;
-import dev.attune.runtime.artifact.Provenance.Acceptance;
 import dev.attune.runtime.signature.PromptSet;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
-import org.opentest4j.TestAbortedException;
 
 /**
  * The run of one program. Each step is done once, whichever leaf asks first: a gate selected alone makes the preflight and, where no
@@ -103,12 +90,7 @@ public final class ProgramSession implements AutoCloseable {
         if (!prepare()) {
             return Optional.of("the preflight failed: " + problems());
         }
-        Set<String> only = ready().settings().only();
-        String name = optimizer.name();
-        if (!only.isEmpty() && !only.contains(name)) {
-            return Optional.of("attune.only = " + String.join(",", only) + " leaves it out");
-        }
-        return new OptimizerChoice(ready()).instead(optimizer);
+        return new SkipReasons(ready()).ofOptimizer(optimizer);
     }
 
     /** Why the leaf of a gate has nothing to do; empty if it has. */
@@ -116,30 +98,7 @@ public final class ProgramSession implements AutoCloseable {
         if (!prepare()) {
             return Optional.of("the preflight failed: " + problems());
         }
-        if (ready().settings().mode() == Mode.ACCEPT) {
-            return Optional.of("attune.mode = accept copies artifacts and does nothing else");
-        }
-        if (ready().settings().mode() == Mode.COMPARE) {
-            return Optional.ofNullable(failure).map(why -> "the models could not be compared: " + why);
-        }
-        Set<String> only = ready().settings().only();
-        boolean allLeftOut = !only.isEmpty()
-                && !definition.optimizers().isEmpty()
-                && definition.optimizers().stream().noneMatch(spec -> only.contains(spec.name()));
-        if (allLeftOut) {
-            return Optional.of("attune.only = " + String.join(",", only)
-                    + " leaves out all optimizers of the program, and so there is no winner to judge");
-        }
-        boolean allFailed = contest.size() > 0
-                && contest.size() == definition.optimizers().size()
-                && contest.best().isEmpty();
-        if (!allFailed) {
-            return Optional.empty();
-        }
-        return Optional.of(
-                ready().settings().mode() == Mode.VERIFY
-                        ? "no accepted artifact could be used, and so there is nothing to judge"
-                        : "no optimizer gave a winner to judge");
+        return new SkipReasons(ready()).ofGate(contest, failure);
     }
 
     /** Does what the leaf of an optimizer does in the mode of the run. */
@@ -180,7 +139,10 @@ public final class ProgramSession implements AutoCloseable {
         contest.enter(name);
         switch (ready().settings().mode()) {
             case ACCEPT -> {
-                accept(name);
+                AcceptStep.Accepted step = new AcceptStep(ready()).accept(name);
+                accepted = step.winner();
+                tell(step.line());
+                said = step.line() + step.worth();
                 outcome = Outcome.ACCEPTED;
                 ended++;
             }
@@ -226,7 +188,7 @@ public final class ProgramSession implements AutoCloseable {
         GateRecord[] measured = new GateRecord[1];
         noting(() -> measured[0] = measure(metric, gate, leaf));
         attribute(leaf);
-        judge(measured[0]);
+        GateVerdict.judge(measured[0]);
     }
 
     /** When all gates have decided, so that none lacks the calls that this takes. */
@@ -257,7 +219,7 @@ public final class ProgramSession implements AutoCloseable {
         ready().files().journal().ifPresent(Journal::force);
         ended++;
         environment.listener().gateFinished(record);
-        keepVerdict(winner, record);
+        GateVerdict.keep(ready(), winner, record);
         boolean quiet = record.verdict() == Verdict.INCONCLUSIVE && record.inconclusive() == Inconclusive.PASS;
         tell((quiet ? RunListener.WARNING : "") + record.verdict() + ": " + String.join(" ", record.reasons()));
         gates.add(measured);
@@ -265,43 +227,6 @@ public final class ProgramSession implements AutoCloseable {
             outcome = Outcome.INCONCLUSIVE;
         }
         return record;
-    }
-
-    /** What a gate decides goes into the candidate that it judged, so that whoever accepts it can show it. */
-    private void keepVerdict(Winner winner, GateRecord record) {
-        if (ready().settings().mode() == Mode.VERIFY) {
-            return;
-        }
-        ArtifactStore artifacts = ready().artifacts();
-        TestSplit judged = new Judged(ready()).with(winner);
-        for (OptimizerSpec spec : definition.optimizers()) {
-            artifacts
-                    .readCandidate(spec.name())
-                    .filter(candidate -> candidate.promptSet().equals(winner.prompts()))
-                    .ifPresent(candidate -> artifacts.leave(
-                            candidate
-                                    .with(candidate.provenance().with(ScoreRecords.gate(record)))
-                                    .with(judged),
-                            spec.name()));
-        }
-    }
-
-    private static void judge(GateRecord record) {
-        if (record.verdict() == Verdict.INCONCLUSIVE && record.inconclusive() == Inconclusive.PASS) {
-            return;
-        }
-        try {
-            AttuneAssertions.assertThat(record).hasPassed();
-        } catch (TestAbortedException e) {
-            if (record.inconclusive() == Inconclusive.FAIL) {
-                throw Failures.inconclusive(String.valueOf(e.getMessage()));
-            }
-            e.setStackTrace(new StackTraceElement[0]);
-            throw e;
-        } catch (AssertionError e) {
-            e.setStackTrace(new StackTraceElement[0]);
-            throw e;
-        }
     }
 
     private boolean prepare() {
@@ -380,63 +305,9 @@ public final class ProgramSession implements AutoCloseable {
         }
     }
 
-    private void accept(String name) {
-        ArtifactStore artifacts = ready().artifacts();
-        Artifact candidate = artifacts
-                .readCandidate(name)
-                .orElseThrow(() -> Failures.missing(
-                        "candidate",
-                        "there is none at " + artifacts.candidate(name)
-                                + " to accept; run with -Dattune.mode=optimize first"));
-        List<String> violations = PromptRules.violations(definition.signatures(), candidate.promptSet());
-        if (!violations.isEmpty()) {
-            throw Failures.stale(
-                    "the candidate " + artifacts.candidate(name) + " may not be accepted:\n  - "
-                            + String.join("\n  - ", violations) + "\nRun with -Dattune.mode=optimize",
-                    List.of());
-        }
-        accepted = OptimizerRun.winner(candidate, name);
-        Optional<Artifact> previous = previous(artifacts);
-        if (previous.map(before -> before.with(before.provenance().asCandidate()))
-                .equals(Optional.of(candidate))) {
-            say("accepted already: " + artifacts.accepted() + " is what " + artifacts.candidate(name) + " is");
-            return;
-        }
-        Acceptance acceptance = new Acceptance(
-                ready().settings().acceptedBy(),
-                Instant.now(Clock.systemUTC()).truncatedTo(ChronoUnit.SECONDS).toString());
-        Artifact artifact = candidate.with(candidate.provenance().with(acceptance));
-        artifacts.accept(artifact, new AcceptanceNote(definition, artifact, previous).text());
-        say("accepted: " + artifacts.accepted() + " now has the prompts of " + artifacts.candidate(name)
-                + ", and " + artifacts.note() + " says what changed. Commit both; production loads it with "
-                + artifacts.loading());
-        said += worth(artifact);
-    }
-
-    /** What the gates have measured that judged it. */
-    private static String worth(Artifact artifact) {
-        return artifact.provenance().gates().stream()
-                .map(gate -> "; " + ScoreRecords.inWords(gate))
-                .collect(Collectors.joining());
-    }
-
-    private void say(String line) {
-        said = line;
-        tell(line);
-    }
-
     /** What the leaf that has just ended has to say; null: nothing. */
     @Nullable String said() {
         return said;
-    }
-
-    /** One that cannot be read any more is replaced like one that is not there. */
-    private static Optional<Artifact> previous(ArtifactStore artifacts) {
-        try {
-            return artifacts.readAccepted();
-        } catch (ArtifactException e) {
-            return Optional.empty();
-        }
     }
 
     /** The best by validation score, chosen before the test split is read. */
