@@ -33,7 +33,8 @@ record SkipReasons(PreparedProgram prepared) {
         return switch (prepared.settings().mode()) {
             case ACCEPT -> Optional.of("attune.mode = accept copies artifacts and does nothing else");
             case COMPARE -> Optional.ofNullable(failure).map(why -> "the models could not be compared: " + why);
-            case VERIFY -> withoutWinner(contest, "no accepted artifact could be used, and so there is nothing to judge");
+            case VERIFY ->
+                withoutWinner(contest, "no accepted artifact could be used, and so there is nothing to judge");
             case AUTO, OPTIMIZE -> withoutWinner(contest, "no optimizer gave a winner to judge");
         };
     }
