@@ -274,8 +274,7 @@ public final class ProgramSession implements AutoCloseable {
         }
         Winner winner = found.winner();
         if (winner == null) {
-            throw Failures.aborted(
-                    found.cause(), record.statusReason() + ", before the unoptimized program was measured");
+            throw Failures.aborted(found.cause(), record.statusReason() + "; nothing was measured");
         }
         run.leaveCandidate(winner, record);
         contest.add(record);

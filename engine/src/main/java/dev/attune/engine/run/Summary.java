@@ -193,7 +193,8 @@ record Summary(
                     : mend() + command(mode()) + (callsAreKept() ? AGAIN : "");
         }
         if (mode() == Mode.ACCEPT) {
-            return "commit the file and " + artifacts().note().getFileName()
+            return "commit " + artifacts().accepted().getFileName() + " and "
+                    + artifacts().note().getFileName()
                     + (recorded() ? ", and " + artifacts().recording() : "") + "; then "
                     + command(Mode.VERIFY);
         }

@@ -67,8 +67,9 @@ class ConsoleTests {
         assertThat(lines)
                 .last()
                 .asString()
-                .endsWith("next: commit the file and dev.attune.engine.fixtures.PureFixture.md; then mvn test"
-                        + " -Dattune.mode=verify -Dtest=PureFixture");
+                .endsWith(
+                        "next: commit dev.attune.engine.fixtures.PureFixture.json and dev.attune.engine.fixtures.PureFixture.md; then mvn test"
+                                + " -Dattune.mode=verify -Dtest=PureFixture");
     }
 
     @Test
