@@ -59,7 +59,7 @@ final class FrontParts {
         if (timed) {
             header.add("time of a run, median");
         }
-        header.addAll(List.of("evaluation", "choices"));
+        header.addAll(List.of("trial", "choices"));
         return Parts.table(
                 TITLE, header, candidates.stream().map(one -> row(one, timed)).toList());
     }

@@ -27,8 +27,9 @@ final class SearchSection {
         parts.add(Parts.quiet(search.status().name().toLowerCase(Locale.ROOT).replace('_', ' ')
                 + (reason == null ? "" : ": " + reason) + "; "
                 + (search.trials().isEmpty()
-                        ? "no evaluation."
-                        : Numbers.count(search.trials().size(), "evaluation") + ", numbered as on the console.")));
+                        ? "no trial."
+                        : Numbers.count(search.trials().size(), "trial")
+                                + ", each of one candidate on some or all validation examples.")));
         StageTable.of(search).ifPresent(parts::add);
         TrialsChart.of(search).ifPresent(chart -> parts.add(chart.image("Scores in the course of the search")));
         parts.addAll(FrontParts.of(search));
@@ -112,13 +113,13 @@ final class SearchSection {
                 .toList();
         return Parts.table(
                 "The best candidates",
-                List.of("", "mean " + search.objective() + " on validation examples", "runs", "evaluations", "choices"),
+                List.of("", "mean " + search.objective() + " on validation examples", "runs", "trials", "choices"),
                 rows);
     }
 
     private static String numbers(List<Integer> trials) {
         String all = String.join(", ", trials.stream().map(String::valueOf).toList());
-        return all.length() <= 60 ? all : Numbers.count(trials.size(), "evaluation");
+        return all.length() <= 60 ? all : Numbers.count(trials.size(), "trial");
     }
 
     static String inWords(Map<String, String> configuration) {

@@ -29,7 +29,7 @@ final class StageTable {
                                 search.objective() + " before, on its validation examples",
                                 "after",
                                 "change",
-                                "evaluations",
+                                "trials",
                                 "calls"),
                         search.stages().stream().map(StageTable::row).toList()));
     }

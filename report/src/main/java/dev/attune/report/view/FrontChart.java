@@ -192,7 +192,7 @@ public final class FrontChart {
     private void drawCandidate(Candidate candidate) {
         double across = x.pixel(cost(candidate));
         double height = y.pixel(score(candidate));
-        String meaning = (candidate.trial() == 0 ? "unoptimized program" : "evaluation " + candidate.trial()) + ": "
+        String meaning = (candidate.trial() == 0 ? "unoptimized program" : "trial " + candidate.trial()) + ": "
                 + Numbers.score(score(candidate)) + " at " + costInWords(candidate);
         if (candidate.trial() == 0) {
             boolean left = across > (LEFT + RIGHT) / 2;

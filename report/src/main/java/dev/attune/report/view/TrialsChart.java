@@ -184,23 +184,25 @@ public final class TrialsChart {
 
     private void drawLegend() {
         double height = 50;
+        double next = LEFT + 106;
         if (trials.stream().anyMatch(trial -> trial.kind() == TrialRecord.Kind.BLOCK)) {
             picture.ring(LEFT + 6, height - 4, 4.5, Tone.BLUE.color(), "block");
             picture.text(LEFT + 17, height, "block", "font-size", "12");
             picture.ring(LEFT + 60, height - 4, 4.5, Tone.AMBER.color(), "finalist, or winner with a choice put back");
-            picture.text(LEFT + 71, height, "final", "font-size", "12");
+            picture.text(LEFT + 71, height, "finalist", "font-size", "12");
+            next = LEFT + 132;
         } else {
             picture.ring(LEFT + 6, height - 4, 4.5, Tone.BLUE.color(), "minibatch");
             picture.text(LEFT + 17, height, "minibatch", "font-size", "12");
         }
-        picture.dot(LEFT + 106, height - 4, 5, Tone.GREEN.color(), "full evaluation");
-        picture.text(LEFT + 117, height, "full evaluation", "font-size", "12");
-        picture.line(LEFT + 226, height - 4, LEFT + 250, height - 4, "stroke", Tone.GREEN.color(), "stroke-width", "2");
-        picture.text(LEFT + 257, height, "best full evaluation so far", "font-size", "12");
+        picture.dot(next, height - 4, 5, Tone.GREEN.color(), "full evaluation");
+        picture.text(next + 11, height, "full evaluation", "font-size", "12");
+        picture.line(next + 120, height - 4, next + 144, height - 4, "stroke", Tone.GREEN.color(), "stroke-width", "2");
+        picture.text(next + 151, height, "best full evaluation so far", "font-size", "12");
         picture.line(
-                LEFT + 430,
+                next + 324,
                 height - 4,
-                LEFT + 454,
+                next + 348,
                 height - 4,
                 "stroke-dasharray",
                 "6 5",
@@ -208,6 +210,7 @@ public final class TrialsChart {
                 "1.5",
                 "stroke-opacity",
                 "0.6");
-        picture.text(LEFT + 461, height, "unoptimized program", "font-size", "12");
+        picture.dot(next + 336, height - 4, 5, "currentColor", "unoptimized program");
+        picture.text(next + 355, height, "unoptimized program", "font-size", "12");
     }
 }

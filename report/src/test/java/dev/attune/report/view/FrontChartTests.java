@@ -29,10 +29,10 @@ class FrontChartTests {
                 .singleElement()
                 .satisfies(dot -> {
                     assertThat(dot.getAttribute("fill")).isEqualTo(Tone.GREEN.color());
-                    assertThat(dot.getTextContent()).isEqualTo("winner, evaluation 10: 0.420 at 480 tokens a run");
+                    assertThat(dot.getTextContent()).isEqualTo("winner, trial 10: 0.420 at 480 tokens a run");
                 });
         assertThat(Xml.elements(chart(RULE), "circle"))
-                .filteredOn(dot -> dot.getTextContent().startsWith("evaluation 15"))
+                .filteredOn(dot -> dot.getTextContent().startsWith("trial 15"))
                 .singleElement()
                 .satisfies(dot -> assertThat(dot.getAttribute("stroke")).isEqualTo("#8a9099"));
     }

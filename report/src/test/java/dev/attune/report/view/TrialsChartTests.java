@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 class TrialsChartTests {
 
     @Test
-    void drawsADotForEveryTrialAndTwoInTheLegend() {
-        assertThat(Xml.elements(chart(RunFixtures.trials(27)), "circle")).hasSize(27 + 2);
+    void drawsADotForEveryTrialAndThreeInTheLegend() {
+        assertThat(Xml.elements(chart(RunFixtures.trials(27)), "circle")).hasSize(27 + 3);
     }
 
     @Test
@@ -70,7 +70,7 @@ class TrialsChartTests {
         assertThat(Xml.text(chart))
                 .contains("block of", "finalist on", "put back on")
                 .doesNotContain("minibatch");
-        assertThat(Xml.elements(chart, "circle")).hasSize(5 + 3);
+        assertThat(Xml.elements(chart, "circle")).hasSize(5 + 4);
     }
 
     @Test
@@ -78,7 +78,7 @@ class TrialsChartTests {
         String chart = chart(List.of(
                 RunFixtures.trial(0, Kind.BASELINE, 0.5, 0.5), RunFixtures.trial(1, Kind.MINIBATCH, Double.NaN, 0.5)));
 
-        assertThat(Xml.elements(chart, "circle")).hasSize(1 + 2);
+        assertThat(Xml.elements(chart, "circle")).hasSize(1 + 3);
         assertThat(chart).doesNotContain("NaN");
     }
 
