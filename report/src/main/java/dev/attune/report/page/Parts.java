@@ -6,7 +6,10 @@ import dev.attune.engine.statistics.Interval;
 import dev.attune.report.html.Element;
 import dev.attune.report.html.Numbers;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** What the sections of the page are made of. */
 final class Parts {
@@ -39,7 +42,19 @@ final class Parts {
 
     /** A table of texts whose first column names the rows. */
     static Element table(String label, List<String> header, List<List<String>> rows) {
-        return grid(label, header, rows.stream().map(Parts::row).toList());
+        return grid(label, header, rows.stream().map(Parts::row).toList(), numeric(header.size(), rows));
+    }
+
+    /** The columns of nothing but numbers: their headings stand above them, at the right. */
+    private static Set<Integer> numeric(int columns, List<List<String>> rows) {
+        return IntStream.range(1, columns)
+                .filter(column -> rows.stream()
+                                .map(row -> row.get(column))
+                                .allMatch(value ->
+                                        value.isEmpty() || NUMBER.matcher(value).matches())
+                        && rows.stream().anyMatch(row -> !row.get(column).isEmpty()))
+                .boxed()
+                .collect(Collectors.toSet());
     }
 
     private static Element row(List<String> values) {
@@ -53,10 +68,17 @@ final class Parts {
         return row;
     }
 
-    /** A table that scrolls by itself where it is too wide. */
-    static Element grid(String label, List<String> header, List<Element> rows) {
+    /**
+     * A table that scrolls by itself where it is too wide.
+     *
+     * @param numeric the columns of numbers, counted from 0
+     */
+    static Element grid(String label, List<String> header, List<Element> rows, Set<Integer> numeric) {
         Element head = tag("tr");
-        header.forEach(name -> head.add(tag("th", "scope", "col").text(name)));
+        for (int column = 0; column < header.size(); column++) {
+            Element name = tag("th", "scope", "col");
+            head.add((numeric.contains(column) ? name.set("class", "number") : name).text(header.get(column)));
+        }
         return tag("div", "class", "scroll", "tabindex", "0", "role", "region", "aria-label", label)
                 .add(tag("table", "class", "grid")
                         .add(tag("thead").add(head), tag("tbody").add(rows)));

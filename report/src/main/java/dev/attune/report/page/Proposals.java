@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /** The instructions of a module that a search has tried. */
 final class Proposals {
@@ -36,7 +37,8 @@ final class Proposals {
         parts.add(Parts.grid(
                 "Instructions that were tried",
                 List.of("", "mean score on validation examples", "runs", "origin", "instruction"),
-                own.stream().limit(MOST).map(one -> row(one, change)).toList()));
+                own.stream().limit(MOST).map(one -> row(one, change)).toList(),
+                Set.of(1, 2)));
         if (own.size() > MOST) {
             parts.add(Parts.quiet(Numbers.count(own.size() - MOST) + " more in the JSON record."));
         }

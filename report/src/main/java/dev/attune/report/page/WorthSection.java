@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /** What each change of a winner was worth: on test examples, or else on those that chose it. */
 final class WorthSection {
@@ -62,7 +63,8 @@ final class WorthSection {
         parts.add(Parts.grid(
                 "What each change was worth on test examples",
                 List.of("module", "part", "metric", "worth", Parts.heading(intervals), "test examples", ""),
-                rows));
+                rows,
+                Set.of(3, 5)));
         parts.add(Parts.quiet(
                 "Worth is the winner minus the winner with that part put back to that of the unoptimized program, on"
                         + " the same test examples, measured after the gates had decided. Parts interact; they do not add"
@@ -149,24 +151,28 @@ final class WorthSection {
                                 ""),
                         search.attribution().stream()
                                 .map(worth -> row(worth, intervals))
-                                .toList()),
+                                .toList(),
+                        Set.of(2, 4)),
                 Parts.quiet("Worth in " + search.objective()
                         + " is the winner minus the winner with that part put back to that of the unoptimized program,"
-                        + " on the same validation examples. Parts interact; they do not add up. Shares (Shapley"
-                        + " values with their standard deviations) do" + sum(search)
-                        + "; what the gain is, the test examples of the gate "
-                        + "say."));
+                        + " on the same validation examples. Parts interact; they do not add up."
+                        + shares(search)));
     }
 
-    private static String sum(OptimizationRecord search) {
+    private static String shares(OptimizationRecord search) {
+        if (search.attribution().stream().allMatch(worth -> worth.share() == null)) {
+            return "";
+        }
         double sum = search.attribution().stream()
                 .map(Attribution::share)
                 .filter(Objects::nonNull)
                 .mapToDouble(Attribution.Share::mean)
                 .sum();
-        return sum == 0
-                ? ""
-                : ", to the gain of " + Numbers.score(sum) + " that the race expects on validation examples";
+        return " Shares of the gain are Shapley values with their standard deviations. They do add up"
+                + (sum == 0
+                        ? "."
+                        : ", to the gain of " + Numbers.score(sum) + " that the search expects on validation examples.")
+                + " Only the test examples of a gate measure the gain itself.";
     }
 
     private static Element row(Attribution worth, List<Interval> intervals) {
