@@ -63,7 +63,7 @@ final class HistorySection {
                 past.mode() + (past.replayed() ? ", replayed" : ""),
                 past.outcome(),
                 past.gates().stream().map(HistorySection::inWords).collect(Collectors.joining("; ")),
-                past.usd() == null ? "" : past.usd().toPlainString(),
+                past.usd() == null ? "" : Numbers.dollars(past.usd()),
                 Numbers.count(past.calls()),
                 PastRun.shortened(past.artifact()));
     }

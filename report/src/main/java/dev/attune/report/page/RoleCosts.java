@@ -38,7 +38,7 @@ final class RoleCosts {
                         "Cost of each role",
                         List.of("role", "model", "calls", "from the cache", "tokens in", "tokens out", "US dollars"),
                         rows),
-                Parts.quiet((usd == null ? "" : "US dollars in all: " + usd.toPlainString() + ". ")
+                Parts.quiet((usd == null ? "" : "US dollars in all: " + Numbers.dollars(usd) + ". ")
                         + Numbers.count(priced) + " of " + Numbers.count(calls)
                         + " calls have a price; models inside the JVM cost nothing."));
     }

@@ -111,7 +111,7 @@ class FiguresTests {
                 .contains("Unreadable: %d → %d of %d".formatted(unreadableBefore, unreadableAfter, TESTS))
                 .containsPattern(String.format(
                         Locale.ROOT,
-                        "Gate\\s+team\\s*: PASSED\\.\\s+%.3f → %.3f, \\+%.3f on 120 test examples\\.",
+                        "Gate\\s+team\\s*: PASSED\\.\\s+Unoptimized → winner: %.3f → %.3f, \\+%.3f on 120 test examples\\.",
                         (double) rightBefore / TESTS,
                         (double) rightAfter / TESTS,
                         (double) (rightAfter - rightBefore) / TESTS));
@@ -153,7 +153,7 @@ class FiguresTests {
         assertThat(page)
                 .containsPattern("total\\s+%,d\\s+%,d\\s+%,d\\s+%,d\\s"
                         .formatted(calls.size(), usage.get("cachedCalls").asLong(), in, out))
-                .contains(usd.toPlainString())
+                .contains(Numbers.dollars(usd))
                 .contains("%1$,d of %1$,d calls have a price".formatted(calls.size()));
     }
 
@@ -171,7 +171,7 @@ class FiguresTests {
                                         : modules.get(module).get("demos").size() + " demos added")));
         assertThat(page)
                 .contains(
-                        summary.get("leaves").get(1).get("search").get("trials").asText() + " evaluations");
+                        summary.get("leaves").get(1).get("search").get("trials").asText() + " trials");
     }
 
     @Test
@@ -293,7 +293,7 @@ class FiguresTests {
                     String.join(", ", trials.stream().map(trial -> trial[0]).toList());
             assertThat(page)
                     .containsPattern(row(sum / runs(trials), runs(trials)) + "\\s+"
-                            + (numbers.length() > 60 ? trials.size() + " evaluations" : numbers) + "\\s");
+                            + (numbers.length() > 60 ? trials.size() + " trials" : numbers) + "\\s");
         });
     }
 
