@@ -72,7 +72,7 @@ class HistoryRunListenerTests {
                         "<h3>Compared with</h3>",
                         "last run, 2026-03-01",
                         "0.425",
-                        "not paired; then 95 % interval",
+                        "not paired; that run's score: 95 % interval",
                         "<h3>History</h3>",
                         "alt=\"exactMatch in the last runs\"",
                         "The last 2 runs",

@@ -238,7 +238,11 @@ class HowRunsEndTests {
     void thereIsNoAcceptedArtifact() throws IOException {
         assertEnds(run(Right.class, "attune.mode", "verify"), "missing", "Artifact missing");
         assertThat(page())
-                .contains("NO ACCEPTED ARTIFACT", "There is no accepted artifact.", "mvn test -Dattune.mode=accept")
+                .contains(
+                        "NO ACCEPTED ARTIFACT",
+                        "There is no accepted artifact.",
+                        "Next:</strong> make one:",
+                        "mvn test -Dattune.mode=accept")
                 .doesNotContain("STALE");
     }
 
@@ -253,6 +257,7 @@ class HowRunsEndTests {
         run(Right.class, "attune.mode", "optimize");
         run(Right.class, "attune.mode", "accept");
         assertEnds(run(Right.class, "attune.mode", "verify", "attune.seed", "8"), "stale", "Artifact stale");
+        assertThat(page()).contains("Next:</strong> undo a change that was not meant; else make another artifact:");
     }
 
     @Test
@@ -267,7 +272,8 @@ class HowRunsEndTests {
     @Test
     void modelsCannotBeReached() throws IOException {
         assertEnds(run(Refused.class, "attune.mode", "optimize"), "models", "Models failed");
-        assertThat(page()).contains("Asked: task model HowRunsEndTests$Greetings$1, whose address no setting names.");
+        assertThat(page())
+                .contains("Models asked: task model HowRunsEndTests$Greetings$1 (no setting names its address).");
     }
 
     @Test

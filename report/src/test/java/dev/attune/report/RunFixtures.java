@@ -752,6 +752,7 @@ public final class RunFixtures {
         return measured()
                 .verdict(Verdict.FAILED)
                 .reasons(List.of("The gain of 0.125 is below " + gain + "."))
+                .claims(List.of(new Claim("exactMatch", "a gain of at least " + gain, 0, 1)))
                 .gain(gain)
                 .highest(1.0)
                 .examples(examples)

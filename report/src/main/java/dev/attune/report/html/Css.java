@@ -21,6 +21,7 @@ final class Css {
         h1 + .quiet{font-size:13.5px}
         .text{white-space:pre-wrap;overflow-wrap:anywhere}
         .panel{background:var(--panel);border:1px solid var(--line);border-radius:8px;padding:14px 16px}
+        .panel + .quiet{margin-top:8px}
         .diff{font-size:15.5px;line-height:1.65;margin-top:12px}
         .pair{display:grid;grid-template-columns:repeat(auto-fit,minmax(320px,1fr));gap:16px;margin-top:14px}
         .demo{border:1px solid var(--line);border-left-width:4px;border-radius:8px;margin:0 0 12px;overflow:hidden}

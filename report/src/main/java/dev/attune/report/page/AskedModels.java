@@ -26,6 +26,6 @@ final class AskedModels {
     private static String named(Map.Entry<Role, String> model, OptimizationRecord search) {
         List<String> servers = search.servers().getOrDefault(model.getKey(), List.of());
         return model.getKey().name().toLowerCase(Locale.ROOT) + " model " + model.getValue()
-                + (servers.isEmpty() ? ", whose address no setting names" : " at " + String.join(", ", servers));
+                + (servers.isEmpty() ? " (no setting names its address)" : " at " + String.join(", ", servers));
     }
 }

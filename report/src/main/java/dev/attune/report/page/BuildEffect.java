@@ -7,11 +7,15 @@ import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.report.html.Element;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Whether the build is red or green because of how a program ended, in one sentence. */
 final class BuildEffect {
+
+    /** What decides on it. */
+    private static final String WHERE = " (as attune.gate.inconclusive, the gate's annotation or the mode says)";
 
     private BuildEffect() {}
 
@@ -38,19 +42,24 @@ final class BuildEffect {
         });
     }
 
+    /** By name, since gates that are skipped or still to come have not passed. */
     private static String passed(ProgramRun run) {
-        return run.gates().isEmpty() && run.comparisons().isEmpty()
-                ? "No gate has decided anything."
-                : "All gates that have decided passed.";
+        List<String> names = run.gates().stream().map(GateRecord::metric).toList();
+        if (names.isEmpty()) {
+            return run.comparisons().isEmpty() ? "No gate has decided anything." : "No gate failed.";
+        }
+        int last = names.size() - 1;
+        return last == 0
+                ? "Gate " + names.get(0) + " passed."
+                : "Gates " + String.join(", ", names.subList(0, last)) + " and " + names.get(last) + " passed.";
     }
 
     private static Element open(LeafRecord leaf, Inconclusive effect) {
-        String gate =
-                "Gate " + leaf.name() + " could not decide, and its annotation or attune.gate.inconclusive says that ";
+        String gate = "Gate " + leaf.name() + " could not decide. ";
         return switch (effect) {
-            case FAIL -> red(gate + "this fails the build, which is the default in verify mode.");
-            case PASS -> green(gate + "this passes.");
-            default -> green(gate + "this is a warning: build tools count the test as skipped.");
+            case FAIL -> red(gate + "This fails the build" + WHERE + ".");
+            case PASS -> green(gate + "This passes" + WHERE + ".");
+            default -> green(gate + "This is a warning" + WHERE + ": build tools count the test as skipped.");
         };
     }
 

@@ -65,7 +65,7 @@ final class ComparedSection {
                             Numbers.score(then.mean()),
                             Numbers.score(now),
                             Numbers.change(now - then.mean()),
-                            "not paired; then " + Numbers.interval(then.interval()),
+                            "not paired; that run's score: " + Numbers.interval(then.interval()),
                             "");
                 });
     }

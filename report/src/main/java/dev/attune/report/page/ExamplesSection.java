@@ -29,7 +29,7 @@ final class ExamplesSection {
                 .toList();
         List<Example> shown = sorted.subList(0, Math.min(MOST, sorted.size()));
         boolean rightOrWrong = sorted.stream().allMatch(GateTable::isRightOrWrong);
-        Element fieldset = tag("fieldset").add(tag("legend").text("Show of the test examples, " + gate.metric()));
+        Element fieldset = tag("fieldset").add(tag("legend").text("Which test examples to show"));
         fieldset.add(chips(gate, sorted, rightOrWrong));
         if (shown.size() < sorted.size()) {
             fieldset.add(Parts.quiet("The first " + shown.size() + " of " + Numbers.count(sorted.size())

@@ -2,6 +2,7 @@ package dev.attune.report.page;
 
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
+import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.statistics.PairedDifference;
@@ -42,9 +43,21 @@ final class NextSteps {
                 .map(RunInfo::next)
                 .ifPresent(next -> steps.add(
                         steps.isEmpty()
-                                ? said(next)
+                                ? why(run) + said(next)
                                 : next.substring(0, 1).toUpperCase(Locale.ROOT) + next.substring(1)));
+        if (steps.isEmpty() && run.outcome().equals(Optional.of(Outcome.PREFLIGHT))) {
+            steps.add("mend what the checks name, then run the same command again");
+        }
         return steps.isEmpty() ? Optional.empty() : Optional.of(String.join("\n", steps));
+    }
+
+    /** Only the first command of several is to be run now; and what made an artifact stale may be a mistake. */
+    private static String why(ProgramRun run) {
+        return switch (run.outcome().orElse(Outcome.SKIPPED)) {
+            case STALE -> "undo a change that was not meant; else make another artifact: ";
+            case MISSING -> "make one: ";
+            default -> "";
+        };
     }
 
     /** A command alone does not say what it is good for. */
@@ -87,7 +100,7 @@ final class NextSteps {
         int now = gate.groups() == 0 ? gate.difference().count() : gate.groups();
         String unit = gate.groups() == 0 ? " test examples" : " groups of test examples";
         return enough == null
-                ? "the decision in words says what is open; there are " + now + unit + "."
+                ? "what is open stands above; there are " + now + unit + "."
                 : "about " + Numbers.count(enough) + unit + " would tell, instead of " + now + ".";
     }
 
@@ -122,7 +135,7 @@ final class NextSteps {
                 .max(Map.Entry.<String, Long>comparingByValue()
                         .thenComparing(Map.Entry.<String, Long>comparingByKey().reversed()))
                 .map(group -> "Of " + Numbers.count(wrong.size(), "example") + " that the winner gets wrong, "
-                        + group.getValue() + " expect " + shortened(group.getKey()) + ", the largest group.");
+                        + group.getValue() + " expect \"" + shortened(group.getKey()) + "\", the largest group.");
     }
 
     private static String shortened(String text) {

@@ -23,12 +23,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** What was decided, why, and what to do next: the first thing to read, and for many readers the last. */
 final class VerdictSection {
 
     /** A longer message would push what to do next off the screen. */
     private static final int MOST_LINES = 8;
+
+    private static final String PREFLIGHT_FAILED = "the preflight failed";
 
     private VerdictSection() {}
 
@@ -40,12 +43,13 @@ final class VerdictSection {
                 .filter(leaf -> !isGate(run, leaf) && isWorthTelling(leaf))
                 .forEach(leaf -> parts.addAll(ended(leaf)));
         if (run.outcome().orElse(Outcome.SKIPPED) == Outcome.MODELS) {
-            AskedModels.of(run).ifPresent(models -> parts.add(Parts.quiet("Asked: " + models + ".")));
+            AskedModels.of(run).ifPresent(models -> parts.add(Parts.quiet("Models asked: " + models + ".")));
         }
-        Claim.inWords(run.gates().stream()
-                        .flatMap(gate -> gate.claims().stream())
-                        .toList())
-                .forEach(claim -> parts.add(Parts.quiet("Claim: " + claim + ".")));
+        List<Claim> claims =
+                run.gates().stream().flatMap(gate -> gate.claims().stream()).toList();
+        if (claims.stream().anyMatch(Claim::shown)) {
+            Claim.inWords(claims).forEach(claim -> parts.add(Parts.quiet("Claim: " + claim + ".")));
+        }
         NextSteps.of(run).ifPresent(next -> parts.add(Parts.steps("Next:", next)));
         for (OptimizationRecord search : run.searches()) {
             search.warnings()
@@ -82,10 +86,18 @@ final class VerdictSection {
         }
         List<Element> lines = new ArrayList<>();
         List<Element> folded = new ArrayList<>();
+        String told = run.leaves().stream()
+                .filter(leaf -> leaf.kind() == Kind.PREFLIGHT)
+                .map(LeafRecord::message)
+                .filter(Objects::nonNull)
+                .collect(Collectors.joining("\n"));
         for (PreflightRecord.Check check : preflight.checks()) {
+            if (told.contains(check.message())) {
+                continue;
+            }
             boolean failed = check.status() == PreflightRecord.Status.FAILED;
             if (check.status() != PreflightRecord.Status.OK) {
-                (failed || matter(run) ? lines : folded)
+                (failed || matters(check, run) ? lines : folded)
                         .add(Parts.line(failed ? "red" : "amber", "Check, " + check.name() + ":", check.message()));
             }
         }
@@ -95,8 +107,12 @@ final class VerdictSection {
         return lines;
     }
 
-    private static boolean matter(ProgramRun run) {
+    /** What was expected of a gate matters no more when it has measured. */
+    private static boolean matters(PreflightRecord.Check check, ProgramRun run) {
         Outcome outcome = run.outcome().orElse(Outcome.SKIPPED);
+        if (run.gates().stream().anyMatch(gate -> check.name().equals("gate " + gate.metric()))) {
+            return false;
+        }
         return outcome == Outcome.BUDGET
                 || outcome == Outcome.PREFLIGHT
                 || run.gates().stream().anyMatch(gate -> gate.verdict() != Verdict.PASSED);
@@ -107,7 +123,8 @@ final class VerdictSection {
         boolean passed = gate.verdict() == Verdict.PASSED;
         Element line = tag("div", "class", "line " + Tone.of(gate.verdict()).key())
                 .add(tag("strong").text("Gate ").add(Parts.code(gate.metric())).text(": " + gate.verdict() + "."))
-                .text(" " + Numbers.score(gate.baseline().estimate().mean()) + " → "
+                .text(" Unoptimized → winner: "
+                        + Numbers.score(gate.baseline().estimate().mean()) + " → "
                         + Numbers.score(gate.winner().estimate().mean()) + ", "
                         + Numbers.change(gate.difference().mean()) + " on "
                         + Numbers.count(gate.difference().count(), "test example") + ". " + examples(gate)
@@ -176,7 +193,7 @@ final class VerdictSection {
         String name = kind(leaf) + " " + leaf.name() + ": ";
         String message = leaf.message() == null ? Outcomes.inWords(leaf) : leaf.message();
         if (leaf.outcome() == Outcome.SKIPPED) {
-            return List.of(Parts.quiet(name + "skipped, " + message));
+            return List.of(Parts.quiet(name + "skipped, " + reason(message)));
         }
         String first = message.lines().findFirst().orElse(message);
         if (leaf.stale().isEmpty()) {
@@ -188,7 +205,13 @@ final class VerdictSection {
                                     "The whole message",
                                     List.of(tag("div", "class", "text").text(message))));
         }
-        return List.of(Parts.line(Tone.of(leaf.outcome()).key(), name.strip(), first), stale(leaf));
+        String sentence = first.endsWith(":") ? first.substring(0, first.length() - 1) + "." : first;
+        return List.of(Parts.line(Tone.of(leaf.outcome()).key(), name.strip(), sentence), stale(leaf));
+    }
+
+    /** What the preflight found stands above already. */
+    private static String reason(String message) {
+        return message.startsWith(PREFLIGHT_FAILED + ":") ? PREFLIGHT_FAILED : message;
     }
 
     private static Element stale(LeafRecord leaf) {
