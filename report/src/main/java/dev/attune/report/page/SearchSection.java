@@ -32,6 +32,11 @@ final class SearchSection {
                                 + ", each of one candidate on some or all validation examples.")));
         StageTable.of(search).ifPresent(parts::add);
         TrialsChart.of(search).ifPresent(chart -> parts.add(chart.image("Scores in the course of the search")));
+        if (search.trials().stream().anyMatch(trial -> trial.kind() == TrialRecord.Kind.BLOCK)) {
+            parts.add(Parts.quiet(
+                    "A block is a few examples, so its score jumps. The green line moves only when a candidate"
+                            + " has been measured on all of them."));
+        }
         parts.addAll(FrontParts.of(search));
         if (!search.trials().isEmpty()) {
             parts.add(Parts.details(

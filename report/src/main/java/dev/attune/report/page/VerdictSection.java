@@ -107,15 +107,11 @@ final class VerdictSection {
         return lines;
     }
 
-    /** What was expected of a gate matters no more when it has measured. */
+    /** What was expected of a gate matters no more when it has measured, and what to do about a budget is a step. */
     private static boolean matters(PreflightRecord.Check check, ProgramRun run) {
-        Outcome outcome = run.outcome().orElse(Outcome.SKIPPED);
-        if (run.gates().stream().anyMatch(gate -> check.name().equals("gate " + gate.metric()))) {
-            return false;
-        }
-        return outcome == Outcome.BUDGET
-                || outcome == Outcome.PREFLIGHT
-                || run.gates().stream().anyMatch(gate -> gate.verdict() != Verdict.PASSED);
+        return run.gates().stream().noneMatch(gate -> check.name().equals("gate " + gate.metric()))
+                && (run.outcome().equals(Optional.of(Outcome.PREFLIGHT))
+                        || run.gates().stream().anyMatch(gate -> gate.verdict() != Verdict.PASSED));
     }
 
     private static List<Element> verdict(GateRecord gate) {

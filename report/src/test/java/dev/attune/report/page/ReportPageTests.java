@@ -14,6 +14,7 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.Preference;
 import dev.attune.engine.event.PreflightRecord;
 import dev.attune.engine.event.SentPrompt;
+import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TriedInstruction;
 import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.gate.Verdict;
@@ -168,8 +169,21 @@ class ReportPageTests {
                         "<th scope=\"col\">module</th>");
     }
 
+    @Test
+    void saysOfARaceWhyItsScoresJump() {
+        List<TrialRecord> race = List.of(
+                RunFixtures.trial(0, TrialRecord.Kind.BASELINE, 0.2, 0.2),
+                RunFixtures.trial(1, TrialRecord.Kind.BLOCK, 1, 0.2));
+
+        assertThat(ReportPage.of(ProgramRun.of(GATE.leaf())
+                        .with(RunFixtures.optimization(RunFixtures.modules(), race, List.of()))))
+                .contains("A block is a few examples");
+        assertThat(ReportPage.of(passed())).doesNotContain("A block is");
+    }
+
     private static PreflightRecord checks(PreflightRecord.Status status, String name, String message) {
-        return new PreflightRecord(RunFixtures.preflight().leaf(), List.of(new PreflightRecord.Check(name, status, message)));
+        return new PreflightRecord(
+                RunFixtures.preflight().leaf(), List.of(new PreflightRecord.Check(name, status, message)));
     }
 
     @Test

@@ -334,21 +334,21 @@ class SitesInBrowserIntegrationTests {
                         "team",
                         "3 gate team: 0.533 → 0.",
                         "PASSED",
-                        "Gate team: PASSED. 0.533 → ",
+                        "Gate team: PASSED. Unoptimized → winner: 0.533 → ",
                         "attune.mode=accept"),
                 of(
                         Tickets.Failed.class,
                         "team",
                         "Gate FAILED: ",
                         "FAILED",
-                        "Gate team: FAILED. 0.533 → ",
+                        "Gate team: FAILED. Unoptimized → winner: 0.533 → ",
                         "team lacks "),
                 of(
                         Tickets.Inconclusive.class,
                         "team",
                         "3 gate team: 0.533 → 0.",
                         "INCONCLUSIVE",
-                        "Gate team: INCONCLUSIVE. 0.533 → ",
+                        "Gate team: INCONCLUSIVE. Unoptimized → winner: 0.533 → ",
                         "more test examples"),
                 of(
                         Tickets.Stale.class,
@@ -370,7 +370,7 @@ class SitesInBrowserIntegrationTests {
                         "2 accept mipro",
                         "ACCEPTED",
                         "team 0.533 to 0.8",
-                        "commit the file"),
+                        "commit dev.attune.report.site.Tickets"),
                 of(
                         Tickets.Budget.class,
                         "mipro",
