@@ -13,6 +13,8 @@ import dev.attune.engine.event.Usage;
 import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.program.PreparedProgram;
+import dev.attune.engine.program.ProgramDefinition;
+import dev.attune.runtime.signature.PromptSet;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -78,18 +80,23 @@ record Summary(
     }
 
     private String modules(Winner used) {
-        String modules = used.changes(prepared.definition().signatures()).stream()
+        String modules = used.changes(definition().signatures()).stream()
                 .map(Summary::module)
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(", "));
         return modules.isEmpty() ? unoptimized() : modules;
     }
 
+    private boolean isUnoptimized(Winner used) {
+        return definition().preference() == null
+                && used.prompts().equals(PromptSet.seed(definition().signatures()));
+    }
+
     private String unoptimized() {
-        return prepared.definition().preference() == null
+        return definition().preference() == null
                 ? "the unoptimized prompts, than which nothing better was found"
                 : "the unoptimized prompts, which the rule takes ("
-                        + prepared.definition().preference().inWords() + ")";
+                        + definition().preference().inWords() + ")";
     }
 
     private static String module(ModuleChange change) {
@@ -202,6 +209,10 @@ record Summary(
             return "nothing to accept, since a gate failed: change the program, its data or its search, then "
                     + command(Mode.OPTIMIZE);
         }
+        if (search != null && isUnoptimized(winner)) {
+            return "nothing better was found, so try more trials, more validation examples or a larger proposer model; or"
+                    + " accept the unoptimized prompts, with " + command(Mode.ACCEPT);
+        }
         if (search != null && gates.stream().anyMatch(gate -> gate.verdict() == Verdict.INCONCLUSIVE)) {
             return "give the gate more test examples; or accept what it could not decide, with " + command(Mode.ACCEPT);
         }
@@ -212,15 +223,17 @@ record Summary(
         BuildTool build = prepared.settings().layout().build();
         return "`"
                 + build.test(
-                        mode,
-                        mode == Mode.VERIFY && recorded(),
-                        prepared.definition().className())
+                        mode, mode == Mode.VERIFY && recorded(), definition().className())
                 + "`";
     }
 
     /** A recording verifies for nothing. */
     private boolean recorded() {
         return Files.exists(artifacts().recording());
+    }
+
+    private ProgramDefinition definition() {
+        return prepared.definition();
     }
 
     private Mode mode() {

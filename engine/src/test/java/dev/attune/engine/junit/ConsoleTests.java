@@ -91,6 +91,15 @@ class ConsoleTests {
     }
 
     @Test
+    void aSearchThatFoundNothingBetterSaysWhatToTry() {
+        assertThat(run(DoubtfulData.NoDemoOfTheOnlyModule.class, Mode.OPTIMIZE))
+                .last()
+                .asString()
+                .contains("next: nothing better was found, so try more trials, ")
+                .contains("-Dattune.mode=accept");
+    }
+
+    @Test
     void theFirstAnswerThatCannotBeReadIsNews() {
         assertThat(run(BadCode.ModelOfGarbage.class, Mode.OPTIMIZE))
                 .filteredOn(line -> line.contains("cannot be read"))
