@@ -11,10 +11,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** A hundred thousand answers, of four kinds: each is read into what the module promises, or refused in the one documented way. */
+/** Forty thousand answers, of four kinds: each is read into what the module promises, or refused in the one documented way. */
 class AnswerParserFuzzTests {
 
-    private static final int INPUTS = 25_000;
+    private static final int INPUTS = 10_000;
     private static final List<Signature> MODULES = Stream.of(
                     Fixture.ThinkAndAnswer.class,
                     Fixture.PickIntent.class,
