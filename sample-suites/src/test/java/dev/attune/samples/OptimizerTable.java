@@ -4,11 +4,14 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.attune.engine.optimize.OptimizerProvider;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.ServiceLoader;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /**
@@ -20,22 +23,6 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 final class OptimizerTable {
 
     private static final List<Integer> SEEDS = List.of(7, 8, 9);
-    private static final List<String> OPTIMIZERS = List.of(
-            "labeled-few-shot",
-            "bootstrap-few-shot",
-            "bootstrap-random-search",
-            "knn-few-shot",
-            "bayesian-bootstrap",
-            "zero-shot-mipro",
-            "mipro",
-            "module-level-opro",
-            "program-level-opro",
-            "coordinate-ascent-opro",
-            "zero-shot-mipro-plus-plus",
-            "mipro-plus-plus",
-            "gepa",
-            "infer-rules",
-            "simba");
     private static final String HEADER =
             "suite,seed,optimizer,status,validation_unoptimized,validation,test_unoptimized,test,low,high,examples,calls,known,tokens,seconds";
 
@@ -49,12 +36,23 @@ final class OptimizerTable {
 
     public static void main(String[] args) throws Exception {
         OptimizerTable table = new OptimizerTable(args[0], Path.of(args[1]));
-        List<String> optimizers = args.length > 2 ? List.of(args).subList(2, args.length) : OPTIMIZERS;
+        List<String> optimizers = args.length > 2 ? List.of(args).subList(2, args.length) : all();
         for (int seed : SEEDS) {
             for (String optimizer : optimizers) {
                 table.run(seed, optimizer);
             }
         }
+    }
+
+    /** The names of those that the suites have. */
+    private static List<String> all() {
+        List<String> names = new ArrayList<>();
+        for (OptimizerProvider<?> provider : ServiceLoader.load(OptimizerProvider.class)) {
+            if (EveryOptimizer.class.isAnnotationPresent(provider.annotation())) {
+                names.add(provider.name());
+            }
+        }
+        return names;
     }
 
     private void run(int seed, String optimizer) throws IOException, ClassNotFoundException {
@@ -84,18 +82,14 @@ final class OptimizerTable {
         Files.writeString(file, key + row(program) + System.lineSeparator(), StandardOpenOption.APPEND);
     }
 
-    /** The first gate is that of the objective, in all these suites. */
+    /** Refuses a run that did not come to its end, since its row would never be made again. */
     private static String row(JsonNode program) {
-        JsonNode search = program.findPath("search");
-        JsonNode gate = program.findPath("gate");
+        JsonNode leaf = leaf(program, "search", "status", "completed");
+        JsonNode search = leaf.path("search");
+        JsonNode gate = leaf(program, "gate", "metric", search.path("objective").asText())
+                .path("gate");
         JsonNode winner = gate.path("winner");
         JsonNode usage = search.path("usage");
-        double seconds = 0;
-        for (JsonNode leaf : program.path("leaves")) {
-            seconds += leaf.path("kind").asText().equals("optimizer")
-                    ? leaf.path("seconds").asDouble()
-                    : 0;
-        }
         return String.join(
                 ",",
                 search.path("status").asText(),
@@ -110,6 +104,17 @@ final class OptimizerTable {
                 usage.path("cachedCalls").asText(),
                 String.valueOf(usage.path("inputTokens").asLong()
                         + usage.path("outputTokens").asLong()),
-                String.valueOf(Math.round(seconds)));
+                String.valueOf(Math.round(leaf.path("seconds").asDouble())));
+    }
+
+    /** The leaf with such a part, of which a field has a value. */
+    private static JsonNode leaf(JsonNode program, String part, String field, String value) {
+        for (JsonNode leaf : program.path("leaves")) {
+            if (leaf.path(part).path(field).asText().equals(value)) {
+                return leaf;
+            }
+        }
+        throw new IllegalStateException(
+                "the run has no " + part + " with " + field + " = " + value + "; its console says why");
     }
 }

@@ -93,24 +93,12 @@ public record OptimizationTask(
 
     /** Returns the same task that reports elsewhere. */
     public OptimizationTask reporting(OptimizationEvents other) {
-        return with(program, random, other, start);
+        return with(program, random, other, start, preference, times);
     }
 
     /** Returns the same task in which one of several candidates that score nearly the same wins by a rule. */
     public OptimizationTask preferring(@Nullable Preference rule, PromptTimes measured) {
-        return new OptimizationTask(
-                program,
-                train,
-                validation,
-                objective,
-                evaluator,
-                models,
-                random,
-                events,
-                worthwhile,
-                start,
-                rule,
-                measured);
+        return with(program, random, events, start, rule, measured);
     }
 
     /**
@@ -120,10 +108,16 @@ public record OptimizationTask(
      * @param streams its own streams
      */
     public OptimizationTask startingFrom(SearchStart from, RandomStreams streams) {
-        return with(program.startingFrom(from.tuned().prompts()), streams, events, from);
+        return with(program.startingFrom(from.tuned().prompts()), streams, events, from, preference, times);
     }
 
-    private OptimizationTask with(Program other, RandomStreams streams, OptimizationEvents receiver, SearchStart from) {
+    private OptimizationTask with(
+            Program other,
+            RandomStreams streams,
+            OptimizationEvents receiver,
+            SearchStart from,
+            @Nullable Preference rule,
+            PromptTimes measured) {
         return new OptimizationTask(
                 other,
                 train,
@@ -135,7 +129,7 @@ public record OptimizationTask(
                 receiver,
                 worthwhile,
                 from,
-                preference,
-                times);
+                rule,
+                measured);
     }
 }

@@ -116,24 +116,15 @@ public record Artifact(
 
     /** Returns the same prompts with another provenance. */
     public Artifact with(Provenance other) {
-        return new Artifact(
-                schema,
-                program,
-                objective,
-                optimizer,
-                seed,
-                fingerprint,
-                measuredWith,
-                validation,
-                modules,
-                attribution,
-                stages,
-                other,
-                testSplit);
+        return with(other, testSplit);
     }
 
     /** Returns the same prompts with another record of what the test split has judged. */
     public Artifact with(TestSplit other) {
+        return with(provenance, other);
+    }
+
+    private Artifact with(Provenance origin, TestSplit split) {
         return new Artifact(
                 schema,
                 program,
@@ -146,8 +137,8 @@ public record Artifact(
                 modules,
                 attribution,
                 stages,
-                provenance,
-                other);
+                origin,
+                split);
     }
 
     /**
