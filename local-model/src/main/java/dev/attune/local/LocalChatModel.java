@@ -33,13 +33,16 @@ import org.jspecify.annotations.Nullable;
  * <p>The same request gets the same answer, at any temperature, whatever ran before or runs beside it: at a temperature
  * above 0 the {@linkplain Builder#seed seed} decides.
  *
- * <p>Instances are thread-safe. One answer is computed at a time in a JVM, of whichever instance; other calls wait their turn.
+ * <p>Instances are thread-safe. As many answers are computed at once as {@linkplain Builder#parallel} says; other calls wait their turn, and of
+ * those the ones whose prompts begin as one computed before go first.
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public final class LocalChatModel implements ChatModel, AutoCloseable {
 
     /** The limit of an answer that nobody sets one for. */
     static final int DEFAULT_OUTPUT_TOKENS = 256;
+
+    private static final int PROCESSORS = Math.min(8, Runtime.getRuntime().availableProcessors());
 
     private static final long CLOSE_MILLIS = 3_000;
 
@@ -57,14 +60,14 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
                 .maxOutputTokens(builder.maxOutputTokens)
                 .build();
         int contextLength = builder.contextLength;
-        boolean anyBatch = !ModelWeights.isFile(name);
-        int threads = builder.threadsOrDefault();
+        boolean sameBits = !ModelWeights.isFile(name);
+        int parallel = builder.parallelOrDefault(sameBits);
+        int threads = builder.threadsOrDefault(parallel);
         boolean promptCache = builder.promptCache;
-        int parallel = builder.parallel;
         this.contexts = new PrefixPool<>(
                 parallel,
                 builder.slotsOrDefault(parallel),
-                () -> LlamaContext.open(file, anyBatch, contextLength, threads, promptCache));
+                () -> LlamaContext.open(file, sameBits, contextLength, threads, promptCache));
     }
 
     /** Start to describe a model. */
@@ -122,7 +125,7 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
         private int maxOutputTokens = DEFAULT_OUTPUT_TOKENS;
         private int contextLength = 4096;
         private int threads;
-        private int parallel = 1;
+        private int parallel;
         private int slots;
         private int seed;
         private boolean promptCache = reuseKeepsEveryBit(System.getProperty("os.arch", ""));
@@ -158,16 +161,19 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
             return this;
         }
 
-        /** Set how many threads compute one answer, 1 or more; as many as there are processors, at most 8, by default. */
+        /**
+         * Set how many threads compute one answer, 1 or more; by default the processors, at most 8, divided among {@link #parallel} answers:
+         * 1 with a model of the catalog.
+         */
         public Builder threads(int threads) {
             this.threads = atLeast(1, threads, "threads");
             return this;
         }
 
         /**
-         * Set how many calls have a context of their own, 1 or more; 1 by default. Whatever it says, one answer is computed at a
-         * time in a JVM, by all {@link #threads}: that is as fast as several answers with fewer threads each, and llama.cpp may
-         * compute wrongly otherwise.
+         * Set how many answers are computed at once, 1 or more. By default as many as the processors, at most 8, have room for with the
+         * {@link #threads} of each: with a model of the catalog one for each processor. With a model file it is 1, and of several such calls one
+         * computes at a time all the same, since llama.cpp may compute wrongly otherwise.
          */
         public Builder parallel(int parallel) {
             this.parallel = atLeast(1, parallel, "parallel");
@@ -221,8 +227,15 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
             return architecture.equals("amd64") || architecture.equals("x86_64");
         }
 
-        private int threadsOrDefault() {
-            return threads > 0 ? threads : Math.min(8, Runtime.getRuntime().availableProcessors());
+        private int parallelOrDefault(boolean sameBits) {
+            if (parallel > 0) {
+                return parallel;
+            }
+            return sameBits ? Math.max(1, PROCESSORS / Math.max(1, threads)) : 1;
+        }
+
+        private int threadsOrDefault(int parallelCalls) {
+            return threads > 0 ? threads : Math.max(1, PROCESSORS / parallelCalls);
         }
 
         private int slotsOrDefault(int parallelCalls) {

@@ -18,7 +18,7 @@ public final class LocalModelProvider implements ModelProvider {
     private static final List<String> COMMON = List.of("temperature", "max-output-tokens");
 
     /** Those that change no answer, so that answers of different machines can be shared. */
-    private static final Set<String> OPTIONS = Set.of("context-length", "slots", "threads");
+    private static final Set<String> OPTIONS = Set.of("context-length", "parallel", "slots", "threads");
 
     /** Made by {@link java.util.ServiceLoader}. */
     public LocalModelProvider() {}
@@ -45,10 +45,10 @@ public final class LocalModelProvider implements ModelProvider {
         return Map.of("temperature", "0.0", "max-output-tokens", String.valueOf(LocalChatModel.DEFAULT_OUTPUT_TOKENS));
     }
 
-    /** One call is computed at a time; a second is on its way meanwhile, so that the model never waits for the program. */
+    /** More than are computed at once: among those that wait, the model finds calls whose prompts begin as one that it has computed. */
     @Override
     public int defaultConcurrency() {
-        return 2;
+        return 16;
     }
 
     /** As for any other answer: small models seldom stop by themselves, and would write for minutes. */

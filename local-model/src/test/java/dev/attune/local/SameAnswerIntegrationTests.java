@@ -95,7 +95,7 @@ class SameAnswerIntegrationTests {
             }
             List<ChatRequest> sameBeginning =
                     new ArrayList<>(EXPECTED.keySet()).subList(QUESTIONS.size(), 2 * QUESTIONS.size());
-            for (int opened = 0; opened < 8; opened++) {
+            for (int opened = 0; opened < 4; opened++) {
                 try (LocalChatModel model = model(1, 1, true)) {
                     assertAnswers(model, sameBeginning);
                 }

@@ -29,16 +29,19 @@ public final class LlamaContext {
      */
     private static final int BATCH = 128;
 
+    private static final Lock OPENING = new ReentrantLock(true);
+
     /**
-     * The library computes for one context of the process at a time: kernels for F16, BF16 and F32 count their work in a variable of the
-     * process. All processors work on one answer, so nothing is lost.
+     * Kernels for F16, BF16 and F32 count their work in a variable of the process. Of the contexts whose weights may have these types, one
+     * computes at a time.
      */
-    private static final Lock ONE_AT_A_TIME = new ReentrantLock(true);
+    private static final Lock SHARED_COUNTER = new ReentrantLock(true);
 
     private final NativeCalls calls;
     private final LlamaModel model;
     private final ChatTemplate template;
-    private final boolean anyBatch;
+    private final boolean sameBits;
+    private final Lock turn;
     private final int contextLength;
     private final boolean promptCache;
     private int[] lastPrompt = {};
@@ -47,13 +50,15 @@ public final class LlamaContext {
             NativeCalls calls,
             LlamaModel model,
             ChatTemplate template,
-            boolean anyBatch,
+            boolean sameBits,
+            Lock turn,
             int contextLength,
             boolean promptCache) {
         this.calls = calls;
         this.model = model;
         this.template = template;
-        this.anyBatch = anyBatch;
+        this.sameBits = sameBits;
+        this.turn = turn;
         this.contextLength = contextLength;
         this.promptCache = promptCache;
     }
@@ -61,9 +66,10 @@ public final class LlamaContext {
     /**
      * Open a context.
      *
-     * @param anyBatch whether the weights are known to give the same bits in batches of any size
+     * @param sameBits whether the weights are known to give the same bits in batches of any size, and whatever other contexts compute at the
+     *     same time
      */
-    public static LlamaContext open(Path file, boolean anyBatch, int contextLength, int threads, boolean promptCache) {
+    public static LlamaContext open(Path file, boolean sameBits, int contextLength, int threads, boolean promptCache) {
         NativeCalls calls = LlamaRuntime.load();
         ChatTemplate template = ChatTemplate.of(file);
         ModelParameters parameters = new ModelParameters()
@@ -86,11 +92,15 @@ public final class LlamaContext {
                 .enableJinja()
                 .disableLog();
         template.addTo(parameters);
-        return alone(calls, () -> {
-            LlamaModel model = load(file, parameters);
-            FirstIdle.await(model);
-            return new LlamaContext(calls, model, template, anyBatch, contextLength, promptCache);
-        });
+        Lock turn = sameBits ? new ReentrantLock() : SHARED_COUNTER;
+        return alone(
+                OPENING,
+                calls,
+                () -> alone(turn, calls, () -> {
+                    LlamaModel model = load(file, parameters);
+                    FirstIdle.await(model);
+                    return new LlamaContext(calls, model, template, sameBits, turn, contextLength, promptCache);
+                }));
     }
 
     private static LlamaModel load(Path file, ModelParameters parameters) {
@@ -105,17 +115,17 @@ public final class LlamaContext {
     public record Completion(String text, int inputTokens, int outputTokens, FinishReason finishReason) {}
 
     public Completion complete(ChatPrompt chat, Sampling sampling) {
-        return alone(calls, () -> completed(chat, sampling));
+        return alone(turn, calls, () -> completed(chat, sampling));
     }
 
     /** The tokens that are computed for a prompt. */
     public int[] tokens(ChatPrompt chat) {
-        return alone(calls, () -> model.encode(chat.render(model, template)));
+        return alone(turn, calls, () -> model.encode(chat.render(model, template)));
     }
 
-    private static <R> R alone(NativeCalls calls, Supplier<R> call) {
+    private static <R> R alone(Lock lock, NativeCalls calls, Supplier<R> call) {
         try {
-            ONE_AT_A_TIME.lockInterruptibly();
+            lock.lockInterruptibly();
         } catch (InterruptedException interruption) {
             Thread.currentThread().interrupt();
             throw new CancellationException("interrupted while waiting for the local model");
@@ -128,7 +138,7 @@ public final class LlamaContext {
                 calls.end();
             }
         } finally {
-            ONE_AT_A_TIME.unlock();
+            lock.unlock();
         }
     }
 
@@ -200,7 +210,7 @@ public final class LlamaContext {
         int difference = Arrays.mismatch(lastPrompt, tokens);
         boolean promptOnly = difference >= 0 && difference < lastPrompt.length;
         boolean lonelyToken = (tokens.length - difference) % BATCH == 1 || tokens.length % BATCH == 1;
-        return promptOnly && (anyBatch || !lonelyToken);
+        return promptOnly && (sameBits || !lonelyToken);
     }
 
     /** One piece of output is one token, but for characters that are spread over several. */

@@ -3,6 +3,9 @@ package dev.attune.local.llama;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -10,6 +13,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class PrefixPoolTests {
@@ -113,6 +117,62 @@ class PrefixPoolTests {
             cancelled.get();
         } finally {
             thread.shutdownNow();
+        }
+    }
+
+    @Test
+    void aCallWhoseBeginningIsRememberedGoesFirst() throws Exception {
+        PrefixPool<Integer> pool = pool(1, 1);
+
+        assertThat(served(pool, "aaaa 1", List.of("bbbb 1", "aaaa 2", "bbbb 2", "aaaa 3")))
+                .containsExactly("aaaa 2", "aaaa 3", "bbbb 1", "bbbb 2");
+    }
+
+    @Test
+    void aBeginningThatIsBeingComputedWaitsForOthers() throws Exception {
+        PrefixPool<Integer> pool = pool(2, 2);
+
+        List<String> served = pool.use("aaaa 1", first -> {
+            try {
+                return served(pool, "cccc 1", List.of("aaaa 2", "bbbb 1"));
+            } catch (Exception failure) {
+                throw new AssertionError(failure);
+            }
+        });
+
+        assertThat(served).containsExactly("bbbb 1", "aaaa 2");
+    }
+
+    @Test
+    void noCallIsPassedOverForever() throws Exception {
+        PrefixPool<Integer> pool = pool(1, 1);
+        List<String> prompts = new ArrayList<>(List.of("bbbb 1"));
+        IntStream.range(0, 2 * PrefixPool.PATIENCE).forEach(i -> prompts.add("aaaa " + i));
+
+        assertThat(served(pool, "aaaa", prompts).indexOf("bbbb 1")).isEqualTo(PrefixPool.PATIENCE);
+    }
+
+    /** In which order prompts are served that come, one after the other, while the pool is busy with a first one. */
+    private static List<String> served(PrefixPool<Integer> pool, String first, List<String> prompts) throws Exception {
+        List<String> served = Collections.synchronizedList(new ArrayList<>());
+        ExecutorService callers = Executors.newFixedThreadPool(prompts.size());
+        try {
+            List<Future<?>> calls = pool.use(first, busy -> {
+                List<Future<?>> queued = new ArrayList<>();
+                for (String prompt : prompts) {
+                    queued.add(callers.submit(() -> pool.use(prompt, resource -> served.add(prompt))));
+                    while (pool.waiting() < queued.size()) {
+                        Thread.onSpinWait();
+                    }
+                }
+                return queued;
+            });
+            for (Future<?> call : calls) {
+                call.get();
+            }
+            return served;
+        } finally {
+            callers.shutdownNow();
         }
     }
 
