@@ -99,9 +99,8 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
     }
 
     /**
-     * Release the native memory. Calls under way may finish, new ones fail with an {@link IllegalStateException}.
-     * Returns after a few seconds at most, even if the native library hangs, which then keeps its memory until the JVM
-     * ends. Closing again does nothing.
+     * End the use of this model. Calls under way may finish, new ones fail with an {@link IllegalStateException}. Returns after a few
+     * seconds at most, even if the native library hangs. The library keeps its memory until the JVM ends. Closing again does nothing.
      */
     @Override
     public void close() {
