@@ -184,7 +184,9 @@ final class MarkdownSummary {
 
     private static String module(ModuleChange change) {
         boolean instruction = !change.instructionBefore().equals(change.instructionAfter());
-        String demos = Numbers.count(change.demosAfter().size(), "demo") + ModulePage.ofPool(change);
+        String demos = Numbers.count(change.demosAfter().size(), "demo")
+                + ModulePage.ofPool(change)
+                + ModulePage.layout(", ", change);
         return "<details><summary>" + line(change.module()) + ": "
                 + (instruction ? "another instruction, " : "the same instruction, ") + demos + "</summary>\n\n"
                 + (instruction ? "before:\n\n" + block(change.instructionBefore()) + "\nafter:\n\n" : "")

@@ -148,6 +148,14 @@ final class ProgramSummary {
         record.modules().stream()
                 .filter(ModuleChange::changesThePrompt)
                 .forEach(module -> changed.add(module.module()));
+        List<ModuleChange> laidOut = record.modules().stream()
+                .filter(module -> !module.layout().isDefault())
+                .toList();
+        if (!laidOut.isEmpty()) {
+            ObjectNode layouts = search.putObject("layouts");
+            laidOut.forEach(
+                    module -> layouts.put(module.module(), module.layout().inWords()));
+        }
         ArrayNode worth = search.putArray("worth");
         record.attribution()
                 .forEach(part -> worth.addObject()

@@ -18,6 +18,7 @@ import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.RunInfo;
 import dev.attune.runtime.signature.DemoChoice;
+import dev.attune.runtime.signature.PromptLayout;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -36,7 +37,8 @@ final class RecordJson {
             .addModule(new SimpleModule()
                     .addSerializer(Duration.class, ToStringSerializer.instance)
                     .addDeserializer(Duration.class, new DurationReader())
-                    .addDeserializer(DemoChoice.class, new ChoiceReader()))
+                    .addDeserializer(DemoChoice.class, new ChoiceReader())
+                    .addDeserializer(PromptLayout.class, new LayoutReader()))
             .enable(SerializationFeature.INDENT_OUTPUT)
             .build();
 
@@ -133,6 +135,27 @@ final class RecordJson {
                     : DemoChoice.nearest(
                             choice.required("nearest").asInt(),
                             choice.required("embedding").asText());
+        }
+    }
+
+    /** Nor of the default layout. */
+    private static final class LayoutReader extends StdDeserializer<PromptLayout> {
+
+        private static final long serialVersionUID = 1L;
+
+        LayoutReader() {
+            super(PromptLayout.class);
+        }
+
+        @Override
+        public PromptLayout deserialize(JsonParser parser, DeserializationContext context) throws IOException {
+            String name = parser.getValueAsString("");
+            return name.isEmpty() ? PromptLayout.TURNS : PromptLayout.valueOf(name);
+        }
+
+        @Override
+        public PromptLayout getNullValue(DeserializationContext context) {
+            return PromptLayout.TURNS;
         }
     }
 }

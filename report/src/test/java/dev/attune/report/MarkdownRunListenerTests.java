@@ -8,6 +8,7 @@ import dev.attune.engine.gate.Verdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -34,6 +35,14 @@ class MarkdownRunListenerTests {
         assertThat(written())
                 .startsWith("<!-- attune -->\n### Search of ")
                 .contains("What each change was worth", "<details><summary>", "\nafter:\n\n```\n");
+    }
+
+    @Test
+    void aSearchSaysWhichLayoutAModuleHas() throws IOException {
+        listener().optimizationFinished(RunFixtures.optimization(RunFixtures.laidOut(), List.of()));
+
+        assertThat(written())
+                .contains("<summary>WriteQuery: the same instruction, 0 demos, answers as JSON instead of labeled lines</summary>");
     }
 
     @Test

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.PreflightRecord;
+import dev.attune.runtime.signature.PromptLayout;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -20,6 +22,16 @@ class RecordJsonTests {
         assertThat(RecordJson.read(RecordJson.write(optimization), OptimizationRecord.class))
                 .usingRecursiveComparison()
                 .isEqualTo(optimization);
+    }
+
+    @Test
+    void readsBackALayoutAndTakesRecordsWithoutOneForTheDefault() {
+        String json = RecordJson.write(RunFixtures.optimization(RunFixtures.laidOut(), List.of()));
+        OptimizationRecord before =
+                RecordJson.read(json.replaceAll(",\\s*\"layout\" : \"[A-Z]*\"", ""), OptimizationRecord.class);
+
+        assertThat(RecordJson.read(json, OptimizationRecord.class).modules()).isEqualTo(RunFixtures.laidOut());
+        assertThat(before.modules()).extracting(ModuleChange::layout).containsOnly(PromptLayout.TURNS);
     }
 
     @Test

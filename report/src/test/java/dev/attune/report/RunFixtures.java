@@ -35,7 +35,9 @@ import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.runtime.CallTokens;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.artifact.Difference;
+import dev.attune.runtime.signature.DemoChoice;
 import dev.attune.runtime.signature.Demonstration;
+import dev.attune.runtime.signature.PromptLayout;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -451,6 +453,24 @@ public final class RunFixtures {
                         List.of(bootstrappedDemo(), labeledDemo()),
                         "bootstrapped, shuffle 2 (1 bootstrapped, 1 labeled)",
                         List.of()));
+    }
+
+    /** Of which one has the same instruction and no demos, but is laid out in another way. */
+    public static List<ModuleChange> laidOut() {
+        ModuleChange query = modules().get(0);
+        return List.of(
+                new ModuleChange(
+                        query.module(),
+                        query.instructionBefore(),
+                        query.instructionBefore(),
+                        "seed instruction",
+                        List.of(),
+                        List.of(),
+                        "no demos",
+                        List.of(),
+                        DemoChoice.ALL,
+                        PromptLayout.JSON),
+                modules().get(1));
     }
 
     public static OptimizationRecord optimization() {

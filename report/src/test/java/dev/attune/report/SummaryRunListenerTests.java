@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,6 +45,19 @@ class SummaryRunListenerTests {
         assertThat(program.at("/leaves/0/search/changed")).hasSize(2);
         assertThat(program.at("/claims/1/claim").asText()).isEqualTo("a gain of at least 0.02");
         assertThat(program.at("/claims/1/shownAmongAll").asBoolean()).isTrue();
+    }
+
+    @Test
+    void tellsLayoutsThatAreNotTheDefault() throws IOException {
+        OptimizationRecord record = RunFixtures.optimization(RunFixtures.laidOut(), List.of());
+        SummaryRunListener listener = new SummaryRunListener(folder);
+        listener.optimizationFinished(record);
+        listener.leafFinished(ended(record.leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
+
+        JsonNode search = summary().at("/programs/0/leaves/0/search");
+        assertThat(search.get("layouts").toString())
+                .isEqualTo("{\"WriteQuery\":\"answers as JSON instead of labeled lines\"}");
+        assertThat(search.get("changed")).hasSize(2);
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptLayout;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureException;
@@ -313,6 +314,24 @@ class ServicesTests {
                     "Text: {{it}}\nMood:",
                     new Demonstration(Origin.LABELED, "1", Map.of("text", "Fine!"), Map.of("mood", "GOOD")))
             .with("Reviews.read", new ModulePrompt("Read this review: {{it}}", List.of()));
+
+    @Test
+    void aLayoutIsRefusedSinceAServiceHasMessagesOfItsOwn() {
+        PromptSet laidOut =
+                MOODS.with("Reviews.mood", MOODS.module("Reviews.mood").withLayout(PromptLayout.JSON));
+
+        assertThatThrownBy(() -> service(Reviews.class, laidOut, new Scripted("BAD")))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(
+                        "module Reviews.mood has a layout (\"answers as JSON instead of labeled lines\") where an"
+                                + " AI Service has messages of its own, in their own places");
+        Signature mood = Signature.allOf(Reviews.class).stream()
+                .filter(signature -> signature.name().equals("Reviews.mood"))
+                .findFirst()
+                .orElseThrow();
+        assertThatThrownBy(() -> Modules.messages(mood, laidOut.module("Reviews.mood"), Map.of("text", "Bah")))
+                .hasMessageStartingWith("module Reviews.mood has a layout");
+    }
 
     @Test
     void aModelThatTakesSchemasIsMeasuredWithThem() {

@@ -6,6 +6,7 @@ import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.DemoChoice;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptLayout;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.ServiceMethod;
 import dev.attune.runtime.signature.ServicePrompts;
@@ -117,6 +118,7 @@ public final class PromptRules {
         List<String> violations = new ArrayList<>();
         refusal(prompt.instruction()).ifPresent(why -> violations.add(module + "an instruction " + why));
         refusal(prompt.demos(), prompt.choice()).ifPresent(why -> violations.add(module + "demos " + why));
+        refusal(prompt.layout()).ifPresent(why -> violations.add(module + "a layout " + why));
         return violations;
     }
 
@@ -137,6 +139,14 @@ public final class PromptRules {
                 .findFirst()
                 .map(why -> "of which one is a demo " + why)
                 .or(() -> fits(demos, choice.shown(demos.size())) ? Optional.empty() : Optional.of(tooLong()));
+    }
+
+    /** Why the requests of a module may not be laid out in this way; empty if they may. */
+    public Optional<String> refusal(PromptLayout layout) {
+        if (isFrozen(PromptPart.LAYOUT) && !layout.isDefault()) {
+            return Optional.of("that is not the default, since it is @Frozen");
+        }
+        return service == null ? Optional.empty() : ServicePrompts.layout(layout);
     }
 
     public boolean isFrozen(PromptPart part) {

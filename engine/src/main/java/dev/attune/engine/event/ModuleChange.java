@@ -3,6 +3,7 @@ package dev.attune.engine.event;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.DemoChoice;
 import dev.attune.runtime.signature.Demonstration;
+import dev.attune.runtime.signature.PromptLayout;
 import java.util.List;
 import org.apiguardian.api.API;
 
@@ -20,6 +21,7 @@ import org.apiguardian.api.API;
  *     {@code bootstrapped, shuffle 1 (1 bootstrapped, 1 labeled)}
  * @param frozen the parts of the prompt that no optimizer may change
  * @param choice which of the winner's demos a request shows
+ * @param layout how the winner's requests are laid out; before, as by default
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ModuleChange(
@@ -31,7 +33,8 @@ public record ModuleChange(
         List<Demonstration> demosAfter,
         String demosOrigin,
         List<PromptPart> frozen,
-        DemoChoice choice) {
+        DemoChoice choice,
+        PromptLayout layout) {
 
     /** Copies the lists. */
     public ModuleChange {
@@ -42,10 +45,10 @@ public record ModuleChange(
 
     /** Whether the winner's prompt differs from the one before. */
     public boolean changesThePrompt() {
-        return !instructionBefore.equals(instructionAfter) || !demosBefore.equals(demosAfter);
+        return !instructionBefore.equals(instructionAfter) || !demosBefore.equals(demosAfter) || !layout.isDefault();
     }
 
-    /** A change after which requests show all demos. */
+    /** A change after which requests show all demos in the default layout. */
     public ModuleChange(
             String module,
             String instructionBefore,
@@ -64,6 +67,7 @@ public record ModuleChange(
                 demosAfter,
                 demosOrigin,
                 frozen,
-                DemoChoice.ALL);
+                DemoChoice.ALL,
+                PromptLayout.TURNS);
     }
 }

@@ -1,8 +1,11 @@
 package dev.attune.engine.optimize;
 
 import dev.attune.runtime.annotations.PromptPart;
+import dev.attune.runtime.signature.Signature;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apiguardian.api.API;
 
@@ -21,6 +24,14 @@ public interface Optimizer {
     /** Returns the parts of prompts that it may change: it is refused if they are frozen in all modules. */
     default Set<PromptPart> changes() {
         return Set.of(PromptPart.values());
+    }
+
+    /**
+     * Returns why it cannot optimize a program of these modules, whatever the data, as what follows its name in a sentence without a stop; empty if
+     * it can.
+     */
+    default Optional<String> refusal(Collection<Signature> modules) {
+        return Optional.empty();
     }
 
     /**

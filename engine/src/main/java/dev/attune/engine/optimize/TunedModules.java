@@ -4,11 +4,13 @@ import dev.attune.engine.bootstrap.DemoSet;
 import dev.attune.engine.propose.Proposal;
 import dev.attune.runtime.artifact.TunedModule;
 import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptLayout;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apiguardian.api.API;
 
@@ -48,33 +50,44 @@ public record TunedModules(Map<String, TunedModule> modules) {
 
     /** Returns the prompt of one module. */
     public static TunedModule module(Proposal instruction, DemoSet demos, String module) {
-        return new TunedModule(
-                instruction.instruction(),
-                instruction.origin(),
-                demos.of(module),
-                demos.origin(module),
-                demos.choice(module));
+        return shown(
+                new TunedModule(
+                        instruction.instruction(), instruction.origin(), List.of(), DemoSet.NONE.origin(module)),
+                demos,
+                module);
+    }
+
+    private static TunedModule shown(TunedModule tuned, DemoSet demos, String module) {
+        return tuned.withDemos(demos.of(module), demos.origin(module), demos.choice(module));
     }
 
     /** Returns the same prompts with other instructions; a module without one keeps what it has. */
     public TunedModules with(Map<String, Proposal> instructions) {
         Map<String, TunedModule> changed = new LinkedHashMap<>(modules);
         instructions.forEach((name, proposal) -> changed.computeIfPresent(
-                name,
-                (same, module) -> new TunedModule(
-                        proposal.instruction(),
-                        proposal.origin(),
-                        module.demos(),
-                        module.demosOrigin(),
-                        module.choice())));
+                name, (same, module) -> module.withInstruction(proposal.instruction(), proposal.origin())));
         return new TunedModules(changed);
     }
 
     /** Returns the same instructions with other demos. */
     public TunedModules with(DemoSet demos) {
         Map<String, TunedModule> changed = new LinkedHashMap<>();
-        instructions().forEach((name, instruction) -> changed.put(name, module(instruction, demos, name)));
+        modules.forEach((name, module) -> changed.put(name, shown(module, demos, name)));
         return new TunedModules(changed);
+    }
+
+    /** Returns the same prompt of one module in another layout. */
+    public TunedModules with(String module, PromptLayout layout) {
+        Map<String, TunedModule> changed = new LinkedHashMap<>(modules);
+        changed.computeIfPresent(module, (same, tuned) -> tuned.withLayout(layout));
+        return new TunedModules(changed);
+    }
+
+    /** Returns how the requests of each module are laid out, by module name. */
+    public Map<String, PromptLayout> layouts() {
+        Map<String, PromptLayout> layouts = new LinkedHashMap<>();
+        modules.forEach((name, module) -> layouts.put(name, module.layout()));
+        return layouts;
     }
 
     /** Returns the instruction of each module by module name, in program order. */

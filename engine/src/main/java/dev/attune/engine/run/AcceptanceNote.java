@@ -6,6 +6,7 @@ import dev.attune.runtime.artifact.Artifact.Score;
 import dev.attune.runtime.artifact.Provenance;
 import dev.attune.runtime.artifact.TunedModule;
 import dev.attune.runtime.signature.Demonstration;
+import dev.attune.runtime.signature.PromptLayout;
 import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
 import java.util.List;
@@ -125,6 +126,12 @@ record AcceptanceNote(ProgramDefinition definition, Artifact artifact, Optional<
         }
         lines.add("* demos: " + demosBefore.size() + " before, " + now.demos().size() + " now"
                 + difference(" new: ", now.demos(), demosBefore) + difference(" gone: ", demosBefore, now.demos()));
+        PromptLayout layoutBefore = then == null ? PromptLayout.TURNS : then.layout();
+        if (layoutBefore != now.layout()) {
+            lines.add("* layout: " + now.layout().inWords() + "; before, " + layoutBefore.inWords());
+        } else if (!now.layout().isDefault()) {
+            lines.add("* layout: unchanged (" + now.layout().inWords() + ")");
+        }
         if (!now.choice().isAll()) {
             lines.add("* each request shows " + escaped(now.choice().toString()) + " of the demos");
         }

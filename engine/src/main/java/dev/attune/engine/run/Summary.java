@@ -102,13 +102,17 @@ record Summary(
     private static String module(ModuleChange change) {
         boolean instruction = !change.instructionAfter().equals(change.instructionBefore());
         int demos = change.demosAfter().size();
-        if (!instruction && demos == 0) {
-            return "";
+        List<String> parts = new ArrayList<>();
+        if (instruction) {
+            parts.add("another instruction");
         }
-        String shown = demos == 0 ? "" : demos + (demos == 1 ? " demo" : " demos");
-        return change.module() + " ("
-                + (instruction ? "another instruction" + (shown.isEmpty() ? "" : ", ") : "")
-                + shown + ")";
+        if (demos > 0) {
+            parts.add(demos + (demos == 1 ? " demo" : " demos"));
+        }
+        if (!change.layout().isDefault()) {
+            parts.add(change.layout().inWords());
+        }
+        return parts.isEmpty() ? "" : change.module() + " (" + String.join(", ", parts) + ")";
     }
 
     private String gained() {

@@ -37,7 +37,8 @@ record Winner(String source, TunedModules tuned, double validationScore) {
                             after.demos(),
                             after.demosOrigin(),
                             signature.frozen().stream().sorted().toList(),
-                            after.choice());
+                            after.choice(),
+                            after.layout());
                 })
                 .toList();
     }

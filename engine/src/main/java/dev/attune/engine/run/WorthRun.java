@@ -192,23 +192,16 @@ final class WorthRun {
                 changes.add(putBack(
                         module,
                         PromptPart.INSTRUCTION,
-                        new TunedModule(
-                                before.instruction(),
-                                before.instructionOrigin(),
-                                tuned.demos(),
-                                tuned.demosOrigin(),
-                                tuned.choice())));
+                        tuned.withInstruction(before.instruction(), before.instructionOrigin())));
             }
             if (!tuned.demos().equals(before.demos())) {
                 changes.add(putBack(
                         module,
                         PromptPart.DEMOS,
-                        new TunedModule(
-                                tuned.instruction(),
-                                tuned.instructionOrigin(),
-                                before.demos(),
-                                before.demosOrigin(),
-                                before.choice())));
+                        tuned.withDemos(before.demos(), before.demosOrigin(), before.choice())));
+            }
+            if (tuned.layout() != before.layout()) {
+                changes.add(putBack(module, PromptPart.LAYOUT, tuned.withLayout(before.layout())));
             }
         });
         return changes;

@@ -99,7 +99,8 @@ final class ScriptedTask {
     static String answer(Asked asked, Quality quality) {
         boolean first = asked.system().contains("Middle: <");
         String number = asked.user().replaceAll("\\D", "");
-        String instruction = asked.system().substring(0, asked.system().indexOf("\n\nAnswer in this form"));
+        int form = asked.system().indexOf("\n\nAnswer in this form");
+        String instruction = form < 0 ? "" : asked.system().substring(0, form);
         boolean right = draw(number, first) < quality.of(first, instruction, asked.demos());
         return first ? "Middle: " + (right ? "m" + number : "no") : "End: " + (right ? "e" + number : "no");
     }

@@ -147,7 +147,12 @@ final class SearchSection {
                                         .equals(module.instructionOrigin())
                                 && configuration
                                         .getOrDefault(module.module() + " demos", module.demosOrigin())
-                                        .equals(module.demosOrigin()));
+                                        .equals(module.demosOrigin())
+                                && configuration
+                                        .getOrDefault(
+                                                module.module() + " layout",
+                                                module.layout().inWords())
+                                        .equals(module.layout().inWords()));
     }
 
     private static Element choices(OptimizationRecord search) {

@@ -36,7 +36,7 @@ public final class ModulePage {
                 ? (change.frozen().contains(PromptPart.INSTRUCTION) ? "Instruction frozen" : "Instruction unchanged")
                 : "Instruction changed (" + Numbers.count(diff.words(InstructionDiff.Kind.ADDED), "word") + " added, "
                         + Numbers.count(diff.words(InstructionDiff.Kind.REMOVED)) + " removed)";
-        return instruction + "; " + demosInWords(change) + ".";
+        return instruction + "; " + demosInWords(change) + layout("; ", change) + ".";
     }
 
     /** What changed in the demos. */
@@ -49,6 +49,11 @@ public final class ModulePage {
     /** How many of its demos a request gets, if not all of them, with a comma before it. */
     public static String ofPool(ModuleChange change) {
         return change.choice().isAll() ? "" : ", of which each request gets " + change.choice();
+    }
+
+    /** How requests are laid out, if not in the default way, with a separator before it. */
+    public static String layout(String separator, ModuleChange change) {
+        return change.layout().isDefault() ? "" : separator + change.layout().inWords();
     }
 
     /** The instruction with its changes marked, and the full texts. */

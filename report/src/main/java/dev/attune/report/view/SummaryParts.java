@@ -151,7 +151,8 @@ public final class SummaryParts {
                                 tag("strong").text(change.module()),
                                 tag("span", "style", QUIET)
                                         .text("  " + instruction(change) + " · " + ModulePage.demosInWords(change)
-                                                + (change.demosAfter().isEmpty() ? "" : ": " + change.demosOrigin()))));
+                                                + (change.demosAfter().isEmpty() ? "" : ": " + change.demosOrigin())
+                                                + ModulePage.layout(" · ", change))));
         if (diff.isUnchanged()) {
             return module;
         }

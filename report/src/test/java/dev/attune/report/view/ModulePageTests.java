@@ -6,6 +6,7 @@ import dev.attune.engine.event.ModuleChange;
 import dev.attune.report.RunFixtures;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.DemoChoice;
+import dev.attune.runtime.signature.PromptLayout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,11 +42,21 @@ class ModulePageTests {
                 all.demosAfter(),
                 all.demosOrigin(),
                 all.frozen(),
-                DemoChoice.nearest(3, "all-minilm-l6-v2"));
+                DemoChoice.nearest(3, "all-minilm-l6-v2"),
+                PromptLayout.TURNS);
 
         assertThat(ModulePage.inWords(all)).doesNotContain("of which");
         assertThat(ModulePage.inWords(pool))
                 .endsWith("; 1 demo added, 1 kept, of which each request gets the nearest 3 by all-minilm-l6-v2.");
+    }
+
+    @Test
+    void saysHowRequestsAreLaidOutIfNotInTheDefaultWay() {
+        assertThat(ModulePage.inWords(RunFixtures.laidOut().get(0)))
+                .isEqualTo("Instruction unchanged; no demos; answers as JSON instead of labeled lines.");
+        assertThat(ModulePage.inWords(RunFixtures.laidOut().get(1))).doesNotContain("JSON");
+        assertThat(SummaryParts.module(RunFixtures.laidOut().get(0)).toString())
+                .contains(" · answers as JSON instead of labeled lines");
     }
 
     @Test

@@ -17,6 +17,6 @@ import org.apiguardian.api.API;
 @Retention(RetentionPolicy.RUNTIME)
 public @interface Frozen {
 
-    /** The parts that stay: the seed instruction, or no demos. Default: both. */
-    PromptPart[] value() default {PromptPart.INSTRUCTION, PromptPart.DEMOS};
+    /** The parts that stay: the seed instruction, no demos, the default layout. Default: all. */
+    PromptPart[] value() default {PromptPart.INSTRUCTION, PromptPart.DEMOS, PromptPart.LAYOUT};
 }

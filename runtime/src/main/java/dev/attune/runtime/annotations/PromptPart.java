@@ -8,5 +8,7 @@ public enum PromptPart {
     /** What to do. */
     INSTRUCTION,
     /** Worked examples. */
-    DEMOS
+    DEMOS,
+    /** How a request shows the other parts. */
+    LAYOUT
 }

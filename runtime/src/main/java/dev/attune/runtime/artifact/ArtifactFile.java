@@ -17,6 +17,7 @@ import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.runtime.signature.DemoChoice;
+import dev.attune.runtime.signature.PromptLayout;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -65,6 +66,7 @@ public final class ArtifactFile {
                             artifact.setIgnorals(JsonIgnoreProperties.Value.forIgnoredProperties(Checksums.PROPERTY)))
             .injectableValues(new InjectableValues.Std()
                     .addValue(DemoChoice.class, DemoChoice.ALL)
+                    .addValue(PromptLayout.class, PromptLayout.TURNS)
                     .addValue(Artifact.STAGES, List.of()))
             .build();
 

@@ -78,6 +78,9 @@ public record ServiceMethod(
 
     /** The messages of a request for these inputs with a model without JSON schemas, memory, tools and documents. */
     List<ChatMessage> messages(ModulePrompt prompt, Map<String, String> inputs) {
+        ServicePrompts.layout(prompt.layout()).ifPresent(why -> {
+            throw new IllegalArgumentException("module " + signature.name() + " has a layout " + why);
+        });
         for (Demonstration demo : prompt.demos()) {
             ServicePrompts.demo(this, demo).ifPresent(why -> {
                 throw new IllegalArgumentException("module " + signature.name() + " has a demo " + why);

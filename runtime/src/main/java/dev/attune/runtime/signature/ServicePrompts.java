@@ -22,12 +22,21 @@ public final class ServicePrompts {
         String module = "module " + method.signature().name() + " has ";
         return instruction(method.instruction().variables(), prompt.instruction())
                 .map(why -> module + "an instruction " + why)
+                .or(() -> layout(prompt.layout()).map(why -> module + "a layout " + why))
                 .or(() -> prompt.demos().stream()
                         .flatMap(demo -> demo(method, demo)
                                 .map(why -> module + "demos of which one is a demo " + why + " (example "
                                         + demo.exampleId() + ")")
                                 .stream())
                         .findFirst());
+    }
+
+    /** Why a method cannot have a layout; empty if it can. */
+    public static Optional<String> layout(PromptLayout layout) {
+        return layout.isDefault()
+                ? Optional.empty()
+                : Optional.of("(\"" + layout.inWords()
+                        + "\") where an AI Service has messages of its own, in their own places");
     }
 
     /** The values of a call go where the variables are: each must have its place, and no other may be asked for. */

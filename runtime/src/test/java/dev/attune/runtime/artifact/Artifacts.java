@@ -133,7 +133,12 @@ public final class Artifacts {
                 Map.of(
                         module,
                         new TunedModule(
-                                prompt.instruction(), "proposal 1", prompt.demos(), "labeled", prompt.choice())),
+                                prompt.instruction(),
+                                "proposal 1",
+                                prompt.demos(),
+                                "labeled",
+                                prompt.choice(),
+                                prompt.layout())),
                 List.of(),
                 full.provenance(),
                 full.testSplit());

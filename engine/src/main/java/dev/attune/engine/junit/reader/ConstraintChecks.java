@@ -24,6 +24,10 @@ record ConstraintChecks(Problems problems) {
                 .forEach(violation -> problems.ofClass(
                         "breaks its own @Constraints before any search: " + violation + "; change one of them"));
         for (OptimizerSpec spec : optimizers) {
+            spec.optimizer()
+                    .refusal(signatures)
+                    .ifPresent(why -> problems.ofClass(
+                            "has the optimizer " + spec.name() + ", which " + why + "; take one of them away"));
             if (signatures.stream()
                     .allMatch(signature ->
                             signature.frozen().containsAll(spec.optimizer().changes()))) {
@@ -36,9 +40,7 @@ record ConstraintChecks(Problems problems) {
     private static String parts(OptimizerSpec spec) {
         return spec.optimizer().changes().stream()
                 .sorted()
-                .map(part -> part == PromptPart.INSTRUCTION
-                        ? "instructions"
-                        : part.name().toLowerCase(Locale.ROOT))
+                .map(part -> part == PromptPart.DEMOS ? "demos" : part.name().toLowerCase(Locale.ROOT) + "s")
                 .collect(Collectors.joining(" and "));
     }
 }

@@ -7,11 +7,14 @@ import dev.attune.engine.optimize.Optimizer;
 import dev.attune.engine.optimize.PhaseEstimate;
 import dev.attune.engine.optimize.Workload;
 import dev.attune.runtime.annotations.PromptPart;
+import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apiguardian.api.API;
@@ -52,6 +55,18 @@ public final class ChainOptimizer implements Optimizer {
         Set<PromptPart> changes = EnumSet.noneOf(PromptPart.class);
         stages.forEach(stage -> changes.addAll(stage.optimizer().changes()));
         return changes;
+    }
+
+    @Override
+    public Optional<String> refusal(Collection<Signature> modules) {
+        return stages.stream()
+                .flatMap(
+                        stage -> stage
+                                .optimizer()
+                                .refusal(modules)
+                                .map(why -> "has the stage " + stage.name() + ", which " + why)
+                                .stream())
+                .findFirst();
     }
 
     @Override

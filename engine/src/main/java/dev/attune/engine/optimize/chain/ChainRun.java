@@ -14,7 +14,6 @@ import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.SearchStart;
 import dev.attune.engine.optimize.StageResult;
 import dev.attune.engine.optimize.chain.ChainOptimizer.Stage;
-import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.artifact.TunedModule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -187,8 +186,10 @@ final class ChainRun {
         TunedModule then = attributedTo.tuned().modules().get(worth.module());
         return seed != null
                 && then != null
-                && (worth.part() == PromptPart.INSTRUCTION
-                        ? seed.instruction().equals(then.instruction())
-                        : seed.demos().equals(then.demos()));
+                && switch (worth.part()) {
+                    case INSTRUCTION -> seed.instruction().equals(then.instruction());
+                    case DEMOS -> seed.demos().equals(then.demos());
+                    case LAYOUT -> seed.layout() == then.layout();
+                };
     }
 }

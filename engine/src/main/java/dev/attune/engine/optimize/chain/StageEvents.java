@@ -84,6 +84,9 @@ final class StageEvents implements OptimizationEvents {
             start.tuned().modules().forEach((name, module) -> {
                 configuration.put(name + " instruction", module.instructionOrigin());
                 configuration.put(name + " demos", module.demosOrigin());
+                if (!module.layout().isDefault()) {
+                    configuration.put(name + " layout", module.layout().inWords());
+                }
             });
         }
         configuration.putAll(trial.configuration());

@@ -58,6 +58,9 @@ record StageGuard(Stage stage, SearchStart start) {
             if (isLeftAlone(PromptPart.DEMOS) && !(sameDemos(before, after))) {
                 return Optional.of("demos");
             }
+            if (isLeftAlone(PromptPart.LAYOUT) && after.layout() != before.layout()) {
+                return Optional.of("a layout");
+            }
         }
         return Optional.empty();
     }
@@ -89,13 +92,14 @@ record StageGuard(Stage stage, SearchStart start) {
     private static TunedModule withOrigins(@Nullable TunedModule before, TunedModule after) {
         return before == null
                 ? after
-                : new TunedModule(
-                        after.instruction(),
-                        after.instruction().equals(before.instruction())
-                                ? before.instructionOrigin()
-                                : after.instructionOrigin(),
-                        after.demos(),
-                        sameDemos(before, after) ? before.demosOrigin() : after.demosOrigin(),
-                        after.choice());
+                : after.withInstruction(
+                                after.instruction(),
+                                after.instruction().equals(before.instruction())
+                                        ? before.instructionOrigin()
+                                        : after.instructionOrigin())
+                        .withDemos(
+                                after.demos(),
+                                sameDemos(before, after) ? before.demosOrigin() : after.demosOrigin(),
+                                after.choice());
     }
 }

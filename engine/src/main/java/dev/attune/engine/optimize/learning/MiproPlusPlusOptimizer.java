@@ -57,7 +57,7 @@ public final class MiproPlusPlusOptimizer implements Optimizer {
 
     @Override
     public Set<PromptPart> changes() {
-        return demos == null ? Set.of(PromptPart.INSTRUCTION) : Set.of(PromptPart.values());
+        return demos == null ? Set.of(PromptPart.INSTRUCTION) : Set.of(PromptPart.INSTRUCTION, PromptPart.DEMOS);
     }
 
     @Override

@@ -57,7 +57,7 @@ public final class MiproOptimizer implements Optimizer {
     @Override
     public Set<PromptPart> changes() {
         return propose != null && showDemos
-                ? Set.of(PromptPart.values())
+                ? Set.of(PromptPart.INSTRUCTION, PromptPart.DEMOS)
                 : Set.of(showDemos ? PromptPart.DEMOS : PromptPart.INSTRUCTION);
     }
 

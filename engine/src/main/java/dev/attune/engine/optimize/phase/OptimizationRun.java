@@ -194,10 +194,12 @@ public final class OptimizationRun {
         return proposer;
     }
 
-    /** The space without what the modules' interfaces forbid; warns of what is left out. */
+    /** The space in the layouts of the start, without what the modules' interfaces forbid; warns of what is left out. */
     PromptSpace permitted(PromptSpace space) {
-        return space.permitted(
-                PromptRules.of(task.program().signatures()), refused -> warn(refused + ". It was not evaluated."));
+        return space.inLayouts(task.start().tuned().layouts())
+                .permitted(
+                        PromptRules.of(task.program().signatures()),
+                        refused -> warn(refused + ". It was not evaluated."));
     }
 
     /** Makes trials. */

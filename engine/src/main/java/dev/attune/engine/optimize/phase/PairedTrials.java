@@ -9,13 +9,13 @@ import dev.attune.engine.evaluate.Evaluator.Pair;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TrialRecord.Kind;
 import dev.attune.engine.event.Usage;
+import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.predict.Candidate;
 import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -87,14 +87,14 @@ public final class PairedTrials {
         return trial(Kind.FULL, candidate, validation, evaluation -> log.keepFull(candidate, evaluation, Usage.NONE));
     }
 
-    /** Takes the unoptimized program as the winner so far: no difference to it is known to be more than luck. */
-    public void settleForBaseline() {
-        log.settleForBaseline();
+    /** Takes what was measured on all validation examples as the winner so far: no difference to it is known to be more than luck. */
+    public void settleOn(Finalist measured) {
+        log.settleOn(measured);
     }
 
-    /** Returns whether no candidate is better than the unoptimized program so far. */
-    public boolean isBaselineBest() {
-        return Objects.equals(log.best(), log.baseline());
+    /** Returns whether no candidate is better than this one so far. */
+    public boolean isBest(Finalist measured) {
+        return measured.equals(log.best());
     }
 
     private Begun<Tried> trial(

@@ -12,6 +12,7 @@ import dev.attune.engine.search.Variable.Categorical;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.artifact.TunedModule;
 import dev.attune.runtime.signature.Demonstration;
+import dev.attune.runtime.signature.PromptLayout;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,12 +31,24 @@ import org.apiguardian.api.API;
  *
  * @param instructions the instructions of each module by name, in program order; the first is that of the start: the seed instruction
  * @param demoSets the demo sets; the first is that of the start: for the unoptimized program, the empty one
+ * @param layouts the layout of each module by name, which is that of the start; of a module without one, the default
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet> demoSets) {
+public record PromptSpace(
+        Map<String, List<Proposal>> instructions, List<DemoSet> demoSets, Map<String, PromptLayout> layouts) {
 
     private static final String INSTRUCTION = " instruction";
     private static final String DEMOS = " demos";
+
+    /** A space of prompts in the default layout; a search gives it that of its start. */
+    public PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet> demoSets) {
+        this(instructions, demoSets, Map.of());
+    }
+
+    /** Returns the same space in other layouts. */
+    PromptSpace inLayouts(Map<String, PromptLayout> others) {
+        return new PromptSpace(instructions, demoSets, others);
+    }
 
     SearchSpace space() {
         List<Variable> variables = new ArrayList<>();
@@ -89,7 +102,7 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
                 module,
                 Stream.concat(proposals.stream(), more.getOrDefault(module, List.of()).stream())
                         .toList()));
-        return new PromptSpace(all, demoSets);
+        return new PromptSpace(all, demoSets, layouts);
     }
 
     /**
@@ -122,7 +135,7 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
             });
             keptSets.add(new DemoSet(set.label(), own, set.choices(), set.origins()));
         }
-        return new PromptSpace(keptInstructions, keptSets);
+        return new PromptSpace(keptInstructions, keptSets, layouts);
     }
 
     /** Returns what each instruction of a module is worth against the seed instruction, with the other choices of a point. */
@@ -154,7 +167,10 @@ public record PromptSpace(Map<String, List<Proposal>> instructions, List<DemoSet
     public TunedModules tuned(Point point) {
         Map<String, TunedModule> modules = new LinkedHashMap<>();
         for (String module : instructions.keySet()) {
-            modules.put(module, TunedModules.module(instruction(module, point), demoSet(module, point), module));
+            modules.put(
+                    module,
+                    TunedModules.module(instruction(module, point), demoSet(module, point), module)
+                            .withLayout(layouts.getOrDefault(module, PromptLayout.TURNS)));
         }
         return new TunedModules(modules);
     }

@@ -165,13 +165,12 @@ final class TrialLog {
         return add(kind, candidate, evaluation, refusal, Usage.NONE);
     }
 
-    /** Takes the unoptimized program as the winner, whatever has scored better. */
-    void settleForBaseline() {
-        Finalist seed = baseline;
-        best = seed;
-        bestAtWorst = seed == null
-                ? 0
-                : seed.evaluation().scoreAtBest(task.objective().max());
+    /** Takes what was measured on all examples as the winner, whatever has scored better. */
+    void settleOn(Finalist measured) {
+        best = measured;
+        bestAtWorst = measured.equals(baseline)
+                ? measured.evaluation().scoreAtBest(task.objective().max())
+                : measured.evaluation().scoreAtWorst(task.objective().min());
     }
 
     /** Takes a candidate that was evaluated in part as the winner, unless one was evaluated in full; for a search that cannot go on. */

@@ -11,6 +11,8 @@ import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.phase.Begun;
 import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
+import dev.attune.engine.optimize.phase.ExampleScores;
+import dev.attune.engine.optimize.phase.LuckGuard;
 import dev.attune.engine.optimize.phase.OptimizationRun;
 import dev.attune.engine.optimize.phase.PairedTrials;
 import dev.attune.engine.optimize.phase.PairedTrials.Tried;
@@ -250,15 +252,8 @@ final class Ascent {
     }
 
     private void settle() {
-        Evaluation seed = baseline.evaluation();
-        new LuckGuard(run, trials, MOST_LUCK)
-                .settle(
-                        "measured",
-                        ExampleScores.of(seed),
-                        seed.scoreAtWorst(task.objective().min()),
-                        measured,
-                        bestMeasured,
-                        random.stream("luck", 0))
+        new LuckGuard(run, trials, baseline, task.start().name(), MOST_LUCK)
+                .settle("measured", measured, bestMeasured, random.stream("luck", 0))
                 .ifPresent(notes::add);
     }
 

@@ -3,6 +3,7 @@ package dev.attune.engine.optimize.reflective;
 import dev.attune.engine.data.Example;
 import dev.attune.engine.optimize.SearchStart;
 import dev.attune.engine.optimize.TunedModules;
+import dev.attune.engine.optimize.phase.ExampleScores;
 import dev.attune.runtime.signature.Demonstration;
 import java.util.ArrayList;
 import java.util.Arrays;

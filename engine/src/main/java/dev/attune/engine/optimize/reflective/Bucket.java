@@ -2,6 +2,7 @@ package dev.attune.engine.optimize.reflective;
 
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation.Result;
+import dev.attune.engine.optimize.phase.ExampleScores;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -151,7 +151,7 @@ final class Drafts {
     }
 
     private static TunedModule ruled(TunedModule was, Proposal proposal) {
-        return new TunedModule(proposal.instruction(), proposal.origin(), was.demos(), was.demosOrigin(), was.choice());
+        return was.withInstruction(proposal.instruction(), proposal.origin());
     }
 
     /** Where the room for demos is used up, or chance will have it, demos of other examples make place for the new one. */
@@ -171,9 +171,7 @@ final class Drafts {
                     .ifPresent(demo -> fromTraces.addIfAllowed(signature, demo, own));
             added |= own.size() > before;
             String origin = own.isEmpty() ? DemoSet.NONE.label() : "good runs of " + own.size() + " examples";
-            modules.put(
-                    signature.name(),
-                    new TunedModule(was.instruction(), was.instructionOrigin(), own, origin, was.choice()));
+            modules.put(signature.name(), was.withDemos(own, origin, was.choice()));
         }
         without += added ? 0 : 1;
         return added ? new TunedModules(modules) : plan.source().tuned();

@@ -7,6 +7,8 @@ import dev.attune.engine.optimize.OptimizationTask;
 import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.optimize.phase.Begun;
 import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
+import dev.attune.engine.optimize.phase.ExampleScores;
+import dev.attune.engine.optimize.phase.LuckGuard;
 import dev.attune.engine.optimize.phase.OptimizationRun;
 import dev.attune.engine.optimize.phase.PairedTrials;
 import dev.attune.engine.optimize.phase.PairedTrials.Tried;
@@ -56,6 +58,7 @@ final class Evolution {
     private final ParetoPool pool = new ParetoPool();
     private final List<Integer> turns = new ArrayList<>();
     private final Set<PromptSet> known = new HashSet<>();
+    private final Finalist baseline;
     private final CallCount calls;
     private final List<String> notes = new ArrayList<>();
     private final long budget;
@@ -84,6 +87,7 @@ final class Evolution {
                 .toList();
         this.budget = settings.callsFor(
                 task.program().signatures().size(), run.validation().size());
+        this.baseline = baseline;
         this.calls = new CallCount(baseline);
         known.add(baseline.prompts());
         add(task.start().trials(), baseline.tuned(), List.of(), baseline.evaluation(), 0);
@@ -268,12 +272,7 @@ final class Evolution {
                 new LinkedHashMap<>(pool.get(open.parent().position()).tuned().modules());
         modules.computeIfPresent(
                 open.reflection().module().name(),
-                (name, module) -> new TunedModule(
-                        proposal.instruction(),
-                        proposal.origin(),
-                        module.demos(),
-                        module.demosOrigin(),
-                        module.choice()));
+                (name, module) -> module.withInstruction(proposal.instruction(), proposal.origin()));
         return new TunedModules(modules);
     }
 
@@ -360,18 +359,11 @@ final class Evolution {
     }
 
     private void settle() {
-        Member seed = pool.get(0);
         List<double[]> others = IntStream.range(1, pool.size())
                 .mapToObj(i -> pool.get(i).scores())
                 .toList();
-        new LuckGuard(run, trials, MOST_LUCK)
-                .settle(
-                        "evolved",
-                        seed.scores(),
-                        seed.score(),
-                        others,
-                        pool.get(pool.best()).score(),
-                        random.stream("luck", 0))
+        new LuckGuard(run, trials, baseline, task.start().name(), MOST_LUCK)
+                .settle("evolved", others, pool.get(pool.best()).score(), random.stream("luck", 0))
                 .ifPresent(notes::add);
     }
 

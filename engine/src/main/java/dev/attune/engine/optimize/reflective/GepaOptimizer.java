@@ -57,7 +57,9 @@ public final class GepaOptimizer implements Optimizer {
 
     @Override
     public Set<PromptPart> changes() {
-        return search == null ? EnumSet.of(PromptPart.INSTRUCTION) : EnumSet.allOf(PromptPart.class);
+        return search == null
+                ? EnumSet.of(PromptPart.INSTRUCTION)
+                : EnumSet.of(PromptPart.INSTRUCTION, PromptPart.DEMOS);
     }
 
     @Override

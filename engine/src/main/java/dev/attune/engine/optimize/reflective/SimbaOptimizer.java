@@ -36,7 +36,9 @@ public final class SimbaOptimizer implements Optimizer {
 
     @Override
     public Set<PromptPart> changes() {
-        return settings.maxDemos() == 0 ? EnumSet.of(PromptPart.INSTRUCTION) : EnumSet.allOf(PromptPart.class);
+        return settings.maxDemos() == 0
+                ? EnumSet.of(PromptPart.INSTRUCTION)
+                : EnumSet.of(PromptPart.INSTRUCTION, PromptPart.DEMOS);
     }
 
     @Override

@@ -2,6 +2,7 @@ package dev.attune.engine.optimize.reflective;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.attune.engine.optimize.phase.Luck;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;

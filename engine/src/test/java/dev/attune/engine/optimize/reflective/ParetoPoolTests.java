@@ -3,6 +3,7 @@ package dev.attune.engine.optimize.reflective;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.optimize.TunedModules;
+import dev.attune.engine.optimize.phase.Luck;
 import dev.attune.engine.optimize.reflective.ParetoPool.Member;
 import dev.attune.runtime.artifact.TunedModule;
 import java.util.Arrays;

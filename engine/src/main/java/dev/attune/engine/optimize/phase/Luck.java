@@ -1,14 +1,16 @@
-package dev.attune.engine.optimize.reflective;
+package dev.attune.engine.optimize.phase;
 
 import java.util.List;
 import java.util.random.RandomGenerator;
+import org.apiguardian.api.API;
 
 /**
  * How often luck alone makes the best of several candidates look as good: of two prompts that are worth the same, chance decides which one is
  * better on an example, so the signs of the differences may as well be others. All candidates meet the same examples, so the signs of an
  * example change for all together (Westfall and Young, 1993).
  */
-final class Luck {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class Luck {
 
     private static final int DRAWS = 999;
 
@@ -19,7 +21,7 @@ final class Luck {
      *
      * @param gains for each candidate, its score less that of the unoptimized program on each example, 0 where there is none
      */
-    static double of(List<double[]> gains, RandomGenerator random) {
+    public static double of(List<double[]> gains, RandomGenerator random) {
         int examples = gains.get(0).length;
         double highest = highest(gains, new boolean[examples]);
         int asGood = 1;

@@ -1,24 +1,26 @@
-package dev.attune.engine.optimize.reflective;
+package dev.attune.engine.optimize.phase;
 
 import dev.attune.engine.evaluate.Evaluation;
 import dev.attune.engine.evaluate.MetricDefinition;
+import org.apiguardian.api.API;
 
 /** Scores example by example, NaN where an example does not count. */
-final class ExampleScores {
+@API(status = API.Status.INTERNAL, since = "0.1")
+public final class ExampleScores {
 
     /** Sums of the same numbers in another order differ by as much. */
-    static final double ROUNDING = 1e-9;
+    public static final double ROUNDING = 1e-9;
 
     private ExampleScores() {}
 
-    static double[] of(Evaluation evaluation) {
+    public static double[] of(Evaluation evaluation) {
         return evaluation.results().stream()
                 .mapToDouble(result -> result.outcome().counted().orElse(Double.NaN))
                 .toArray();
     }
 
     /** Whether nothing is left to gain. */
-    static boolean areHighest(double[] scores, MetricDefinition objective) {
+    public static boolean areHighest(double[] scores, MetricDefinition objective) {
         for (double score : scores) {
             if (score < objective.max()) {
                 return false;
@@ -28,7 +30,7 @@ final class ExampleScores {
     }
 
     /** The differences on each example, 0 where one does not count. */
-    static double[] differences(double[] before, double[] after) {
+    public static double[] differences(double[] before, double[] after) {
         double[] differences = new double[before.length];
         for (int i = 0; i < before.length; i++) {
             double difference = after[i] - before[i];
@@ -38,7 +40,7 @@ final class ExampleScores {
     }
 
     /** The sum of the differences on the examples that count for both; 0 if there are none. */
-    static double gain(Evaluation before, Evaluation after) {
+    public static double gain(Evaluation before, Evaluation after) {
         double gain = 0;
         for (double difference : differences(of(before), of(after))) {
             gain += difference;
