@@ -152,10 +152,5 @@ final class RecordJson {
             String name = parser.getValueAsString("");
             return name.isEmpty() ? PromptLayout.TURNS : PromptLayout.valueOf(name);
         }
-
-        @Override
-        public PromptLayout getNullValue(DeserializationContext context) {
-            return PromptLayout.TURNS;
-        }
     }
 }

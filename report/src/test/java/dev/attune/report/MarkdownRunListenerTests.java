@@ -42,7 +42,8 @@ class MarkdownRunListenerTests {
         listener().optimizationFinished(RunFixtures.optimization(RunFixtures.laidOut(), List.of()));
 
         assertThat(written())
-                .contains("<summary>WriteQuery: the same instruction, 0 demos, answers as JSON instead of labeled lines</summary>");
+                .contains(
+                        "<summary>WriteQuery: the same instruction, 0 demos, answers as JSON instead of labeled lines</summary>");
     }
 
     @Test
