@@ -9,6 +9,7 @@ import dev.attune.annotations.Gepa;
 import dev.attune.annotations.InferRules;
 import dev.attune.annotations.KnnFewShot;
 import dev.attune.annotations.LabeledFewShot;
+import dev.attune.annotations.LayoutSearch;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.MiproPlusPlus;
 import dev.attune.annotations.ModuleLevelOpro;
@@ -52,4 +53,5 @@ import dev.attune.annotations.ZeroShotMiproPlusPlus;
         search = @Search(trials = 9, validationSize = 25, minibatchSize = 10),
         demos = @Demos(sets = 5, maxBootstrapped = 0, maxLabeled = 12))
 @Simba(calls = 150, search = @Search(validationSize = 25))
+@LayoutSearch(search = @Search(validationSize = 25), demos = @Demos(maxBootstrapped = 4, maxLabeled = 8))
 interface EveryOptimizer {}

@@ -32,7 +32,8 @@ public final class OptimizerProviders {
             "mipro-plus-plus",
             "gepa",
             "infer-rules",
-            "simba");
+            "simba",
+            "layout-search");
 
     /** The name of a chain of optimizers of a class, which no optimizer may have. */
     public static final String CHAIN = "chain";

@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -33,6 +34,9 @@ class FoldRunTests {
 
     private static final Set<Integer> TEST =
             SPLITS.test().stream().map(FoldRunTests::number).collect(Collectors.toSet());
+
+    /** In each layout. */
+    private static final Pattern PAGE = Pattern.compile("Text: t(\\d+)");
 
     @TempDir
     Path folder;
@@ -49,7 +53,7 @@ class FoldRunTests {
                 .configurationParameter("attune.mode", "optimize")
                 .execute()
                 .testEvents()
-                .assertStatistics(stats -> stats.failed(0).succeeded(17));
+                .assertStatistics(stats -> stats.failed(0).succeeded(18));
 
         List<Asked> asked = FoldFixture.ASKED.stream().map(Asked::of).toList();
         assertThat(asked).filteredOn(one -> !one.demos().isEmpty()).hasSizeGreaterThan(200);
@@ -101,7 +105,9 @@ class FoldRunTests {
         static Asked of(ChatRequest request) {
             List<Integer> pages = request.messages().stream()
                     .filter(UserMessage.class::isInstance)
-                    .map(message -> number(((UserMessage) message).singleText()))
+                    .flatMap(message ->
+                            PAGE.matcher(((UserMessage) message).singleText()).results())
+                    .map(page -> Integer.valueOf(page.group(1)))
                     .toList();
             int last = pages.size() - 1;
             return new Asked(pages.get(last), pages.subList(0, last));

@@ -143,6 +143,10 @@ class MisuseTests {
                         Misuses.NoInstructionToOptimize.class,
                         "nothing that it may change, since the instructions of all modules are @Frozen"),
                 Arguments.of(
+                        Misuses.LayoutsOfAService.class,
+                        "has the optimizer layout-search, which tries layouts of prompts, and module Greeter.greet is a"
+                                + " method of an AI Service, which has messages of its own; take one of them away"),
+                Arguments.of(
                         Misuses.SeedThatBreaksItsConstraint.class,
                         "breaks its own @Constraints before any search: module ImpoliteSpell has an instruction without a "
                                 + "text that it must keep (\"Be polite.\")"),

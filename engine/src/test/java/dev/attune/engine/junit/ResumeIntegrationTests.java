@@ -9,6 +9,7 @@ import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.fixtures.ChainedFixture;
 import dev.attune.engine.fixtures.IntrospectiveFixture;
+import dev.attune.engine.fixtures.LaidOutFixture;
 import dev.attune.engine.fixtures.NearestFixture;
 import dev.attune.engine.fixtures.PureFixture;
 import dev.attune.engine.fixtures.ReflectiveFixture;
@@ -136,6 +137,13 @@ class ResumeIntegrationTests {
     @Test
     void aRunWithAPoolOfDemosThatIsKilledAnywhereComesToTheSameArtifact() throws IOException {
         program = NearestFixture.class;
+        killedAfterAnyRecordARunComesToTheSameArtifact();
+        oneThreadAndManyWriteTheSameJournalUpToOrder();
+    }
+
+    @Test
+    void aRunWithLayoutsThatIsKilledAnywhereComesToTheSameArtifact() throws IOException {
+        program = LaidOutFixture.class;
         killedAfterAnyRecordARunComesToTheSameArtifact();
         oneThreadAndManyWriteTheSameJournalUpToOrder();
     }
@@ -293,6 +301,9 @@ class ResumeIntegrationTests {
         }
         if (program == NearestFixture.class) {
             return "knn-few-shot";
+        }
+        if (program == LaidOutFixture.class) {
+            return "layout-search";
         }
         if (program == ChainedFixture.class) {
             return "chain";

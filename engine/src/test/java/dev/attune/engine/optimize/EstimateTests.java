@@ -11,6 +11,7 @@ import dev.attune.annotations.Gepa;
 import dev.attune.annotations.InferRules;
 import dev.attune.annotations.KnnFewShot;
 import dev.attune.annotations.LabeledFewShot;
+import dev.attune.annotations.LayoutSearch;
 import dev.attune.annotations.Mipro;
 import dev.attune.annotations.MiproPlusPlus;
 import dev.attune.annotations.ModuleLevelOpro;
@@ -63,6 +64,7 @@ class EstimateTests {
     @Gepa(calls = 900)
     @InferRules(search = @Search(trials = 20, minibatchSize = 20))
     @Simba(calls = 1500)
+    @LayoutSearch
     private static final class Annotated {}
 
     static Stream<Named<Optimizer>> optimizers() {
@@ -83,6 +85,7 @@ class EstimateTests {
                 .filter(optimizer -> !(optimizer.getPayload() instanceof MiproOptimizer)
                         && !optimizer.getName().equals("infer-rules")
                         && !optimizer.getName().equals("simba")
+                        && !optimizer.getName().equals("layout-search")
                         && !optimizer.getName().equals("coordinate-ascent-opro"));
     }
 

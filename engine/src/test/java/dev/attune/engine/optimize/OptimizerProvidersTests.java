@@ -26,7 +26,8 @@ class OptimizerProvidersTests {
                         "mipro-plus-plus",
                         "gepa",
                         "infer-rules",
-                        "simba");
+                        "simba",
+                        "layout-search");
         assertThat(providers.annotations()).contains(Mipro.class);
         assertThat(providers.problems()).isEmpty();
     }
