@@ -12,6 +12,7 @@ import dev.attune.engine.optimize.phase.LuckGuard;
 import dev.attune.engine.optimize.phase.OptimizationRun;
 import dev.attune.engine.optimize.phase.PairedTrials;
 import dev.attune.engine.optimize.phase.PairedTrials.Tried;
+import dev.attune.engine.optimize.reflective.Merges.Joined;
 import dev.attune.engine.optimize.reflective.ParetoPool.Member;
 import dev.attune.engine.propose.InstructionProposer;
 import dev.attune.engine.propose.Proposal;
@@ -23,7 +24,6 @@ import dev.attune.runtime.artifact.TunedModule;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,8 +33,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The search of GEPA (algorithms 1 and 2). In each round, some candidates are drawn from the pool, an instruction of each is rewritten, and
@@ -63,10 +61,10 @@ final class Evolution {
     private final List<String> notes = new ArrayList<>();
     private final long budget;
     private final Tally tally = new Tally();
+    private final Merges merges;
     private int step;
     private int idle;
     private int round;
-    private boolean mergeIsDue;
 
     Evolution(
             OptimizationRun run,
@@ -89,6 +87,7 @@ final class Evolution {
                 task.program().signatures().size(), run.validation().size());
         this.baseline = baseline;
         this.calls = new CallCount(baseline);
+        this.merges = new Merges(run, trials, settings.merges(), random, tally);
         known.add(baseline.prompts());
         add(task.start().trials(), baseline.tuned(), List.of(), baseline.evaluation(), 0);
     }
@@ -101,9 +100,6 @@ final class Evolution {
 
     /** A rewritten candidate on the same examples as its parent. */
     private record Child(NamedCandidate candidate, Open open, Begun<Tried> tried) {}
-
-    /** A merge on a few validation examples. */
-    private record Joined(Merge merge, NamedCandidate candidate, List<Integer> examples, Begun<Tried> tried) {}
 
     /** A candidate that is worth to be measured in full. */
     private record Promising(NamedCandidate candidate, List<Integer> parents, int turn) {}
@@ -131,29 +127,9 @@ final class Evolution {
         return all;
     }
 
-    /**
-     * The instructions of each module, that of the start first, then that of the best candidate and of the best others.
-     *
-     * @param most how many
-     */
-    Map<String, List<Proposal>> instructions(int most) {
-        List<Member> best = Stream.concat(Stream.of(pool.best()), pool.leaders().stream())
-                .map(pool::get)
-                .sorted(Comparator.comparingDouble(Member::score).reversed())
-                .toList();
-        Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
-        pool.get(0).tuned().instructions().forEach((module, start) -> {
-            Map<String, Proposal> own = new LinkedHashMap<>();
-            own.put(start.instruction(), start);
-            for (Member member : best) {
-                Proposal other = member.tuned().instructions().get(module);
-                if (other != null && own.size() < most) {
-                    own.putIfAbsent(other.instruction(), other);
-                }
-            }
-            instructions.put(module, List.copyOf(own.values()));
-        });
-        return instructions;
+    /** What the candidates are. */
+    ParetoPool pool() {
+        return pool;
     }
 
     private boolean evolveOnce() {
@@ -167,22 +143,19 @@ final class Evolution {
         }
         double full = run.validation().size() * calls.perRun();
         double room = budget - calls.spent() - full;
-        Joined joined = mergeIsDue && room >= Merge.EXAMPLES * calls.perRun() ? merge() : null;
-        room -= joined == null ? 0 : Merge.EXAMPLES * calls.perRun();
+        Optional<Joined> joined = merges.begin(pool, known, room / calls.perRun(), round, this::name);
+        room -= joined.isPresent() ? Merge.EXAMPLES * calls.perRun() : 0;
         int steps = (int) Math.max(0, Math.min(settings.atOnce(), room / settings.step(calls.perRun())));
-        if (steps == 0 && joined == null) {
+        if (steps == 0 && joined.isEmpty()) {
             return false;
         }
         round++;
-        mergeIsDue = false;
         List<Parent> parents = new ArrayList<>();
         for (int i = 0; i < steps; i++) {
             parents.add(parent());
         }
         List<Promising> promising = new ArrayList<>();
-        if (joined != null) {
-            held(joined).ifPresent(promising::add);
-        }
+        joined.flatMap(this::held).ifPresent(promising::add);
         List<Open> open = new ArrayList<>();
         parents.forEach(parent -> question(parent).ifPresent(open::add));
         idle = open.isEmpty() ? idle + steps : 0;
@@ -297,32 +270,12 @@ final class Evolution {
                 : "trial " + pool.get(position).trial();
     }
 
-    private @Nullable Joined merge() {
-        if (tally.merges >= settings.merges()) {
-            return null;
-        }
-        Merge merge = Merge.draw(pool, known, random.stream("merge", round)).orElse(null);
-        if (merge == null) {
-            return null;
-        }
-        tally.merges++;
-        known.add(merge.tuned().prompts());
-        String parents = name(merge.first()) + " and " + name(merge.second());
-        NamedCandidate candidate = NamedCandidate.byInstructions(merge.tuned(), Map.of("parent", parents));
-        List<Integer> examples = merge.examples(pool, random.stream("examples of a merge", round));
-        List<Example<?, ?>> shown = new ArrayList<>();
-        examples.forEach(i -> shown.add(run.validation().get(i)));
-        return new Joined(merge, candidate, examples, trials.onSome(candidate, shown));
-    }
-
     private Optional<Promising> held(Joined joined) {
         Tried tried = joined.tried().finish();
         calls.add(joined.candidate().prompts(), tried.evaluation());
-        if (tried.infeasible() != null
-                || !joined.merge().holds(pool, joined.examples(), ExampleScores.of(tried.evaluation()))) {
+        if (!merges.holds(pool, joined, tried)) {
             return Optional.empty();
         }
-        tally.merged++;
         List<Integer> parents = List.of(joined.merge().first(), joined.merge().second());
         int turn = parents.stream().mapToInt(turns::get).max().orElse(0);
         return Optional.of(new Promising(joined.candidate(), parents, turn));
@@ -343,7 +296,7 @@ final class Evolution {
             calls.add(one.candidate().prompts(), tried.evaluation());
             if (tried.infeasible() == null) {
                 add(tried.trial(), one.candidate().tuned(), one.parents(), tried.evaluation(), one.turn());
-                mergeIsDue = true;
+                merges.poolGrew();
             }
         }
     }

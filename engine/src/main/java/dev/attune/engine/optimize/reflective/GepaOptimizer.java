@@ -149,7 +149,7 @@ public final class GepaOptimizer implements Optimizer {
             } finally {
                 notes.addAll(search.notes());
             }
-            found.putAll(search.instructions(MOST_INSTRUCTIONS));
+            found.putAll(search.pool().instructions(MOST_INSTRUCTIONS));
         });
         return found;
     }

@@ -1,13 +1,17 @@
 package dev.attune.engine.optimize.reflective;
 
 import dev.attune.engine.optimize.TunedModules;
+import dev.attune.engine.propose.Proposal;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.random.RandomGenerator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * The candidates of an evolution, each with its scores on the validation examples. The best on an example leads on it. Who leads on many
@@ -72,6 +76,31 @@ final class ParetoPool {
             }
         }
         return ancestors;
+    }
+
+    /**
+     * The instructions of each module, that of the start first, then that of the best candidate and of the best others.
+     *
+     * @param most how many
+     */
+    Map<String, List<Proposal>> instructions(int most) {
+        List<Member> best = Stream.concat(Stream.of(best()), leaders().stream())
+                .map(this::get)
+                .sorted(Comparator.comparingDouble(Member::score).reversed())
+                .toList();
+        Map<String, List<Proposal>> instructions = new LinkedHashMap<>();
+        get(0).tuned().instructions().forEach((module, start) -> {
+            Map<String, Proposal> own = new LinkedHashMap<>();
+            own.put(start.instruction(), start);
+            for (Member member : best) {
+                Proposal other = member.tuned().instructions().get(module);
+                if (other != null && own.size() < most) {
+                    own.putIfAbsent(other.instruction(), other);
+                }
+            }
+            instructions.put(module, List.copyOf(own.values()));
+        });
+        return instructions;
     }
 
     /** The leaders on each example, without those that are left out. */
