@@ -208,7 +208,8 @@ class AllureTestDecoratorTests {
         assertThat(gate.getName()).matches("3 gate exactMatch: 0\\.\\d{3} → 0\\.\\d{3}");
         assertThat(gate.getHistoryId()).isEqualTo(RunFixtures.gate().leaf().uniqueId());
         assertThat(gate.getDescriptionHtml())
-                .contains("Claim: exactMatch, a gain of at least 0.02: shown, also among 2 claims (Holm).");
+                .contains(
+                        "Claim: exactMatch, a gain of at least 0.02: shown, also if the chances of all 2 claims are counted (Holm).");
     }
 
     @ParameterizedTest

@@ -75,10 +75,11 @@ public record Claim(String metric, String asked, int among, int of) {
         return some.stream()
                 .map(claim -> claim.metric + ", " + claim.asked + ": "
                         + (shown.contains(claim)
-                                ? "shown, also among " + claim.of + " claims (Holm)"
+                                ? "shown, also if the chances of all " + claim.of + " claims are counted (Holm)"
                                 : claim.shown()
                                         ? "shown by itself, "
-                                                + (open ? "not yet among " : "not among ") + claim.of + " claims (Holm)"
+                                                + (open ? "not yet" : "not") + " if the chances of all " + claim.of
+                                                + " claims are counted (Holm)"
                                                 + (open ? ", " + claims.size() + " decided so far" : "")
                                         : "not shown"))
                 .toList();

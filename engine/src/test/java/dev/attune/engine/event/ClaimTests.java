@@ -12,9 +12,9 @@ class ClaimTests {
     void aClaimThatIsShownByItselfOnlyIsNotShownAmongSeveral() {
         assertThat(Claim.inWords(List.of(claim("one", 1, 3), claim("two", 0, 3), claim("three", 2, 3))))
                 .containsExactly(
-                        "one, a gain of at least 0: shown by itself, not among 3 claims (Holm)",
+                        "one, a gain of at least 0: shown by itself, not if the chances of all 3 claims are counted (Holm)",
                         "two, a gain of at least 0: not shown",
-                        "three, a gain of at least 0: shown by itself, not among 3 claims (Holm)");
+                        "three, a gain of at least 0: shown by itself, not if the chances of all 3 claims are counted (Holm)");
     }
 
     /** With Bonferroni's correction, only the first would be shown. */
@@ -47,10 +47,12 @@ class ClaimTests {
         Claim second = claim("two", 2, 2);
 
         assertThat(Claim.soFar(List.of(first), List.of(first)))
-                .containsExactly("one, a gain of at least 0: shown by itself, not yet among 2 claims (Holm), 1 decided"
-                        + " so far");
+                .containsExactly(
+                        "one, a gain of at least 0: shown by itself, not yet if the chances of all 2 claims are counted (Holm), 1 decided"
+                                + " so far");
         assertThat(Claim.soFar(List.of(first), List.of(first, second)))
-                .containsExactly("one, a gain of at least 0: shown, also among 2 claims (Holm)");
+                .containsExactly(
+                        "one, a gain of at least 0: shown, also if the chances of all 2 claims are counted (Holm)");
         assertThat(Claim.soFar(List.of(), List.of())).isEmpty();
     }
 

@@ -69,7 +69,7 @@ class SetMetricTests {
 
         assertThat(gate.claims()).extracting(Claim::asked).containsExactly("at least 0.1", "a gain of at least 0.01");
         assertThat(Claim.inWords(gate.claims()).get(0))
-                .isEqualTo("macroF1, at least 0.1: shown, also among 2 claims (Holm)");
+                .isEqualTo("macroF1, at least 0.1: shown, also if the chances of all 2 claims are counted (Holm)");
     }
 
     @Test

@@ -52,10 +52,13 @@ final class WorthSection {
                 .map(PairedDifference::interval)
                 .toList();
         List<Element> rows = new ArrayList<>();
+        List<Part> droppable = worth.parts().stream()
+                .filter(part -> !part.effects().isEmpty() && isDroppable(run, part))
+                .toList();
         for (Part part : worth.parts()) {
             boolean first = true;
             for (Effect effect : part.effects()) {
-                rows.add(row(part, effect, first && isDroppable(run, part), intervals));
+                rows.add(row(part, effect, first && droppable.contains(part), intervals));
                 first = false;
             }
         }
@@ -69,8 +72,14 @@ final class WorthSection {
                 "Worth is the winner minus the winner with that part put back to that of the unoptimized program, on"
                         + " the same test examples, measured after the gates had decided. Parts interact; they do not add"
                         + " up. Each interval stands for itself: of many, some exclude zero by chance."));
+        droppable.stream().findFirst().ifPresent(part -> parts.add(Parts.quiet(dropping(part))));
         worth.notes().forEach(note -> parts.add(Parts.quiet(note)));
         return parts;
+    }
+
+    private static String dropping(Part part) {
+        return "To search without a part, put @Frozen on its module: @Frozen(PromptPart."
+                + part.part().name() + ") on " + part.module() + ", for example.";
     }
 
     private static String unmeasured(WorthRecord worth) {

@@ -263,6 +263,7 @@ class ReportPageTests {
                         "worth of each change",
                         "64");
         assertThat(page.split("could be dropped", -1)).hasSize(2);
+        assertThat(page).contains("To search without a part, put @Frozen on its module: @Frozen(PromptPart.");
     }
 
     @Test
