@@ -18,12 +18,14 @@ final class ArtifactDemos {
     /**
      * Checks the prompt of a module.
      *
-     * @throws ArtifactException if a demo has other fields, or if the messages of a service cannot show it
+     * @throws ArtifactException if a demo has other fields, if the messages of a service cannot show it, or if several prompts are to vote there
      */
     static void check(Signature signature, TunedModule tuned, String source) {
-        for (Demonstration demo : tuned.demos()) {
-            checkFields(signature, signature.inputs(), demo.inputs(), source);
-            checkFields(signature, signature.writtenFields(), demo.outputs(), source);
+        for (TunedModule voter : tuned.voters()) {
+            for (Demonstration demo : voter.demos()) {
+                checkFields(signature, signature.inputs(), demo.inputs(), source);
+                checkFields(signature, signature.writtenFields(), demo.outputs(), source);
+            }
         }
         if (signature.ofService()) {
             ServicePrompts.refusal(ServiceMethod.of(signature), tuned.prompt()).ifPresent(why -> {

@@ -14,10 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param inputs the text of each input field by name
  * @param outputs the text of each written field by name, including the reasoning; empty if there was no readable answer, or a tool
  *     has ended the call of an AI Service
- * @param answer the model's last answer as it came; empty if the model gave none
+ * @param answer the model's last answer as it came, where several prompts vote that of the first of those that agree; empty if the model gave none
  * @param endings how each of the model's answers ended, in order: one answer, or two if the first had to be repaired; fewer if the model
- *     failed
- * @param repaired whether a repair call was needed
+ *     failed. Where several prompts vote, those of each that was asked
+ * @param repaired whether a repair call was needed, of one of several voters
  * @param tokens those of all its requests and answers; null if the model does not report those of each
  * @param failure why the call gave no outputs: an {@link UnreadableAnswerException}, or the exception of the model; null if the call gave
  *     outputs, or was ended by a tool

@@ -1,5 +1,6 @@
 package dev.attune.runtime;
 
+import dev.attune.runtime.PromptVote.Ballot;
 import dev.attune.runtime.answer.AnswerParser;
 import dev.attune.runtime.answer.AnswerParser.Answer;
 import dev.attune.runtime.signature.ModulePrompt;
@@ -16,9 +17,13 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** Calls a module: renders its prompt, asks the model, reads the answer, with one repair round. */
+/**
+ * Calls a module: renders its prompt, asks the model, reads the answer, with one repair round. Of several prompts that vote, each is asked in
+ * this way, one after another, until the others cannot change what wins.
+ */
 record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, CallListener listener) {
 
     /** Of an answer that is too long to be read. */
@@ -29,7 +34,7 @@ record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, C
         Attempt attempt = new Attempt();
         Answer answer;
         try {
-            answer = ask(inputs, attempt);
+            answer = answer(inputs, attempt);
         } catch (RuntimeException e) {
             listener.called(attempt.ended(signature.name(), inputs, Map.of(), e));
             throw e;
@@ -38,8 +43,44 @@ record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, C
         return answer.result();
     }
 
-    private Answer ask(Map<String, String> inputs, Attempt attempt) {
-        List<ChatMessage> messages = new ArrayList<>(PromptFormat.messages(signature, prompt, inputs));
+    private Answer answer(Map<String, String> inputs, Attempt attempt) {
+        return prompt.votesWith().isEmpty() ? ask(prompt, inputs, attempt) : vote(inputs, attempt);
+    }
+
+    /** Voters with the same prompt are asked once. */
+    private Answer vote(Map<String, String> inputs, Attempt attempt) {
+        Map<ModulePrompt, Integer> voters = new LinkedHashMap<>();
+        prompt.voters().forEach(voter -> voters.merge(voter, 1, Integer::sum));
+        PromptVote vote = new PromptVote(prompt.voters().size());
+        UnreadableAnswerException unreadable = null;
+        for (Map.Entry<ModulePrompt, Integer> voter : voters.entrySet()) {
+            if (vote.isDecided()) {
+                break;
+            }
+            try {
+                vote.count(new Ballot(ask(voter.getKey(), inputs, attempt), attempt.answer), voter.getValue());
+            } catch (UnreadableAnswerException e) {
+                vote.abstain(voter.getValue());
+                unreadable = unreadable == null ? e : unreadable;
+            }
+        }
+        Ballot won = vote.winner().orElse(null);
+        if (won == null) {
+            throw unreadable(unreadable, attempt);
+        }
+        attempt.answer = won.text();
+        return won.answer();
+    }
+
+    /** Where nobody can be read, what the best prompt was answered tells why. */
+    private static UnreadableAnswerException unreadable(@Nullable UnreadableAnswerException first, Attempt attempt) {
+        UnreadableAnswerException best = Objects.requireNonNull(first);
+        attempt.answer = best.answer();
+        return best;
+    }
+
+    private Answer ask(ModulePrompt asked, Map<String, String> inputs, Attempt attempt) {
+        List<ChatMessage> messages = new ArrayList<>(PromptFormat.messages(signature, asked, inputs));
         attempt.answered(chat(messages));
         try {
             return read(attempt);

@@ -17,7 +17,7 @@ final class Pools {
     static void open(Artifact artifact, String source) {
         artifact.modules().forEach((name, module) -> {
             try {
-                module.choice().open();
+                module.voters().forEach(voter -> voter.choice().open());
             } catch (EmbeddingException e) {
                 throw new ArtifactException(
                         source + " has a pool of demos for module " + name + ", and cannot choose from it: "

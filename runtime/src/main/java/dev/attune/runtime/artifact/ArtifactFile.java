@@ -67,7 +67,8 @@ public final class ArtifactFile {
             .injectableValues(new InjectableValues.Std()
                     .addValue(DemoChoice.class, DemoChoice.ALL)
                     .addValue(PromptLayout.class, PromptLayout.TURNS)
-                    .addValue(Artifact.STAGES, List.of()))
+                    .addValue(Artifact.STAGES, List.of())
+                    .addValue(TunedModule.VOTES_WITH, List.of()))
             .build();
 
     private ArtifactFile() {}

@@ -20,6 +20,9 @@ public final class ServicePrompts {
     /** Why a method cannot send a prompt, as a sentence without its end; empty if it can. */
     public static Optional<String> refusal(ServiceMethod method, ModulePrompt prompt) {
         String module = "module " + method.signature().name() + " has ";
+        if (!prompt.votesWith().isEmpty()) {
+            return Optional.of(module + prompt.voters().size() + " prompts that vote, and an AI Service sends one");
+        }
         return instruction(method.instruction().variables(), prompt.instruction())
                 .map(why -> module + "an instruction " + why)
                 .or(() -> layout(prompt.layout()).map(why -> module + "a layout " + why))

@@ -132,13 +132,15 @@ public final class Artifacts {
                 full.validation(),
                 Map.of(
                         module,
-                        new TunedModule(
-                                prompt.instruction(),
-                                "proposal 1",
-                                prompt.demos(),
-                                "labeled",
-                                prompt.choice(),
-                                prompt.layout())),
+                        TunedModule.voting(prompt.voters().stream()
+                                .map(voter -> new TunedModule(
+                                                voter.instruction(),
+                                                "proposal 1",
+                                                voter.demos(),
+                                                "labeled",
+                                                voter.choice())
+                                        .withLayout(voter.layout()))
+                                .toList())),
                 List.of(),
                 full.provenance(),
                 full.testSplit());
