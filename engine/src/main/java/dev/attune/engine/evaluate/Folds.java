@@ -64,9 +64,15 @@ public record Folds(Map<String, Integer> byExample) {
     }
 
     private ModulePrompt without(Integer fold, ModulePrompt prompt) {
-        List<Demonstration> others = prompt.demos().stream()
+        List<ModulePrompt> voters = prompt.voters().stream()
+                .map(voter -> new ModulePrompt(voter.instruction(), without(fold, voter.demos()), voter.choice()))
+                .toList();
+        return ModulePrompt.voting(voters);
+    }
+
+    private List<Demonstration> without(Integer fold, List<Demonstration> demos) {
+        return demos.stream()
                 .filter(demo -> !fold.equals(byExample.get(demo.exampleId())))
                 .toList();
-        return prompt.withDemos(others);
     }
 }
