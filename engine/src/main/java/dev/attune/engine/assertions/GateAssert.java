@@ -132,6 +132,7 @@ public final class GateAssert extends AbstractAssert<GateAssert, GateRecord> {
 
     private String instructions(Function<ModuleChange, String> side) {
         return actual.modules().stream()
+                .flatMap(ModuleChange::voters)
                 .map(change -> change.module() + ": " + side.apply(change))
                 .collect(Collectors.joining("\n"));
     }

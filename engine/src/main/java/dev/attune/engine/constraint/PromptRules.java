@@ -107,7 +107,11 @@ public final class PromptRules {
         for (Signature signature : signatures) {
             ModulePrompt prompt = prompts.modules().get(signature.name());
             if (prompt != null) {
-                violations.addAll(of(signature).violations(prompt));
+                PromptRules rules = of(signature);
+                prompt.voters().stream()
+                        .flatMap(voter -> rules.violations(voter).stream())
+                        .distinct()
+                        .forEach(violations::add);
             }
         }
         return violations;

@@ -5,6 +5,7 @@ import dev.attune.runtime.signature.DemoChoice;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.PromptLayout;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apiguardian.api.API;
 
 /**
@@ -22,6 +23,8 @@ import org.apiguardian.api.API;
  * @param frozen the parts of the prompt that no optimizer may change
  * @param choice which of the winner's demos a request shows
  * @param layout how the winner's requests are laid out; before, as by default
+ * @param votesWith the same for the other prompts of the winner that vote with this one, best first; their modules are called
+ *     {@code NAME, voter 2} and so on. Empty for a prompt that answers alone
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record ModuleChange(
@@ -34,18 +37,53 @@ public record ModuleChange(
         String demosOrigin,
         List<PromptPart> frozen,
         DemoChoice choice,
-        PromptLayout layout) {
+        PromptLayout layout,
+        List<ModuleChange> votesWith) {
 
     /** Copies the lists. */
     public ModuleChange {
         demosBefore = List.copyOf(demosBefore);
         demosAfter = List.copyOf(demosAfter);
         frozen = List.copyOf(frozen);
+        votesWith = List.copyOf(votesWith);
+    }
+
+    /** A change after which the prompt answers alone, in the default layout. */
+    public ModuleChange(
+            String module,
+            String instructionBefore,
+            String instructionAfter,
+            String instructionOrigin,
+            List<Demonstration> demosBefore,
+            List<Demonstration> demosAfter,
+            String demosOrigin,
+            List<PromptPart> frozen,
+            DemoChoice choice) {
+        this(
+                module,
+                instructionBefore,
+                instructionAfter,
+                instructionOrigin,
+                demosBefore,
+                demosAfter,
+                demosOrigin,
+                frozen,
+                choice,
+                PromptLayout.TURNS,
+                List.of());
     }
 
     /** Whether the winner's prompt differs from the one before. */
     public boolean changesThePrompt() {
-        return !instructionBefore.equals(instructionAfter) || !demosBefore.equals(demosAfter) || !layout.isDefault();
+        return !instructionBefore.equals(instructionAfter)
+                || !demosBefore.equals(demosAfter)
+                || !layout.isDefault()
+                || !votesWith.isEmpty();
+    }
+
+    /** Returns what all prompts of the winner that answer a call of the module change: this one first, then the others that vote. */
+    public Stream<ModuleChange> voters() {
+        return Stream.concat(Stream.of(this), votesWith.stream());
     }
 
     /** A change after which requests show all demos in the default layout. */
@@ -67,7 +105,6 @@ public record ModuleChange(
                 demosAfter,
                 demosOrigin,
                 frozen,
-                DemoChoice.ALL,
-                PromptLayout.TURNS);
+                DemoChoice.ALL);
     }
 }

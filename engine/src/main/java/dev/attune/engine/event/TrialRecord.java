@@ -38,6 +38,9 @@ public record TrialRecord(
         @Nullable String infeasible,
         Usage usage) {
 
+    /** The choice of a trial that lets several candidates vote; its value begins with their number: {@code 3 candidates: trials 2, 5, 0}. */
+    public static final String VOTE = "vote of";
+
     /** Copies the map, keeping its order. */
     public TrialRecord {
         configuration = Collections.unmodifiableMap(new LinkedHashMap<>(configuration));

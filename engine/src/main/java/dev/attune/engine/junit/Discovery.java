@@ -1,6 +1,7 @@
 package dev.attune.engine.junit;
 
 import dev.attune.annotations.Chain;
+import dev.attune.annotations.Ensemble;
 import dev.attune.annotations.LmProgram;
 import dev.attune.engine.junit.annotation.AnnotationFinder;
 import dev.attune.engine.junit.annotation.AnnotationFinder.Found;
@@ -43,7 +44,7 @@ final class Discovery {
                     .build();
 
     private static final Set<Class<? extends Annotation>> OPTIMIZERS = Stream.concat(
-                    OptimizerProviders.load().annotations().stream(), Stream.of(Chain.class))
+                    OptimizerProviders.load().annotations().stream(), Stream.of(Chain.class, Ensemble.class))
             .collect(Collectors.toUnmodifiableSet());
 
     private Discovery() {}

@@ -13,7 +13,7 @@ import org.apiguardian.api.API;
  *
  * @param trial the number of the evaluation
  * @param configuration the choices that led to it, in words
- * @param prompts what its prompts say
+ * @param tuned its prompts with where they come from
  * @param evaluation the outcomes, example by example, without module calls and feedback
  * @param score the score by which candidates are compared: what does not count is the worst for all but the unoptimized program
  * @param cost what a run takes
@@ -22,14 +22,22 @@ import org.apiguardian.api.API;
 public record Contender(
         int trial,
         Map<String, String> configuration,
-        PromptSet prompts,
+        TunedModules tuned,
         Evaluation evaluation,
         double score,
         RunCost cost) {
 
-    /** Returns how many characters the instructions and demos of prompts have. */
+    /** Returns what its prompts say. */
+    public PromptSet prompts() {
+        return tuned.prompts();
+    }
+
+    /** Returns how many characters the instructions and demos of prompts have, of all that vote. */
     public static long length(PromptSet prompts) {
-        return prompts.modules().values().stream().mapToLong(Contender::length).sum();
+        return prompts.modules().values().stream()
+                .flatMap(prompt -> prompt.voters().stream())
+                .mapToLong(Contender::length)
+                .sum();
     }
 
     private static long length(ModulePrompt prompt) {

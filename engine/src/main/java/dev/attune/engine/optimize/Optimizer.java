@@ -26,6 +26,11 @@ public interface Optimizer {
         return Set.of(PromptPart.values());
     }
 
+    /** Returns the most prompts of a module that answer a call of its winner together, each with a request or more; 1 unless they vote. */
+    default int voters() {
+        return 1;
+    }
+
     /**
      * Returns why it cannot optimize a program of these modules, whatever the data, as what follows its name in a sentence without a stop; empty if
      * it can.

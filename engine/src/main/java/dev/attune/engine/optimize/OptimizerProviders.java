@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.ServiceConfigurationError;
 import java.util.ServiceLoader;
+import java.util.Set;
 import org.apiguardian.api.API;
 
 /** All optimizers that are on the class path. Immutable. */
@@ -38,6 +39,9 @@ public final class OptimizerProviders {
     /** The name of a chain of optimizers of a class, which no optimizer may have. */
     public static final String CHAIN = "chain";
 
+    /** The name of an ensemble of candidates of an optimizer of a class, which no optimizer may have. */
+    public static final String ENSEMBLE = "ensemble";
+
     private final List<OptimizerProvider<?>> providers;
     private final List<String> problems;
 
@@ -59,8 +63,9 @@ public final class OptimizerProviders {
                     break;
                 }
                 OptimizerProvider<?> provider = found.next();
-                if (provider.name().equals(CHAIN)) {
-                    problems.add("an optimizer is called as chains of optimizers are, " + CHAIN + ": that of "
+                if (Set.of(CHAIN, ENSEMBLE).contains(provider.name())) {
+                    problems.add("an optimizer is called as " + provider.name() + "s of optimizers are, "
+                            + provider.name() + ": that of "
                             + provider.annotation().getName() + "; give it another name");
                     continue;
                 }

@@ -19,9 +19,21 @@ import org.apiguardian.api.API;
  * @param trials the number of its first trial; 0 or more
  * @param order the streams that decide about the order of validation examples, the same for all stages of a chain: two that take as many
  *     take the same ones
+ * @param measured the candidates that the stage before has measured on all its validation examples, best first; empty if there is none, or
+ *     if it does not tell
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
-public record SearchStart(String name, TunedModules tuned, int trials, RandomStreams order) {
+public record SearchStart(String name, TunedModules tuned, int trials, RandomStreams order, List<Contender> measured) {
+
+    /** Copies the list. */
+    public SearchStart {
+        measured = List.copyOf(measured);
+    }
+
+    /** What a search begins from that is told of no other candidates. */
+    public SearchStart(String name, TunedModules tuned, int trials, RandomStreams order) {
+        this(name, tuned, trials, order, List.of());
+    }
 
     /** What a program is called that no search has changed. */
     public static final String UNOPTIMIZED = "the unoptimized program";

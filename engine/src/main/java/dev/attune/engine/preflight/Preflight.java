@@ -253,6 +253,7 @@ public final class Preflight implements AutoCloseable {
         }
         List<String> names = new ArrayList<>(OptimizerProviders.load().names());
         names.add(OptimizerProviders.CHAIN);
+        names.add(OptimizerProviders.ENSEMBLE);
         for (String name : settings.only()) {
             if (!names.contains(name)) {
                 throw new ConfigurationException(Keys.ONLY + " names \"" + name

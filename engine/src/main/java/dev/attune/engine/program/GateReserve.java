@@ -15,8 +15,8 @@ import org.apiguardian.api.API;
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class GateReserve {
 
-    /** Demos make the prompts of the winner longer than those of the unoptimized program: three shares for two measurements. */
-    private static final int PARTS = 3;
+    /** Demos make the prompts of the winner longer than those of the unoptimized program, which have one share. */
+    private static final int PARTS_OF_WINNER = 2;
 
     private GateReserve() {}
 
@@ -30,6 +30,7 @@ public final class GateReserve {
     /** The calls of all gates, if each example takes one call of each module, and those of the judges. */
     public static long calls(PreparedProgram prepared) {
         long programs = prepared.definition().optimizers().isEmpty() ? 1 : 2;
+        long prompts = programs == 1 ? 1 : 1 + voters(prepared);
         long graded = prepared.definition().metrics().stream()
                 .filter(metric -> metric.gate() != null)
                 .mapToLong(metric -> (long) metric.judgeCalls()
@@ -39,7 +40,15 @@ public final class GateReserve {
                 .filter(metric -> metric.gate() != null)
                 .mapToInt(MetricSpec::judgeCalls)
                 .sum();
-        return programs * (prepared.definition().signatures().size() + judges) * runs(prepared) + graded;
+        return (prompts * prepared.definition().signatures().size() + programs * judges) * runs(prepared) + graded;
+    }
+
+    /** The most prompts of a module that may answer a call of a winner. */
+    private static int voters(PreparedProgram prepared) {
+        return prepared.definition().optimizers().stream()
+                .mapToInt(spec -> spec.optimizer().voters())
+                .max()
+                .orElse(1);
     }
 
     /** How many calls may be made to measure what each change of a winner is worth, when the gates have decided. Nothing is kept for them. */
@@ -59,6 +68,8 @@ public final class GateReserve {
             return;
         }
         long tests = runs(prepared);
+        int voters = voters(prepared);
+        int parts = 1 + PARTS_OF_WINNER * voters;
         long calls = baseline.usage().calls() + baseline.usage().cachedCalls();
         long tokens = baseline.usage().inputTokens() + baseline.usage().outputTokens();
         Cost spent = prepared.models().budget().spent();
@@ -67,10 +78,10 @@ public final class GateReserve {
                 .budget()
                 .keep(
                         new Cost(
-                                share(2 * calls, tests, baseline),
-                                share(PARTS * tokens, tests, baseline),
-                                share(PARTS * calls * nanoUsdPerCall, tests, baseline)),
-                        took.multipliedBy(PARTS * tests).dividedBy(baseline.examples()));
+                                share((1 + voters) * calls, tests, baseline),
+                                share(parts * tokens, tests, baseline),
+                                share(parts * calls * nanoUsdPerCall, tests, baseline)),
+                        took.multipliedBy(parts * tests).dividedBy(baseline.examples()));
     }
 
     /** How often gates run a program. */

@@ -135,12 +135,40 @@ record AcceptanceNote(ProgramDefinition definition, Artifact artifact, Optional<
         if (!now.choice().isAll()) {
             lines.add("* each request shows " + escaped(now.choice().toString()) + " of the demos");
         }
+        int votersBefore = then == null ? 1 : then.voters().size();
+        int voters = now.voters().size();
+        if (voters > 1 || votersBefore > 1) {
+            lines.add("* prompts that answer a call: " + votersBefore + " before, " + voters + " now"
+                    + (voters > 1 ? "; most answers decide, and a call takes up to " + voters + " requests" : ""));
+        }
         lines.add("");
         if (!before.equals(now.instruction())) {
             lines.add("Before:");
             fenced(before, lines);
             lines.add("Now:");
             fenced(now.instruction(), lines);
+        }
+        for (int i = 0; i < now.votesWith().size(); i++) {
+            voter(now, i + 2, now.votesWith().get(i), lines);
+        }
+    }
+
+    /** Another prompt that votes, against the first one. */
+    private static void voter(TunedModule first, int number, TunedModule voter, List<String> lines) {
+        boolean same = voter.instruction().equals(first.instruction());
+        lines.add("### Voter " + number);
+        lines.add("");
+        lines.add("* instruction: "
+                + (same ? "that of the first" : "another (" + escaped(voter.instructionOrigin()) + ")"));
+        lines.add("* demos: " + voter.demos().size()
+                + difference(" not of the first: ", voter.demos(), first.demos())
+                + difference(" only of the first: ", first.demos(), voter.demos()));
+        if (!voter.choice().isAll()) {
+            lines.add("* each request shows " + escaped(voter.choice().toString()) + " of the demos");
+        }
+        lines.add("");
+        if (!same) {
+            fenced(voter.instruction(), lines);
         }
     }
 

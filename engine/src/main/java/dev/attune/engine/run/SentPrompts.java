@@ -5,6 +5,7 @@ import dev.attune.engine.event.SentPrompt;
 import dev.attune.engine.event.SentPrompt.Message;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.Modules;
+import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.data.message.AiMessage;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Writes requests out by the very code that has sent them, from the inputs of calls that a model has answered. */
 final class SentPrompts {
@@ -39,9 +41,17 @@ final class SentPrompts {
                                         .map(call -> messages(signature, PromptSet.seed(signatures), call))
                                         .orElse(List.of()),
                                 messages(signature, prompts, sent.call()),
-                                signature.ofService() ? OF_SERVICE : null))
+                                note(signature, prompts.module(signature.name()))))
                         .stream())
                 .toList();
+    }
+
+    private static @Nullable String note(Signature signature, ModulePrompt prompt) {
+        int others = prompt.votesWith().size();
+        String voting = others == 0
+                ? null
+                : "The " + others + " other prompts of the module that vote are sent in requests of their own.";
+        return signature.ofService() ? OF_SERVICE : voting;
     }
 
     private record Sent(String example, ModuleCall call) {}

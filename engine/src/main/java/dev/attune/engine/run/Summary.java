@@ -102,6 +102,10 @@ record Summary(
     private static String module(ModuleChange change) {
         boolean instruction = !change.instructionAfter().equals(change.instructionBefore());
         int demos = change.demosAfter().size();
+        int voters = 1 + change.votesWith().size();
+        if (voters > 1) {
+            return change.module() + " (" + voters + " prompts that vote)";
+        }
         List<String> parts = new ArrayList<>();
         if (instruction) {
             parts.add("another instruction");

@@ -5,6 +5,7 @@ import dev.attune.engine.optimize.TunedModules;
 import dev.attune.runtime.artifact.TunedModule;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -26,20 +27,31 @@ record Winner(String source, TunedModules tuned, double validationScore) {
 
     List<ModuleChange> changes(List<Signature> signatures) {
         return signatures.stream()
-                .map(signature -> {
-                    TunedModule after = Objects.requireNonNull(tuned.modules().get(signature.name()));
-                    return new ModuleChange(
-                            signature.name(),
-                            signature.seedInstruction(),
-                            after.instruction(),
-                            after.instructionOrigin(),
-                            List.of(),
-                            after.demos(),
-                            after.demosOrigin(),
-                            signature.frozen().stream().sorted().toList(),
-                            after.choice(),
-                            after.layout());
-                })
+                .map(signature ->
+                        change(signature, Objects.requireNonNull(tuned.modules().get(signature.name()))))
                 .toList();
+    }
+
+    private static ModuleChange change(Signature signature, TunedModule after) {
+        List<ModuleChange> others = new ArrayList<>();
+        for (TunedModule other : after.votesWith()) {
+            others.add(change(signature, signature.name() + ", voter " + (others.size() + 2), other, List.of()));
+        }
+        return change(signature, signature.name(), after, others);
+    }
+
+    private static ModuleChange change(Signature signature, String name, TunedModule after, List<ModuleChange> others) {
+        return new ModuleChange(
+                name,
+                signature.seedInstruction(),
+                after.instruction(),
+                after.instructionOrigin(),
+                List.of(),
+                after.demos(),
+                after.demosOrigin(),
+                signature.frozen().stream().sorted().toList(),
+                after.choice(),
+                after.layout(),
+                others);
     }
 }

@@ -125,17 +125,20 @@ final class WorthRun {
         return each == 0 ? block : (int) Math.min(block, Math.max(0, calls - made) / each);
     }
 
-    /** The calls of an example, if each change takes one of each module, and each metric those of its judges. */
+    /** The calls of an example, if each change takes one of each module and voter, and each metric those of its judges. */
     private double expected(List<Cell> cells) {
-        long changes = cells.stream().map(Cell::prompts).distinct().count();
+        long requests = cells.stream()
+                .map(Cell::prompts)
+                .distinct()
+                .flatMap(prompts -> prompts.modules().values().stream())
+                .mapToLong(prompt -> prompt.voters().size())
+                .sum();
         long judges = cells.stream()
                 .mapToLong(cell -> cell.gate.metric().judgeCalls())
                 .sum();
         int repeats =
                 gates.stream().mapToInt(gate -> gate.gate().repeats()).max().orElse(1);
-        return repeats
-                * (double) (changes * prepared.definition().signatures().size() + judges)
-                * order.positions(0, 1).size();
+        return repeats * (double) (requests + judges) * order.positions(0, 1).size();
     }
 
     /** Returns whether it is of use to go on. */
@@ -188,28 +191,39 @@ final class WorthRun {
         List<PutBack> changes = new ArrayList<>();
         winner.tuned().modules().forEach((module, tuned) -> {
             TunedModule before = Objects.requireNonNull(seed.modules().get(module));
-            if (!tuned.instruction().equals(before.instruction())) {
+            List<TunedModule> voters = tuned.voters();
+            if (voters.stream().anyMatch(voter -> !voter.instruction().equals(before.instruction()))) {
                 changes.add(putBack(
                         module,
                         PromptPart.INSTRUCTION,
-                        tuned.withInstruction(before.instruction(), before.instructionOrigin())));
+                        voters.stream()
+                                .map(voter -> voter.withInstruction(before.instruction(), before.instructionOrigin()))
+                                .toList()));
             }
-            if (!tuned.demos().equals(before.demos())) {
+            if (voters.stream().anyMatch(voter -> !voter.demos().equals(before.demos()))) {
                 changes.add(putBack(
                         module,
                         PromptPart.DEMOS,
-                        tuned.withDemos(before.demos(), before.demosOrigin(), before.choice())));
+                        voters.stream()
+                                .map(voter -> voter.withDemos(before.demos(), before.demosOrigin(), before.choice()))
+                                .toList()));
             }
-            if (tuned.layout() != before.layout()) {
-                changes.add(putBack(module, PromptPart.LAYOUT, tuned.withLayout(before.layout())));
+            if (voters.stream().anyMatch(voter -> voter.layout() != before.layout())) {
+                changes.add(putBack(
+                        module,
+                        PromptPart.LAYOUT,
+                        voters.stream()
+                                .map(voter -> voter.withLayout(before.layout()))
+                                .toList()));
             }
         });
         return changes;
     }
 
-    private PutBack putBack(String module, PromptPart part, TunedModule without) {
+    /** Of several prompts that vote, the part is taken back in each. */
+    private PutBack putBack(String module, PromptPart part, List<TunedModule> without) {
         Map<String, TunedModule> modules = new LinkedHashMap<>(winner.tuned().modules());
-        modules.put(module, without);
+        modules.put(module, TunedModule.voting(without));
         return new PutBack(module, part, new TunedModules(modules).prompts());
     }
 

@@ -162,6 +162,26 @@ class MisuseTests {
                 Arguments.of(
                         Misuses.StageWithASeed.class,
                         "has @Mipro with a seed of its own in a chain; set the seed of all stages"),
+                Arguments.of(
+                        Misuses.EnsembleOfATag.class, "has @Ensemble(of = Tag.class), and @Tag asks for no optimizer"),
+                Arguments.of(
+                        Misuses.EnsembleOfWhatIsNotThere.class,
+                        "has @Ensemble(of = ModuleLevelOpro.class) and no @ModuleLevelOpro; add it to the class"),
+                Arguments.of(
+                        Misuses.EnsembleOfAChain.class,
+                        "has @Ensemble(of = Chain.class), and @Chain asks for no optimizer of its own"),
+                Arguments.of(
+                        Misuses.EnsembleOfAStage.class,
+                        "has @Ensemble(of = Mipro.class) and lists @Mipro in its @Chain; an optimizer is a stage of one"),
+                Arguments.of(
+                        Misuses.EnsembleOfTwo.class,
+                        "has a setting out of range: @Ensemble: size = 2 must be an odd number from 3 to 9"),
+                Arguments.of(
+                        Misuses.EnsembleThatPrefers.class,
+                        "has @Prefer and @Ensemble, which lets several candidates answer a call"),
+                Arguments.of(
+                        ServiceMisuses.Voting.class,
+                        "has @Ensemble and the AI Service Answers, whose calls langchain4j makes with one prompt each"),
                 Arguments.of(Misuses.ConstraintThatIsBlank.class, "has a blank text in forbidden"));
     }
 

@@ -8,6 +8,7 @@ import dev.attune.engine.event.LeafInfo;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.RunListener;
 import dev.attune.engine.fixtures.ChainedFixture;
+import dev.attune.engine.fixtures.EnsembledFixture;
 import dev.attune.engine.fixtures.IntrospectiveFixture;
 import dev.attune.engine.fixtures.LaidOutFixture;
 import dev.attune.engine.fixtures.NearestFixture;
@@ -96,7 +97,9 @@ class ResumeIntegrationTests {
 
     /** What a search decides follows from answers alone, so that it decides the same again. */
     @ParameterizedTest
-    @ValueSource(classes = {ReflectiveFixture.class, IntrospectiveFixture.class, ChainedFixture.class})
+    @ValueSource(
+            classes = {ReflectiveFixture.class, IntrospectiveFixture.class, ChainedFixture.class, EnsembledFixture.class
+            })
     void anEvolutionThatIsKilledAnywhereComesToTheSameArtifact(Class<?> evolving) throws IOException {
         program = evolving;
         byte[] whole = journalOfAWholeRun();
@@ -110,19 +113,32 @@ class ResumeIntegrationTests {
     }
 
     @ParameterizedTest
-    @CsvSource({"gepa, 1", "gepa, 50", "gepa, 120", "simba, 1", "simba, 70", "simba, 140", "chain, 150", "chain, 170"})
+    @CsvSource({
+        "gepa, 1",
+        "gepa, 50",
+        "gepa, 120",
+        "simba, 1",
+        "simba, 70",
+        "simba, 140",
+        "chain, 150",
+        "chain, 170",
+        "ensemble, 90"
+    })
     void anEvolutionWhoseProcessIsKilledIsContinued(String optimizer, int calls)
             throws IOException, InterruptedException {
         program = switch (optimizer) {
             case "gepa" -> ReflectiveFixture.class;
             case "simba" -> IntrospectiveFixture.class;
+            case "ensemble" -> EnsembledFixture.class;
             default -> ChainedFixture.class;
         };
         aProcessThatIsKilledAfterSoManyCallsIsContinued(calls);
     }
 
     @ParameterizedTest
-    @ValueSource(classes = {ReflectiveFixture.class, IntrospectiveFixture.class, ChainedFixture.class})
+    @ValueSource(
+            classes = {ReflectiveFixture.class, IntrospectiveFixture.class, ChainedFixture.class, EnsembledFixture.class
+            })
     void oneThreadAndManyEvolveTheSame(Class<?> evolving) throws IOException {
         program = evolving;
         oneThreadAndManyWriteTheSameJournalUpToOrder();
@@ -307,6 +323,9 @@ class ResumeIntegrationTests {
         }
         if (program == ChainedFixture.class) {
             return "chain";
+        }
+        if (program == EnsembledFixture.class) {
+            return "ensemble";
         }
         return program == IntrospectiveFixture.class ? "simba" : "gepa";
     }

@@ -37,6 +37,19 @@ record ConstraintChecks(Problems problems) {
         }
     }
 
+    /** langchain4j sends one request for each call of a service, so that no others can vote. */
+    void checkVoters(List<Signature> signatures, List<OptimizerSpec> optimizers) {
+        signatures.stream()
+                .filter(Signature::ofService)
+                .findFirst()
+                .filter(service ->
+                        optimizers.stream().anyMatch(spec -> spec.optimizer().voters() > 1))
+                .ifPresent(service -> problems.ofClass("has @Ensemble and the AI Service "
+                        + service.type().getSimpleName()
+                        + ", whose calls langchain4j makes with one prompt each, so that no others can vote; take @Ensemble "
+                        + "away, or write the service as a module interface"));
+    }
+
     private static String parts(OptimizerSpec spec) {
         return spec.optimizer().changes().stream()
                 .sorted()

@@ -1,6 +1,7 @@
 package dev.attune.engine.junit.reader;
 
 import dev.attune.annotations.Chain;
+import dev.attune.annotations.Ensemble;
 import dev.attune.engine.junit.annotation.AnnotationFinder;
 import dev.attune.engine.junit.annotation.Problems;
 import dev.attune.engine.optimize.OptimizerProvider;
@@ -22,8 +23,8 @@ public final class OptimizerAnnotations {
     /**
      * The optimizers of a class.
      *
-     * @param annotated those that annotations ask for, stages of a chain among them
-     * @param competing those that run side by side, of which a chain is one
+     * @param annotated those that annotations ask for, stages of a chain or an ensemble among them
+     * @param competing those that run side by side, of which a chain is one, and an ensemble another
      */
     record Found(List<OptimizerSpec> annotated, List<OptimizerSpec> competing) {}
 
@@ -34,10 +35,15 @@ public final class OptimizerAnnotations {
         providers.all().forEach(provider -> read(provider, type, found, problems));
         List<OptimizerSpec> annotated = List.copyOf(found.values());
         Optional<Chain> chain = AnnotationFinder.one(type, Chain.class, problems);
+        List<OptimizerSpec> chained = chain.map(
+                        asked -> new ChainAnnotation(type, asked, providers, problems).competing(found))
+                .orElse(annotated);
+        Optional<Ensemble> ensemble = AnnotationFinder.one(type, Ensemble.class, problems);
         return new Found(
                 annotated,
-                chain.map(asked -> new ChainAnnotation(type, asked, providers, problems).competing(found))
-                        .orElse(annotated));
+                ensemble.map(asked ->
+                                new EnsembleAnnotation(type, asked, providers, problems).competing(found, chained))
+                        .orElse(chained));
     }
 
     private static <A extends Annotation> void read(

@@ -1,6 +1,7 @@
 package dev.attune.engine.junit.reader;
 
 import dev.attune.annotations.Chain;
+import dev.attune.annotations.Ensemble;
 import dev.attune.annotations.Prefer;
 import dev.attune.engine.event.Preference;
 import dev.attune.engine.junit.annotation.AnnotationFinder;
@@ -33,6 +34,12 @@ final class PreferenceReader {
             problems.ofClass(
                     "has @Prefer and @Chain, whose stages hand on the best they have found and not several to choose "
                             + "from; take one of them away");
+            return null;
+        }
+        if (AnnotationFinder.isPresent(type, Ensemble.class)) {
+            problems.ofClass(
+                    "has @Prefer and @Ensemble, which lets several candidates answer a call and so takes more and not "
+                            + "less; take one of them away");
             return null;
         }
         if (objective == null) {

@@ -118,7 +118,9 @@ public final class ProgramClassReader {
         Map<Role, Method> models = models();
         OptimizerAnnotations.Found found = OptimizerAnnotations.read(type, problems);
         List<OptimizerSpec> optimizers = found.competing();
-        new ConstraintChecks(problems).check(signatures, found.annotated());
+        ConstraintChecks constraints = new ConstraintChecks(problems);
+        constraints.check(signatures, found.annotated());
+        constraints.checkVoters(signatures, optimizers);
         ProgramTypes types = new ProgramTypes(type, factory, data.methods());
         types.checkData(problems);
         List<MetricMethod> metrics = new MetricReader(members, types).read(!optimizers.isEmpty());

@@ -70,6 +70,14 @@ public final class ChainOptimizer implements Optimizer {
     }
 
     @Override
+    public int voters() {
+        return stages.stream()
+                .mapToInt(stage -> stage.optimizer().voters())
+                .max()
+                .orElse(1);
+    }
+
+    @Override
     public List<String> warnings(Workload workload) {
         List<String> warnings = new ArrayList<>();
         for (Stage stage : stages) {

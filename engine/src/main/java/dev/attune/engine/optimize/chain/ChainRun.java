@@ -8,6 +8,7 @@ import dev.attune.engine.event.RunListener;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TriedInstruction;
 import dev.attune.engine.event.Usage;
+import dev.attune.engine.optimize.Contender;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.OptimizationTask;
@@ -16,6 +17,7 @@ import dev.attune.engine.optimize.StageResult;
 import dev.attune.engine.optimize.chain.ChainOptimizer.Stage;
 import dev.attune.runtime.artifact.TunedModule;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -111,7 +113,10 @@ final class ChainRun {
                 better.isPresent() ? "what " + stage.name() + " found" : start.name(),
                 better.map(Finalist::tuned).orElse(start.tuned()),
                 trials.size() + task.start().trials(),
-                start.order());
+                start.order(),
+                result.front().contenders().stream()
+                        .sorted(Comparator.comparingDouble(Contender::score).reversed())
+                        .toList());
     }
 
     private void warn(String warning) {

@@ -27,12 +27,15 @@ final class InstructionTally {
         if (trial.kind() == Kind.TRAINING || trial.examples() == 0 || !Double.isFinite(trial.score())) {
             return;
         }
-        candidate
-                .modules()
-                .forEach((module, tuned) -> tallies.merge(
+        candidate.modules().forEach((module, tuned) -> {
+            // what a vote scores tells nothing of one of its instructions
+            if (tuned.votesWith().isEmpty()) {
+                tallies.merge(
                         new Instruction(module, tuned.instruction()),
                         new Tally(tuned.instructionOrigin(), trial.examples(), trial.score() * trial.examples()),
-                        Tally::plus));
+                        Tally::plus);
+            }
+        });
     }
 
     /** Of each module and text, in the order in which they were first measured. */

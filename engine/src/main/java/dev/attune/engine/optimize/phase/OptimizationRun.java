@@ -31,6 +31,7 @@ import dev.attune.engine.propose.ProposerReading;
 import dev.attune.engine.random.RandomStreams;
 import dev.attune.engine.search.race.RacePlan;
 import dev.attune.runtime.ModuleCall;
+import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import java.util.ArrayList;
@@ -303,10 +304,13 @@ public final class OptimizationRun {
     /** Of the seed instructions, the preflight has told it. */
     private void warnOfLanguages(PromptSet winner) {
         for (Signature signature : task.program().signatures()) {
-            String instruction = winner.module(signature.name()).instruction();
-            if (!instruction.equals(signature.seedInstruction())) {
-                PromptRules.of(signature).doubt(instruction).ifPresent(this::warn);
-            }
+            PromptRules rules = PromptRules.of(signature);
+            winner.module(signature.name()).voters().stream()
+                    .map(ModulePrompt::instruction)
+                    .filter(instruction -> !instruction.equals(signature.seedInstruction()))
+                    .flatMap(instruction -> rules.doubt(instruction).stream())
+                    .distinct()
+                    .forEach(this::warn);
         }
     }
 

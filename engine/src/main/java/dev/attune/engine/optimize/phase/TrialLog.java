@@ -114,7 +114,7 @@ final class TrialLog {
                 new Contender(
                         trial.number(),
                         trial.configuration(),
-                        prompts,
+                        finalist.tuned(),
                         finalist.evaluation().withoutTexts(),
                         score,
                         RunCost.of(finalist.evaluation(), task.timesOf(prompts))),
