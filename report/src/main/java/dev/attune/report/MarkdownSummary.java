@@ -109,7 +109,10 @@ final class MarkdownSummary {
             text.append(line(decision)).append("\n\n");
         }
         text.append(worth(search));
-        search.modules().stream().filter(ModuleChange::changesThePrompt).forEach(module -> text.append(module(module)));
+        search.modules().stream()
+                .filter(ModuleChange::changesThePrompt)
+                .flatMap(ModuleChange::voters)
+                .forEach(module -> text.append(module(module)));
         text.append(Numbers.count(search.usage().calls(), "call"))
                 .append(", ")
                 .append(Numbers.count(
@@ -188,7 +191,8 @@ final class MarkdownSummary {
                 + ModulePage.ofPool(change)
                 + ModulePage.layout(", ", change);
         return "<details><summary>" + line(change.module()) + ": "
-                + (instruction ? "another instruction, " : "the same instruction, ") + demos + "</summary>\n\n"
+                + (instruction ? "another instruction, " : "the same instruction, ") + demos
+                + (change.votesWith().isEmpty() ? "" : "." + ModulePage.votes(change)) + "</summary>\n\n"
                 + (instruction ? "before:\n\n" + block(change.instructionBefore()) + "\nafter:\n\n" : "")
                 + block(change.instructionAfter()) + "\n</details>\n\n";
     }

@@ -156,6 +156,12 @@ final class ProgramSummary {
             laidOut.forEach(
                     module -> layouts.put(module.module(), module.layout().inWords()));
         }
+        if (record.modules().stream().anyMatch(module -> !module.votesWith().isEmpty())) {
+            ObjectNode voters = search.putObject("voters");
+            record.modules()
+                    .forEach(module ->
+                            voters.put(module.module(), 1 + module.votesWith().size()));
+        }
         ArrayNode worth = search.putArray("worth");
         record.attribution()
                 .forEach(part -> worth.addObject()

@@ -41,6 +41,15 @@ class RecordJsonTests {
     }
 
     @Test
+    void readsBackPromptsThatVote() {
+        OptimizationRecord voting = RunFixtures.optimization(RunFixtures.voting(), List.of());
+
+        assertThat(RecordJson.read(RecordJson.write(voting), OptimizationRecord.class)
+                        .modules())
+                .isEqualTo(RunFixtures.voting());
+    }
+
+    @Test
     void readsBackAGate() {
         GateRecord gate = RunFixtures.gate();
 

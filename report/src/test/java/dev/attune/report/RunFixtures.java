@@ -469,8 +469,43 @@ public final class RunFixtures {
                         "no demos",
                         List.of(),
                         DemoChoice.ALL,
-                        PromptLayout.JSON),
+                        PromptLayout.JSON,
+                        List.of()),
                 modules().get(1));
+    }
+
+    /** The second of two modules answers by a vote of three prompts. */
+    public static List<ModuleChange> voting() {
+        ModuleChange first = modules().get(1);
+        List<ModuleChange> others = List.of(
+                voter(first, ", voter 2", "Say it <short>ly.", List.of(labeledDemo())),
+                voter(first, ", voter 3", first.instructionBefore(), List.of()));
+        return List.of(
+                modules().get(0),
+                new ModuleChange(
+                        first.module(),
+                        first.instructionBefore(),
+                        first.instructionAfter(),
+                        first.instructionOrigin(),
+                        first.demosBefore(),
+                        first.demosAfter(),
+                        first.demosOrigin(),
+                        first.frozen(),
+                        first.choice(),
+                        first.layout(),
+                        others));
+    }
+
+    private static ModuleChange voter(ModuleChange of, String name, String instruction, List<Demonstration> demos) {
+        return new ModuleChange(
+                of.module() + name,
+                of.instructionBefore(),
+                instruction,
+                "proposal 4",
+                of.demosBefore(),
+                demos,
+                "labeled",
+                List.of());
     }
 
     public static OptimizationRecord optimization() {

@@ -61,6 +61,18 @@ class SummaryRunListenerTests {
     }
 
     @Test
+    void tellsHowManyPromptsOfEachModuleVoteIfAnyDo() throws IOException {
+        OptimizationRecord voting = RunFixtures.optimization(RunFixtures.voting(), List.of());
+        SummaryRunListener listener = new SummaryRunListener(folder);
+        listener.optimizationFinished(voting);
+        listener.leafFinished(ended(voting.leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
+
+        JsonNode voters = summary().at("/programs/0/leaves/0/search/voters");
+        assertThat(voters.get("WriteQuery").asInt()).isEqualTo(1);
+        assertThat(voters.get("AnswerQuestion").asInt()).isEqualTo(3);
+    }
+
+    @Test
     void tellsWhatEachStageOfAChainFound() throws IOException {
         SummaryRunListener listener = new SummaryRunListener(folder);
         listener.optimizationFinished(RunFixtures.chained());

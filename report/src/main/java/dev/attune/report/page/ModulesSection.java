@@ -31,17 +31,10 @@ final class ModulesSection {
         List<Element> parts = new ArrayList<>(gate == null ? List.of() : ProductionCost.of(gate));
         for (ModuleChange change : modules) {
             parts.add(tag("h4").text(change.module()));
-            parts.add(Parts.quiet(ModulePage.inWords(change)));
-            if (hides(change)) {
-                parts.add(Parts.line(
-                        "red",
-                        "Hidden characters.",
-                        "The instruction holds characters that show as nothing or change the reading direction; they are "
-                                + "written as [U+…] or as pictures here."));
-            }
-            parts.add(ModulePage.instruction(change));
-            if (!change.demosAfter().isEmpty() || !change.demosBefore().isEmpty()) {
-                parts.add(Parts.details("Demos of " + change.module(), List.of(ModulePage.demos(change))));
+            prompt(change, parts);
+            for (ModuleChange voter : change.votesWith()) {
+                parts.add(tag("h5").text(voter.module()));
+                prompt(voter, parts);
             }
             Proposals.of(change, tried).ifPresent(parts::add);
             prompts.stream()
@@ -50,6 +43,21 @@ final class ModulesSection {
                     .forEach(parts::add);
         }
         return Parts.section("Modules", parts);
+    }
+
+    private static void prompt(ModuleChange change, List<Element> parts) {
+        parts.add(Parts.quiet(ModulePage.inWords(change)));
+        if (hides(change)) {
+            parts.add(Parts.line(
+                    "red",
+                    "Hidden characters.",
+                    "The instruction holds characters that show as nothing or change the reading direction; they are "
+                            + "written as [U+…] or as pictures here."));
+        }
+        parts.add(ModulePage.instruction(change));
+        if (!change.demosAfter().isEmpty() || !change.demosBefore().isEmpty()) {
+            parts.add(Parts.details("Demos of " + change.module(), List.of(ModulePage.demos(change))));
+        }
     }
 
     private static boolean hides(ModuleChange change) {

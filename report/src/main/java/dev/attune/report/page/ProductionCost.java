@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What the program takes in production, by module and in all, before and after: as its test examples took it. */
@@ -42,7 +43,17 @@ final class ProductionCost {
                 Parts.quiet(
                         "Unoptimized → winner, for calls like those of the test examples, repairs included. The whole program"
                                 + " is called once for each example, its modules as often as it needs them. "
+                                + voters(gate)
                                 + price(gate.taskModel())));
+    }
+
+    /** A call of a module is one, however many requests it takes. */
+    private static String voters(GateRecord gate) {
+        return gate.modules().stream()
+                .filter(change -> !change.votesWith().isEmpty())
+                .map(change -> "A call of " + change.module() + " takes the requests of up to "
+                        + (1 + change.votesWith().size()) + " prompts that vote, all of which are counted here. ")
+                .collect(Collectors.joining());
     }
 
     /** Each call of a module by itself. */

@@ -50,7 +50,7 @@ final class Proposals {
     }
 
     private static boolean won(TriedInstruction one, ModuleChange change) {
-        return one.instruction().equals(change.instructionAfter());
+        return change.voters().anyMatch(voter -> one.instruction().equals(voter.instructionAfter()));
     }
 
     private static Element row(TriedInstruction one, ModuleChange change) {

@@ -139,8 +139,14 @@ final class SearchSection {
 
     /** A winner's prompts name where they come from in the words of the choices. */
     private static boolean isWinner(OptimizationRecord search, Map<String, String> configuration) {
+        int voters = search.modules().stream()
+                .mapToInt(module -> 1 + module.votesWith().size())
+                .max()
+                .orElse(1);
+        String vote = configuration.get(TrialRecord.VOTE);
         return !configuration.isEmpty()
                 && !search.modules().isEmpty()
+                && (voters == 1 ? vote == null : vote != null && vote.startsWith(voters + " "))
                 && search.modules().stream()
                         .allMatch(module -> configuration
                                         .getOrDefault(module.module() + " instruction", module.instructionOrigin())

@@ -18,6 +18,7 @@ public final class InstructionTexts {
     /** Adds the texts where an instruction changed and no assertion has left its own. */
     public static void addTo(TestResult result, List<ModuleChange> modules) {
         List<ModuleChange> changed = modules.stream()
+                .flatMap(ModuleChange::voters)
                 .filter(change -> !change.instructionBefore().equals(change.instructionAfter()))
                 .collect(Collectors.toList());
         StatusDetails details = result.getStatusDetails() == null ? new StatusDetails() : result.getStatusDetails();

@@ -21,12 +21,26 @@ public final class ModulePage {
     private ModulePage() {}
 
     public static String of(LeafInfo leaf, ModuleChange change) {
+        List<Element> parts = new ArrayList<>(List.of(instruction(change), demos(change)));
+        for (ModuleChange voter : change.votesWith()) {
+            parts.add(tag("h2").text(voter.module() + ": " + inWords(voter)));
+            parts.add(instruction(voter));
+            parts.add(demos(voter));
+        }
         return Page.of(
                 change.module(),
                 "Module of " + leaf.programName() + ". " + inWords(change),
                 "narrow",
-                instruction(change),
-                demos(change));
+                parts.toArray(Element[]::new));
+    }
+
+    /** How many prompts answer a call, if not one, as a sentence with a space before it. */
+    public static String votes(ModuleChange change) {
+        int voters = 1 + change.votesWith().size();
+        return voters == 1
+                ? ""
+                : " " + voters + " prompts vote: this one and " + (voters - 1) + " others. A call takes up to " + voters
+                        + " requests.";
     }
 
     /** What changed, as a sentence. */
@@ -36,7 +50,7 @@ public final class ModulePage {
                 ? (change.frozen().contains(PromptPart.INSTRUCTION) ? "Instruction frozen" : "Instruction unchanged")
                 : "Instruction changed (" + Numbers.count(diff.words(InstructionDiff.Kind.ADDED), "word") + " added, "
                         + Numbers.count(diff.words(InstructionDiff.Kind.REMOVED)) + " removed)";
-        return instruction + "; " + demosInWords(change) + layout("; ", change) + ".";
+        return instruction + "; " + demosInWords(change) + layout("; ", change) + "." + votes(change);
     }
 
     /** What changed in the demos. */

@@ -152,7 +152,10 @@ public final class SummaryParts {
                                 tag("span", "style", QUIET)
                                         .text("  " + instruction(change) + " · " + ModulePage.demosInWords(change)
                                                 + (change.demosAfter().isEmpty() ? "" : ": " + change.demosOrigin())
-                                                + ModulePage.layout(" · ", change))));
+                                                + ModulePage.layout(" · ", change)
+                                                + (change.votesWith().isEmpty()
+                                                        ? ""
+                                                        : " ·" + ModulePage.votes(change)))));
         if (diff.isUnchanged()) {
             return module;
         }
@@ -171,7 +174,7 @@ public final class SummaryParts {
         List<Element> parts = new ArrayList<>();
         if (!changes.isEmpty()) {
             parts.add(heading("What changed in each module"));
-            changes.forEach(change -> parts.add(module(change)));
+            changes.stream().flatMap(ModuleChange::voters).forEach(change -> parts.add(module(change)));
         }
         return parts;
     }
