@@ -6,7 +6,6 @@ import dev.attune.engine.event.ModuleChange;
 import dev.attune.report.RunFixtures;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.DemoChoice;
-import dev.attune.runtime.signature.PromptLayout;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -42,8 +41,7 @@ class ModulePageTests {
                 all.demosAfter(),
                 all.demosOrigin(),
                 all.frozen(),
-                DemoChoice.nearest(3, "all-minilm-l6-v2"),
-                PromptLayout.TURNS);
+                DemoChoice.nearest(3, "all-minilm-l6-v2"));
 
         assertThat(ModulePage.inWords(all)).doesNotContain("of which");
         assertThat(ModulePage.inWords(pool))
