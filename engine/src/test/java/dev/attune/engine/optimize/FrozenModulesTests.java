@@ -84,6 +84,6 @@ class FrozenModulesTests {
     }
 
     private static String system(ChatRequest request) {
-        return ((SystemMessage) request.messages().get(0)).text();
+        return request.messages().get(0) instanceof SystemMessage system ? system.text() : "";
     }
 }
