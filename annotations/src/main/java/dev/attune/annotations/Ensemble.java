@@ -34,8 +34,8 @@ public @interface Ensemble {
     Class<? extends Annotation> of();
 
     /**
-     * The most candidates that vote: an odd number from 3 to 9. Smaller odd numbers are tried as well, and the first with the best score is
-     * taken.
+     * The most candidates that vote: an odd number from 3 to 9. Smaller odd numbers are tried as well, each with the best candidates and with
+     * those that complement each other, and the first with the best score is taken.
      */
     int size() default 3;
 }

@@ -33,7 +33,8 @@ class FoldsTests {
         ModulePrompt second = new ModulePrompt("Second.", List.of(demo("one"), demo("two")));
         ModulePrompt third = new ModulePrompt("Third.", List.of());
 
-        assertThat(without(two, ModulePrompt.voting(List.of(first, second, third))).voters())
+        assertThat(without(two, ModulePrompt.voting(List.of(first, second, third)))
+                        .voters())
                 .containsExactly(
                         new ModulePrompt("First.", List.of()),
                         new ModulePrompt("Second.", List.of(demo("one"))),

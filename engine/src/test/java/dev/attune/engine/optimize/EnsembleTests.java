@@ -17,6 +17,7 @@ import dev.attune.annotations.Search;
 import dev.attune.engine.evaluate.MetricDefinition.Scorer;
 import dev.attune.engine.evaluate.Score;
 import dev.attune.engine.event.Phase;
+import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.ScriptedModel.Asked;
 import dev.attune.engine.optimize.chain.ChainOptimizer;
@@ -118,7 +119,7 @@ class EnsembleTests {
             OptimizationResult result = runScored(seed, ensemble(5, ManySets.class), EXACT, task, proposer());
             votes += winner(result, "Second").votesWith().isEmpty() ? 0 : 1;
         }
-        assertThat(votes).as("of 20 searches").isLessThanOrEqualTo(2);
+        assertThat(votes).as("of 20 searches").isLessThanOrEqualTo(1);
     }
 
     @Test
@@ -138,7 +139,20 @@ class EnsembleTests {
                 .map(trial -> trial.configuration().getOrDefault("vote of", ""))
                 .filteredOn(of -> !of.isEmpty())
                 .map(of -> of.substring(0, 12))
-                .containsExactly("3 candidates", "5 candidates", "7 candidates");
+                .contains("3 candidates", "5 candidates", "7 candidates");
+    }
+
+    /** The three best of seven candidates are wrong on the same examples. */
+    @Test
+    void candidatesThatComplementEachOtherVoteWhereTheBestAreAlike() {
+        OptimizationResult result = ScriptedTask.run(ensemble(3, ManySets.class), thirds(), asked -> "", 4);
+        assertThat(result.trials())
+                .filteredOn(trial -> trial.configuration().containsKey("vote of"))
+                .extracting(TrialRecord::score)
+                .satisfiesExactly(
+                        ofTheBest -> assertThat(ofTheBest).isLessThan(0.7),
+                        ofComplements -> assertThat(ofComplements).isEqualTo(1));
+        assertThat(score(result)).isEqualTo(1);
     }
 
     @Test
@@ -173,7 +187,7 @@ class EnsembleTests {
         Optimizer ensemble = ensemble(5);
         List<PhaseEstimate> phases = ensemble.estimate(ScriptedTask.workload());
         assertThat(phases.get(phases.size() - 1))
-                .isEqualTo(new PhaseEstimate(Phase.SEARCH, 5 * 80, 2 * (3 + 5) * 80, "ensemble"));
+                .isEqualTo(new PhaseEstimate(Phase.SEARCH, 5 * 80, 2 * 2 * (3 + 5) * 80, "ensemble"));
         assertThat(ensemble.voters()).isEqualTo(5);
         assertThat(of(BootstrapRandomSearch.class).voters()).isEqualTo(1);
         assertThat(ensemble.settings()).containsEntry("ensemble: size", "5");

@@ -1,5 +1,6 @@
 package dev.attune.engine.optimize.ensemble;
 
+import dev.attune.engine.evaluate.MetricDefinition;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.optimize.Contender;
 import dev.attune.engine.optimize.SearchStart;
@@ -38,15 +39,22 @@ record Voters(List<Contender> ranked) {
         return ranked.get(0).evaluation().results().size();
     }
 
-    /** The ensembles of odd sizes that say something else than every candidate, the smallest first. */
-    List<NamedCandidate> ensembles(int size) {
+    /**
+     * The ensembles of odd sizes that say something else than every candidate, the smallest first: of each size the best candidates, and those
+     * that complement each other.
+     *
+     * @param objective the metric that they were measured by; of one of the whole set, single examples do not tell who complements whom
+     */
+    List<NamedCandidate> ensembles(int size, MetricDefinition objective) {
         Set<Object> known = ranked.stream().map(Contender::prompts).collect(Collectors.toCollection(HashSet::new));
         List<NamedCandidate> ensembles = new ArrayList<>();
         for (int voters = FEWEST; voters <= Math.min(size, ranked.size()); voters += 2) {
-            NamedCandidate ensemble = ensemble(ranked.subList(0, voters));
-            if (known.add(ensemble.prompts())) {
-                ensembles.add(ensemble);
+            List<NamedCandidate> ofSize = new ArrayList<>(List.of(ensemble(ranked.subList(0, voters))));
+            if (objective.ofSet() == null) {
+                ofSize.add(ensemble(new Complements(ranked, objective.min())
+                        .voters(voters).stream().map(ranked::get).toList()));
             }
+            ofSize.stream().filter(one -> known.add(one.prompts())).forEach(ensembles::add);
         }
         return ensembles;
     }

@@ -26,7 +26,7 @@ import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 
 /**
- * Lets the best candidates of the search before vote: each module call is made with the prompts of several, and what most of them answer is
+ * Lets the best candidates of the search before vote, and those that complement each other: each module call is made with the prompts of several, and what most of them answer is
  * the answer of the module (after DSPy's Ensemble with {@code majority}, which lets whole programs vote). An ensemble wins if it is better than
  * the best single candidate by more than luck. Immutable.
  */
@@ -38,6 +38,9 @@ public final class VotingOptimizer implements Optimizer {
 
     /** If luck alone is as good more often, the single candidate stays: an ensemble costs several times as much. */
     private static final double MOST_LUCK = 0.05;
+
+    /** Of each size, the best candidates vote, and those that complement each other. */
+    private static final int ENSEMBLES_OF_SIZE = 2;
 
     private final int size;
     private final Optimizer before;
@@ -86,7 +89,7 @@ public final class VotingOptimizer implements Optimizer {
         long most = IntStream.rangeClosed(Voters.FEWEST, size)
                 .filter(voters -> voters % 2 == 1)
                 .sum();
-        return List.of(new PhaseEstimate(Phase.SEARCH, size * later, 2 * most * later));
+        return List.of(new PhaseEstimate(Phase.SEARCH, size * later, 2L * ENSEMBLES_OF_SIZE * most * later));
     }
 
     @Override
@@ -97,7 +100,7 @@ public final class VotingOptimizer implements Optimizer {
     }
 
     private void vote(OptimizationRun run, Finalist best, Voters voters) {
-        List<NamedCandidate> ensembles = voters.ensembles(size);
+        List<NamedCandidate> ensembles = voters.ensembles(size, run.task().objective());
         if (ensembles.isEmpty()) {
             run.warn(
                     voters.ranked().size() < Voters.FEWEST
