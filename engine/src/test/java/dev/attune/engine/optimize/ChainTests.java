@@ -229,7 +229,7 @@ class ChainTests {
                     chain(Stages.class, Gepa.class, ZeroShotMipro.class),
                     EXACT,
                     task,
-                    new ScriptedModel(this::way));
+                    new ScriptedModel(asked -> "<instruction>Way " + draw(asked.user()) + "</instruction>"));
             seeds += tuned(result).equals(baseline(result).tuned()) ? 1 : 0;
         }
         assertThat(seeds).as("of 10 searches").isGreaterThanOrEqualTo(7);
