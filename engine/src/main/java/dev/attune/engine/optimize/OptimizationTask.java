@@ -31,6 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param start what it begins from; its instructions are the seed instructions of the program here
  * @param preference which of several candidates that score nearly the same wins; null: the best. {@code OptimizationRun} follows it
  * @param times takes how long runs on validation examples take, where a preference asks for that
+ * @param finalists how many candidates, the winner among them, are to be measured on all validation examples where there are as many, since
+ *     what follows lets them vote; 1: the winner alone. Those that are measured for this cannot win
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record OptimizationTask(
@@ -45,7 +47,8 @@ public record OptimizationTask(
         double worthwhile,
         SearchStart start,
         @Nullable Preference preference,
-        PromptTimes times) {
+        PromptTimes times,
+        int finalists) {
 
     /** What an optimizer gets that begins from the unoptimized program, where the best candidate wins. */
     public OptimizationTask(
@@ -70,17 +73,21 @@ public record OptimizationTask(
                 worthwhile,
                 SearchStart.seed(program, random),
                 null,
-                new PromptTimes());
+                new PromptTimes(),
+                1);
     }
 
     /**
      * Copies the lists.
      *
-     * @throws IllegalArgumentException if {@code worthwhile} is not above 0
+     * @throws IllegalArgumentException if {@code worthwhile} is not above 0, or {@code finalists} is below 1
      */
     public OptimizationTask {
         if (!(worthwhile > 0)) {
             throw new IllegalArgumentException("worthwhile = " + worthwhile + " must be above 0");
+        }
+        if (finalists < 1) {
+            throw new IllegalArgumentException("finalists = " + finalists + " must be at least 1");
         }
         train = List.copyOf(train);
         validation = List.copyOf(validation);
@@ -93,12 +100,17 @@ public record OptimizationTask(
 
     /** Returns the same task that reports elsewhere. */
     public OptimizationTask reporting(OptimizationEvents other) {
-        return with(program, random, other, start, preference, times);
+        return with(program, random, other, start, preference, times, finalists);
     }
 
     /** Returns the same task in which one of several candidates that score nearly the same wins by a rule. */
     public OptimizationTask preferring(@Nullable Preference rule, PromptTimes measured) {
-        return with(program, random, events, start, rule, measured);
+        return with(program, random, events, start, rule, measured, finalists);
+    }
+
+    /** Returns the same task for a search after which so many candidates vote; 1: none do. */
+    public OptimizationTask wanting(int wanted) {
+        return with(program, random, events, start, preference, times, wanted);
     }
 
     /**
@@ -108,7 +120,7 @@ public record OptimizationTask(
      * @param streams its own streams
      */
     public OptimizationTask startingFrom(SearchStart from, RandomStreams streams) {
-        return with(program.startingFrom(from.tuned().prompts()), streams, events, from, preference, times);
+        return with(program.startingFrom(from.tuned().prompts()), streams, events, from, preference, times, finalists);
     }
 
     private OptimizationTask with(
@@ -117,7 +129,8 @@ public record OptimizationTask(
             OptimizationEvents receiver,
             SearchStart from,
             @Nullable Preference rule,
-            PromptTimes measured) {
+            PromptTimes measured,
+            int wanted) {
         return new OptimizationTask(
                 other,
                 train,
@@ -130,6 +143,7 @@ public record OptimizationTask(
                 worthwhile,
                 from,
                 rule,
-                measured);
+                measured,
+                wanted);
     }
 }

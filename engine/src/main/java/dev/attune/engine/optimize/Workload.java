@@ -22,6 +22,7 @@ import org.apiguardian.api.API;
  * @param validation the number of validation examples
  * @param scoresSets whether the objective is a metric of the whole set
  * @param prefersCheaper whether of several candidates that score nearly the same the cheaper one wins, for which a race measures some more
+ * @param finalists how many candidates are to be measured on all validation examples, see {@link OptimizationTask#finalists()}
  */
 @API(status = API.Status.EXPERIMENTAL, since = "0.1")
 public record Workload(
@@ -31,7 +32,8 @@ public record Workload(
         int train,
         int validation,
         boolean scoresSets,
-        boolean prefersCheaper) {
+        boolean prefersCheaper,
+        int finalists) {
 
     /** Copies the collections, keeping their order. */
     public Workload {
@@ -70,12 +72,18 @@ public record Workload(
                 train.size(),
                 validation.size(),
                 scoresSets,
-                false);
+                false,
+                1);
     }
 
     /** Returns the same workload where the cheaper of several candidates wins that score nearly the same, or where it does not. */
     public Workload preferringCheaper(boolean cheaper) {
-        return new Workload(modules, frozen, unlabeled, train, validation, scoresSets, cheaper);
+        return new Workload(modules, frozen, unlabeled, train, validation, scoresSets, cheaper, finalists);
+    }
+
+    /** Returns the same workload of a search after which so many candidates vote; 1: none do. */
+    public Workload wanting(int wanted) {
+        return new Workload(modules, frozen, unlabeled, train, validation, scoresSets, prefersCheaper, wanted);
     }
 
     /** Returns whether an optimizer may change that part of a module's prompt. */

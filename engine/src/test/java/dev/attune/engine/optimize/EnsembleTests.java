@@ -45,6 +45,9 @@ class EnsembleTests {
     @BootstrapRandomSearch(demos = @Demos(sets = 8))
     private static final class ManySets {}
 
+    @BayesianBootstrap(search = @Search(trials = 12), demos = @Demos(sets = 4))
+    private static final class Racing {}
+
     private static final Scorer EXACT =
             (example, output) -> Score.of(example.expected().equals(output) ? 1 : 0);
 
@@ -191,6 +194,27 @@ class EnsembleTests {
         assertThat(ensemble.voters()).isEqualTo(5);
         assertThat(of(BootstrapRandomSearch.class).voters()).isEqualTo(1);
         assertThat(ensemble.settings()).containsEntry("ensemble: size", "5");
+    }
+
+    /** A race measures its winner alone on all examples, if nobody asks for more. */
+    @Test
+    void theBestOfARaceAreMeasuredInFullToVoteAndDoNotChangeItsWinner() {
+        Stage race = stage(BayesianBootstrap.class, Racing.class);
+        OptimizationResult alone = thirds(race.optimizer());
+        OptimizationResult voting = thirds(new ChainOptimizer(
+                List.of(race, new Stage("ensemble", new VotingOptimizer(3, race.optimizer())))));
+        assertThat(alone.front().contenders()).hasSizeLessThanOrEqualTo(2);
+        assertThat(Objects.requireNonNull(voting.stages().get(0).after()).prompts())
+                .isEqualTo(Objects.requireNonNull(alone.winner()).prompts());
+        assertThat(voting.trials())
+                .filteredOn(trial -> trial.configuration().containsKey("vote of"))
+                .isNotEmpty();
+        assertThat(expected(race.optimizer().estimate(ScriptedTask.workload().wanting(3))))
+                .isGreaterThan(expected(race.optimizer().estimate(ScriptedTask.workload())));
+    }
+
+    private static long expected(List<PhaseEstimate> phases) {
+        return phases.stream().mapToLong(PhaseEstimate::expected).sum();
     }
 
     private static OptimizationResult thirds(Optimizer optimizer) {

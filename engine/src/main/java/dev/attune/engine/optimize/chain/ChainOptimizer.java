@@ -92,8 +92,9 @@ public final class ChainOptimizer implements Optimizer {
         List<PhaseEstimate> estimates = new ArrayList<>();
         long measured = 0;
         long measuredAtWorst = 0;
-        for (Stage stage : stages) {
-            for (PhaseEstimate phase : stage.optimizer().estimate(workload)) {
+        for (int i = 0; i < stages.size(); i++) {
+            Stage stage = stages.get(i);
+            for (PhaseEstimate phase : stage.optimizer().estimate(workload.wanting(votersAfter(stages, i)))) {
                 boolean start = phase.phase() == Phase.BASELINE;
                 estimates.add(new PhaseEstimate(
                         phase.phase(),
@@ -105,6 +106,11 @@ public final class ChainOptimizer implements Optimizer {
             }
         }
         return estimates;
+    }
+
+    /** How many of the candidates of a stage vote in the next one. */
+    static int votersAfter(List<Stage> stages, int index) {
+        return index + 1 < stages.size() ? stages.get(index + 1).optimizer().voters() : 1;
     }
 
     @Override

@@ -72,12 +72,10 @@ final class ChainRun {
     private OptimizationResult run(int index, Stage stage) {
         StageEvents events = new StageEvents(task.events(), stage.name(), start);
         Usage before = task.models().usage();
+        OptimizationTask own = task.reporting(events).wanting(ChainOptimizer.votersAfter(stages, index));
         OptimizationResult result = stage.optimizer()
                 .optimize(
-                        index == 0
-                                ? task.reporting(events)
-                                : task.reporting(events)
-                                        .startingFrom(start, task.random().child("stage " + (index + 1))));
+                        index == 0 ? own : own.startingFrom(start, task.random().child("stage " + (index + 1))));
         Usage usage = task.models().usage().since(before);
         trials.addAll(events.ofChain(result.trials()));
         tried.addAll(result.tried());

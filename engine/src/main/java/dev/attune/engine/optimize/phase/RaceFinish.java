@@ -13,11 +13,13 @@ import dev.attune.engine.search.race.Race;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows when a race is over: its winner is measured on all validation examples, and beside it those that a preference may take instead.
+ * What follows when a race is over: its winner is measured on all validation examples, and beside it those that a preference may take instead, or
+ * that vote with it.
  *
  * @param prompts what the race chose from
  * @param scores the scores of each candidate by its values, in units of the metric
@@ -47,24 +49,35 @@ record RaceFinish(
             }
         }
         if (rivals != null) {
-            measured.addAll(sideBySide(rivals.of(race, winner)));
+            List<Point> cheaper = rivals.of(race, winner);
+            sideBySide(cheaper, (point, evaluation) -> log.keepFull(named(point), evaluation, Usage.NONE));
+            measured.addAll(cheaper);
         }
+        sideBySide(voters(winner), (point, evaluation) -> log.keepVoter(named(point), evaluation));
         return attribution(measured);
     }
 
-    private List<Point> sideBySide(List<Point> points) {
+    /** The best others that the race has not measured on all examples so far, by what it has learned of them. */
+    private List<Point> voters(Point winner) {
+        return race.standings().stream()
+                .map(Race.Standing::point)
+                .filter(point -> !point.equals(winner) && !point.equals(prompts.seed()))
+                .limit(task.finalists() - 1L)
+                .toList();
+    }
+
+    private void sideBySide(List<Point> points, BiConsumer<Point, Evaluation> keep) {
         task.evaluator().announce(points.size() * validation.size());
         List<Evaluator.Pending> pending = points.stream()
                 .map(point -> log.begin(named(point).prompts(), validation))
                 .toList();
         try {
             for (int i = 0; i < points.size(); i++) {
-                log.keepFull(named(points.get(i)), pending.get(i).result(), Usage.NONE);
+                keep.accept(points.get(i), pending.get(i).result());
             }
         } finally {
             pending.forEach(Evaluator.Pending::cancel);
         }
-        return points;
     }
 
     /** Of the one that is taken, if the race has measured it. */

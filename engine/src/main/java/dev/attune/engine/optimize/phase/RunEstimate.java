@@ -85,10 +85,10 @@ public final class RunEstimate {
 
     /**
      * Adds a race among that many instructions and demo sets of each module, except where they are frozen, and what it leaves of the full
-     * evaluations of the winner and of cheaper rivals.
+     * evaluations of the winner, and of cheaper rivals or of those that vote with it.
      */
     public void race(RacePlan plan, int instructions, int demoSets) {
-        int full = 1 + (workload.prefersCheaper() ? CheaperRivals.MOST : 0);
+        int full = Math.max(1 + (workload.prefersCheaper() ? CheaperRivals.MOST : 0), workload.finalists());
         double expected = expectedCalls(plan.runs() + full * validation / 2.0, instructions, demoSets);
         phases.add(new PhaseEstimate(
                 Phase.SEARCH, Math.round(expected), callsAtWorst(plan.runs() + (long) full * validation)));

@@ -108,6 +108,17 @@ final class TrialLog {
         return trial;
     }
 
+    /** Keeps an evaluation on all examples of a candidate that may vote with the winner, and that cannot win. */
+    void keepVoter(NamedCandidate candidate, Evaluation evaluation) {
+        TrialRecord trial = keep(Kind.FULL, candidate, evaluation);
+        if (trial.infeasible() == null) {
+            keep(
+                    trial,
+                    new Finalist(candidate.tuned(), evaluation),
+                    evaluation.scoreAtWorst(task.objective().min()));
+        }
+    }
+
     private void keep(TrialRecord trial, Finalist finalist, double score) {
         PromptSet prompts = finalist.prompts();
         full.add(
