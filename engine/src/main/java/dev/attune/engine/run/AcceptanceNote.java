@@ -166,6 +166,9 @@ record AcceptanceNote(ProgramDefinition definition, Artifact artifact, Optional<
         if (!voter.choice().isAll()) {
             lines.add("* each request shows " + escaped(voter.choice().toString()) + " of the demos");
         }
+        if (!voter.layout().isDefault()) {
+            lines.add("* layout: " + voter.layout().inWords());
+        }
         lines.add("");
         if (!same) {
             fenced(voter.instruction(), lines);

@@ -7,6 +7,7 @@ import dev.attune.runtime.signature.DemoChoice;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptLayout;
 import dev.attune.runtime.signature.PromptSet;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +26,14 @@ class FoldsTests {
 
         assertThat(without(one, pool))
                 .isEqualTo(new ModulePrompt("Answer.", List.of(demo("two"), demo("other")), nearest));
+    }
+
+    @Test
+    void theLayoutOfARequestStays() {
+        ModulePrompt json =
+                new ModulePrompt("Answer.", List.of(demo("one"), demo("two"))).withLayout(PromptLayout.JSON);
+
+        assertThat(without(one, json)).isEqualTo(json.withDemos(List.of(demo("two"))));
     }
 
     @Test
