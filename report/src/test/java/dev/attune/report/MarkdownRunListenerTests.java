@@ -54,9 +54,10 @@ class MarkdownRunListenerTests {
         assertThat(written()).doesNotContain("Claims of");
         listener.programFinished(RunFixtures.gate().leaf().programClass());
         assertThat(written())
-                .endsWith("### Claims of Multi\\-hop question answering\n\n"
-                        + "* exactMatch, at least 0.35\\: shown, also if the chances of all 2 claims are counted \\(Holm\\)\n"
-                        + "* exactMatch, a gain of at least 0.02\\: shown, also if the chances of all 2 claims are counted \\(Holm\\)\n\n");
+                .endsWith(
+                        "### Claims of Multi\\-hop question answering\n\n"
+                                + "* exactMatch, at least 0.35\\: shown, also if the chances of all 2 claims are counted \\(Holm\\)\n"
+                                + "* exactMatch, a gain of at least 0.02\\: shown, also if the chances of all 2 claims are counted \\(Holm\\)\n\n");
     }
 
     @Test

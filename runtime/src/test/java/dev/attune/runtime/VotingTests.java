@@ -116,7 +116,8 @@ class VotingTests {
                 .isThrownBy(() -> voting("A", "B", "C", "D", "E", "F", "G", "H", "I", "J", "K"));
         ModulePrompt ensemble = voting("A", "B", "C");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ModulePrompt("A", List.of(), ensemble.choice(), ensemble.layout(), List.of(ensemble, ensemble)))
+                .isThrownBy(() -> new ModulePrompt(
+                        "A", List.of(), ensemble.choice(), ensemble.layout(), List.of(ensemble, ensemble)))
                 .withMessage("a prompt that votes with others has no voters of its own");
     }
 

@@ -65,7 +65,8 @@ public record Folds(Map<String, Integer> byExample) {
 
     private ModulePrompt without(Integer fold, ModulePrompt prompt) {
         List<ModulePrompt> voters = prompt.voters().stream()
-                .map(voter -> new ModulePrompt(voter.instruction(), without(fold, voter.demos()), voter.choice(), voter.layout()))
+                .map(voter -> new ModulePrompt(
+                        voter.instruction(), without(fold, voter.demos()), voter.choice(), voter.layout()))
                 .toList();
         return ModulePrompt.voting(voters);
     }

@@ -53,7 +53,7 @@ final class InstructionRequests {
         request.section("Module", signature.describe(), limits.module());
         request.section(
                 "System message of the module, which begins with its instruction",
-                ProgramDescription.systemMessage(signature, instruction),
+                ProgramDescription.systemMessage(signature, question.current().module(signature.name())),
                 limits.systemMessage());
         request.demos(
                 question.kind() == Question.Kind.RULES
@@ -85,7 +85,8 @@ final class InstructionRequests {
             request.section("What its new instruction must be like", frozen ? "" : rules(signature), Integer.MAX_VALUE);
             request.section(
                     "System message of the module, which begins with its instruction",
-                    ProgramDescription.systemMessage(signature, instruction),
+                    ProgramDescription.systemMessage(
+                            signature, question.current().module(signature.name())),
                     limits.systemMessage() / program().signatures().size());
             request.demos(demosShown(signature, question.grounding(), question.index()));
         }

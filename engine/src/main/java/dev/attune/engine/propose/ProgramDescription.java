@@ -5,6 +5,7 @@ import dev.attune.engine.predict.Program;
 import dev.attune.runtime.ModuleCall;
 import dev.attune.runtime.Modules;
 import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptLayout;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.data.message.ChatMessage;
@@ -75,10 +76,11 @@ final class ProgramDescription {
                 .collect(Collectors.joining("\n"));
     }
 
-    /** The message that holds the instruction of a module as it is sent, by the very code that sends it. */
-    static String systemMessage(Signature signature, String instruction) {
-        ChatMessage first = Modules.messages(signature, new ModulePrompt(instruction, List.of()), Map.of())
-                .get(0);
+    /** The message that begins with the instruction of a module, as it is sent or, where inputs stand before it, as it would be. */
+    static String systemMessage(Signature signature, ModulePrompt prompt) {
+        PromptLayout layout = prompt.layout() == PromptLayout.INSTRUCTION_LAST ? PromptLayout.TURNS : prompt.layout();
+        ModulePrompt alone = prompt.withDemos(List.of()).withLayout(layout);
+        ChatMessage first = Modules.messages(signature, alone, Map.of()).get(0);
         return first instanceof SystemMessage system ? system.text() : ((UserMessage) first).singleText();
     }
 

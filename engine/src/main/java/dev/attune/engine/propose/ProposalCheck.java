@@ -55,7 +55,7 @@ final class ProposalCheck {
     private List<String> open(Signature signature) {
         List<String> texts = new ArrayList<>();
         texts.add(program().about().description());
-        texts.add(ProgramDescription.systemMessage(signature, signature.seedInstruction()));
+        texts.add(ProgramDescription.systemMessage(signature, signature.seedPrompt()));
         program().signatures().forEach(module -> texts.add(module.describe() + "\n" + module.seedInstruction()));
         return texts;
     }

@@ -45,11 +45,15 @@ class ResumeIntegrationTests {
 
     @Test
     void killedAfterAnyRecordARunComesToTheSameArtifact() throws IOException {
+        isTheSameAfterEvery(1);
+    }
+
+    private void isTheSameAfterEvery(int step) throws IOException {
         byte[] whole = journalOfAWholeRun();
         byte[] artifact = Files.readAllBytes(artifact(settings("whole", 1)));
         List<Integer> ends = lineEnds(whole);
         assertThat(ends).hasSizeGreaterThan(50);
-        for (int record = 0; record < ends.size() - 1; record++) {
+        for (int record = 0; record < ends.size() - 1; record += step) {
             resumed(Arrays.copyOf(whole, ends.get(record)), whole, artifact);
         }
     }
@@ -160,7 +164,7 @@ class ResumeIntegrationTests {
     @Test
     void aRunWithLayoutsThatIsKilledAnywhereComesToTheSameArtifact() throws IOException {
         program = LaidOutFixture.class;
-        killedAfterAnyRecordARunComesToTheSameArtifact();
+        isTheSameAfterEvery(4);
         oneThreadAndManyWriteTheSameJournalUpToOrder();
     }
 
