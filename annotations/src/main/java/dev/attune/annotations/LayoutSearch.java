@@ -34,8 +34,8 @@ public @interface LayoutSearch {
     Search search() default @Search;
 
     /**
-     * How the demo set is made if there are no demos yet: 4 bootstrapped demos per module at most, and 4 labeled ones. There is one set, so
-     * {@code sets} may not be set. With {@code maxBootstrapped = 0, maxLabeled = 0} none is made.
+     * How the demo set is made if there are no demos yet: 4 demos per module at most, bootstrapped ones first, then labeled ones. There is one
+     * set, so {@code sets} may not be set. With {@code maxBootstrapped = 0, maxLabeled = 0} none is made.
      */
     Demos demos() default @Demos;
 }

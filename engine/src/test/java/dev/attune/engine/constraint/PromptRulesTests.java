@@ -10,6 +10,7 @@ import dev.attune.runtime.signature.DemoChoice;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptLayout;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
 import dev.langchain4j.service.SystemMessage;
@@ -127,6 +128,16 @@ class PromptRulesTests {
         Signature fixed = Signature.of(FixedInstruction.class);
         assertThat(PromptRules.of(fixed).isFrozen(PromptPart.INSTRUCTION)).isTrue();
         assertThat(PromptRules.of(fixed).isFrozen(PromptPart.DEMOS)).isFalse();
+        assertThat(PromptRules.of(fixed).refusal(PromptLayout.JSON)).isEmpty();
+    }
+
+    @Test
+    void aFrozenLayoutIsTheDefault() {
+        PromptSet changed =
+                new PromptSet(Map.of("Fixed", new ModulePrompt("Go.", List.of()).withLayout(PromptLayout.JSON)));
+
+        assertThat(PromptRules.violations(List.of(Signature.of(Fixed.class)), changed))
+                .contains("module Fixed has a layout that is not the default, since it is @Frozen");
     }
 
     @Test

@@ -69,6 +69,16 @@ class LayoutRunTests {
                                 + " answers in labeled lines\n");
     }
 
+    @Test
+    void whereTheBudgetEndsBetweenLayoutsTheBestThatIsSurelyBetterIsLeft() {
+        long gate = 2 * 2 * 8; // two programs of two modules on eight test examples
+        OptimizationRecord record =
+                run(TestSettings.withCalls(settings(Mode.OPTIMIZE), 50 + gate)).optimization("layout-search");
+
+        assertThat(record.status()).isEqualTo(Status.BUDGET_EXHAUSTED);
+        assertThat(record.modules()).extracting(ModuleChange::layout).containsOnly(PromptLayout.TURNS);
+    }
+
     private Artifact candidate() {
         return ArtifactFile.read(
                 folder.resolve("output").resolve(LaidOutFixture.class.getName()).resolve("layout-search.json"));
