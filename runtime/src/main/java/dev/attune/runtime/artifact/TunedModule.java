@@ -58,19 +58,9 @@ public record TunedModule(
         votesWith = List.copyOf(votesWith);
     }
 
-    /** The prompt of a module that answers alone, in the default layout. */
-    public TunedModule(
-            String instruction,
-            String instructionOrigin,
-            List<Demonstration> demos,
-            String demosOrigin,
-            DemoChoice choice) {
-        this(instruction, instructionOrigin, demos, demosOrigin, choice, PromptLayout.TURNS, List.of());
-    }
-
     /** The prompt of a module whose requests show all its demos, in the default layout. */
     public TunedModule(String instruction, String instructionOrigin, List<Demonstration> demos, String demosOrigin) {
-        this(instruction, instructionOrigin, demos, demosOrigin, DemoChoice.ALL);
+        this(instruction, instructionOrigin, demos, demosOrigin, DemoChoice.ALL, PromptLayout.TURNS, List.of());
     }
 
     /** Returns the same with another instruction; other voters stay as they are. */

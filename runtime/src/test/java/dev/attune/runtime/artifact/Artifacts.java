@@ -134,12 +134,13 @@ public final class Artifacts {
                         module,
                         TunedModule.voting(prompt.voters().stream()
                                 .map(voter -> new TunedModule(
-                                                voter.instruction(),
-                                                "proposal 1",
-                                                voter.demos(),
-                                                "labeled",
-                                                voter.choice())
-                                        .withLayout(voter.layout()))
+                                        voter.instruction(),
+                                        "proposal 1",
+                                        voter.demos(),
+                                        "labeled",
+                                        voter.choice(),
+                                        voter.layout(),
+                                        List.of()))
                                 .toList())),
                 List.of(),
                 full.provenance(),
