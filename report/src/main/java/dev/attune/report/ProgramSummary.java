@@ -18,6 +18,9 @@ import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.statistics.PairedDifference;
 import dev.attune.report.page.ProgramRun;
+import dev.attune.report.view.ProductionCost;
+import dev.attune.runtime.CallTokens;
+import java.math.BigDecimal;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -229,8 +232,25 @@ final class ProgramSummary {
         gate.set("winner", score(record.winner()));
         gate.set("difference", difference(record.difference()));
         gate.set("change", difference(record.change()));
+        List<ProductionCost> costs = ProductionCost.of(record);
+        if (!costs.isEmpty()) {
+            ArrayNode production = gate.putArray("per1000Calls");
+            costs.forEach(cost -> production
+                    .addObject()
+                    .put("module", cost.module())
+                    .<ObjectNode>set("unoptimized", tokens(cost.before(), cost.usdBefore()))
+                    .set("winner", tokens(cost.after(), cost.usdAfter())));
+        }
         gate.set("usage", usage(record.usage()));
         return gate;
+    }
+
+    private static ObjectNode tokens(CallTokens tokens, @Nullable BigDecimal usd) {
+        return JsonNodeFactory.instance
+                .objectNode()
+                .put("inputTokens", tokens.input())
+                .put("outputTokens", tokens.output())
+                .put("usd", usd);
     }
 
     private static ObjectNode worth(WorthRecord record) {

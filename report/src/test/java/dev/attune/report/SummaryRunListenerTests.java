@@ -4,13 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.attune.annotations.Cost;
+import dev.attune.engine.event.GateRecord;
+import dev.attune.engine.event.GateRecord.Answer;
+import dev.attune.engine.event.GateRecord.Call;
+import dev.attune.engine.event.GateRecord.Example;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.Preference;
+import dev.attune.engine.event.PricedModel;
 import dev.attune.engine.gate.Verdict;
+import dev.attune.runtime.CallTokens;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -45,6 +52,28 @@ class SummaryRunListenerTests {
         assertThat(program.at("/leaves/0/search/changed")).hasSize(2);
         assertThat(program.at("/claims/1/claim").asText()).isEqualTo("a gain of at least 0.02");
         assertThat(program.at("/claims/1/shownAmongAll").asBoolean()).isTrue();
+    }
+
+    @Test
+    void tellsWhatProductionTakesOfEachModuleAndOfTheWholeProgram() throws IOException {
+        List<Call> calls = List.of(new Call("WriteQuery", "a query", new CallTokens(100, 20)));
+        GateRecord gate = RunFixtures.costing(
+                new PricedModel("openai:small", new BigDecimal("0.40"), new BigDecimal("1.60")),
+                List.of(new Example(
+                        "a",
+                        "q",
+                        "e",
+                        new Answer("p", 0.0, null, false, calls),
+                        new Answer("p", 1.0, null, false, calls))));
+        SummaryRunListener listener = new SummaryRunListener(folder);
+        listener.gateFinished(gate);
+        listener.leafFinished(ended(gate.leaf().uniqueId(), Kind.GATE, Outcome.PASSED));
+
+        JsonNode costs = summary().at("/programs/0/leaves/0/gate/per1000Calls");
+        assertThat(costs.get(0).toString())
+                .isEqualTo("{\"module\":\"WriteQuery\",\"unoptimized\":{\"inputTokens\":100000,\"outputTokens\":20000,"
+                        + "\"usd\":0.072},\"winner\":{\"inputTokens\":100000,\"outputTokens\":20000,\"usd\":0.072}}");
+        assertThat(costs.get(1).get("module").isNull()).isTrue();
     }
 
     @Test

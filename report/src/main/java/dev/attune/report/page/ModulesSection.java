@@ -28,7 +28,7 @@ final class ModulesSection {
             List<SentPrompt> prompts,
             List<TriedInstruction> tried,
             @Nullable GateRecord gate) {
-        List<Element> parts = new ArrayList<>(gate == null ? List.of() : ProductionCost.of(gate));
+        List<Element> parts = new ArrayList<>(gate == null ? List.of() : ProductionTable.of(gate));
         for (ModuleChange change : modules) {
             parts.add(tag("h4").text(change.module()));
             prompt(change, parts);

@@ -14,7 +14,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
-class ProductionCostTests {
+class ProductionTableTests {
 
     private static final PricedModel PRICED =
             new PricedModel("openai:small", new BigDecimal("0.40"), new BigDecimal("1.60"));
@@ -50,7 +50,7 @@ class ProductionCostTests {
     private static String shown(@Nullable PricedModel model, List<Example> examples) {
         GateRecord gate = RunFixtures.costing(model, examples);
         return String.join(
-                "\n", ProductionCost.of(gate).stream().map(Object::toString).toList());
+                "\n", ProductionTable.of(gate).stream().map(Object::toString).toList());
     }
 
     @Test
