@@ -34,7 +34,7 @@ class StoppedRunIntegrationTests {
     @Timeout(600)
     void aRunStoppedAtAnyMomentEndsCleanlyAndGoesOnWhereItWas() throws Exception {
         Random random = new Random(Long.getLong("stops.seed", 1));
-        int stops = Integer.getInteger("stops", 10);
+        int stops = Integer.getInteger("stops", 7);
         int kept = 0;
         for (int stop = 0; stop < stops; stop++) {
             Process run = start(stop);

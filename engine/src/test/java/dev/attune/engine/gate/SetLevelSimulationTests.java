@@ -23,7 +23,7 @@ class SetLevelSimulationTests {
     private static final int SAMPLES = 500;
     private static final int SAMPLES_OF_GROUPS = 400;
     private static final int EXAMPLES = 100;
-    private static final int FOR_THE_TRUTH = 500_000;
+    private static final int FOR_THE_TRUTH = 200_000;
     private static final double MOST = 0.035;
 
     /** What labels are like, and how a winner differs that is no better than the program compared with. */
