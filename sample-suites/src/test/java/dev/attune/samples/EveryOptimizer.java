@@ -52,6 +52,6 @@ import dev.attune.annotations.ZeroShotMiproPlusPlus;
 @InferRules(
         search = @Search(trials = 9, validationSize = 25, minibatchSize = 10),
         demos = @Demos(sets = 5, maxBootstrapped = 0, maxLabeled = 12))
-@Simba(calls = 150, search = @Search(validationSize = 25))
+@Simba(calls = 150, minibatchSize = 8, search = @Search(validationSize = 25))
 @LayoutSearch(search = @Search(validationSize = 25), demos = @Demos(maxBootstrapped = 4, maxLabeled = 8))
 interface EveryOptimizer {}
