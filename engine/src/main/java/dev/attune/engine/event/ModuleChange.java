@@ -48,45 +48,7 @@ public record ModuleChange(
         votesWith = List.copyOf(votesWith);
     }
 
-    /** A change after which the prompt answers alone, in the default layout. */
-    public ModuleChange(
-            String module,
-            String instructionBefore,
-            String instructionAfter,
-            String instructionOrigin,
-            List<Demonstration> demosBefore,
-            List<Demonstration> demosAfter,
-            String demosOrigin,
-            List<PromptPart> frozen,
-            DemoChoice choice) {
-        this(
-                module,
-                instructionBefore,
-                instructionAfter,
-                instructionOrigin,
-                demosBefore,
-                demosAfter,
-                demosOrigin,
-                frozen,
-                choice,
-                PromptLayout.TURNS,
-                List.of());
-    }
-
-    /** Whether the winner's prompt differs from the one before. */
-    public boolean changesThePrompt() {
-        return !instructionBefore.equals(instructionAfter)
-                || !demosBefore.equals(demosAfter)
-                || !layout.isDefault()
-                || !votesWith.isEmpty();
-    }
-
-    /** Returns what all prompts of the winner that answer a call of the module change: this one first, then the others that vote. */
-    public Stream<ModuleChange> voters() {
-        return Stream.concat(Stream.of(this), votesWith.stream());
-    }
-
-    /** A change after which requests show all demos in the default layout. */
+    /** A change after which the prompt answers alone and shows all demos, in the default layout. */
     public ModuleChange(
             String module,
             String instructionBefore,
@@ -105,6 +67,21 @@ public record ModuleChange(
                 demosAfter,
                 demosOrigin,
                 frozen,
-                DemoChoice.ALL);
+                DemoChoice.ALL,
+                PromptLayout.TURNS,
+                List.of());
+    }
+
+    /** Whether the winner's prompt differs from the one before. */
+    public boolean changesThePrompt() {
+        return !instructionBefore.equals(instructionAfter)
+                || !demosBefore.equals(demosAfter)
+                || !layout.isDefault()
+                || !votesWith.isEmpty();
+    }
+
+    /** Returns what all prompts of the winner that answer a call of the module change: this one first, then the others that vote. */
+    public Stream<ModuleChange> voters() {
+        return Stream.concat(Stream.of(this), votesWith.stream());
     }
 }

@@ -1,6 +1,8 @@
 package dev.attune.engine.optimize;
 
+import static dev.attune.engine.fixtures.ScriptedModel.draw;
 import static dev.attune.engine.optimize.ScriptedTask.assertSame;
+import static dev.attune.engine.optimize.ScriptedTask.isFirst;
 import static dev.attune.engine.optimize.ScriptedTask.runScored;
 import static dev.attune.engine.optimize.ScriptedTask.winner;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -412,16 +414,6 @@ class ChainTests {
         return finalist.evaluation().results().stream()
                 .map(one -> one.example().id())
                 .toList();
-    }
-
-    private static int draw(String text) {
-        int hash = text.hashCode() * 0x9E3779B9;
-        hash = (hash ^ (hash >>> 15)) * 0x85EBCA6B;
-        return Math.floorMod(hash ^ (hash >>> 13), 1000);
-    }
-
-    private static boolean isFirst(Asked asked) {
-        return asked.system().contains("Middle: <");
     }
 
     private static String instruction(Asked asked) {

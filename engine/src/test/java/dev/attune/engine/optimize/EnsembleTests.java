@@ -1,6 +1,8 @@
 package dev.attune.engine.optimize;
 
+import static dev.attune.engine.fixtures.ScriptedModel.draw;
 import static dev.attune.engine.optimize.ScriptedTask.assertSame;
+import static dev.attune.engine.optimize.ScriptedTask.isFirst;
 import static dev.attune.engine.optimize.ScriptedTask.runScored;
 import static dev.attune.engine.optimize.ScriptedTask.score;
 import static dev.attune.engine.optimize.ScriptedTask.winner;
@@ -241,16 +243,6 @@ class EnsembleTests {
     /** What a request says beside what it asks. */
     private static String prompt(ChatRequest request) {
         return request.messages().subList(0, request.messages().size() - 1).toString();
-    }
-
-    private static int draw(String text) {
-        int hash = text.hashCode() * 0x9E3779B9;
-        hash = (hash ^ (hash >>> 15)) * 0x85EBCA6B;
-        return Math.floorMod(hash ^ (hash >>> 13), 1000);
-    }
-
-    private static boolean isFirst(Asked asked) {
-        return asked.system().contains("Middle: <");
     }
 
     private static String value(Asked asked) {

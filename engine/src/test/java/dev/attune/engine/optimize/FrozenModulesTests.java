@@ -33,7 +33,8 @@ class FrozenModulesTests {
         OptimizationResult result = ScriptedTask.runWithFrozen(optimizer, model, proposer);
 
         assertThat(ScriptedTask.winner(result, "Second")).isEqualTo(new ModulePrompt("second seed", List.of()));
-        assertThat(model.requests().stream().filter(request -> system(request).contains("End: <")))
+        assertThat(model.requests().stream()
+                        .filter(request -> request.messages().toString().contains("End: <")))
                 .isNotEmpty()
                 .allSatisfy(request -> {
                     assertThat(system(request)).startsWith("second seed\n");

@@ -1,6 +1,7 @@
 package dev.attune.engine.optimize;
 
 import static dev.attune.engine.optimize.ScriptedTask.assertSame;
+import static dev.attune.engine.optimize.ScriptedTask.isFirst;
 import static dev.attune.engine.optimize.ScriptedTask.runScored;
 import static dev.attune.engine.optimize.ScriptedTask.score;
 import static dev.attune.engine.optimize.ScriptedTask.search;
@@ -403,13 +404,7 @@ class GepaTests {
     }
 
     private static int draw(String text) {
-        int hash = text.toLowerCase(Locale.ROOT).hashCode() * 0x9E3779B9;
-        hash = (hash ^ (hash >>> 15)) * 0x85EBCA6B;
-        return Math.floorMod(hash ^ (hash >>> 13), 1000);
-    }
-
-    private static boolean isFirst(Asked asked) {
-        return asked.system().contains("Middle: <");
+        return ScriptedModel.draw(text.toLowerCase(Locale.ROOT));
     }
 
     private static String instruction(Asked asked) {

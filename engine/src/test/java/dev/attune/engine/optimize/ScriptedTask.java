@@ -298,4 +298,9 @@ final class ScriptedTask {
         }
         return rows;
     }
+
+    /** Whether it is the first of the two modules that is asked. */
+    static boolean isFirst(Asked asked) {
+        return asked.system().contains("Middle: <");
+    }
 }

@@ -41,7 +41,9 @@ class ModulePageTests {
                 all.demosAfter(),
                 all.demosOrigin(),
                 all.frozen(),
-                DemoChoice.nearest(3, "all-minilm-l6-v2"));
+                DemoChoice.nearest(3, "all-minilm-l6-v2"),
+                all.layout(),
+                all.votesWith());
 
         assertThat(ModulePage.inWords(all)).doesNotContain("of which");
         assertThat(ModulePage.inWords(pool))

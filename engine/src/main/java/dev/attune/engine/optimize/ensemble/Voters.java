@@ -7,6 +7,8 @@ import dev.attune.engine.optimize.SearchStart;
 import dev.attune.engine.optimize.TunedModules;
 import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.runtime.artifact.TunedModule;
+import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -46,7 +48,7 @@ record Voters(List<Contender> ranked) {
      * @param objective the metric that they were measured by; of one of the whole set, single examples do not tell who complements whom
      */
     List<NamedCandidate> ensembles(int size, MetricDefinition objective) {
-        Set<Object> known = ranked.stream().map(Contender::prompts).collect(Collectors.toCollection(HashSet::new));
+        Set<PromptSet> known = ranked.stream().map(Contender::prompts).collect(Collectors.toCollection(HashSet::new));
         List<NamedCandidate> ensembles = new ArrayList<>();
         for (int voters = FEWEST; voters <= Math.min(size, ranked.size()); voters += 2) {
             List<NamedCandidate> ofSize = new ArrayList<>(List.of(ensemble(ranked.subList(0, voters))));
@@ -76,7 +78,7 @@ record Voters(List<Contender> ranked) {
 
     /** Where most have the same prompt, it decides alone. */
     private static TunedModule voting(List<TunedModule> voters) {
-        Map<Object, Integer> votes = new HashMap<>();
+        Map<ModulePrompt, Integer> votes = new HashMap<>();
         for (TunedModule voter : voters) {
             if (votes.merge(voter.prompt(), 1, Integer::sum) > voters.size() / 2) {
                 return voter;
