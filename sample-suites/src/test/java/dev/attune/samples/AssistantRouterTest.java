@@ -29,7 +29,7 @@ import java.util.function.Function;
 @LmProgram
 @Mipro(
         seed = 7,
-        search = @Search(trials = 12, validationSize = 50, minibatchSize = 15),
+        search = @Search(trials = 8, validationSize = 40, minibatchSize = 15),
         demos = @Demos(sets = 6, maxBootstrapped = 4, maxLabeled = 12),
         proposals = @Proposals(instructions = 2, groundInData = false, groundInProgram = false))
 class AssistantRouterTest {

@@ -9,7 +9,6 @@ import dev.attune.local.weights.ModelUnavailableException;
 import dev.langchain4j.exception.InvalidRequestException;
 import dev.langchain4j.model.output.FinishReason;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -40,11 +39,10 @@ public final class LlamaContext {
     private final NativeCalls calls;
     private final LlamaModel model;
     private final ChatTemplate template;
-    private final boolean sameBits;
     private final Lock turn;
     private final int contextLength;
     private final boolean promptCache;
-    private int[] lastPrompt = {};
+    private final CachedPrompt cached;
 
     private LlamaContext(
             NativeCalls calls,
@@ -57,10 +55,10 @@ public final class LlamaContext {
         this.calls = calls;
         this.model = model;
         this.template = template;
-        this.sameBits = sameBits;
         this.turn = turn;
         this.contextLength = contextLength;
         this.promptCache = promptCache;
+        this.cached = new CachedPrompt(BATCH, sameBits);
     }
 
     /**
@@ -152,12 +150,13 @@ public final class LlamaContext {
                     + " tokens. Shorten it or raise contextLength.");
         }
         int limit = Math.min(sampling.maxOutputTokens(), room);
-        InferenceParameters parameters = sampling.toParameters(prompt)
-                .setNPredict(limit)
-                .setCachePrompt(promptCache && reuseKeepsAnswer(tokens));
-        lastPrompt = tokens;
+        boolean reuse = promptCache && cached.keepsAnswer(tokens);
+        InferenceParameters parameters =
+                sampling.toParameters(prompt).setNPredict(limit).setCachePrompt(reuse);
+        cached.forget();
         Transcript transcript = new Transcript(limit, !sampling.stopSequences().isEmpty());
         generate(parameters, transcript);
+        cached.keep(tokens, reuse);
         return new Completion(transcript.text(), tokens.length, transcript.outputTokens(), transcript.finishReason());
     }
 
@@ -197,20 +196,7 @@ public final class LlamaContext {
      */
     private void giveUp(LlamaIterator outputs) {
         outputs.cancel();
-        lastPrompt = new int[0];
         model.complete(new InferenceParameters("").setNPredict(1).setCachePrompt(false));
-    }
-
-    /**
-     * Whether an answer computed on top of the cache equals one computed from scratch. It need not if cached generated
-     * tokens would be reused (they were computed one at a time), or if one of the two ways leaves a last batch of one
-     * token: with weights of some types such batches take other arithmetic paths.
-     */
-    private boolean reuseKeepsAnswer(int[] tokens) {
-        int difference = Arrays.mismatch(lastPrompt, tokens);
-        boolean promptOnly = difference >= 0 && difference < lastPrompt.length;
-        boolean lonelyToken = (tokens.length - difference) % BATCH == 1 || tokens.length % BATCH == 1;
-        return promptOnly && (sameBits || !lonelyToken);
     }
 
     /** One piece of output is one token, but for characters that are spread over several. */

@@ -33,7 +33,7 @@ enum Site {
         }
     };
 
-    private static final int CLICKS = 3;
+    private static final int CLICKS = 10;
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final String folder;
@@ -120,7 +120,7 @@ enum Site {
 
     /** Allure 3 puts another frame into its place when it has measured the first one. */
     private static void enter(ChromeDriver browser, By place) {
-        wait(browser, Duration.ofSeconds(7)).until(driver -> {
+        wait(browser, Duration.ofSeconds(2)).until(driver -> {
             driver.switchTo().defaultContent();
             driver.switchTo().frame(driver.findElement(place));
             return !driver.findElements(By.tagName("main")).isEmpty();
