@@ -88,8 +88,10 @@ final class ModelServer {
         if (request.hasNonNull("temperature")) {
             read.temperature(request.path("temperature").asDouble());
         }
-        if (request.hasNonNull("max_tokens")) {
-            read.maxOutputTokens(request.path("max_tokens").asInt());
+        for (String limit : List.of("max_tokens", "max_completion_tokens")) {
+            if (request.hasNonNull(limit)) {
+                read.maxOutputTokens(request.path(limit).asInt());
+            }
         }
         return read.build();
     }

@@ -70,7 +70,7 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
                 () -> LlamaContext.open(file, sameBits, contextLength, threads, promptCache));
     }
 
-    /** Start to describe a model. */
+    /** Starts to describe a model. */
     public static Builder builder() {
         return new Builder();
     }
@@ -99,7 +99,7 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
     }
 
     /**
-     * End the use of this model. Calls under way may finish, new ones fail with an {@link IllegalStateException}. Returns after a few
+     * Ends the use of this model. Calls under way may finish, new ones fail with an {@link IllegalStateException}. Returns after a few
      * seconds at most, even if the native library hangs. The library keeps its memory until the JVM ends. Closing again does nothing.
      */
     @Override
@@ -131,37 +131,37 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
 
         private Builder() {}
 
-        /** Use the model of this name ({@code smollm2-135m}), which is fetched once, or the {@code .gguf} file at this path. */
+        /** Uses the model of this name ({@code smollm2-135m}), which is fetched once, or the {@code .gguf} file at this path. */
         public Builder model(String nameOrFile) {
             this.model = Objects.requireNonNull(nameOrFile, "nameOrFile");
             return this;
         }
 
-        /** Use this GGUF file. */
+        /** Uses this GGUF file. */
         public Builder modelFile(Path file) {
             return model(file.toString());
         }
 
-        /** Set the temperature of requests that have none, 0 or more; 0, the default, always takes the likeliest token. */
+        /** Sets the temperature of requests that have none, 0 or more; 0, the default, always takes the likeliest token. */
         public Builder temperature(double temperature) {
             this.temperature = temperature;
             return this;
         }
 
-        /** Set the most tokens an answer may have if the request does not say, 1 or more; 256 by default. */
+        /** Sets the most tokens an answer may have if the request does not say, 1 or more; 256 by default. */
         public Builder maxOutputTokens(int maxOutputTokens) {
             this.maxOutputTokens = atLeast(1, maxOutputTokens, "maxOutputTokens");
             return this;
         }
 
-        /** Set how many tokens prompt and answer may have together, 16 or more; 4096 by default. Memory grows with it. */
+        /** Sets how many tokens prompt and answer may have together, 16 or more; 4096 by default. Memory grows with it. */
         public Builder contextLength(int contextLength) {
             this.contextLength = atLeast(16, contextLength, "contextLength");
             return this;
         }
 
         /**
-         * Set how many threads compute one answer, 1 or more; by default the processors, at most 8, divided among {@link #parallel} answers:
+         * Sets how many threads compute one answer, 1 or more; by default the processors, at most 8, divided among {@link #parallel} answers:
          * 1 with a model of the catalog.
          */
         public Builder threads(int threads) {
@@ -170,7 +170,7 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
         }
 
         /**
-         * Set how many answers are computed at once, 1 or more. By default as many as the processors, at most 8, have room for with the
+         * Sets how many answers are computed at once, 1 or more. By default as many as the processors, at most 8, have room for with the
          * {@link #threads} of each: with a model of the catalog one for each processor. With a model file it is 1, and of several such calls one
          * computes at a time all the same, since llama.cpp may compute wrongly otherwise.
          */
@@ -180,7 +180,7 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
         }
 
         /**
-         * Set how many prompts stay computed in memory, so that the next prompt with the same beginning is cheap; at
+         * Sets how many prompts stay computed in memory, so that the next prompt with the same beginning is cheap; at
          * least {@link #parallel}. By default 8, or twice {@code parallel} if that is more. They are opened on demand;
          * with SmolLM2 135M and the default context length each takes about 0.1 GB.
          */
@@ -189,7 +189,7 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
             return this;
         }
 
-        /** Set the seed for temperatures above 0: any value but -1; 0 by default. */
+        /** Sets the seed for temperatures above 0: any value but -1; 0 by default. */
         public Builder seed(int seed) {
             if (seed == -1) {
                 throw new IllegalArgumentException("seed -1 stands for a random seed in llama.cpp and is not allowed");
@@ -199,7 +199,7 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
         }
 
         /**
-         * Choose whether the computed beginning of earlier prompts is reused. By default it is where that changes no bit of an
+         * Chooses whether the computed beginning of earlier prompts is reused. By default it is where that changes no bit of an
          * answer, which is known of x86-64 processors; on others each prompt is computed from its beginning, and {@code true}
          * gives answers several times as fast that may depend on what was asked before.
          */
@@ -209,7 +209,7 @@ public final class LocalChatModel implements ChatModel, AutoCloseable {
         }
 
         /**
-         * Find the weights and make the model. The first call of the model loads them.
+         * Finds the weights and makes the model. The first call of the model loads them.
          *
          * @throws ModelUnavailableException if the weights cannot be had
          * @throws IllegalStateException if no model is named, or slots are fewer than parallel calls

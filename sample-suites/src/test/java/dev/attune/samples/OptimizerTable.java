@@ -15,8 +15,8 @@ import java.util.ServiceLoader;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /**
- * Runs every optimizer on one of the suites {@code EveryOptimizerOn…}, with three seeds, and writes a row of a CSV file for each: what it found,
- * on examples that no search has seen. Goes on where an earlier run of the same file ended.
+ * Runs every optimizer on one of the suites {@code EveryOptimizerOn…} and {@code VotesOn…}, with three seeds, and writes a row of a CSV file for
+ * each: what it found, on examples that no search has seen. Goes on where an earlier run of the same file ended.
  *
  * <p>Arguments: suite (such as {@code Iris}), file, then seeds (7, 8 and 9, if there is none) and optimizers (all, if none is named). A closed
  * local model keeps its memory, so a process for each optimizer needs the least.
@@ -24,6 +24,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 final class OptimizerTable {
 
     private static final List<Integer> SEEDS = List.of(7, 8, 9);
+    private static final String VOTE = "ensemble";
     private static final String HEADER =
             "suite,seed,optimizer,status,validation_unoptimized,validation,test_unoptimized,test,low,high,examples,calls,known,tokens,seconds";
 
@@ -51,6 +52,11 @@ final class OptimizerTable {
         }
     }
 
+    /** A vote takes the optimizer that it is of as its first stage, so it has a class of its own. */
+    private static String classes(String optimizer) {
+        return optimizer.equals(VOTE) ? "Votes" : "EveryOptimizer";
+    }
+
     private static boolean isNumber(String word) {
         return word.chars().allMatch(Character::isDigit);
     }
@@ -63,6 +69,7 @@ final class OptimizerTable {
                 names.add(provider.name());
             }
         }
+        names.add(VOTE);
         return names;
     }
 
@@ -76,7 +83,7 @@ final class OptimizerTable {
         }
         Path output = Files.createTempDirectory("optimizer-table");
         EngineTestKit.engine("attune")
-                .selectors(selectClass(Class.forName("dev.attune.samples.EveryOptimizerOn" + suite)))
+                .selectors(selectClass(Class.forName("dev.attune.samples." + classes(optimizer) + "On" + suite)))
                 .enableImplicitConfigurationParameters(true)
                 .configurationParameter("attune.mode", "optimize")
                 .configurationParameter("attune.only", optimizer)

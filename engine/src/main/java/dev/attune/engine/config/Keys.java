@@ -47,7 +47,7 @@ public final class Keys {
 
     /**
      * The token limit of an answer of the model that writes instructions, including its thoughts; default 256 for
-     * {@code local:}, none for the program's own {@code ChatModel}, otherwise 4096.
+     * {@code local:}, none for the program's own {@code ChatModel}, otherwise 4096; or {@code attune.model.max-output-tokens} if that is more.
      */
     public static final String MODEL_PROPOSER_MAX_OUTPUT_TOKENS = "attune.model.proposer.max-output-tokens";
 

@@ -1,5 +1,5 @@
 /**
- * The settings of a run. {@link dev.attune.engine.config.Keys} names every key, {@link dev.attune.engine.config.Settings} reads them, typed and
+ * The settings of a run. {@link dev.attune.engine.config.Keys} names every key but those of model providers, {@link dev.attune.engine.config.Settings} reads them, typed and
  * checked.
  */
 @NullMarked

@@ -22,7 +22,7 @@ class LuckSimulationTests {
 
     private final SplittableRandom random = new SplittableRandom(17);
 
-    /** The shares are those of docs/choosing-an-optimizer.md, in percent. */
+    /** The shares are those of docs/optimizers.md, in percent. */
     @ParameterizedTest
     @CsvSource({
         "25, 0, 14", "50, 0, 14", "100, 0, 17", "300, 0, 18",

@@ -1,0 +1,4 @@
+package dev.attune.samples;
+
+/** {@link IrisTypoTest} with a vote. */
+class VotesOnIrisTypo extends IrisTypoTest implements Votes {}
