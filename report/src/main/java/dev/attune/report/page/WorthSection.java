@@ -65,9 +65,9 @@ final class WorthSection {
         List<Element> parts = new ArrayList<>();
         parts.add(Parts.grid(
                 "What each change was worth on test examples",
-                List.of("module", "part", "metric", "worth", Parts.heading(intervals), "test examples", ""),
+                List.of("module", "part", "metric", "worth", "", Parts.heading(intervals), "test examples"),
                 rows,
-                Set.of(3, 5)));
+                Set.of(3, 6)));
         parts.add(Parts.quiet(
                 "Worth is the winner minus the winner with that part put back to that of the unoptimized program, on"
                         + " the same test examples, measured after the gates had decided. Parts interact; they do not add"
@@ -109,9 +109,9 @@ final class WorthSection {
                         tag("td").text(part.part().name().toLowerCase(Locale.ROOT)),
                         tag("td").add(Parts.code(effect.metric())),
                         tag("td", "class", "number").text(difference == null ? "" : Numbers.change(difference.mean())),
+                        badges,
                         tag("td").text(difference == null ? "" : Parts.cell(difference.interval(), intervals)),
-                        tag("td", "class", "number").text(difference == null ? "" : Numbers.count(difference.count())),
-                        badges);
+                        tag("td", "class", "number").text(difference == null ? "" : Numbers.count(difference.count())));
     }
 
     private static Optional<Element> badge(Effect effect) {
@@ -154,14 +154,14 @@ final class WorthSection {
                                 "module",
                                 "part",
                                 "worth",
+                                "",
                                 Parts.heading(intervals),
                                 "validation examples",
-                                "share of the gain",
-                                ""),
+                                "share of the gain"),
                         search.attribution().stream()
                                 .map(worth -> row(worth, intervals))
                                 .toList(),
-                        Set.of(2, 4)),
+                        Set.of(2, 5)),
                 Parts.quiet("Worth in " + search.objective()
                         + " is the winner minus the winner with that part put back to that of the unoptimized program,"
                         + " on the same validation examples. Parts interact; they do not add up."
@@ -192,6 +192,7 @@ final class WorthSection {
                         tag("td").text(worth.part().name().toLowerCase(Locale.ROOT)),
                         tag("td", "class", "number")
                                 .text(Numbers.change(worth.difference().mean())),
+                        tag("td").add(badges(worth)),
                         tag("td").text(Parts.cell(worth.difference().interval(), intervals)),
                         tag("td", "class", "number")
                                 .text(Numbers.count(worth.difference().count())),
@@ -200,8 +201,7 @@ final class WorthSection {
                                         share == null
                                                 ? ""
                                                 : Numbers.change(share.mean()) + " ± "
-                                                        + Numbers.score(share.deviation())),
-                        tag("td").add(badges(worth)));
+                                                        + Numbers.score(share.deviation())));
     }
 
     private static List<Element> badges(Attribution worth) {
