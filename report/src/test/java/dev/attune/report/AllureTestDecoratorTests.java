@@ -38,7 +38,7 @@ class AllureTestDecoratorTests {
 
     @Test
     void groupsLeavesByProgramModuleAndOptimizer() {
-        TestResult result = run.finish(RunFixtures.optimization(), Status.PASSED, null);
+        TestResult result = run.finish(SearchFixtures.optimization(), Status.PASSED, null);
 
         assertThat(result.getLabels())
                 .extracting(Label::getName, Label::getValue)
@@ -62,7 +62,7 @@ class AllureTestDecoratorTests {
 
     @Test
     void keepsWhatChangesFromRunToRunOutOfTheHistory() {
-        TestResult result = run.finish(RunFixtures.optimization(), Status.PASSED, null);
+        TestResult result = run.finish(SearchFixtures.optimization(), Status.PASSED, null);
 
         assertThat(result.getParameters())
                 .extracting(Parameter::getName, Parameter::getValue, Parameter::getExcluded)
@@ -79,7 +79,7 @@ class AllureTestDecoratorTests {
 
     @Test
     void hasAStepForEachWarningPhaseAndModule() {
-        TestResult result = run.finish(RunFixtures.optimization(), Status.PASSED, null);
+        TestResult result = run.finish(SearchFixtures.optimization(), Status.PASSED, null);
 
         assertThat(result.getSteps())
                 .extracting(StepResult::getName, StepResult::getStatus)
@@ -99,7 +99,7 @@ class AllureTestDecoratorTests {
 
     @Test
     void putsPhasesOneAfterTheOther() {
-        TestResult result = run.finish(RunFixtures.optimization(), Status.PASSED, null);
+        TestResult result = run.finish(SearchFixtures.optimization(), Status.PASSED, null);
         long start = result.getStart();
 
         assertThat(result.getSteps())
@@ -120,7 +120,7 @@ class AllureTestDecoratorTests {
 
     @Test
     void attachesTheChangesOfEachModule() {
-        TestResult result = run.finish(RunFixtures.optimization(), Status.PASSED, null);
+        TestResult result = run.finish(SearchFixtures.optimization(), Status.PASSED, null);
 
         String page = results.attachment(result, "AnswerQuestion: what changed");
         assertThat(Xml.elements(page, "ins")).isNotEmpty();
@@ -131,7 +131,7 @@ class AllureTestDecoratorTests {
 
     @Test
     void writesEveryAttachmentIntoAFileOfItsOwn() {
-        TestResult result = run.finish(RunFixtures.gate(), Status.PASSED, null);
+        TestResult result = run.finish(GateFixtures.gate(), Status.PASSED, null);
 
         assertThat(InMemoryResults.attachments(result.getSteps()).map(Attachment::getSource))
                 .isNotEmpty()
@@ -142,7 +142,7 @@ class AllureTestDecoratorTests {
     @Test
     void keepsTheFailureThatJunitGave() {
         TestResult result = run.finish(
-                RunFixtures.gate(Verdict.FAILED, RunFixtures.modules(), RunFixtures.examples()),
+                GateFixtures.gate(Verdict.FAILED, ModuleFixtures.modules(), GateFixtures.examples()),
                 Status.FAILED,
                 "Gate FAILED: too low");
 
@@ -155,7 +155,7 @@ class AllureTestDecoratorTests {
     @Test
     void givesOldAndNewInstructionsAsTheDifference() {
         StatusDetails details =
-                run.finish(RunFixtures.gate(), Status.PASSED, null).getStatusDetails();
+                run.finish(GateFixtures.gate(), Status.PASSED, null).getStatusDetails();
 
         assertThat(details.getExpected()).contains("AnswerQuestion:\nAnswer the question in a few words.");
         assertThat(details.getActual()).contains("AnswerQuestion:\nAnswer the question in as few words as possible");
@@ -164,7 +164,7 @@ class AllureTestDecoratorTests {
     @Test
     void showsTheDecisionOfAGateAsASkippedStepWhenItIsOpen() {
         TestResult result = run.finish(
-                RunFixtures.gate(Verdict.INCONCLUSIVE, List.of(), List.of()),
+                GateFixtures.gate(Verdict.INCONCLUSIVE, List.of(), List.of()),
                 Status.SKIPPED,
                 "Gate INCONCLUSIVE: open");
 
@@ -173,7 +173,7 @@ class AllureTestDecoratorTests {
 
     @Test
     void comparesTheOptimizersOfAProgram() {
-        TestResult result = run.finish(RunFixtures.gate(), Status.PASSED, null);
+        TestResult result = run.finish(GateFixtures.gate(), Status.PASSED, null);
 
         String text = result.getDescriptionHtml().replaceAll("<[^>]*>", "|").replaceAll("\\|+", "|");
         assertThat(text)
@@ -185,7 +185,7 @@ class AllureTestDecoratorTests {
 
     @Test
     void showsEachPreflightCheckAsAStep() {
-        TestResult result = run.finish(RunFixtures.preflight(), Status.FAILED, "no model for the role PROPOSER");
+        TestResult result = run.finish(LeafFixtures.preflight(), Status.FAILED, "no model for the role PROPOSER");
 
         assertThat(result.getSteps())
                 .extracting(StepResult::getName, StepResult::getStatus)
@@ -200,13 +200,14 @@ class AllureTestDecoratorTests {
 
     @Test
     void namesLeavesByTheirPlaceAndScoresAndKeepsTheirIds() {
-        run.tell(RunFixtures.gate());
+        run.tell(GateFixtures.gate());
         TestResult gate = run.finish(
-                RunFixtures.end(RunFixtures.gate().leaf(), LeafRecord.Kind.GATE, "exactMatch", 3, Outcome.PASSED, null),
+                LeafFixtures.end(
+                        GateFixtures.gate().leaf(), LeafRecord.Kind.GATE, "exactMatch", 3, Outcome.PASSED, null),
                 Status.PASSED);
 
         assertThat(gate.getName()).matches("3 gate exactMatch: 0\\.\\d{3} → 0\\.\\d{3}");
-        assertThat(gate.getHistoryId()).isEqualTo(RunFixtures.gate().leaf().uniqueId());
+        assertThat(gate.getHistoryId()).isEqualTo(GateFixtures.gate().leaf().uniqueId());
         assertThat(gate.getDescriptionHtml())
                 .contains(
                         "Claim: exactMatch, a gain of at least 0.02: shown, also if the chances of all 2 claims are counted (Holm).");
@@ -217,7 +218,7 @@ class AllureTestDecoratorTests {
             value = Outcome.class,
             names = {"MISSING", "STALE", "SKIPPED", "ABORTED", "ACCEPTED"})
     void labelsLeavesThatDidNothing(Outcome outcome) {
-        TestResult result = run.finish(RunFixtures.end(outcome, "for a reason"), Status.SKIPPED);
+        TestResult result = run.finish(LeafFixtures.end(outcome, "for a reason"), Status.SKIPPED);
 
         assertThat(result.getName()).isEqualTo(outcome == Outcome.ACCEPTED ? "2 accept mipro" : "2 search mipro");
         assertThat(result.getLabels())
@@ -235,7 +236,7 @@ class AllureTestDecoratorTests {
             value = Outcome.class,
             names = {"MISSING", "STALE", "ABORTED", "ACCEPTED"})
     void saysOfALeafWithoutARecordWhyItEndedSoAndWhatIsNext(Outcome outcome) {
-        TestResult result = run.finish(RunFixtures.end(outcome, "for a reason <b>"), Status.SKIPPED);
+        TestResult result = run.finish(LeafFixtures.end(outcome, "for a reason <b>"), Status.SKIPPED);
 
         assertThat(result.getDescriptionHtml())
                 .containsSubsequence("for a reason &lt;b&gt;", "Next: <code>mvn test -Dattune.mode=accept</code>");
@@ -243,7 +244,7 @@ class AllureTestDecoratorTests {
 
     @Test
     void leavesOtherTestsAlone() {
-        TestResult result = run.write(RunFixtures.leaf("other:test"), "other", Status.PASSED, null);
+        TestResult result = run.write(LeafFixtures.leaf("other:test"), "other", Status.PASSED, null);
 
         assertThat(result.getDescriptionHtml()).isNull();
         assertThat(result.getLabels()).extracting(Label::getValue).contains("junit-platform");
@@ -259,8 +260,8 @@ class AllureTestDecoratorTests {
     private String everything() {
         InMemoryResults fresh = new InMemoryResults();
         LeafRun freshRun = new LeafRun(fresh, folder);
-        freshRun.finish(RunFixtures.optimization(), Status.PASSED, null);
-        freshRun.finish(RunFixtures.gate(), Status.PASSED, null);
+        freshRun.finish(SearchFixtures.optimization(), Status.PASSED, null);
+        freshRun.finish(GateFixtures.gate(), Status.PASSED, null);
         return fresh.files
                 + fresh.results.stream()
                         .map(result -> result.getDescriptionHtml()
@@ -281,7 +282,7 @@ class AllureTestDecoratorTests {
     }
 
     private static OptimizationRecord withTrials(int count) {
-        return RunFixtures.optimization(RunFixtures.modules(), RunFixtures.trials(count), List.of());
+        return SearchFixtures.optimization(ModuleFixtures.modules(), SearchFixtures.trials(count), List.of());
     }
 
     private static StepResult search(TestResult result) {

@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 class FinishedLeavesTests {
 
     private final FinishedLeaves leaves = new FinishedLeaves(2);
-    private final LeafReport report = new GateReport(RunFixtures.gate());
+    private final LeafReport report = new GateReport(GateFixtures.gate());
 
     @Test
     void handsOutAReportOnce() {

@@ -27,7 +27,7 @@ class HistoryRunListenerTests {
 
     @Test
     void aRunIsKeptWithItsScoresIntervalsCostAndArtifact() throws IOException {
-        run(RunFixtures.PROGRAM_CLASS);
+        run(LeafFixtures.PROGRAM_CLASS);
 
         History history = history();
         assertThat(history.problems()).isEmpty();
@@ -37,16 +37,16 @@ class HistoryRunListenerTests {
         assertThat(kept.artifact()).isEqualTo("ab".repeat(32));
         assertThat(kept.usd()).isEqualTo("0.0123");
         assertThat(kept.calls())
-                .isEqualTo(RunFixtures.optimization().usage().calls()
-                        + RunFixtures.gate().usage().calls()
-                        + RunFixtures.worth().usage().calls());
+                .isEqualTo(SearchFixtures.optimization().usage().calls()
+                        + GateFixtures.gate().usage().calls()
+                        + GateFixtures.worth().usage().calls());
         assertThat(kept.gates()).singleElement().satisfies(gate -> {
             assertThat(gate.metric()).isEqualTo("exactMatch");
             assertThat(gate.verdict()).isEqualTo("passed");
             assertThat(gate.winner().mean())
-                    .isEqualTo(RunFixtures.gate().winner().estimate().mean());
+                    .isEqualTo(GateFixtures.gate().winner().estimate().mean());
             assertThat(gate.gain().low())
-                    .isEqualTo(RunFixtures.gate().difference().interval().low());
+                    .isEqualTo(GateFixtures.gate().difference().interval().low());
             assertThat(gate.gain().examples()).isEqualTo(40);
         });
         assertThat(folder.resolve("journals/.gitignore")).hasContent("*");
@@ -55,8 +55,8 @@ class HistoryRunListenerTests {
     @Test
     void runsOfOtherProgramsAreKeptApart() throws IOException {
         run("com.example.OtherTest");
-        run(RunFixtures.PROGRAM_CLASS);
-        run(RunFixtures.PROGRAM_CLASS);
+        run(LeafFixtures.PROGRAM_CLASS);
+        run(LeafFixtures.PROGRAM_CLASS);
 
         assertThat(lines()).hasSize(3);
         assertThat(history().runs()).hasSize(2);
@@ -65,7 +65,7 @@ class HistoryRunListenerTests {
     @Test
     void theFirstRunOfAProgramHasNoHistoryAndTheSecondIsComparedWithIt() throws IOException {
         assertThat(page()).doesNotContain("<h3>History</h3>", "last run");
-        run(RunFixtures.PROGRAM_CLASS);
+        run(LeafFixtures.PROGRAM_CLASS);
 
         assertThat(page())
                 .containsSubsequence(
@@ -83,7 +83,7 @@ class HistoryRunListenerTests {
     @Test
     void thePageShowsTheLastTwenty() throws IOException {
         for (int i = 0; i < 30; i++) {
-            run(RunFixtures.PROGRAM_CLASS);
+            run(LeafFixtures.PROGRAM_CLASS);
         }
 
         assertThat(lines()).hasSize(30);
@@ -92,7 +92,7 @@ class HistoryRunListenerTests {
 
     @Test
     void aLineThatCannotBeReadIsToldAndTheOthersStay() throws IOException {
-        run(RunFixtures.PROGRAM_CLASS);
+        run(LeafFixtures.PROGRAM_CLASS);
         String good = lines().get(0);
         List<String> bad = List.of(
                 good.substring(0, 60),
@@ -106,7 +106,7 @@ class HistoryRunListenerTests {
                 "null",
                 "");
         Files.write(file(), bad, StandardOpenOption.APPEND);
-        run(RunFixtures.PROGRAM_CLASS);
+        run(LeafFixtures.PROGRAM_CLASS);
 
         History history = history();
         assertThat(history.runs()).hasSize(2);
@@ -118,11 +118,11 @@ class HistoryRunListenerTests {
 
     @Test
     void whatAKilledProcessHasLeftDamagesNoOtherLine() throws IOException {
-        run(RunFixtures.PROGRAM_CLASS);
+        run(LeafFixtures.PROGRAM_CLASS);
         Files.writeString(file(), lines().get(0).substring(0, 50), StandardOpenOption.APPEND);
         assertThat(history().problems()).as("while it could still be written").isEmpty();
 
-        run(RunFixtures.PROGRAM_CLASS);
+        run(LeafFixtures.PROGRAM_CLASS);
 
         assertThat(history().runs()).hasSize(2);
         assertThat(history().problems()).hasSize(1);
@@ -130,7 +130,7 @@ class HistoryRunListenerTests {
 
     @Test
     void manyThatWriteAtOnceLoseNothing() throws Exception {
-        Thread[] writers = Stream.generate(() -> new Thread(() -> run(RunFixtures.PROGRAM_CLASS)))
+        Thread[] writers = Stream.generate(() -> new Thread(() -> run(LeafFixtures.PROGRAM_CLASS)))
                 .limit(8)
                 .toArray(Thread[]::new);
         for (Thread writer : writers) {
@@ -149,7 +149,7 @@ class HistoryRunListenerTests {
     void whereNothingCanBeKeptNothingFails() throws IOException {
         Files.writeString(folder.resolve("journals"), "not a folder");
 
-        run(RunFixtures.PROGRAM_CLASS);
+        run(LeafFixtures.PROGRAM_CLASS);
 
         assertThat(folder.resolve("journals")).hasContent("not a folder");
         assertThat(page()).contains("PASSED").doesNotContain("<h3>History</h3>");
@@ -161,14 +161,14 @@ class HistoryRunListenerTests {
         Files.createDirectories(folder.resolve("journals"));
         Files.createSymbolicLink(file(), elsewhere);
 
-        run(RunFixtures.PROGRAM_CLASS);
+        run(LeafFixtures.PROGRAM_CLASS);
 
         assertThat(elsewhere).isEmptyFile();
     }
 
     @Test
     void hostileTextIsText() throws IOException {
-        run(RunFixtures.PROGRAM_CLASS);
+        run(LeafFixtures.PROGRAM_CLASS);
         String hostile = lines().get(0)
                 .replace("\"metric\":\"exactMatch\"", "\"metric\":\"<script>alert(1)</script>\"")
                 .replace("\"commit\":null", "\"commit\":\"<b>\\u202E\"");
@@ -181,31 +181,31 @@ class HistoryRunListenerTests {
 
     private void run(String programClass) {
         HistoryRunListener listener = new HistoryRunListener();
-        boolean first = programClass.equals(RunFixtures.PROGRAM_CLASS);
+        boolean first = programClass.equals(LeafFixtures.PROGRAM_CLASS);
         if (first) {
-            listener.optimizationFinished(RunFixtures.optimization());
-            listener.gateFinished(RunFixtures.gate());
-            listener.worthMeasured(RunFixtures.worth());
+            listener.optimizationFinished(SearchFixtures.optimization());
+            listener.gateFinished(GateFixtures.gate());
+            listener.worthMeasured(GateFixtures.worth());
         }
-        listener.leafFinished(first ? ended() : RunFixtures.end(ended(), programClass));
+        listener.leafFinished(first ? ended() : LeafFixtures.end(ended(), programClass));
         listener.programFinished(programClass);
     }
 
     private LeafRecord ended() {
-        return RunFixtures.end(
-                RunFixtures.end(RunFixtures.gate().leaf(), Kind.GATE, "exactMatch", 3, Outcome.PASSED, null), folder);
+        return LeafFixtures.end(
+                LeafFixtures.end(GateFixtures.gate().leaf(), Kind.GATE, "exactMatch", 3, Outcome.PASSED, null), folder);
     }
 
     /** That of another run. */
     private String page() {
-        return ReportPage.of(ProgramRun.of(RunFixtures.gate().leaf())
-                .with(RunFixtures.gate())
+        return ReportPage.of(ProgramRun.of(GateFixtures.gate().leaf())
+                .with(GateFixtures.gate())
                 .with(history())
                 .with(ended()));
     }
 
     private History history() {
-        return History.of(RunFixtures.PROGRAM_CLASS, file());
+        return History.of(LeafFixtures.PROGRAM_CLASS, file());
     }
 
     private Path file() {

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Leaves of every kind and end with the text of an attacker in every place where there is text. */
 class HostileTextTests {
 
-    private static final String MESSAGE = "Run ABORTED: " + RunFixtures.HOSTILE;
+    private static final String MESSAGE = "Run ABORTED: " + HostileFixtures.HOSTILE;
 
     private final InMemoryResults results = new InMemoryResults();
     private final List<TestResult> leaves = new ArrayList<>();
@@ -37,15 +37,15 @@ class HostileTextTests {
     @BeforeEach
     void finishLeaves(@TempDir Path folder) {
         LeafRun run = new LeafRun(results, folder);
-        leaves.add(run.finish(RunFixtures.hostilePreflight(), Status.FAILED, MESSAGE));
+        leaves.add(run.finish(HostileFixtures.hostilePreflight(), Status.FAILED, MESSAGE));
         for (OptimizationRecord.Status status : OptimizationRecord.Status.values()) {
-            leaves.add(run.finish(RunFixtures.hostileOptimization(status), Status.BROKEN, MESSAGE));
+            leaves.add(run.finish(HostileFixtures.hostileOptimization(status), Status.BROKEN, MESSAGE));
         }
         for (Verdict verdict : Verdict.values()) {
-            leaves.add(run.finish(RunFixtures.hostileGate(verdict), Status.FAILED, MESSAGE));
+            leaves.add(run.finish(HostileFixtures.hostileGate(verdict), Status.FAILED, MESSAGE));
         }
-        run.tell(RunFixtures.hostileWorth());
-        run.finish(RunFixtures.hostileEnd(LeafRecord.Outcome.FAILED), Status.FAILED);
+        run.tell(HostileFixtures.hostileWorth());
+        run.finish(HostileFixtures.hostileEnd(LeafRecord.Outcome.FAILED), Status.FAILED);
     }
 
     @Test
@@ -107,7 +107,7 @@ class HostileTextTests {
                     .orElseThrow();
             assertThat(json).doesNotContain("\u0000");
             assertThat(RecordJson.write(RecordJson.read(json, type))).isEqualTo(json);
-            assertThat(document.findValuesAsText("programName")).containsOnly(RunFixtures.HOSTILE);
+            assertThat(document.findValuesAsText("programName")).containsOnly(HostileFixtures.HOSTILE);
         }
     }
 

@@ -20,7 +20,7 @@ class MarkdownRunListenerTests {
 
     @Test
     void aGateSaysItsVerdictTheScoresAndTheGain() throws IOException {
-        listener().gateFinished(RunFixtures.gate());
+        listener().gateFinished(GateFixtures.gate());
 
         assertThat(written())
                 .startsWith("<!-- attune -->\n### ✅ ")
@@ -30,7 +30,7 @@ class MarkdownRunListenerTests {
 
     @Test
     void aSearchSaysWhatChangedAndWhatItWasWorth() throws IOException {
-        listener().optimizationFinished(RunFixtures.optimization());
+        listener().optimizationFinished(SearchFixtures.optimization());
 
         assertThat(written())
                 .startsWith("<!-- attune -->\n### Search of ")
@@ -39,7 +39,7 @@ class MarkdownRunListenerTests {
 
     @Test
     void aSearchSaysWhichLayoutAModuleHas() throws IOException {
-        listener().optimizationFinished(RunFixtures.optimization(RunFixtures.laidOut(), List.of()));
+        listener().optimizationFinished(SearchFixtures.optimization(ModuleFixtures.laidOut(), List.of()));
 
         assertThat(written())
                 .contains(
@@ -49,10 +49,10 @@ class MarkdownRunListenerTests {
     @Test
     void severalClaimsAreListedWhenTheProgramHasFinished() throws IOException {
         MarkdownRunListener listener = listener();
-        listener.gateFinished(RunFixtures.gate());
+        listener.gateFinished(GateFixtures.gate());
 
         assertThat(written()).doesNotContain("Claims of");
-        listener.programFinished(RunFixtures.gate().leaf().programClass());
+        listener.programFinished(GateFixtures.gate().leaf().programClass());
         assertThat(written())
                 .endsWith(
                         "### Claims of Multi\\-hop question answering\n\n"
@@ -62,7 +62,7 @@ class MarkdownRunListenerTests {
 
     @Test
     void whatEachChangeIsWorthIsATable() throws IOException {
-        listener().worthMeasured(RunFixtures.worth());
+        listener().worthMeasured(GateFixtures.worth());
 
         assertThat(written())
                 .contains(
@@ -77,21 +77,21 @@ class MarkdownRunListenerTests {
         Path step = folder.resolve("step.md");
         Files.writeString(step, "before\n");
 
-        new MarkdownRunListener(folder.resolve("summary.md"), step).gateFinished(RunFixtures.gate());
+        new MarkdownRunListener(folder.resolve("summary.md"), step).gateFinished(GateFixtures.gate());
 
         assertThat(Files.readString(step)).isEqualTo("before\n" + written().replace("<!-- attune -->\n", ""));
     }
 
     @Test
     void aStaleArtifactSaysWhatIsStale() throws IOException {
-        listener().leafFinished(RunFixtures.end(Outcome.STALE, "Artifact not up to date: it is stale"));
+        listener().leafFinished(LeafFixtures.end(Outcome.STALE, "Artifact not up to date: it is stale"));
 
         assertThat(written()).contains("### ❌ ", ": stale\n", "```\nArtifact not up to date: it is stale\n```\n");
     }
 
     @Test
     void saysOfAMissingArtifactThatNoneWasAccepted() throws IOException {
-        listener().leafFinished(RunFixtures.missing("verify"));
+        listener().leafFinished(LeafFixtures.missing("verify"));
 
         assertThat(written()).contains("### ❌ ", ": no accepted artifact\n", "```\nthere is none at a.json\n```\n");
     }
@@ -99,11 +99,11 @@ class MarkdownRunListenerTests {
     @Test
     void hostileTextIsText() throws IOException {
         MarkdownRunListener listener = listener();
-        listener.optimizationFinished(RunFixtures.hostileOptimization(OptimizationRecord.Status.COMPLETED));
-        listener.gateFinished(RunFixtures.hostileGate(Verdict.FAILED));
-        listener.worthMeasured(RunFixtures.hostileWorth());
+        listener.optimizationFinished(HostileFixtures.hostileOptimization(OptimizationRecord.Status.COMPLETED));
+        listener.gateFinished(HostileFixtures.hostileGate(Verdict.FAILED));
+        listener.worthMeasured(HostileFixtures.hostileWorth());
 
-        listener.leafFinished(RunFixtures.hostileEnd(Outcome.STALE));
+        listener.leafFinished(HostileFixtures.hostileEnd(Outcome.STALE));
 
         String outsideOfFences = written().replace("<!-- attune -->", "").replaceAll("(?s)(`{3,})\n.*?\n\\1\n", "");
         assertThat(outsideOfFences.replaceAll("</?(details|summary)>", ""))
@@ -125,7 +125,7 @@ class MarkdownRunListenerTests {
     void aLongSummaryEndsWithAPointerToTheReport() throws IOException {
         MarkdownRunListener listener = listener();
         for (int run = 0; run < 500; run++) {
-            listener.gateFinished(RunFixtures.gate());
+            listener.gateFinished(GateFixtures.gate());
         }
 
         assertThat(written()).hasSizeLessThan(61_000).endsWith("(The rest is in the Allure report.)\n");

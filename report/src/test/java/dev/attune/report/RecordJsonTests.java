@@ -15,7 +15,7 @@ class RecordJsonTests {
 
     @Test
     void readsBackAnOptimization() {
-        OptimizationRecord optimization = RunFixtures.optimization();
+        OptimizationRecord optimization = SearchFixtures.optimization();
 
         assertThat(RecordJson.read(RecordJson.write(optimization), OptimizationRecord.class))
                 .usingRecursiveComparison()
@@ -24,16 +24,16 @@ class RecordJsonTests {
 
     @Test
     void readsBackALayout() {
-        OptimizationRecord laidOut = RunFixtures.optimization(RunFixtures.laidOut(), List.of());
+        OptimizationRecord laidOut = SearchFixtures.optimization(ModuleFixtures.laidOut(), List.of());
 
         assertThat(RecordJson.read(RecordJson.write(laidOut), OptimizationRecord.class)
                         .modules())
-                .isEqualTo(RunFixtures.laidOut());
+                .isEqualTo(ModuleFixtures.laidOut());
     }
 
     @Test
     void readsBackAChain() {
-        OptimizationRecord chained = RunFixtures.chained();
+        OptimizationRecord chained = SearchFixtures.chained();
 
         assertThat(RecordJson.read(RecordJson.write(chained), OptimizationRecord.class))
                 .usingRecursiveComparison()
@@ -42,16 +42,16 @@ class RecordJsonTests {
 
     @Test
     void readsBackPromptsThatVote() {
-        OptimizationRecord voting = RunFixtures.optimization(RunFixtures.voting(), List.of());
+        OptimizationRecord voting = SearchFixtures.optimization(ModuleFixtures.voting(), List.of());
 
         assertThat(RecordJson.read(RecordJson.write(voting), OptimizationRecord.class)
                         .modules())
-                .isEqualTo(RunFixtures.voting());
+                .isEqualTo(ModuleFixtures.voting());
     }
 
     @Test
     void readsBackAGate() {
-        GateRecord gate = RunFixtures.gate();
+        GateRecord gate = GateFixtures.gate();
 
         assertThat(RecordJson.read(RecordJson.write(gate), GateRecord.class))
                 .usingRecursiveComparison()
@@ -60,11 +60,11 @@ class RecordJsonTests {
 
     @Test
     void theValuesComeInTheOrderThatReadersKnow() throws Exception {
-        assertThat(names(RecordJson.write(RunFixtures.optimization())))
+        assertThat(names(RecordJson.write(SearchFixtures.optimization())))
                 .isEqualTo(
                         "leaf optimizer settings objective seed status statusReason models servers modules prompts baseline"
                                 + " winner trials tried phases usage duration warnings importance attribution stages front");
-        assertThat(names(RecordJson.write(RunFixtures.gate())))
+        assertThat(names(RecordJson.write(GateFixtures.gate())))
                 .isEqualTo(
                         "leaf metric optimizer verdict reasons atLeast gain notWorseBy inconclusive baseline accepted"
                                 + " winner difference change claims groups judged judgedAtMost enough highest taskModel modules prompts"
@@ -79,7 +79,7 @@ class RecordJsonTests {
 
     @Test
     void readsBackAComparison() {
-        ComparisonRecord comparison = RunFixtures.comparison();
+        ComparisonRecord comparison = GateFixtures.comparison();
 
         assertThat(RecordJson.read(RecordJson.write(comparison), ComparisonRecord.class))
                 .isEqualTo(comparison);
@@ -87,7 +87,7 @@ class RecordJsonTests {
 
     @Test
     void readsBackAPreflight() {
-        PreflightRecord preflight = RunFixtures.preflight();
+        PreflightRecord preflight = LeafFixtures.preflight();
 
         assertThat(RecordJson.read(RecordJson.write(preflight), PreflightRecord.class))
                 .isEqualTo(preflight);

@@ -39,14 +39,14 @@ class ReportInBrowserIntegrationTests {
     static void generateReportAndStartBrowser() {
         Path results = folder.resolve("results");
         LeafRun run = new LeafRun(new FileSystemResultsWriter(results), results);
-        run.finish(RunFixtures.optimization(), Status.PASSED, null);
+        run.finish(SearchFixtures.optimization(), Status.PASSED, null);
         run.finish(
-                RunFixtures.gate(Verdict.FAILED, hostileModules(), RunFixtures.examples()),
+                GateFixtures.gate(Verdict.FAILED, hostileModules(), GateFixtures.examples()),
                 Status.FAILED,
                 "Gate FAILED: exactMatch is 0.425, below the 0.500 asked for " + ATTACK);
         run.finish(
                 new PreflightRecord(
-                        RunFixtures.leaf("preflight:preflight"),
+                        LeafFixtures.leaf("preflight:preflight"),
                         List.of(new PreflightRecord.Check(ATTACK, PreflightRecord.Status.FAILED, ATTACK))),
                 Status.FAILED,
                 "Preflight failed: " + ATTACK);

@@ -20,7 +20,7 @@ class ServicesIntegrationTests {
 
     @Test
     void aRecordOfTheEngineReachesTheResultThatAllureWrites() {
-        GateRecord gate = RunFixtures.gate();
+        GateRecord gate = GateFixtures.gate();
         InMemoryResults results = new InMemoryResults();
         AllureLifecycle before = Allure.getLifecycle();
         AllureLifecycle lifecycle = new AllureLifecycle(results);

@@ -48,8 +48,8 @@ class StatusRunListenerTests {
     @Test
     void eachTrialIsWritten() throws IOException {
         StatusRunListener listener = listener();
-        listener.trialFinished(ID, RunFixtures.trial(0, TrialRecord.Kind.BASELINE, 0.25, 0.25));
-        listener.trialFinished(ID, RunFixtures.trial(1, TrialRecord.Kind.FULL, 0.5, 0.5));
+        listener.trialFinished(ID, SearchFixtures.trial(0, TrialRecord.Kind.BASELINE, 0.25, 0.25));
+        listener.trialFinished(ID, SearchFixtures.trial(1, TrialRecord.Kind.FULL, 0.5, 0.5));
 
         JsonNode leaf = status().at("/leaves/0");
         assertThat(leaf.get("program").asText()).isEqualTo("org.example.A");
@@ -74,7 +74,7 @@ class StatusRunListenerTests {
 
     @Test
     void aLeafThatHasEndedSaysHow() throws IOException {
-        LeafRecord leaf = RunFixtures.end(RunFixtures.end(Outcome.STALE, "it is stale"), folder);
+        LeafRecord leaf = LeafFixtures.end(LeafFixtures.end(Outcome.STALE, "it is stale"), folder);
         listener().leafFinished(leaf);
 
         assertThat(status().at("/leaves/0/state").asText()).isEqualTo("stale");
@@ -117,14 +117,14 @@ class StatusRunListenerTests {
     @Test
     void hostileTextIsText() throws IOException {
         StatusRunListener listener = listener();
-        listener.progress(ID, RunFixtures.HOSTILE);
+        listener.progress(ID, HostileFixtures.HOSTILE);
         now = now.plus(Duration.ofSeconds(10));
-        listener.leafFinished(RunFixtures.end(RunFixtures.hostileEnd(Outcome.ERROR), folder));
+        listener.leafFinished(LeafFixtures.end(HostileFixtures.hostileEnd(Outcome.ERROR), folder));
 
         assertThat(Xml.elements(page(), "script")).isEmpty();
         assertThat(page()).doesNotContain("<script", "\u202E");
         assertThat(Xml.text(page())).contains("<script>alert(1)</script>");
-        assertThat(status().at("/leaves/0/said").asText()).isEqualTo(RunFixtures.HOSTILE);
+        assertThat(status().at("/leaves/0/said").asText()).isEqualTo(HostileFixtures.HOSTILE);
     }
 
     private StatusRunListener listener() {

@@ -34,21 +34,21 @@ class SummaryRunListenerTests {
     @Test
     void tellsSearchAndGateWithScoresIntervalsAndCost() throws IOException {
         SummaryRunListener listener = new SummaryRunListener(folder);
-        listener.optimizationFinished(RunFixtures.optimization());
-        listener.leafFinished(ended(RunFixtures.optimization().leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
-        listener.gateFinished(RunFixtures.gate());
-        listener.leafFinished(ended(RunFixtures.gate().leaf().uniqueId(), Kind.GATE, Outcome.PASSED));
+        listener.optimizationFinished(SearchFixtures.optimization());
+        listener.leafFinished(ended(SearchFixtures.optimization().leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
+        listener.gateFinished(GateFixtures.gate());
+        listener.leafFinished(ended(GateFixtures.gate().leaf().uniqueId(), Kind.GATE, Outcome.PASSED));
 
         JsonNode program = summary().at("/programs/0");
         assertThat(program.get("outcome").asText()).isEqualTo("passed");
         assertThat(program.get("usage").get("calls").asLong())
-                .isEqualTo(RunFixtures.optimization().usage().calls()
-                        + RunFixtures.gate().usage().calls());
+                .isEqualTo(SearchFixtures.optimization().usage().calls()
+                        + GateFixtures.gate().usage().calls());
         JsonNode gate = program.at("/leaves/1/gate");
         assertThat(gate.at("/winner/mean").asDouble())
-                .isEqualTo(RunFixtures.gate().winner().estimate().mean());
+                .isEqualTo(GateFixtures.gate().winner().estimate().mean());
         assertThat(gate.at("/difference/low").asDouble())
-                .isEqualTo(RunFixtures.gate().difference().interval().low());
+                .isEqualTo(GateFixtures.gate().difference().interval().low());
         assertThat(program.at("/leaves/0/search/changed")).hasSize(2);
         assertThat(program.at("/claims/1/claim").asText()).isEqualTo("a gain of at least 0.02");
         assertThat(program.at("/claims/1/shownAmongAll").asBoolean()).isTrue();
@@ -57,7 +57,7 @@ class SummaryRunListenerTests {
     @Test
     void tellsWhatProductionTakesOfEachModuleAndOfTheWholeProgram() throws IOException {
         List<Call> calls = List.of(new Call("WriteQuery", "a query", new CallTokens(100, 20)));
-        GateRecord gate = RunFixtures.costing(
+        GateRecord gate = GateFixtures.costing(
                 new PricedModel("openai:small", new BigDecimal("0.40"), new BigDecimal("1.60")),
                 List.of(new Example(
                         "a",
@@ -78,7 +78,7 @@ class SummaryRunListenerTests {
 
     @Test
     void tellsLayoutsThatAreNotTheDefault() throws IOException {
-        OptimizationRecord record = RunFixtures.optimization(RunFixtures.laidOut(), List.of());
+        OptimizationRecord record = SearchFixtures.optimization(ModuleFixtures.laidOut(), List.of());
         SummaryRunListener listener = new SummaryRunListener(folder);
         listener.optimizationFinished(record);
         listener.leafFinished(ended(record.leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
@@ -91,7 +91,7 @@ class SummaryRunListenerTests {
 
     @Test
     void tellsHowManyPromptsOfEachModuleVoteIfAnyDo() throws IOException {
-        OptimizationRecord voting = RunFixtures.optimization(RunFixtures.voting(), List.of());
+        OptimizationRecord voting = SearchFixtures.optimization(ModuleFixtures.voting(), List.of());
         SummaryRunListener listener = new SummaryRunListener(folder);
         listener.optimizationFinished(voting);
         listener.leafFinished(ended(voting.leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
@@ -104,8 +104,8 @@ class SummaryRunListenerTests {
     @Test
     void tellsWhatEachStageOfAChainFound() throws IOException {
         SummaryRunListener listener = new SummaryRunListener(folder);
-        listener.optimizationFinished(RunFixtures.chained());
-        listener.leafFinished(ended(RunFixtures.chained().leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
+        listener.optimizationFinished(SearchFixtures.chained());
+        listener.leafFinished(ended(SearchFixtures.chained().leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
 
         JsonNode stages = summary().at("/programs/0/leaves/0/search/stages");
         assertThat(stages).hasSize(2);
@@ -128,7 +128,7 @@ class SummaryRunListenerTests {
 
     @Test
     void tellsWhatCandidatesCostAndWhichWasTaken() throws IOException {
-        OptimizationRecord search = RunFixtures.preferring(new Preference(Cost.TOKENS, 0.02), "proposal 2");
+        OptimizationRecord search = SearchFixtures.preferring(new Preference(Cost.TOKENS, 0.02), "proposal 2");
         SummaryRunListener listener = new SummaryRunListener(folder);
         listener.optimizationFinished(search);
         listener.leafFinished(ended(search.leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
@@ -144,9 +144,9 @@ class SummaryRunListenerTests {
     @Test
     void tellsWhatEachChangeIsWorth() throws IOException {
         SummaryRunListener listener = new SummaryRunListener(folder);
-        listener.gateFinished(RunFixtures.gate());
-        listener.worthMeasured(RunFixtures.worth());
-        listener.leafFinished(ended(RunFixtures.gate().leaf().uniqueId(), Kind.GATE, Outcome.PASSED));
+        listener.gateFinished(GateFixtures.gate());
+        listener.worthMeasured(GateFixtures.worth());
+        listener.leafFinished(ended(GateFixtures.gate().leaf().uniqueId(), Kind.GATE, Outcome.PASSED));
 
         JsonNode program = summary().at("/programs/0");
         assertThat(program.at("/worth/parts/1/module").asText()).isEqualTo("WriteQuery");
@@ -154,13 +154,13 @@ class SummaryRunListenerTests {
                 .isEqualTo(-0.05);
         assertThat(program.at("/worth/notes/0").asText()).startsWith("Measured on 34");
         assertThat(program.at("/usage/calls").asLong())
-                .isEqualTo(RunFixtures.gate().usage().calls() + 64);
+                .isEqualTo(GateFixtures.gate().usage().calls() + 64);
     }
 
     @Test
     void tellsWhyTheWorthOfAChangeIsNotKnown() throws IOException {
         SummaryRunListener listener = new SummaryRunListener(folder);
-        listener.worthMeasured(RunFixtures.unmeasuredWorth("the budget is used up"));
+        listener.worthMeasured(GateFixtures.unmeasuredWorth("the budget is used up"));
         listener.leafFinished(ended("a", Kind.GATE, Outcome.PASSED));
 
         JsonNode effect = summary().at("/programs/0/worth/parts/0/effects/0");
@@ -180,9 +180,9 @@ class SummaryRunListenerTests {
 
     @Test
     void whatOtherProcessesHaveWrittenStays() throws IOException {
-        new SummaryRunListener(folder).leafFinished(RunFixtures.end(ended("a", Kind.GATE, Outcome.FAILED), "org.A"));
-        new SummaryRunListener(folder).leafFinished(RunFixtures.end(ended("a", Kind.GATE, Outcome.PASSED), "org.B"));
-        new SummaryRunListener(folder).leafFinished(RunFixtures.end(ended("a", Kind.GATE, Outcome.STALE), "org.B"));
+        new SummaryRunListener(folder).leafFinished(LeafFixtures.end(ended("a", Kind.GATE, Outcome.FAILED), "org.A"));
+        new SummaryRunListener(folder).leafFinished(LeafFixtures.end(ended("a", Kind.GATE, Outcome.PASSED), "org.B"));
+        new SummaryRunListener(folder).leafFinished(LeafFixtures.end(ended("a", Kind.GATE, Outcome.STALE), "org.B"));
 
         assertThat(summary().get("programs"))
                 .extracting(program -> program.get("class").asText() + " "
@@ -195,7 +195,7 @@ class SummaryRunListenerTests {
         Thread[] writers = Stream.iterate(0, i -> i + 1)
                 .limit(8)
                 .map(i -> new Thread(() -> new SummaryRunListener(folder)
-                        .leafFinished(RunFixtures.end(ended("a", Kind.GATE, Outcome.PASSED), "org.P" + i))))
+                        .leafFinished(LeafFixtures.end(ended("a", Kind.GATE, Outcome.PASSED), "org.P" + i))))
                 .toArray(Thread[]::new);
         for (Thread writer : writers) {
             writer.start();
@@ -222,20 +222,20 @@ class SummaryRunListenerTests {
     @Test
     void hostileTextIsKeptExactlyAsText() throws IOException {
         SummaryRunListener listener = new SummaryRunListener(folder);
-        listener.optimizationFinished(RunFixtures.hostileOptimization(OptimizationRecord.Status.ABORTED));
-        listener.gateFinished(RunFixtures.hostileGate(Verdict.FAILED));
-        listener.worthMeasured(RunFixtures.hostileWorth());
-        listener.leafFinished(inFolder(RunFixtures.hostileEnd(Outcome.ABORTED)));
+        listener.optimizationFinished(HostileFixtures.hostileOptimization(OptimizationRecord.Status.ABORTED));
+        listener.gateFinished(HostileFixtures.hostileGate(Verdict.FAILED));
+        listener.worthMeasured(HostileFixtures.hostileWorth());
+        listener.leafFinished(inFolder(HostileFixtures.hostileEnd(Outcome.ABORTED)));
 
-        assertThat(summary().at("/programs/0/leaves/0/message").asText()).isEqualTo(RunFixtures.HOSTILE);
+        assertThat(summary().at("/programs/0/leaves/0/message").asText()).isEqualTo(HostileFixtures.HOSTILE);
     }
 
     private LeafRecord ended(String uniqueId, Kind kind, Outcome outcome) {
-        return inFolder(RunFixtures.end(RunFixtures.withId(uniqueId), kind, "x", kind.ordinal() + 1, outcome, null));
+        return inFolder(LeafFixtures.end(LeafFixtures.withId(uniqueId), kind, "x", kind.ordinal() + 1, outcome, null));
     }
 
     private LeafRecord inFolder(LeafRecord leaf) {
-        return RunFixtures.end(leaf, folder);
+        return LeafFixtures.end(leaf, folder);
     }
 
     private JsonNode summary() throws IOException {

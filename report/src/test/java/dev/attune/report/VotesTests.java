@@ -24,9 +24,9 @@ class VotesTests {
 
     private static final String COST = "3 prompts vote: this one and 2 others. A call takes up to 3 requests.";
 
-    private final List<ModuleChange> modules = RunFixtures.voting();
-    private final OptimizationRecord search = RunFixtures.optimization(modules, List.of());
-    private final GateRecord gate = RunFixtures.gate(Verdict.PASSED, modules, RunFixtures.examples());
+    private final List<ModuleChange> modules = ModuleFixtures.voting();
+    private final OptimizationRecord search = SearchFixtures.optimization(modules, List.of());
+    private final GateRecord gate = GateFixtures.gate(Verdict.PASSED, modules, GateFixtures.examples());
 
     @Test
     void thePageShowsEachVoter() {
@@ -38,19 +38,19 @@ class VotesTests {
                         "Demos of AnswerQuestion, voter 2",
                         "A call of AnswerQuestion takes the requests of up to 3 prompts that vote, all of which are counted here.")
                 .doesNotContain("<short>");
-        assertThat(ReportPage.of(ProgramRun.of(gate.leaf()).with(RunFixtures.optimization())))
+        assertThat(ReportPage.of(ProgramRun.of(gate.leaf()).with(SearchFixtures.optimization())))
                 .doesNotContain("voter", "prompts vote");
     }
 
     @Test
     void aSingleCandidateIsNotTakenForTheVoteThatWon() {
         List<TrialRecord> trials = List.of(
-                RunFixtures.trial(0, Kind.BASELINE, 0.3, 0.3),
+                SearchFixtures.trial(0, Kind.BASELINE, 0.3, 0.3),
                 trial(1, Map.of("demos", "labeled")),
                 trial(2, Map.of(TrialRecord.VOTE, "3 candidates: trials 1, 0, 4")),
                 trial(3, Map.of(TrialRecord.VOTE, "5 candidates: trials 1, 0, 4, 5, 6")));
         String page =
-                ReportPage.of(ProgramRun.of(gate.leaf()).with(RunFixtures.optimization(modules, trials, List.of())));
+                ReportPage.of(ProgramRun.of(gate.leaf()).with(SearchFixtures.optimization(modules, trials, List.of())));
         String rows = page.substring(page.indexOf("The best candidates"));
         assertThat(rows.substring(0, rows.indexOf("</table>")).split("winner", -1))
                 .hasSize(2);

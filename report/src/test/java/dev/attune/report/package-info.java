@@ -1,4 +1,4 @@
-/** Tests of the report. Start with {@link dev.attune.report.RunFixtures}, the records that most of them use. */
+/** Tests of the report. Start with {@link dev.attune.report.LeafFixtures} and its siblings, the records that most of them use. */
 @NullMarked
 package dev.attune.report;
 

@@ -3,7 +3,8 @@ package dev.attune.report.chart;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.gate.Verdict;
-import dev.attune.report.RunFixtures;
+import dev.attune.report.GateFixtures;
+import dev.attune.report.ModuleFixtures;
 import dev.attune.report.Xml;
 import dev.attune.report.html.Tone;
 import java.util.List;
@@ -14,7 +15,7 @@ class IntervalChartTests {
 
     @Test
     void namesScoresDifferenceAndThresholds() {
-        assertThat(Xml.elements(IntervalChart.of(RunFixtures.gate()).alone(), "text"))
+        assertThat(Xml.elements(IntervalChart.of(GateFixtures.gate()).alone(), "text"))
                 .extracting(Element::getTextContent)
                 .contains(
                         "unoptimized",
@@ -29,16 +30,16 @@ class IntervalChartTests {
 
     @Test
     void aGainIsNotRedWhereTheGateAskedForMore() {
-        String picture = IntervalChart.of(RunFixtures.gate(Verdict.FAILED, RunFixtures.modules(), List.of()))
+        String picture = IntervalChart.of(GateFixtures.gate(Verdict.FAILED, ModuleFixtures.modules(), List.of()))
                 .alone();
 
-        assertThat(RunFixtures.gate().difference().mean()).isPositive();
+        assertThat(GateFixtures.gate().difference().mean()).isPositive();
         assertThat(picture).doesNotContain(Tone.RED.color());
     }
 
     @Test
     void showsTheAcceptedArtifactAndTheLossThatAGuardAllows() {
-        assertThat(Xml.elements(IntervalChart.of(RunFixtures.guard()).alone(), "text"))
+        assertThat(Xml.elements(IntervalChart.of(GateFixtures.guard()).alone(), "text"))
                 .extracting(Element::getTextContent)
                 .contains("accepted", "0.450", "to accepted", "loss of 0.05")
                 .doesNotContain("gain of 0.05");

@@ -4,7 +4,7 @@ import static dev.attune.report.html.Element.tag;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import dev.attune.report.RunFixtures;
+import dev.attune.report.HostileFixtures;
 import dev.attune.report.Xml;
 import org.junit.jupiter.api.Test;
 
@@ -47,9 +47,9 @@ class ElementTests {
 
     @Test
     void hostileTextReadsBackAsText() {
-        assertThat(Xml.text(tag("p", "title", RunFixtures.HOSTILE)
-                        .text(RunFixtures.HOSTILE)
+        assertThat(Xml.text(tag("p", "title", HostileFixtures.HOSTILE)
+                        .text(HostileFixtures.HOSTILE)
                         .toString()))
-                .isEqualTo(SafeText.visible(RunFixtures.HOSTILE));
+                .isEqualTo(SafeText.visible(HostileFixtures.HOSTILE));
     }
 }

@@ -7,7 +7,7 @@ import dev.attune.engine.event.GateRecord.Answer;
 import dev.attune.engine.event.GateRecord.Call;
 import dev.attune.engine.event.GateRecord.Example;
 import dev.attune.engine.event.PricedModel;
-import dev.attune.report.RunFixtures;
+import dev.attune.report.GateFixtures;
 import dev.attune.runtime.CallTokens;
 import java.math.BigDecimal;
 import java.util.List;
@@ -48,7 +48,7 @@ class ProductionTableTests {
     }
 
     private static String shown(@Nullable PricedModel model, List<Example> examples) {
-        GateRecord gate = RunFixtures.costing(model, examples);
+        GateRecord gate = GateFixtures.costing(model, examples);
         return String.join(
                 "\n", ProductionTable.of(gate).stream().map(Object::toString).toList());
     }

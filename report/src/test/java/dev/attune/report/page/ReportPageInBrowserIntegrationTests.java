@@ -8,8 +8,10 @@ import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord.Kind;
 import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.report.Browser;
+import dev.attune.report.GateFixtures;
+import dev.attune.report.LeafFixtures;
 import dev.attune.report.ReportFile;
-import dev.attune.report.RunFixtures;
+import dev.attune.report.SearchFixtures;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,12 +58,12 @@ class ReportPageInBrowserIntegrationTests {
     }
 
     private static ProgramRun run() {
-        GateRecord gate = RunFixtures.gate();
+        GateRecord gate = GateFixtures.gate();
         return ProgramRun.of(gate.leaf())
-                .with(RunFixtures.preflight())
-                .with(RunFixtures.optimization())
+                .with(LeafFixtures.preflight())
+                .with(SearchFixtures.optimization())
                 .with(gate)
-                .with(RunFixtures.end(gate.leaf(), Kind.GATE, "exactMatch", 3, Outcome.PASSED, null));
+                .with(LeafFixtures.end(gate.leaf(), Kind.GATE, "exactMatch", 3, Outcome.PASSED, null));
     }
 
     @Test

@@ -20,8 +20,12 @@ import dev.attune.engine.event.WorthRecord;
 import dev.attune.engine.gate.Verdict;
 import dev.attune.engine.statistics.Interval;
 import dev.attune.engine.statistics.PairedDifference;
+import dev.attune.report.GateFixtures;
+import dev.attune.report.HostileFixtures;
+import dev.attune.report.LeafFixtures;
+import dev.attune.report.ModuleFixtures;
 import dev.attune.report.ReportFile;
-import dev.attune.report.RunFixtures;
+import dev.attune.report.SearchFixtures;
 import dev.attune.report.html.Element;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.artifact.Difference;
@@ -38,15 +42,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class ReportPageTests {
 
-    private static final GateRecord GATE = RunFixtures.gate();
+    private static final GateRecord GATE = GateFixtures.gate();
 
     private static ProgramRun ended(ProgramRun run, Kind kind, Outcome outcome, @Nullable String message) {
-        return run.with(RunFixtures.end(GATE.leaf(), kind, "exactMatch", 3, outcome, message));
+        return run.with(LeafFixtures.end(GATE.leaf(), kind, "exactMatch", 3, outcome, message));
     }
 
     private static ProgramRun passed() {
         return ended(
-                ProgramRun.of(GATE.leaf()).with(RunFixtures.optimization()).with(GATE),
+                ProgramRun.of(GATE.leaf()).with(SearchFixtures.optimization()).with(GATE),
                 Kind.GATE,
                 Outcome.PASSED,
                 null);
@@ -76,10 +80,10 @@ class ReportPageTests {
 
     @Test
     void tellsWhatIsMissingAndWhereTheFailuresAre() {
-        List<GateRecord.Example> examples = new ArrayList<>(RunFixtures.examples());
-        examples.add(RunFixtures.example("test-7", "And that of Europe?", "Tanzania", 0.0, 0.0));
-        examples.add(RunFixtures.example("test-8", "And of Asia?", "Tanzania", 0.0, 0.0));
-        GateRecord gate = RunFixtures.failingGate(examples);
+        List<GateRecord.Example> examples = new ArrayList<>(GateFixtures.examples());
+        examples.add(GateFixtures.example("test-7", "And that of Europe?", "Tanzania", 0.0, 0.0));
+        examples.add(GateFixtures.example("test-8", "And of Asia?", "Tanzania", 0.0, 0.0));
+        GateRecord gate = GateFixtures.failingGate(examples);
 
         String page = ReportPage.of(ProgramRun.of(gate.leaf()).with(gate));
 
@@ -91,8 +95,8 @@ class ReportPageTests {
     @Test
     void saysOfAGainThatNoProgramCouldHaveThatItIsOutOfReach() {
         List<GateRecord.Example> examples =
-                List.of(RunFixtures.example("test-7", "And of Europe?", "Elbrus", 0.0, 0.0));
-        GateRecord gate = RunFixtures.failingGate(examples, 0.8);
+                List.of(GateFixtures.example("test-7", "And of Europe?", "Elbrus", 0.0, 0.0));
+        GateRecord gate = GateFixtures.failingGate(examples, 0.8);
 
         assertThat(ReportPage.of(ProgramRun.of(gate.leaf()).with(gate)))
                 .contains(
@@ -102,15 +106,15 @@ class ReportPageTests {
 
     @Test
     void saysOfAGradedMetricTooThatAGainIsOutOfReach() {
-        GateRecord gate = RunFixtures.failingGate(
-                List.of(RunFixtures.example("test-7", "And of Europe?", "Elbrus", 0.4, 0.7)), 0.8);
+        GateRecord gate = GateFixtures.failingGate(
+                List.of(GateFixtures.example("test-7", "And of Europe?", "Elbrus", 0.4, 0.7)), 0.8);
 
         assertThat(ReportPage.of(ProgramRun.of(gate.leaf()).with(gate))).contains("A gain of 0.8 is out of reach");
     }
 
     @Test
     void saysOfAGateThatIsOpenHowManyExamplesWouldTell() {
-        GateRecord gate = RunFixtures.openGate(120L);
+        GateRecord gate = GateFixtures.openGate(120L);
 
         assertThat(ReportPage.of(ProgramRun.of(gate.leaf()).with(gate)))
                 .contains("exactMatch is not decided: about 120 test examples would tell, instead of 40.");
@@ -120,14 +124,14 @@ class ReportPageTests {
 
     @Test
     void saysNothingOfClaimsWhereNoneIsShown() {
-        GateRecord gate = RunFixtures.failingGate(RunFixtures.examples());
+        GateRecord gate = GateFixtures.failingGate(GateFixtures.examples());
 
         assertThat(ReportPage.of(ProgramRun.of(gate.leaf()).with(gate))).doesNotContain("Claim:", "not shown");
     }
 
     @Test
     void foldsWhatWasExpectedOfAGateWhenItHasMeasured() {
-        GateRecord gate = RunFixtures.openGate(120L);
+        GateRecord gate = GateFixtures.openGate(120L);
         PreflightRecord checks = checks(PreflightRecord.Status.WARNING, "gate exactMatch", "give more examples");
 
         assertThat(ReportPage.of(ProgramRun.of(gate.leaf()).with(checks).with(gate)))
@@ -137,14 +141,14 @@ class ReportPageTests {
     @Test
     void saysOnceWhatTheChecksFoundAndWhatToDo() {
         PreflightRecord checks = checks(PreflightRecord.Status.FAILED, "settings", "no optimizer is called so");
-        LeafRecord failed = RunFixtures.end(
+        LeafRecord failed = LeafFixtures.end(
                 checks.leaf(),
                 Kind.PREFLIGHT,
                 "preflight",
                 1,
                 Outcome.PREFLIGHT,
                 "Preflight failed: no optimizer is called so");
-        LeafRecord skipped = RunFixtures.end(
+        LeafRecord skipped = LeafFixtures.end(
                 GATE.leaf(),
                 Kind.GATE,
                 "exactMatch",
@@ -172,18 +176,18 @@ class ReportPageTests {
     @Test
     void saysOfARaceWhyItsScoresJump() {
         List<TrialRecord> race = List.of(
-                RunFixtures.trial(0, TrialRecord.Kind.BASELINE, 0.2, 0.2),
-                RunFixtures.trial(1, TrialRecord.Kind.BLOCK, 1, 0.2));
+                SearchFixtures.trial(0, TrialRecord.Kind.BASELINE, 0.2, 0.2),
+                SearchFixtures.trial(1, TrialRecord.Kind.BLOCK, 1, 0.2));
 
         assertThat(ReportPage.of(ProgramRun.of(GATE.leaf())
-                        .with(RunFixtures.optimization(RunFixtures.modules(), race, List.of()))))
+                        .with(SearchFixtures.optimization(ModuleFixtures.modules(), race, List.of()))))
                 .contains("A block is a few examples");
         assertThat(ReportPage.of(passed())).doesNotContain("A block is");
     }
 
     private static PreflightRecord checks(PreflightRecord.Status status, String name, String message) {
         return new PreflightRecord(
-                RunFixtures.preflight().leaf(), List.of(new PreflightRecord.Check(name, status, message)));
+                LeafFixtures.preflight().leaf(), List.of(new PreflightRecord.Check(name, status, message)));
     }
 
     @Test
@@ -214,15 +218,15 @@ class ReportPageTests {
 
     @Test
     void comparesTwoModelsInCompareMode() {
-        String page = ReportPage.of(ProgramRun.of(GATE.leaf()).with(RunFixtures.hostileComparison()));
+        String page = ReportPage.of(ProgramRun.of(GATE.leaf()).with(HostileFixtures.hostileComparison()));
 
         assertThat(page).contains("Two models compared").doesNotContain("<script", "<img src=x");
     }
 
     @Test
     void marksNothingInAnAnswerThatWasLost() {
-        GateRecord gate = RunFixtures.failingGate(
-                List.of(RunFixtures.example("test-7", "Which is the highest mountain?", "Mount Elbrus", 1.0, 0.0)));
+        GateRecord gate = GateFixtures.failingGate(
+                List.of(GateFixtures.example("test-7", "Which is the highest mountain?", "Mount Elbrus", 1.0, 0.0)));
 
         assertThat(ReportPage.of(ProgramRun.of(gate.leaf()).with(gate))).doesNotContain("<ins", "<del");
     }
@@ -239,7 +243,7 @@ class ReportPageTests {
 
     @Test
     void tellsOnTestExamplesWhatEachChangeIsWorthAndFoldsWhatTheSearchSaw() {
-        String page = ReportPage.of(passed().with(RunFixtures.worth()));
+        String page = ReportPage.of(passed().with(GateFixtures.worth()));
 
         assertThat(page)
                 .containsSubsequence(
@@ -269,7 +273,7 @@ class ReportPageTests {
     @Test
     void saysThatNothingWasMeasuredOnTestExamplesAndShowsWhatTheSearchSaw() {
         String page =
-                ReportPage.of(passed().with(RunFixtures.unmeasuredWorth("the recording holds no answers for it")));
+                ReportPage.of(passed().with(GateFixtures.unmeasuredWorth("the recording holds no answers for it")));
 
         assertThat(page)
                 .containsSubsequence(
@@ -293,7 +297,7 @@ class ReportPageTests {
                 List.of(),
                 GATE.usage(),
                 GATE.duration());
-        OptimizationRecord found = RunFixtures.attributing(new Attribution(
+        OptimizationRecord found = SearchFixtures.attributing(new Attribution(
                 "Keep",
                 PromptPart.DEMOS,
                 new PairedDifference(0, new Interval(-0.1, 0.1, 0.95), 34),
@@ -335,13 +339,13 @@ class ReportPageTests {
 
     @Test
     void showsTheRequestsOfTheSearchWhereNoGateHasRun() {
-        assertThat(ReportPage.of(ProgramRun.of(GATE.leaf()).with(RunFixtures.optimization())))
+        assertThat(ReportPage.of(ProgramRun.of(GATE.leaf()).with(SearchFixtures.optimization())))
                 .contains("asked on validation");
     }
 
     @Test
     void cutsALongRequestAndShowsWhatIsShortWhole() {
-        SentPrompt prompt = RunFixtures.prompt("<&".repeat(50_000), "Question: Who?");
+        SentPrompt prompt = ModuleFixtures.prompt("<&".repeat(50_000), "Question: Who?");
 
         String shown = PromptAsSent.of(prompt).toString();
 
@@ -361,12 +365,12 @@ class ReportPageTests {
                     "AnswerQuestion", "proposal " + number, "Try <b>" + number, 20, number / 20.0));
         }
         tried.add(new TriedInstruction(
-                "AnswerQuestion", "proposal 13", RunFixtures.modules().get(1).instructionAfter(), 40, 0.05));
+                "AnswerQuestion", "proposal 13", ModuleFixtures.modules().get(1).instructionAfter(), 40, 0.05));
         tried.add(new TriedInstruction(
                 "WriteQuery", "seed instruction", "Write a search query that finds the fact still missing.", 60, 0.3));
 
         String page = ReportPage.of(ProgramRun.of(GATE.leaf())
-                .with(RunFixtures.optimization(RunFixtures.modules(), tried))
+                .with(SearchFixtures.optimization(ModuleFixtures.modules(), tried))
                 .with(GATE));
 
         assertThat(page)
@@ -427,7 +431,7 @@ class ReportPageTests {
     @Test
     void tellsOfAStaleArtifactWithoutAnyMeasurement() {
         ProgramRun run = ended(
-                ProgramRun.of(GATE.leaf()).with(RunFixtures.preflight()),
+                ProgramRun.of(GATE.leaf()).with(LeafFixtures.preflight()),
                 Kind.OPTIMIZER,
                 Outcome.STALE,
                 "Artifact not up to date:\n  - the task model was a and is b");
@@ -444,7 +448,7 @@ class ReportPageTests {
     void showsWhatCandidatesCostAndTheRuleThatTookOne() {
         String page = ReportPage.of(ended(
                 ProgramRun.of(GATE.leaf())
-                        .with(RunFixtures.preferring(new Preference(Cost.TOKENS, 0.02), RunFixtures.HOSTILE)),
+                        .with(SearchFixtures.preferring(new Preference(Cost.TOKENS, 0.02), HostileFixtures.HOSTILE)),
                 Kind.OPTIMIZER,
                 Outcome.PASSED,
                 null));
@@ -466,7 +470,7 @@ class ReportPageTests {
     @Test
     void withoutARuleWhatCandidatesCostIsFolded() {
         String page = ReportPage.of(ended(
-                ProgramRun.of(GATE.leaf()).with(RunFixtures.preferring(null, "proposal 2")),
+                ProgramRun.of(GATE.leaf()).with(SearchFixtures.preferring(null, "proposal 2")),
                 Kind.OPTIMIZER,
                 Outcome.PASSED,
                 null));
@@ -479,9 +483,9 @@ class ReportPageTests {
     @Test
     void putsWhatMadeAnArtifactStaleIntoATable() {
         ProgramRun run = ProgramRun.of(GATE.leaf())
-                .with(RunFixtures.stale(List.of(
+                .with(LeafFixtures.stale(List.of(
                         new Difference("the random seed", "7", "8", "the random seed was 7 and is 8"),
-                        new Difference(RunFixtures.HOSTILE, RunFixtures.HOSTILE, "2", "more"))));
+                        new Difference(HostileFixtures.HOSTILE, HostileFixtures.HOSTILE, "2", "more"))));
 
         assertThat(ReportPage.of(run))
                 .contains("<strong>Verify mipro:</strong> Artifact not up to date: a.json is stale.</div>")
@@ -498,8 +502,8 @@ class ReportPageTests {
 
     @Test
     void saysOfAMissingArtifactThatThereIsNone() {
-        String verified = ReportPage.of(ProgramRun.of(GATE.leaf()).with(RunFixtures.missing("verify")));
-        String accepted = ReportPage.of(ProgramRun.of(GATE.leaf()).with(RunFixtures.missing("accept")));
+        String verified = ReportPage.of(ProgramRun.of(GATE.leaf()).with(LeafFixtures.missing("verify")));
+        String accepted = ReportPage.of(ProgramRun.of(GATE.leaf()).with(LeafFixtures.missing("accept")));
 
         assertThat(verified)
                 .contains("<span class=\"red\">NO ACCEPTED ARTIFACT</span>", "There is no accepted artifact.")
@@ -510,8 +514,8 @@ class ReportPageTests {
     @ParameterizedTest
     @CsvSource({"FAIL, red, This fails the build", "WARN, green, This is a warning", "PASS, green, This passes"})
     void saysWhatAnOpenGateDoesToTheBuild(Inconclusive effect, String color, String words) {
-        GateRecord open = RunFixtures.openGate(120L, effect);
-        LeafRecord leaf = RunFixtures.end(open.leaf(), Kind.GATE, "exactMatch", 3, Outcome.INCONCLUSIVE, "open");
+        GateRecord open = GateFixtures.openGate(120L, effect);
+        LeafRecord leaf = LeafFixtures.end(open.leaf(), Kind.GATE, "exactMatch", 3, Outcome.INCONCLUSIVE, "open");
 
         assertThat(ReportPage.of(ProgramRun.of(open.leaf()).with(open).with(leaf)))
                 .contains("class=\"" + color + "\">Build " + color + ".</strong> Gate exactMatch could not decide. "
@@ -520,7 +524,7 @@ class ReportPageTests {
 
     @Test
     void showsWhatEachStageOfAChainFound() {
-        String page = ReportPage.of(ProgramRun.of(GATE.leaf()).with(RunFixtures.chained()));
+        String page = ReportPage.of(ProgramRun.of(GATE.leaf()).with(SearchFixtures.chained()));
 
         assertThat(page)
                 .containsSubsequence(
@@ -540,12 +544,12 @@ class ReportPageTests {
     void holdsAtMostTwoHundredExamples() {
         List<GateRecord.Example> examples = new ArrayList<>();
         for (int i = 0; i < 1000; i++) {
-            examples.add(RunFixtures.example("test-" + i, "q".repeat(500), "e", 0.0, i % 2.0));
+            examples.add(GateFixtures.example("test-" + i, "q".repeat(500), "e", 0.0, i % 2.0));
         }
-        GateRecord gate = RunFixtures.gate(Verdict.PASSED, RunFixtures.modules(), examples);
+        GateRecord gate = GateFixtures.gate(Verdict.PASSED, ModuleFixtures.modules(), examples);
 
         String page = ReportPage.of(ProgramRun.of(gate.leaf())
-                .with(RunFixtures.optimization(RunFixtures.modules(), RunFixtures.trials(200), List.of()))
+                .with(SearchFixtures.optimization(ModuleFixtures.modules(), SearchFixtures.trials(200), List.of()))
                 .with(gate));
 
         assertThat(page.split("class=\"card", -1)).hasSize(ExamplesSection.MOST + 1);
@@ -554,7 +558,7 @@ class ReportPageTests {
 
     @Test
     void comparesWithTheAcceptedArtifactWhereThereIsOne() {
-        GateRecord guard = RunFixtures.guard();
+        GateRecord guard = GateFixtures.guard();
 
         String page = ReportPage.of(ProgramRun.of(guard.leaf()).with(guard));
 
@@ -571,8 +575,8 @@ class ReportPageTests {
     @Test
     void keepsProgramsOfOtherProcessesOnThePage(@TempDir Path output) throws IOException {
         ReportFile.write(output, passed());
-        LeafRecord other = RunFixtures.end(
-                RunFixtures.end(GATE.leaf(), Kind.GATE, "m", 3, Outcome.FAILED, "too low"), "com.example.OtherTest");
+        LeafRecord other = LeafFixtures.end(
+                LeafFixtures.end(GATE.leaf(), Kind.GATE, "m", 3, Outcome.FAILED, "too low"), "com.example.OtherTest");
         ReportFile.write(output, ProgramRun.of(other.leaf()).with(other));
 
         assertThat(Files.readString(output.resolve("report.html")))
@@ -587,12 +591,12 @@ class ReportPageTests {
     @Test
     void beginsAnewWithEachPreflight() {
         ProgramRuns runs = new ProgramRuns();
-        PreflightRecord preflight = RunFixtures.preflight();
+        PreflightRecord preflight = LeafFixtures.preflight();
         runs.begin(preflight);
         runs.add(GATE);
         runs.begin(preflight);
 
-        ProgramRun run = runs.add(RunFixtures.end(GATE.leaf(), Kind.PREFLIGHT, "preflight", 1, Outcome.PASSED, null));
+        ProgramRun run = runs.add(LeafFixtures.end(GATE.leaf(), Kind.PREFLIGHT, "preflight", 1, Outcome.PASSED, null));
 
         assertThat(run.gates()).isEmpty();
     }

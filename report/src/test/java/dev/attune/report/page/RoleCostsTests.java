@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.RunInfo;
-import dev.attune.report.RunFixtures;
+import dev.attune.report.GateFixtures;
+import dev.attune.report.LeafFixtures;
 import dev.attune.report.html.Element;
 import java.util.List;
 import java.util.Objects;
@@ -40,8 +41,8 @@ class RoleCostsTests {
     }
 
     private static RunInfo run() {
-        LeafRecord leaf = RunFixtures.end(
-                RunFixtures.gate().leaf(), LeafRecord.Kind.GATE, "exact", 3, LeafRecord.Outcome.PASSED, null);
+        LeafRecord leaf = LeafFixtures.end(
+                GateFixtures.gate().leaf(), LeafRecord.Kind.GATE, "exact", 3, LeafRecord.Outcome.PASSED, null);
         return Objects.requireNonNull(leaf.run());
     }
 

@@ -6,8 +6,11 @@ import dev.attune.engine.event.LeafRecord.Outcome;
 import dev.attune.engine.event.ModuleChange;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.gate.Verdict;
+import dev.attune.report.GateFixtures;
+import dev.attune.report.LeafFixtures;
 import dev.attune.report.LeafRun;
-import dev.attune.report.RunFixtures;
+import dev.attune.report.ModuleFixtures;
+import dev.attune.report.SearchFixtures;
 import io.qameta.allure.FileSystemResultsWriter;
 import io.qameta.allure.model.Status;
 import java.nio.file.Path;
@@ -23,13 +26,13 @@ final class BigRun {
     /** Writes the results of its leaves as Allure would. */
     static void write(Path results) {
         List<ModuleChange> modules = modules();
-        OptimizationRecord search = RunFixtures.optimization(modules, RunFixtures.trials(200), List.of());
-        GateRecord gate = RunFixtures.gate(Verdict.PASSED, modules, examples());
+        OptimizationRecord search = SearchFixtures.optimization(modules, SearchFixtures.trials(200), List.of());
+        GateRecord gate = GateFixtures.gate(Verdict.PASSED, modules, examples());
         LeafRun run = new LeafRun(new FileSystemResultsWriter(results), results);
         run.tell(search);
-        run.finish(RunFixtures.end(search.leaf(), Kind.OPTIMIZER, "mipro", 2, Outcome.PASSED, null), Status.PASSED);
+        run.finish(LeafFixtures.end(search.leaf(), Kind.OPTIMIZER, "mipro", 2, Outcome.PASSED, null), Status.PASSED);
         run.tell(gate);
-        run.finish(RunFixtures.end(gate.leaf(), Kind.GATE, "exactMatch", 3, Outcome.PASSED, null), Status.PASSED);
+        run.finish(LeafFixtures.end(gate.leaf(), Kind.GATE, "exactMatch", 3, Outcome.PASSED, null), Status.PASSED);
     }
 
     private static List<ModuleChange> modules() {
@@ -41,7 +44,7 @@ final class BigRun {
                     words(module, "carefully"),
                     "proposal " + module,
                     List.of(),
-                    List.of(RunFixtures.labeledDemo(), RunFixtures.bootstrappedDemo()),
+                    List.of(ModuleFixtures.labeledDemo(), ModuleFixtures.bootstrappedDemo()),
                     "bootstrapped",
                     List.of()));
         }
@@ -67,7 +70,7 @@ final class BigRun {
     private static List<GateRecord.Example> examples() {
         List<GateRecord.Example> examples = new ArrayList<>();
         for (int number = 0; number < 1000; number++) {
-            examples.add(RunFixtures.example(
+            examples.add(GateFixtures.example(
                     "test-" + number,
                     "Which of the rivers of the country with the number " + number + " is the longest one?",
                     "river " + number,

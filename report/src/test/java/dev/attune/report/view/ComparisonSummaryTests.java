@@ -2,12 +2,12 @@ package dev.attune.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.report.RunFixtures;
+import dev.attune.report.GateFixtures;
 import org.junit.jupiter.api.Test;
 
 class ComparisonSummaryTests {
 
-    private final String summary = ComparisonSummary.of(RunFixtures.comparison());
+    private final String summary = ComparisonSummary.of(GateFixtures.comparison());
 
     @Test
     void hasARowForEachMetricWithBothModels() {
@@ -26,7 +26,7 @@ class ComparisonSummaryTests {
 
     @Test
     void tellsAMetricInWords() {
-        assertThat(ComparisonSummary.inWords(RunFixtures.comparison().rows().get(1)))
+        assertThat(ComparisonSummary.inWords(GateFixtures.comparison().rows().get(1)))
                 .isEqualTo("brevity 0.500 → 0.750, difference +0.250 (95 % interval +0.125 to +0.375)");
     }
 }

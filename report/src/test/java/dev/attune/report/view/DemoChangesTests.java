@@ -2,15 +2,15 @@ package dev.attune.report.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.attune.report.RunFixtures;
+import dev.attune.report.ModuleFixtures;
 import dev.attune.runtime.signature.Demonstration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DemoChangesTests {
 
-    private final Demonstration labeled = RunFixtures.labeledDemo();
-    private final Demonstration bootstrapped = RunFixtures.bootstrappedDemo();
+    private final Demonstration labeled = ModuleFixtures.labeledDemo();
+    private final Demonstration bootstrapped = ModuleFixtures.bootstrappedDemo();
 
     @Test
     void tellsAddedFromKept() {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.annotations.Cost;
 import dev.attune.engine.event.Preference;
-import dev.attune.report.RunFixtures;
+import dev.attune.report.SearchFixtures;
 import dev.attune.report.Xml;
 import dev.attune.report.html.Tone;
 import org.jspecify.annotations.Nullable;
@@ -53,11 +53,11 @@ class FrontChartTests {
 
     @Test
     void isNotThereWhereNothingIsKnown() {
-        assertThat(FrontChart.of(RunFixtures.optimization())).isEmpty();
+        assertThat(FrontChart.of(SearchFixtures.optimization())).isEmpty();
     }
 
     private static String chart(@Nullable Preference rule) {
-        return FrontChart.of(RunFixtures.preferring(rule, "proposal 2"))
+        return FrontChart.of(SearchFixtures.preferring(rule, "proposal 2"))
                 .orElseThrow()
                 .alone();
     }

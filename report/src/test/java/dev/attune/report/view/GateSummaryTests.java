@@ -3,7 +3,7 @@ package dev.attune.report.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.gate.Verdict;
-import dev.attune.report.RunFixtures;
+import dev.attune.report.GateFixtures;
 import dev.attune.report.Xml;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -27,6 +27,6 @@ class GateSummaryTests {
     }
 
     private static String summary(int judged) {
-        return GateSummary.of(RunFixtures.gateThatHasJudged(judged, Verdict.PASSED, List.of(), List.of()));
+        return GateSummary.of(GateFixtures.gateThatHasJudged(judged, Verdict.PASSED, List.of(), List.of()));
     }
 }

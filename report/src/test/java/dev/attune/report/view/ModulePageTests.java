@@ -3,7 +3,8 @@ package dev.attune.report.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.event.ModuleChange;
-import dev.attune.report.RunFixtures;
+import dev.attune.report.ModuleFixtures;
+import dev.attune.report.SearchFixtures;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.signature.DemoChoice;
 import java.util.List;
@@ -14,7 +15,7 @@ class ModulePageTests {
     @Test
     void saysWhereTheInstructionAndTheDemosComeFrom() {
         String page = ModulePage.of(
-                RunFixtures.optimization().leaf(), RunFixtures.modules().get(1));
+                SearchFixtures.optimization().leaf(), ModuleFixtures.modules().get(1));
 
         assertThat(page)
                 .contains("Origin: proposal 1, tip: high-stakes.")
@@ -24,14 +25,14 @@ class ModulePageTests {
     @Test
     void whereThereAreNoDemosOnlyTheInstructionHasAnOrigin() {
         String page = ModulePage.of(
-                RunFixtures.optimization().leaf(), RunFixtures.modules().get(0));
+                SearchFixtures.optimization().leaf(), ModuleFixtures.modules().get(0));
 
         assertThat(page).containsOnlyOnce("Origin: ");
     }
 
     @Test
     void saysHowManyDemosOfAPoolARequestGets() {
-        ModuleChange all = RunFixtures.modules().get(1);
+        ModuleChange all = ModuleFixtures.modules().get(1);
         ModuleChange pool = new ModuleChange(
                 all.module(),
                 all.instructionBefore(),
@@ -52,10 +53,10 @@ class ModulePageTests {
 
     @Test
     void saysHowRequestsAreLaidOutIfNotInTheDefaultWay() {
-        assertThat(ModulePage.inWords(RunFixtures.laidOut().get(0)))
+        assertThat(ModulePage.inWords(ModuleFixtures.laidOut().get(0)))
                 .isEqualTo("Instruction unchanged; no demos; answers as JSON instead of labeled lines.");
-        assertThat(ModulePage.inWords(RunFixtures.laidOut().get(1))).doesNotContain("JSON");
-        assertThat(SummaryParts.module(RunFixtures.laidOut().get(0)).toString())
+        assertThat(ModulePage.inWords(ModuleFixtures.laidOut().get(1))).doesNotContain("JSON");
+        assertThat(SummaryParts.module(ModuleFixtures.laidOut().get(0)).toString())
                 .contains(" · answers as JSON instead of labeled lines");
     }
 

@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.attune.engine.event.OptimizationRecord;
 import dev.attune.engine.event.TrialRecord;
 import dev.attune.engine.event.TrialRecord.Kind;
-import dev.attune.report.RunFixtures;
+import dev.attune.report.ModuleFixtures;
+import dev.attune.report.SearchFixtures;
 import dev.attune.report.Xml;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,17 +15,17 @@ class TrialsChartTests {
 
     @Test
     void drawsADotForEveryTrialAndThreeInTheLegend() {
-        assertThat(Xml.elements(chart(RunFixtures.trials(27)), "circle")).hasSize(27 + 3);
+        assertThat(Xml.elements(chart(SearchFixtures.trials(27)), "circle")).hasSize(27 + 3);
     }
 
     @Test
     void tellsWhatADotMeans() {
-        assertThat(Xml.text(chart(RunFixtures.trials(2)))).contains("Trial 1, minibatch of 20: 0.");
+        assertThat(Xml.text(chart(SearchFixtures.trials(2)))).contains("Trial 1, minibatch of 20: 0.");
     }
 
     @Test
     void hasTitleAndDescriptionForWhoCannotSeeIt() {
-        String chart = chart(RunFixtures.trials(27));
+        String chart = chart(SearchFixtures.trials(27));
 
         assertThat(Xml.elements(chart, "title").get(0).getTextContent()).contains("exactMatch on the validation split");
         assertThat(Xml.elements(chart, "desc").get(0).getTextContent())
@@ -35,23 +36,23 @@ class TrialsChartTests {
 
     @Test
     void drawsASingleTrial() {
-        assertStaysInside(chart(RunFixtures.trials(1)));
+        assertStaysInside(chart(SearchFixtures.trials(1)));
     }
 
     @Test
     void drawsEqualScores() {
         assertStaysInside(chart(List.of(
-                RunFixtures.trial(0, Kind.BASELINE, 0, 0),
-                RunFixtures.trial(1, Kind.MINIBATCH, 0, 0),
-                RunFixtures.trial(2, Kind.FULL, 0, 0))));
+                SearchFixtures.trial(0, Kind.BASELINE, 0, 0),
+                SearchFixtures.trial(1, Kind.MINIBATCH, 0, 0),
+                SearchFixtures.trial(2, Kind.FULL, 0, 0))));
     }
 
     @Test
     void drawsNegativeScores() {
         String chart = chart(List.of(
-                RunFixtures.trial(0, Kind.BASELINE, -120.5, -120.5),
-                RunFixtures.trial(1, Kind.MINIBATCH, -99, -120.5),
-                RunFixtures.trial(2, Kind.FULL, -101.25, -101.25)));
+                SearchFixtures.trial(0, Kind.BASELINE, -120.5, -120.5),
+                SearchFixtures.trial(1, Kind.MINIBATCH, -99, -120.5),
+                SearchFixtures.trial(2, Kind.FULL, -101.25, -101.25)));
 
         assertStaysInside(chart);
         assertThat(Xml.text(chart)).contains("−120");
@@ -60,11 +61,11 @@ class TrialsChartTests {
     @Test
     void drawsTheBlocksAndFinalistsOfARace() {
         String chart = chart(List.of(
-                RunFixtures.trial(0, Kind.BASELINE, 0.2, 0.2),
-                RunFixtures.trial(1, Kind.BLOCK, 0.25, 0.2),
-                RunFixtures.trial(2, Kind.FINALIST, 0.5, 0.2),
-                RunFixtures.trial(3, Kind.PUT_BACK, 0.3, 0.2),
-                RunFixtures.trial(4, Kind.FULL, 0.45, 0.45)));
+                SearchFixtures.trial(0, Kind.BASELINE, 0.2, 0.2),
+                SearchFixtures.trial(1, Kind.BLOCK, 0.25, 0.2),
+                SearchFixtures.trial(2, Kind.FINALIST, 0.5, 0.2),
+                SearchFixtures.trial(3, Kind.PUT_BACK, 0.3, 0.2),
+                SearchFixtures.trial(4, Kind.FULL, 0.45, 0.45)));
 
         assertStaysInside(chart);
         assertThat(Xml.text(chart))
@@ -76,7 +77,8 @@ class TrialsChartTests {
     @Test
     void leavesOutTrialsWithoutAScore() {
         String chart = chart(List.of(
-                RunFixtures.trial(0, Kind.BASELINE, 0.5, 0.5), RunFixtures.trial(1, Kind.MINIBATCH, Double.NaN, 0.5)));
+                SearchFixtures.trial(0, Kind.BASELINE, 0.5, 0.5),
+                SearchFixtures.trial(1, Kind.MINIBATCH, Double.NaN, 0.5)));
 
         assertThat(Xml.elements(chart, "circle")).hasSize(1 + 3);
         assertThat(chart).doesNotContain("NaN");
@@ -84,7 +86,7 @@ class TrialsChartTests {
 
     @Test
     void drawsTheUnoptimizedProgramOfAnEarlierSearch() {
-        String chart = chart(List.of(RunFixtures.trial(4, Kind.FULL, 0.6, 0.6)));
+        String chart = chart(List.of(SearchFixtures.trial(4, Kind.FULL, 0.6, 0.6)));
 
         assertThat(Xml.text(chart)).contains("The unoptimized program scores 0.317.");
     }
@@ -107,6 +109,6 @@ class TrialsChartTests {
     }
 
     private static OptimizationRecord optimization(List<TrialRecord> trials) {
-        return RunFixtures.optimization(RunFixtures.modules(), trials, List.of());
+        return SearchFixtures.optimization(ModuleFixtures.modules(), trials, List.of());
     }
 }

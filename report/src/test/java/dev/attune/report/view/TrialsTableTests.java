@@ -9,7 +9,8 @@ import dev.attune.engine.event.TrialRecord.Kind;
 import dev.attune.engine.event.Usage;
 import dev.attune.engine.statistics.Estimate;
 import dev.attune.engine.statistics.Interval;
-import dev.attune.report.RunFixtures;
+import dev.attune.report.ModuleFixtures;
+import dev.attune.report.SearchFixtures;
 import dev.attune.report.Xml;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ class TrialsTableTests {
         TrialRecord training = new TrialRecord(
                 1, Kind.TRAINING, Map.of("parent", "the unoptimized program"), 3, 0.5, 0.25, 0, 0, 0, null, Usage.NONE);
         OptimizationRecord evolved =
-                RunFixtures.optimization(RunFixtures.modules(), List.of(training, LOSSY), List.of());
+                SearchFixtures.optimization(ModuleFixtures.modules(), List.of(training, LOSSY), List.of());
         assertThat(TrialsTable.name(training)).isEqualTo("Trial 1, training minibatch of 3");
         assertThat(Xml.text(TrialsTable.page(evolved)))
                 .contains("2 evaluations on the training and validation splits of", "the unoptimized program");
@@ -64,6 +65,6 @@ class TrialsTableTests {
     }
 
     private static OptimizationRecord optimization() {
-        return RunFixtures.optimization(RunFixtures.modules(), List.of(INFEASIBLE, LOSSY), List.of());
+        return SearchFixtures.optimization(ModuleFixtures.modules(), List.of(INFEASIBLE, LOSSY), List.of());
     }
 }
