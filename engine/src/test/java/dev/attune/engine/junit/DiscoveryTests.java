@@ -10,7 +10,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectUniqu
 
 import dev.attune.engine.data.Example;
 import dev.attune.engine.fixtures.FaultyFixture;
-import dev.attune.engine.fixtures.misuse.Misuses;
+import dev.attune.engine.fixtures.misuse.ProgramMisuses;
 import dev.attune.engine.fixtures.selection.EchoFixture;
 import dev.attune.engine.fixtures.selection.SwitchedOffFixture;
 import java.net.URISyntaxException;
@@ -129,7 +129,7 @@ class DiscoveryTests {
 
     @Test
     void aClassWithoutTheAnnotationIsNoProgram() {
-        assertThat(discovered(selectClass(Misuses.class))).hasSize(1);
+        assertThat(discovered(selectClass(ProgramMisuses.class))).hasSize(1);
     }
 
     @Test

@@ -7,7 +7,10 @@ import static org.junit.platform.testkit.engine.EventConditions.finishedWithFail
 import static org.junit.platform.testkit.engine.EventConditions.test;
 import static org.junit.platform.testkit.engine.TestExecutionResultConditions.message;
 
-import dev.attune.engine.fixtures.misuse.Misuses;
+import dev.attune.engine.fixtures.misuse.GateMisuses;
+import dev.attune.engine.fixtures.misuse.MetricMisuses;
+import dev.attune.engine.fixtures.misuse.OptimizerMisuses;
+import dev.attune.engine.fixtures.misuse.ProgramMisuses;
 import dev.attune.engine.fixtures.misuse.ServiceMisuses;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,168 +24,176 @@ class MisuseTests {
 
     static Stream<Arguments> misuses() {
         return Stream.of(
-                Arguments.of(Misuses.NoFactory.class, "has no method with @ProgramFactory"),
-                Arguments.of(Misuses.TwoFactories.class, "is a second method with @ProgramFactory"),
-                Arguments.of(Misuses.FactoryWithoutModules.class, "has no parameters"),
-                Arguments.of(Misuses.FactoryOfNoFunction.class, "returns String"),
-                Arguments.of(Misuses.ModuleWithTwoMethods.class, "has 2 abstract methods"),
+                Arguments.of(ProgramMisuses.NoFactory.class, "has no method with @ProgramFactory"),
+                Arguments.of(ProgramMisuses.TwoFactories.class, "is a second method with @ProgramFactory"),
+                Arguments.of(ProgramMisuses.FactoryWithoutModules.class, "has no parameters"),
+                Arguments.of(ProgramMisuses.FactoryOfNoFunction.class, "returns String"),
+                Arguments.of(ProgramMisuses.ModuleWithTwoMethods.class, "has 2 abstract methods"),
                 Arguments.of(ServiceMisuses.TwoOfOneService.class, "has two parameters of the AI Service Answers"),
                 Arguments.of(ServiceMisuses.Streaming.class, "Streams.answer streams, which is not measured"),
                 Arguments.of(ServiceMisuses.BuilderOfNoService.class, "it does not say of which service"),
-                Arguments.of(Misuses.TwoObjectives.class, "has 2 objectives, another and exact"),
-                Arguments.of(Misuses.NoObjectiveOfTwo.class, "none is the objective"),
-                Arguments.of(Misuses.NoMetric.class, "has no method with @Metric"),
-                Arguments.of(Misuses.MetricWithOneParameter.class, "MetricWithOneParameter.odd is no metric"),
-                Arguments.of(Misuses.MetricThatReturnsText.class, "MetricThatReturnsText.odd is no metric"),
+                Arguments.of(MetricMisuses.TwoObjectives.class, "has 2 objectives, another and exact"),
+                Arguments.of(MetricMisuses.NoObjectiveOfTwo.class, "none is the objective"),
+                Arguments.of(MetricMisuses.NoMetric.class, "has no method with @Metric"),
+                Arguments.of(MetricMisuses.MetricWithOneParameter.class, "MetricWithOneParameter.odd is no metric"),
+                Arguments.of(MetricMisuses.MetricThatReturnsText.class, "MetricThatReturnsText.odd is no metric"),
                 Arguments.of(
-                        Misuses.MetricOfAnotherPrediction.class,
+                        MetricMisuses.MetricOfAnotherPrediction.class,
                         "MetricOfAnotherPrediction.odd takes a prediction of type int, and the program gives String, as"
                                 + " the method with @ProgramFactory says"),
                 Arguments.of(
-                        Misuses.MetricOfOtherInputs.class,
+                        MetricMisuses.MetricOfOtherInputs.class,
                         "MetricOfOtherInputs.odd takes examples with an input of type String, and the program takes"
                                 + " Integer"),
                 Arguments.of(
-                        Misuses.MetricOfOtherExpectedOutputs.class,
+                        MetricMisuses.MetricOfOtherExpectedOutputs.class,
                         "MetricOfOtherExpectedOutputs.odd takes examples with an expected output of type Integer, and"
                                 + " train gives examples with one of type String"),
                 Arguments.of(
-                        Misuses.MetricOfOtherElements.class,
+                        MetricMisuses.MetricOfOtherElements.class,
                         "MetricOfOtherElements.odd takes a prediction of type List<Integer>, and the program gives"
                                 + " List<String>"),
                 Arguments.of(
-                        Misuses.MetricOfAnotherTypeThanInherited.class,
+                        MetricMisuses.MetricOfAnotherTypeThanInherited.class,
                         "MetricOfAnotherTypeThanInherited.odd takes a prediction of type short, and the program gives"
                                 + " Integer"),
                 Arguments.of(
-                        Misuses.DataOfAnotherType.class,
+                        MetricMisuses.DataOfAnotherType.class,
                         "DataOfAnotherType.test gives examples with an input of type String, and the program takes"
                                 + " Integer"),
-                Arguments.of(Misuses.EvenVotes.class, "EvenVotes.odd has @Votes(2); the number of votes is odd"),
-                Arguments.of(Misuses.JudgeOfNoModule.class, "has the parameter String that is no judge"),
+                Arguments.of(MetricMisuses.EvenVotes.class, "EvenVotes.odd has @Votes(2); the number of votes is odd"),
+                Arguments.of(MetricMisuses.JudgeOfNoModule.class, "has the parameter String that is no judge"),
                 Arguments.of(
-                        Misuses.GradesOfNoJudge.class,
+                        MetricMisuses.GradesOfNoJudge.class,
                         "GradesOfNoJudge.graded has @HumanGrades(\"exact\"), and no metric of that name asks a judge"),
-                Arguments.of(Misuses.VotesOfAModel.class, "has @Votes on a ChatModel"),
-                Arguments.of(Misuses.FutureOfText.class, "FutureOfText.odd is no metric"),
+                Arguments.of(MetricMisuses.VotesOfAModel.class, "has @Votes on a ChatModel"),
+                Arguments.of(MetricMisuses.FutureOfText.class, "FutureOfText.odd is no metric"),
                 Arguments.of(
-                        Misuses.SetMetricOfOtherPredictions.class,
+                        MetricMisuses.SetMetricOfOtherPredictions.class,
                         "SetMetricOfOtherPredictions.odd takes a prediction of type Integer, and the program gives"
                                 + " String"),
                 Arguments.of(
-                        Misuses.SetMetricThatReturnsABoolean.class,
+                        MetricMisuses.SetMetricThatReturnsABoolean.class,
                         "is a metric of the whole set and returns boolean; such a metric returns a number"),
-                Arguments.of(Misuses.MetricWithEmptyRange.class, "min is below max"),
-                Arguments.of(Misuses.GateWithoutTestSet.class, "no method with @TestSet"),
-                Arguments.of(Misuses.GateThatAsksForNothing.class, "asks for nothing"),
-                Arguments.of(Misuses.GuardWithoutMargin.class, "a loss that is allowed is above 0"),
-                Arguments.of(Misuses.GateOutsideTheRange.class, "@Gate(atLeast = 35.0), outside the range"),
-                Arguments.of(Misuses.SliceThatAsksForNothing.class, "@Slice(by = \"number\"); it asks for nothing"),
-                Arguments.of(Misuses.SliceByNothing.class, "it names nothing by which examples could be sliced"),
-                Arguments.of(Misuses.SliceTwice.class, "there is another by that name"),
-                Arguments.of(Misuses.SliceOutsideTheRange.class, "with atLeast = 1.5; it is outside the range"),
+                Arguments.of(MetricMisuses.MetricWithEmptyRange.class, "min is below max"),
+                Arguments.of(GateMisuses.GateWithoutTestSet.class, "no method with @TestSet"),
+                Arguments.of(GateMisuses.GateThatAsksForNothing.class, "asks for nothing"),
+                Arguments.of(GateMisuses.GuardWithoutMargin.class, "a loss that is allowed is above 0"),
+                Arguments.of(GateMisuses.GateOutsideTheRange.class, "@Gate(atLeast = 35.0), outside the range"),
+                Arguments.of(GateMisuses.SliceThatAsksForNothing.class, "@Slice(by = \"number\"); it asks for nothing"),
+                Arguments.of(GateMisuses.SliceByNothing.class, "it names nothing by which examples could be sliced"),
+                Arguments.of(GateMisuses.SliceTwice.class, "there is another by that name"),
+                Arguments.of(GateMisuses.SliceOutsideTheRange.class, "with atLeast = 1.5; it is outside the range"),
                 Arguments.of(
-                        Misuses.SliceWithoutMargin.class, "with notWorseBy = 0.0; a loss that is allowed is above 0"),
-                Arguments.of(Misuses.SliceGuardWithoutOptimizer.class, "has no optimizer that could make it worse"),
+                        GateMisuses.SliceWithoutMargin.class,
+                        "with notWorseBy = 0.0; a loss that is allowed is above 0"),
+                Arguments.of(GateMisuses.SliceGuardWithoutOptimizer.class, "has no optimizer that could make it worse"),
                 Arguments.of(
-                        Misuses.SlicesOfASetMetric.class,
+                        GateMisuses.SlicesOfASetMetric.class,
                         "has a @Gate with slices = …; its metric is one of the whole set"),
                 Arguments.of(
-                        Misuses.SeverityBeyondTheRange.class,
+                        GateMisuses.SeverityBeyondTheRange.class,
                         "@Gate(noExampleWorseBy = 1.0); it is at least 0, and below the range"),
-                Arguments.of(Misuses.SeverityBelowNothing.class, "@Gate(noExampleWorseBy = -0.1); it is at least 0"),
-                Arguments.of(Misuses.PreferLess.class, "has @Prefer(within = -0.01); it is at least 0"),
-                Arguments.of(Misuses.PreferNaN.class, "has @Prefer(within = NaN); it is at least 0"),
                 Arguments.of(
-                        Misuses.PreferBeyondTheRange.class,
+                        GateMisuses.SeverityBelowNothing.class, "@Gate(noExampleWorseBy = -0.1); it is at least 0"),
+                Arguments.of(OptimizerMisuses.PreferLess.class, "has @Prefer(within = -0.01); it is at least 0"),
+                Arguments.of(OptimizerMisuses.PreferNaN.class, "has @Prefer(within = NaN); it is at least 0"),
+                Arguments.of(
+                        OptimizerMisuses.PreferBeyondTheRange.class,
                         "has @Prefer(within = 1.5); it is at least 0 and at most the range of exact, which is 1.0"),
                 Arguments.of(
-                        Misuses.PreferWithoutOptimizer.class,
+                        OptimizerMisuses.PreferWithoutOptimizer.class,
                         "has @Prefer and no optimizer whose winner it could choose"),
                 Arguments.of(
-                        Misuses.SeverityWithoutOptimizer.class, "has no optimizer that could make an example worse"),
+                        GateMisuses.SeverityWithoutOptimizer.class,
+                        "has no optimizer that could make an example worse"),
                 Arguments.of(
-                        Misuses.SeverityOfASetMetric.class,
+                        GateMisuses.SeverityOfASetMetric.class,
                         "is a metric of the whole set, which has no value of one example"),
-                Arguments.of(Misuses.GainWithoutOptimizer.class, "has no optimizer that could gain it"),
-                Arguments.of(Misuses.GateWithoutMetric.class, "has @Gate and no @Metric"),
-                Arguments.of(Misuses.OptimizerWithoutTrainSet.class, "no method with @TrainSet"),
+                Arguments.of(GateMisuses.GainWithoutOptimizer.class, "has no optimizer that could gain it"),
+                Arguments.of(GateMisuses.GateWithoutMetric.class, "has @Gate and no @Metric"),
+                Arguments.of(OptimizerMisuses.OptimizerWithoutTrainSet.class, "no method with @TrainSet"),
                 Arguments.of(
-                        Misuses.SettingOutOfRange.class, "@Mipro(search = @Search(trials = 0)) must be at least 1"),
+                        OptimizerMisuses.SettingOutOfRange.class,
+                        "@Mipro(search = @Search(trials = 0)) must be at least 1"),
                 Arguments.of(
-                        Misuses.SplitBesideTestSet.class,
+                        ProgramMisuses.SplitBesideTestSet.class,
                         "SplitBesideTestSet.train has @TrainSet, and all has @Split, which makes all three splits; leave one"
                                 + " of them out"),
                 Arguments.of(
-                        Misuses.SplitOfMoreThanAll.class,
+                        ProgramMisuses.SplitOfMoreThanAll.class,
                         "SplitOfMoreThanAll.all has @Split(train = 0.5, validation = 0.4, test = 0.4); the shares add up to"
                                 + " 1.3, and there is no more than 1 to share"),
                 Arguments.of(
-                        Misuses.FoldsWithShares.class,
+                        ProgramMisuses.FoldsWithShares.class,
                         "FoldsWithShares.all has @Split(folds = 5) and shares for training or validation; with folds, all"
                                 + " examples that are not for the test serve both: say test alone"),
                 Arguments.of(
-                        Misuses.LatencyThatIsNoTime.class,
+                        GateMisuses.LatencyThatIsNoTime.class,
                         "has @Gate(p95Latency = \"800 milliseconds\"); that is no time above 0, such as \"800ms\" or"
                                 + " \"2s\""),
                 Arguments.of(
-                        Misuses.OneFold.class,
+                        ProgramMisuses.OneFold.class,
                         "OneFold.all has @Split(train = 0.4, validation = 0.3, test = 0.3, folds = 1); there are at least 2"
                                 + " folds"),
-                Arguments.of(Misuses.GateWithoutAShare.class, "has a @Gate and @Split(test = 0), the held-out data"),
-                Arguments.of(Misuses.SplitOfNoList.class, "return a List of Example"),
-                Arguments.of(Misuses.ModelOfNoModel.class, "return a dev.langchain4j.model.chat.ChatModel"),
-                Arguments.of(Misuses.TagWithSpaces.class, "is not a tag of the JUnit Platform"),
-                Arguments.of(Misuses.NoDefaultConstructor.class, "no constructor without parameters"),
-                Arguments.of(Misuses.AbstractProgram.class, "is abstract"),
                 Arguments.of(
-                        Misuses.NothingToOptimize.class,
+                        GateMisuses.GateWithoutAShare.class, "has a @Gate and @Split(test = 0), the held-out data"),
+                Arguments.of(ProgramMisuses.SplitOfNoList.class, "return a List of Example"),
+                Arguments.of(ProgramMisuses.ModelOfNoModel.class, "return a dev.langchain4j.model.chat.ChatModel"),
+                Arguments.of(ProgramMisuses.TagWithSpaces.class, "is not a tag of the JUnit Platform"),
+                Arguments.of(ProgramMisuses.NoDefaultConstructor.class, "no constructor without parameters"),
+                Arguments.of(ProgramMisuses.AbstractProgram.class, "is abstract"),
+                Arguments.of(
+                        ProgramMisuses.NothingToOptimize.class,
                         "has the optimizer mipro and nothing that it may change, since the instructions and demos of all "
                                 + "modules are @Frozen"),
                 Arguments.of(
-                        Misuses.NoInstructionToOptimize.class,
+                        ProgramMisuses.NoInstructionToOptimize.class,
                         "nothing that it may change, since the instructions of all modules are @Frozen"),
                 Arguments.of(
-                        Misuses.LayoutsOfAService.class,
+                        ProgramMisuses.LayoutsOfAService.class,
                         "has the optimizer layout-search, which tries layouts of prompts, and module Greeter.greet is a"
                                 + " method of an AI Service, which has messages of its own; take one of them away"),
                 Arguments.of(
-                        Misuses.SeedThatBreaksItsConstraint.class,
+                        ProgramMisuses.SeedThatBreaksItsConstraint.class,
                         "breaks its own @Constraints before any search: module ImpoliteSpell has an instruction without a "
                                 + "text that it must keep (\"Be polite.\")"),
-                Arguments.of(Misuses.ChainOfOne.class, "has @Chain({Mipro.class}) with fewer than two stages"),
+                Arguments.of(OptimizerMisuses.ChainOfOne.class, "has @Chain({Mipro.class}) with fewer than two stages"),
                 Arguments.of(
-                        Misuses.ChainOfATag.class,
+                        OptimizerMisuses.ChainOfATag.class,
                         "has @Chain({Mipro.class, Tag.class}), and @Tag asks for no optimizer"),
                 Arguments.of(
-                        Misuses.ChainOfWhatIsNotThere.class,
+                        OptimizerMisuses.ChainOfWhatIsNotThere.class,
                         "has @Chain({Mipro.class, ModuleLevelOpro.class}) and no @ModuleLevelOpro; add it to the class"),
-                Arguments.of(Misuses.ChainThatPrefers.class, "has @Prefer and @Chain, whose stages hand on the best"),
-                Arguments.of(Misuses.ChainThatRepeats.class, "which lists @Mipro twice"),
                 Arguments.of(
-                        Misuses.StageWithASeed.class,
+                        OptimizerMisuses.ChainThatPrefers.class,
+                        "has @Prefer and @Chain, whose stages hand on the best"),
+                Arguments.of(OptimizerMisuses.ChainThatRepeats.class, "which lists @Mipro twice"),
+                Arguments.of(
+                        OptimizerMisuses.StageWithASeed.class,
                         "has @Mipro with a seed of its own in a chain; set the seed of all stages"),
                 Arguments.of(
-                        Misuses.EnsembleOfATag.class, "has @Ensemble(of = Tag.class), and @Tag asks for no optimizer"),
+                        OptimizerMisuses.EnsembleOfATag.class,
+                        "has @Ensemble(of = Tag.class), and @Tag asks for no optimizer"),
                 Arguments.of(
-                        Misuses.EnsembleOfWhatIsNotThere.class,
+                        OptimizerMisuses.EnsembleOfWhatIsNotThere.class,
                         "has @Ensemble(of = ModuleLevelOpro.class) and no @ModuleLevelOpro; add it to the class"),
                 Arguments.of(
-                        Misuses.EnsembleOfAChain.class,
+                        OptimizerMisuses.EnsembleOfAChain.class,
                         "has @Ensemble(of = Chain.class), and @Chain asks for no optimizer of its own"),
                 Arguments.of(
-                        Misuses.EnsembleOfAStage.class,
+                        OptimizerMisuses.EnsembleOfAStage.class,
                         "has @Ensemble(of = Mipro.class) and lists @Mipro in its @Chain; an optimizer is a stage of one"),
                 Arguments.of(
-                        Misuses.EnsembleOfTwo.class,
+                        OptimizerMisuses.EnsembleOfTwo.class,
                         "has a setting out of range: @Ensemble: size = 2 must be an odd number from 3 to 9"),
                 Arguments.of(
-                        Misuses.EnsembleThatPrefers.class,
+                        OptimizerMisuses.EnsembleThatPrefers.class,
                         "has @Prefer and @Ensemble, which lets several candidates answer a call"),
                 Arguments.of(
                         ServiceMisuses.Voting.class,
                         "has @Ensemble and the AI Service Answers, whose calls langchain4j makes with one prompt each"),
-                Arguments.of(Misuses.ConstraintThatIsBlank.class, "has a blank text in forbidden"));
+                Arguments.of(ProgramMisuses.ConstraintThatIsBlank.class, "has a blank text in forbidden"));
     }
 
     @ParameterizedTest

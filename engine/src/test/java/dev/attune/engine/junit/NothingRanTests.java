@@ -5,7 +5,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectMethod;
 
 import dev.attune.engine.data.Example;
-import dev.attune.engine.fixtures.misuse.Misuses;
+import dev.attune.engine.fixtures.misuse.ProgramMisuses;
 import dev.attune.engine.fixtures.selection.EchoFixture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +53,7 @@ class NothingRanTests {
     @Test
     void aFilterForATestOfABrokenProgramGivesALeafThatFails() {
         EngineTestKit.engine(AttuneTestEngine.ID)
-                .selectors(selectClass(Misuses.NoFactory.class))
+                .selectors(selectClass(ProgramMisuses.NoFactory.class))
                 .filters(method("exact"))
                 .execute()
                 .testEvents()
