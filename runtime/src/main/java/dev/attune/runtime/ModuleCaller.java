@@ -87,7 +87,7 @@ record ModuleCaller(Signature signature, ModulePrompt prompt, ChatModel model, C
         } catch (UnreadableException first) {
             attempt.repaired = true;
             messages.add(AiMessage.from(shown(attempt.answer)));
-            messages.add(PromptFormat.repairRequest(signature, prompt.layout(), first.reason()));
+            messages.add(PromptFormat.repairRequest(signature, asked.layout(), first.reason()));
         }
         attempt.answered(chat(messages));
         try {

@@ -11,9 +11,12 @@ import dev.attune.runtime.answer.Fixture.PickIntent;
 import dev.attune.runtime.artifact.ArtifactException;
 import dev.attune.runtime.artifact.ArtifactFile;
 import dev.attune.runtime.artifact.Artifacts;
+import dev.attune.runtime.signature.DemoChoice;
 import dev.attune.runtime.signature.ModulePrompt;
+import dev.attune.runtime.signature.PromptLayout;
 import dev.attune.runtime.signature.PromptSet;
 import dev.attune.runtime.signature.Signature;
+import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.service.UserMessage;
 import java.nio.file.Path;
@@ -60,6 +63,23 @@ class VotingTests {
             assertThat(call.answer()).isEqualTo("Intent: cancel");
             assertThat(call.outputs()).containsEntry("intent", "cancel");
         });
+    }
+
+    @Test
+    void aVoterIsAskedToRepairItsAnswerInItsOwnLayout() {
+        ModulePrompt json = new ModulePrompt("B", List.of(), DemoChoice.ALL, PromptLayout.JSON);
+        ModulePrompt labeled = new ModulePrompt("A", List.of());
+        ScriptedModel model = model(Map.of("A", "cancel", "B", "?"));
+        Modules.create(
+                        PickIntent.class,
+                        Signature.of(PickIntent.class),
+                        ModulePrompt.voting(List.of(labeled, json, json)),
+                        model,
+                        calls::add)
+                .intent("text");
+        List<ChatMessage> repair = model.asked().get(2);
+        assertThat(((dev.langchain4j.data.message.UserMessage) repair.get(repair.size() - 1)).singleText())
+                .contains("in this form:\n{\"intent\": ");
     }
 
     @Test
