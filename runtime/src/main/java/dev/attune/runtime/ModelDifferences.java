@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** In what a model of production would be asked otherwise than the one that was measured. */
@@ -18,6 +19,9 @@ final class ModelDifferences {
     private static final String COMPLETION_LIMIT = "max-completion-tokens";
 
     private static final String LIMIT = "max-output-tokens";
+
+    /** What follows the name of a model where one of its versions is named: a date, a number of three or four digits, or the latest one. */
+    private static final Pattern VERSION = Pattern.compile("[-@:](latest|\\d{3,4}|\\d{4}-?\\d{2}-?\\d{2})");
 
     private ModelDifferences() {}
 
@@ -54,8 +58,13 @@ final class ModelDifferences {
     private static Optional<String> name(String measured, @Nullable String now) {
         int colon = measured.indexOf(':');
         String then = measured.substring(colon + 1);
-        boolean same = colon < 0 || now == null || now.startsWith(then) || then.startsWith(now);
+        boolean same = colon < 0 || now == null || now.equals(then) || isVersion(now, then) || isVersion(then, now);
         return same ? Optional.empty() : Optional.of("they were tuned for " + measured + ", and this model is " + now);
+    }
+
+    private static boolean isVersion(String version, String of) {
+        return version.startsWith(of)
+                && VERSION.matcher(version.substring(of.length())).matches();
     }
 
     private static boolean same(@Nullable String then, @Nullable Number now) {

@@ -10,6 +10,7 @@ import dev.attune.runtime.artifact.ArtifactException;
 import dev.attune.runtime.artifact.ArtifactFile;
 import dev.attune.runtime.artifact.ArtifactFileTests;
 import dev.attune.runtime.artifact.Artifacts;
+import dev.attune.runtime.artifact.MeasuredModel;
 import dev.attune.runtime.signature.Demonstration;
 import dev.attune.runtime.signature.Demonstration.Origin;
 import dev.attune.runtime.signature.ModulePrompt;
@@ -24,6 +25,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,6 +122,30 @@ class TunedPromptsTests {
     void aModelThatIsAskedAsTheMeasuredOneHasNoDifferences() {
         assertThat(TunedPrompts.load(RESOURCE).differences(asking("m-2026-01-01", 0.5, 64)))
                 .isEmpty();
+    }
+
+    @Test
+    void aModelWhoseNameOnlyBeginsAlikeIsAnother() {
+        assertThat(ModelDifferences.of(
+                        new MeasuredModel("openai:gpt-4o-mini", Map.of()), named("gpt-4o"), Set.of()))
+                .containsExactly("they were tuned for openai:gpt-4o-mini, and this model is gpt-4o");
+        assertThat(ModelDifferences.of(new MeasuredModel("openai:gpt-4", Map.of()), named("gpt-4o"), Set.of()))
+                .hasSize(1);
+        assertThat(ModelDifferences.of(new MeasuredModel("ollama:qwen3:8b", Map.of()), named("qwen3"), Set.of()))
+                .hasSize(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"m-2026-01-01", "m-20260101", "m@20260101", "m-0613", "m-002", "m-latest", "m:latest"})
+    void aVersionOfTheMeasuredModelIsNoOther(String name) {
+        assertThat(ModelDifferences.of(new MeasuredModel("openai:m", Map.of()), named(name), Set.of()))
+                .isEmpty();
+        assertThat(ModelDifferences.of(new MeasuredModel("openai:" + name, Map.of()), named("m"), Set.of()))
+                .isEmpty();
+    }
+
+    private static ChatModel named(String name) {
+        return asking(name, ChatRequestParameters.builder().build());
     }
 
     @Test
