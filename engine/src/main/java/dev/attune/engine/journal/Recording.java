@@ -75,17 +75,42 @@ public final class Recording implements AnswerStore {
                                 field.getValue().path("asked").asText(),
                                 field.getValue().path("schemas").asBoolean())));
         Map<String, String> texts = new HashMap<>();
-        for (String line : lines.subList(1, lines.size())) {
+        for (int number = 2; number <= lines.size(); number++) {
+            String line = lines.get(number - 1);
+            if (line.isBlank()) {
+                continue;
+            }
             JsonNode node = JSON.readTree(line);
             if (node.has("text")) {
-                texts.put(node.path("text").asText(), node.path("value").asText());
+                keep(number, texts, text(number, node, "text"), text(number, node, "value"));
             } else {
-                entries.put(node.path("call").asText(), entry(node, texts));
+                keep(number, entries, text(number, node, "call"), entry(number, node, texts));
             }
         }
     }
 
-    private Entry entry(JsonNode node, Map<String, String> texts) {
+    /** Where two branches that were recorded apart are merged, a call can have two answers, and only one of them was measured. */
+    private <V> void keep(int line, Map<String, V> known, String key, V value) {
+        V before = known.putIfAbsent(key, value);
+        if (before != null && !before.equals(value)) {
+            throw damaged(line, "it says something else of " + key + " than a line before");
+        }
+    }
+
+    private String text(int line, JsonNode node, String member) {
+        JsonNode text = node.path(member);
+        if (!text.isTextual()) {
+            throw damaged(line, "it has no \"" + member + "\"");
+        }
+        return text.textValue();
+    }
+
+    private JournalException damaged(int line, String why) {
+        return new JournalException("the recording " + path + " is damaged in line " + line + ": " + why
+                + "; take it from version control, or make another with -Dattune.replay=record");
+    }
+
+    private Entry entry(int line, JsonNode node, Map<String, String> texts) {
         Map<String, String> parameters = new TreeMap<>();
         node.path("parameters")
                 .fields()
@@ -104,7 +129,18 @@ public final class Recording implements AnswerStore {
                         parameters,
                         node.path("rollout").asLong(),
                         messages),
-                AnswerJson.answer(node.path("answer").asText(), node));
+                answer(line, node));
+    }
+
+    private RecordedAnswer answer(int line, JsonNode node) {
+        RecordedAnswer answer = AnswerJson.answer(text(line, node, "answer"), node);
+        if (!node.path("in").isIntegralNumber() || !node.path("out").isIntegralNumber()) {
+            throw damaged(line, "it has no numbers of tokens, \"in\" and \"out\"");
+        }
+        if (node.has("finish") != (answer.finish() != null) || node.has("instead") != (answer.instead() != null)) {
+            throw damaged(line, "it has an unknown \"finish\" or \"instead\"");
+        }
+        return answer;
     }
 
     private String shared(String reference, Map<String, String> texts) {

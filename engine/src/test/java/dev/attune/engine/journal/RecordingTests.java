@@ -58,6 +58,39 @@ class RecordingTests {
     }
 
     @Test
+    void aLineWithoutAnAnswerIsNotPlayedAsAnEmptyOne() {
+        assertRefused("{\"call\":\"k\",\"model\":\"m\",\"messages\":[],\"in\":1,\"out\":2}", "line 2");
+        assertRefused(
+                "{\"call\":\"k\",\"model\":\"m\",\"messages\":[],\"answer\":null,\"in\":1,\"out\":2}", "line 2");
+        assertRefused("{\"model\":\"m\",\"messages\":[],\"answer\":\"yes\",\"in\":1,\"out\":2}", "line 2");
+        assertRefused("{\"text\":\"k\"}", "line 2");
+    }
+
+    @Test
+    void anAnswerThatIsPlayedEndsAsItWasRecordedOrIsRefused() {
+        assertRefused(
+                "{\"call\":\"k\",\"model\":\"m\",\"messages\":[],\"answer\":\"yes\",\"in\":1,\"out\":2,\"finish\":\"lenght\"}",
+                "line 2");
+    }
+
+    /** As a merge of two branches leaves them that were recorded apart. */
+    @Test
+    void twoAnswersToOneCallAreRefused() {
+        String line = "{\"call\":\"k\",\"model\":\"m\",\"messages\":[],\"answer\":\"%s\",\"in\":1,\"out\":2}\n";
+        assertRefused(line.formatted("yes") + line.formatted("no"), "line 3");
+    }
+
+    private void assertRefused(String lines, String where) {
+        assertThatThrownBy(() -> {
+                    Files.writeString(file(), "{\"recording\":1}\n" + lines);
+                    Recording.read(file());
+                })
+                .isInstanceOf(JournalException.class)
+                .hasMessageContaining(file() + " is damaged in " + where)
+                .hasMessageContaining("-Dattune.replay=record");
+    }
+
+    @Test
     void aTextThatManyCallsShareStandsOnce() throws IOException {
         Recording recording = Recording.blank(file());
         for (int i = 0; i < 10; i++) {
