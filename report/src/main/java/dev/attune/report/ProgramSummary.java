@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.attune.engine.event.Claim;
+import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.FrontRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
@@ -41,21 +42,27 @@ final class ProgramSummary {
     private final Map<String, ObjectNode> gates = new LinkedHashMap<>();
     private final Map<String, List<Claim>> claims = new LinkedHashMap<>();
     private @Nullable ObjectNode worth;
-    private Usage usage = Usage.NONE;
+
+    /** By what it was spent on: a leaf that runs again costs what it last cost. */
+    private final Map<List<String>, Usage> usages = new LinkedHashMap<>();
 
     void add(OptimizationRecord search) {
-        usage = usage.plus(search.usage());
+        usages.put(List.of("search", search.leaf().uniqueId(), search.optimizer()), search.usage());
         searches.put(search.leaf().uniqueId(), search(search));
     }
 
     void add(GateRecord gate) {
-        usage = usage.plus(gate.usage());
+        usages.put(List.of("gate", gate.leaf().uniqueId()), gate.usage());
         gates.put(gate.leaf().uniqueId(), gate(gate));
         claims.put(gate.leaf().uniqueId(), gate.claims());
     }
 
+    void add(ComparisonRecord comparison) {
+        usages.put(List.of("comparison", comparison.leaf().uniqueId()), comparison.usage());
+    }
+
     void add(WorthRecord record) {
-        usage = usage.plus(record.usage());
+        usages.put(List.of("worth"), record.usage());
         worth = worth(record);
     }
 
@@ -84,7 +91,7 @@ final class ProgramSummary {
         program.put("run", run == null ? null : run.id());
         program.put("commit", run == null ? null : run.commit());
         program.put("usd", run == null ? null : run.usd());
-        program.set("usage", usage(usage));
+        program.set("usage", usage(usages.values().stream().reduce(Usage.NONE, Usage::plus)));
         ArrayNode artifacts = program.putArray("artifacts");
         if (run != null) {
             run.artifacts()

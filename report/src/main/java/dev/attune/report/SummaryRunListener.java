@@ -1,5 +1,6 @@
 package dev.attune.report;
 
+import dev.attune.engine.event.ComparisonRecord;
 import dev.attune.engine.event.GateRecord;
 import dev.attune.engine.event.LeafRecord;
 import dev.attune.engine.event.OptimizationRecord;
@@ -40,6 +41,11 @@ public final class SummaryRunListener implements RunListener {
     @Override
     public synchronized void gateFinished(GateRecord gate) {
         of(gate.leaf().programClass()).add(gate);
+    }
+
+    @Override
+    public synchronized void comparisonFinished(ComparisonRecord comparison) {
+        of(comparison.leaf().programClass()).add(comparison);
     }
 
     @Override

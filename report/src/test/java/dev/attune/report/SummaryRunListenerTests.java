@@ -55,6 +55,27 @@ class SummaryRunListenerTests {
     }
 
     @Test
+    void tellsWhatAComparisonOfModelsHasCost() throws IOException {
+        SummaryRunListener listener = new SummaryRunListener(folder);
+        listener.comparisonFinished(RunFixtures.comparison());
+        listener.leafFinished(ended(RunFixtures.comparison().leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
+
+        assertThat(summary().at("/programs/0/usage/calls").asLong())
+                .isEqualTo(RunFixtures.comparison().usage().calls());
+    }
+
+    @Test
+    void aLeafThatRunsAgainCostsWhatItLastCost() throws IOException {
+        SummaryRunListener listener = new SummaryRunListener(folder);
+        listener.gateFinished(RunFixtures.gate());
+        listener.gateFinished(RunFixtures.gate());
+        listener.leafFinished(ended(RunFixtures.gate().leaf().uniqueId(), Kind.GATE, Outcome.PASSED));
+
+        assertThat(summary().at("/programs/0/usage/calls").asLong())
+                .isEqualTo(RunFixtures.gate().usage().calls());
+    }
+
+    @Test
     void tellsWhatProductionTakesOfEachModuleAndOfTheWholeProgram() throws IOException {
         List<Call> calls = List.of(new Call("WriteQuery", "a query", new CallTokens(100, 20)));
         GateRecord gate = GateFixtures.costing(

@@ -152,6 +152,9 @@ public record ProgramRun(
         for (GateRecord gate : gates) {
             usage = usage.plus(gate.usage());
         }
+        for (ComparisonRecord comparison : comparisons) {
+            usage = usage.plus(comparison.usage());
+        }
         return usage;
     }
 
