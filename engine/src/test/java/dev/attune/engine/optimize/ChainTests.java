@@ -26,6 +26,7 @@ import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.ScriptedModel.Asked;
 import dev.attune.engine.optimize.chain.ChainOptimizer;
 import dev.attune.engine.optimize.chain.ChainOptimizer.Stage;
+import dev.attune.engine.optimize.ensemble.VotingOptimizer;
 import dev.attune.engine.optimize.phase.CandidateTrials.NamedCandidate;
 import dev.attune.engine.optimize.phase.OptimizationRun;
 import dev.attune.engine.optimize.settings.SearchPlan;
@@ -321,6 +322,21 @@ class ChainTests {
                 .contains(
                         "by-hand has changed demos of what labeled-few-shot found, which it says it leaves alone, so that "
                                 + "its result was not used.");
+    }
+
+    @Test
+    void whatMayNotBeUsedOfAStageDoesNotVoteInTheNextOne() {
+        Optimizer breaking = new ByHand((task, better) -> TunedModules.of(
+                task.program().signatures(), Map.of("First", better), DemoSet.NONE));
+        OptimizationResult result = ScriptedTask.run(
+                new ChainOptimizer(List.of(
+                        stage(BootstrapRandomSearch.class, Stages.class),
+                        new Stage("by-hand", breaking),
+                        new Stage("ensemble", new VotingOptimizer(3, breaking)))),
+                (first, instruction, demos) -> instruction.equals("better") ? 1 : demos > 0 ? 0.8 : 0.4,
+                this::way);
+        assertThat(result.warnings()).anySatisfy(warning -> assertThat(warning)
+                .contains("1 candidates were measured on all validation examples, and 3 are needed"));
     }
 
     @Test

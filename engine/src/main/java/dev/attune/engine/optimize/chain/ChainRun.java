@@ -112,7 +112,7 @@ final class ChainRun {
                 better.map(Finalist::tuned).orElse(start.tuned()),
                 trials.size() + task.start().trials(),
                 start.order(),
-                result.front().contenders().stream()
+                guard.usable(result).stream()
                         .sorted(Comparator.comparingDouble(Contender::score).reversed())
                         .toList());
     }

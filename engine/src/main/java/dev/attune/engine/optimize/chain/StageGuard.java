@@ -1,5 +1,6 @@
 package dev.attune.engine.optimize.chain;
 
+import dev.attune.engine.optimize.Contender;
 import dev.attune.engine.optimize.Finalist;
 import dev.attune.engine.optimize.OptimizationResult;
 import dev.attune.engine.optimize.SearchStart;
@@ -8,6 +9,7 @@ import dev.attune.engine.optimize.chain.ChainOptimizer.Stage;
 import dev.attune.runtime.annotations.PromptPart;
 import dev.attune.runtime.artifact.TunedModule;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,7 @@ record StageGuard(Stage stage, SearchStart start) {
     Optional<String> complaint(OptimizationResult result) {
         Finalist before = result.baseline();
         Finalist winner = result.winner();
-        if (before != null && !before.prompts().equals(start.tuned().prompts())) {
+        if (isElsewhere(before)) {
             return Optional.of(stage.name() + " did not begin from " + start.name()
                     + ", so that its result was not used: in a chain, an optimizer begins from task.start().");
         }
@@ -46,6 +48,19 @@ record StageGuard(Stage stage, SearchStart start) {
                 : changedBeside(winner.tuned())
                         .map(part -> stage.name() + " has changed " + part + " of " + start.name()
                                 + ", which it says it leaves alone, so that its result was not used.");
+    }
+
+    /** The candidates of which the next stage may make use. */
+    List<Contender> usable(OptimizationResult result) {
+        return isElsewhere(result.baseline())
+                ? List.of()
+                : result.front().contenders().stream()
+                        .filter(one -> changedBeside(one.tuned()).isEmpty())
+                        .toList();
+    }
+
+    private boolean isElsewhere(@Nullable Finalist before) {
+        return before != null && !before.prompts().equals(start.tuned().prompts());
     }
 
     private Optional<String> changedBeside(TunedModules found) {
