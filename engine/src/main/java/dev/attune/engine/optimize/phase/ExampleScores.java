@@ -19,10 +19,10 @@ public final class ExampleScores {
                 .toArray();
     }
 
-    /** Whether nothing is left to gain. */
+    /** Whether nothing is left to gain; what an example that does not count would have scored is not known. */
     public static boolean areHighest(double[] scores, MetricDefinition objective) {
         for (double score : scores) {
-            if (score < objective.max()) {
+            if (!(score >= objective.max())) {
                 return false;
             }
         }

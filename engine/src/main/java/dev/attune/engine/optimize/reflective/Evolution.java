@@ -180,7 +180,7 @@ final class Evolution {
         Member member = pool.get(parent.position());
         PromptSet prompts = member.tuned().prompts();
         calls.add(prompts, runs);
-        if (runs.scores().length == 0 || ExampleScores.areHighest(ExampleScores.of(runs), task.objective())) {
+        if (ExampleScores.areHighest(runs.scores(), task.objective())) {
             return Optional.empty();
         }
         return module(parent.position(), runs)
