@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
  * What a model answered. Immutable.
  *
  * @param text the answer
- * @param inputTokens tokens of the request, as the model counted them; 0 if it did not
- * @param outputTokens tokens of the answer, as the model counted them; 0 if it did not
+ * @param inputTokens tokens of the request, as the model counted them; 0 if it did not count both
+ * @param outputTokens tokens of the answer, as the model counted them; 0 if it did not count both
  * @param finish why the answer ended, as the model said; null if it did not, or an older version has kept the answer
  * @param instead what the answer held in place of a text; null if it had a text, or nothing at all
  * @param tools the tools that it called; empty if it called none, or an older version has kept the answer
@@ -32,6 +32,11 @@ public record RecordedAnswer(
     /** An answer of which is not known how it ended. */
     public RecordedAnswer(String text, long inputTokens, long outputTokens) {
         this(text, inputTokens, outputTokens, null, null, List.of());
+    }
+
+    /** Whether the model has counted tokens: one that counts none has not worked for nothing. */
+    public boolean tokensAreKnown() {
+        return inputTokens + outputTokens > 0;
     }
 
     /**

@@ -102,7 +102,8 @@ public final class ModelStack {
         }
         if (shared.journal().isPresent()) {
             top = new StoppingLayer(top, shared.journal().get());
-            top = new ContinuingLayer(top, shared.journal().get(), shared.budget(), endpoint.price());
+            top = new ContinuingLayer(
+                    top, shared.journal().get(), shared.budget(), endpoint.price(), bound(endpoint));
         }
         if (shared.replay() == ReplayMode.RECORD) {
             top = new RecordLayer(top, shared.recording());

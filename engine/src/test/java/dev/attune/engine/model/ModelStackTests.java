@@ -5,21 +5,32 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.attune.engine.fixtures.ScriptedModel;
 import dev.attune.engine.fixtures.TestStacks;
+import dev.attune.engine.journal.AnswerStore;
+import dev.attune.engine.journal.RecordedAnswer;
+import dev.attune.engine.journal.RecordedCall;
 import dev.attune.engine.model.budget.Budget;
 import dev.attune.engine.model.budget.BudgetExhaustedException;
 import dev.attune.engine.model.budget.Meter;
+import dev.attune.engine.model.budget.Price;
+import dev.attune.engine.model.layer.CallBound;
+import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.SystemMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.exception.AuthenticationException;
 import dev.langchain4j.exception.RateLimitException;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
@@ -186,6 +197,50 @@ class ModelStackTests {
         }
         assertThat(model.requests()).hasSize(50);
         assertThat(refused).hasValue(150);
+    }
+
+    /** As Ollama does, which leaves out the tokens of a request that it has in its cache. */
+    @Test
+    void anAnswerOfWhichOnlyOnePartWasCountedCostsAllThatItCanAlsoWhenItIsContinued() {
+        for (TokenUsage usage : List.of(new TokenUsage(null, 5), new TokenUsage(5), new TokenUsage(0, 0))) {
+            Map<String, RecordedAnswer> journal = new HashMap<>();
+            long first = tokens(usage, journal);
+            assertThat(first).as(usage.toString()).isGreaterThanOrEqualTo(CallBound.USUAL_LIMIT);
+            assertThat(tokens(usage, journal)).as(usage.toString()).isEqualTo(first);
+        }
+        assertThat(tokens(new TokenUsage(7, 5), new HashMap<>())).isEqualTo(12);
+    }
+
+    /** What the budget takes for one answer. */
+    private long tokens(TokenUsage usage, Map<String, RecordedAnswer> journal) {
+        ChatModel model = new ChatModel() {
+            @Override
+            public ChatResponse doChat(ChatRequest request) {
+                return ChatResponse.builder()
+                        .aiMessage(AiMessage.from("yes"))
+                        .tokenUsage(usage)
+                        .build();
+            }
+        };
+        Budget budget = Budget.unlimited();
+        TestStacks.of(model, TestStacks.journaled(kept(journal), budget, meter), Price.FREE, TestStacks.FAST)
+                .model()
+                .chat(request("a"));
+        return budget.spent().tokens();
+    }
+
+    private static AnswerStore kept(Map<String, RecordedAnswer> answers) {
+        return new AnswerStore() {
+            @Override
+            public Optional<RecordedAnswer> find(RecordedCall call, String key) {
+                return Optional.ofNullable(answers.get(key));
+            }
+
+            @Override
+            public void keep(RecordedCall call, String key, RecordedAnswer answer) {
+                answers.put(key, answer);
+            }
+        };
     }
 
     @Test

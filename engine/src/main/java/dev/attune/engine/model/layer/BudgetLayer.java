@@ -26,9 +26,7 @@ public record BudgetLayer(CallLayer inner, Budget budget, Price price, CallBound
         Cost cost = most;
         try {
             ChatResponse response = inner.answer(call);
-            if (response.tokenUsage() != null) {
-                cost = Cost.of(ModelCall.recorded(response), price);
-            }
+            cost = bound.of(call, ModelCall.recorded(response), price);
             return response;
         } catch (RuntimeException e) {
             if (refused(e)) {

@@ -1,5 +1,6 @@
 package dev.attune.engine.model.layer;
 
+import dev.attune.engine.journal.RecordedAnswer;
 import dev.attune.engine.journal.RecordedCall.Message;
 import dev.attune.engine.model.budget.Cost;
 import dev.attune.engine.model.budget.Price;
@@ -19,6 +20,11 @@ public record CallBound(long modelLimit) {
     public static final long USUAL_LIMIT = 4_096;
 
     private static final long FRAME_TOKENS = 16;
+
+    /** What an answer did cost; all that it could if the model has not counted its tokens. */
+    Cost of(ModelCall call, RecordedAnswer answer, Price price) {
+        return answer.tokensAreKnown() ? Cost.of(answer, price) : of(call, price);
+    }
 
     Cost of(ModelCall call, Price price) {
         long input = 0;

@@ -14,7 +14,8 @@ import org.apiguardian.api.API;
  * interrupted, so they count. It goes before the cache that runs share, which may hold the same answers for free.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
-public record ContinuingLayer(CallLayer inner, AnswerStore journal, Budget budget, Price price) implements CallLayer {
+public record ContinuingLayer(CallLayer inner, AnswerStore journal, Budget budget, Price price, CallBound bound)
+        implements CallLayer {
 
     @Override
     public ChatResponse answer(ModelCall call) {
@@ -22,7 +23,7 @@ public record ContinuingLayer(CallLayer inner, AnswerStore journal, Budget budge
         if (known.isEmpty()) {
             return inner.answer(call);
         }
-        Cost cost = Cost.of(known.get(), price);
+        Cost cost = bound.of(call, known.get(), price);
         budget.reserve(cost).settle(cost);
         call.meter().called(known.get());
         return ModelCall.response(known.get());

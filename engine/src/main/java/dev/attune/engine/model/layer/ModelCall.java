@@ -82,10 +82,14 @@ public final class ModelCall {
 
     public static RecordedAnswer recorded(ChatResponse response) {
         String text = response.aiMessage().text();
+        TokenUsage usage = response.tokenUsage();
+        Integer input = usage == null ? null : usage.inputTokenCount();
+        Integer output = usage == null ? null : usage.outputTokenCount();
+        boolean counted = input != null && output != null;
         return new RecordedAnswer(
                 text == null ? "" : text,
-                input(response.tokenUsage()),
-                output(response.tokenUsage()),
+                counted ? input : 0,
+                counted ? output : 0,
                 response.finishReason(),
                 text == null || text.isBlank() ? instead(response.aiMessage()) : null,
                 response.aiMessage().toolExecutionRequests().stream()
@@ -131,14 +135,6 @@ public final class ModelCall {
 
     private static int tokens(long count) {
         return (int) Math.min(Integer.MAX_VALUE, Math.max(0, count));
-    }
-
-    static long input(@Nullable TokenUsage usage) {
-        return usage == null || usage.inputTokenCount() == null ? 0 : usage.inputTokenCount();
-    }
-
-    static long output(@Nullable TokenUsage usage) {
-        return usage == null || usage.outputTokenCount() == null ? 0 : usage.outputTokenCount();
     }
 
     private static Message message(ChatMessage message) {

@@ -10,6 +10,7 @@ import dev.langchain4j.data.message.ToolExecutionResultMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,18 @@ class ModelCallTests {
         RecordedAnswer recorded = ModelCall.recorded(response);
 
         assertThat(ModelCall.response(recorded).aiMessage()).isEqualTo(response.aiMessage());
+    }
+
+    @Test
+    void tokensThatTheModelHasCountedInPartAreNotKnownFromARecordingEither() {
+        for (TokenUsage usage : List.of(new TokenUsage(null, 5), new TokenUsage(5))) {
+            RecordedAnswer recorded = ModelCall.recorded(ChatResponse.builder()
+                    .aiMessage(AiMessage.from("yes"))
+                    .tokenUsage(usage)
+                    .build());
+
+            assertThat(ModelCall.response(recorded).tokenUsage()).isEqualTo(new TokenUsage(0, 0));
+        }
     }
 
     @Test
