@@ -82,8 +82,11 @@ final class Rates {
         return Math.max(0, nanos);
     }
 
+    /** Where the model has not counted its tokens, the guess is all that is known. */
     void used(ModelCall call, RecordedAnswer answer) {
-        debt.addAndGet(answer.inputTokens() + answer.outputTokens() - guess(call));
+        if (answer.tokensAreKnown()) {
+            debt.addAndGet(answer.inputTokens() + answer.outputTokens() - guess(call));
+        }
     }
 
     private static long guess(ModelCall call) {

@@ -141,6 +141,15 @@ class GovernorTests {
     }
 
     @Test
+    void anAnswerWhoseTokensTheModelDoesNotCountHasTakenWhatWasGuessed() {
+        Rates rates = new Rates(pace(OptionalLong.empty(), OptionalLong.of(600)), SILENT);
+        ModelCall call = call("x".repeat(4_000));
+        long first = rates.nanosToWait(call);
+        rates.used(call, new RecordedAnswer("yes", 0, 0));
+        assertThat(rates.nanosToWait(call) - first).isGreaterThan(Duration.ofSeconds(60).toNanos());
+    }
+
+    @Test
     void callsPerMinuteAreSpreadEvenly() {
         Rates rates = new Rates(pace(OptionalLong.of(60), OptionalLong.empty()), SILENT);
         rates.nanosToWait(call("a"));
