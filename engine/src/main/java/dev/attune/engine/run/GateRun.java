@@ -123,7 +123,12 @@ final class GateRun {
                 .winner(score(decision.winner(), tuned, notCounted))
                 .difference(decision.difference())
                 .modules(winner.changes(prepared.definition().signatures()))
-                .prompts(SentPrompts.of(prepared.definition().signatures(), winner.prompts(), tuned, baseline))
+                .prompts(SentPrompts.of(
+                        prepared.definition().signatures(),
+                        winner.prompts(),
+                        prepared.splits().folds(),
+                        tuned,
+                        baseline))
                 .examples(examples(baseline, tuned))
                 .contenders(contenders)
                 .usage(prepared.models().meter().usage().since(before))

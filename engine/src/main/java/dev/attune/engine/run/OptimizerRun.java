@@ -317,7 +317,12 @@ final class OptimizerRun {
         Finalist baseline = result.baseline();
         return winner == null || baseline == null
                 ? List.of()
-                : SentPrompts.of(definition.signatures(), winner.prompts(), winner.evaluation(), baseline.evaluation());
+                : SentPrompts.of(
+                        definition.signatures(),
+                        winner.prompts(),
+                        prepared.splits().folds(),
+                        winner.evaluation(),
+                        baseline.evaluation());
     }
 
     /** Also tells how answers ended, how a run that was interrupted went on, and whether the servers kept up. */

@@ -1,6 +1,8 @@
 package dev.attune.engine.run;
 
+import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.evaluate.Folds;
 import dev.attune.engine.event.SentPrompt;
 import dev.attune.engine.event.SentPrompt.Message;
 import dev.attune.runtime.ModuleCall;
@@ -26,21 +28,27 @@ final class SentPrompts {
 
     private SentPrompts() {}
 
-    /** One request of each module; none of a module that no model has answered. */
+    /**
+     * One request of each module; none of a module that no model has answered.
+     *
+     * @param folds without whose demos examples were run
+     */
     static List<SentPrompt> of(
-            List<Signature> signatures, PromptSet prompts, Evaluation winner, Evaluation unoptimized) {
+            List<Signature> signatures, PromptSet prompts, Folds folds, Evaluation winner, Evaluation unoptimized) {
         return signatures.stream()
                 .flatMap(signature -> first(signature, winner)
                         .map(sent -> new SentPrompt(
                                 signature.name(),
-                                sent.example(),
+                                sent.example().id(),
                                 of(unoptimized)
-                                        .filter(run -> run.example().id().equals(sent.example()))
+                                        .filter(run -> run.example()
+                                                .id()
+                                                .equals(sent.example().id()))
                                         .flatMap(run -> call(signature, run).stream())
                                         .findFirst()
                                         .map(call -> messages(signature, PromptSet.seed(signatures), call))
                                         .orElse(List.of()),
-                                messages(signature, prompts, sent.call()),
+                                messages(signature, folds.without(sent.example(), prompts), sent.call()),
                                 note(signature, prompts.module(signature.name()))))
                         .stream())
                 .toList();
@@ -54,12 +62,12 @@ final class SentPrompts {
         return signature.ofService() ? OF_SERVICE : voting;
     }
 
-    private record Sent(String example, ModuleCall call) {}
+    private record Sent(Example<?, ?> example, ModuleCall call) {}
 
     private static Optional<Sent> first(Signature signature, Evaluation evaluation) {
         return of(evaluation)
                 .flatMap(run ->
-                        call(signature, run).map(call -> new Sent(run.example().id(), call)).stream())
+                        call(signature, run).map(call -> new Sent(run.example(), call)).stream())
                 .findFirst();
     }
 

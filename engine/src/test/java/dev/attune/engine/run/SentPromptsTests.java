@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.attune.engine.data.Example;
 import dev.attune.engine.evaluate.Evaluation;
+import dev.attune.engine.evaluate.Folds;
 import dev.attune.engine.evaluate.Outcome;
 import dev.attune.engine.event.SentPrompt;
 import dev.attune.engine.event.SentPrompt.Message;
@@ -78,7 +79,7 @@ class SentPromptsTests {
         Evaluation winner = new Evaluation(List.of(run(TUNED, "cat"), run(TUNED, "dog")));
 
         SentPrompt sent =
-                SentPrompts.of(List.of(SPELL), TUNED, winner, unoptimized).get(0);
+                SentPrompts.of(List.of(SPELL), TUNED, Folds.NONE, winner, unoptimized).get(0);
 
         assertThat(sent.example()).isEqualTo("of cat");
         assertThat(sent.unoptimized()).isEqualTo(texts(received.get(0)));
@@ -87,10 +88,23 @@ class SentPromptsTests {
     }
 
     @Test
+    void areWithoutTheDemosOfTheFoldOfTheirExample() {
+        Folds folds = Folds.of(List.of(List.of(Example.of("of cat", "cat", "x"), Example.of("d", "no", "x"))));
+        PromptSet shown = folds.without(Example.of("of cat", "cat", "x"), TUNED);
+        Evaluation winner = new Evaluation(List.of(run(shown, "cat")));
+
+        assertThat(SentPrompts.of(List.of(SPELL), TUNED, folds, winner, winner)
+                        .get(0)
+                        .winner())
+                .isEqualTo(texts(received.get(0)))
+                .hasSize(2);
+    }
+
+    @Test
     void areThoseOfTheFirstExampleOnWhichTheModelAnswered() {
         Evaluation winner = new Evaluation(List.of(run(TUNED, "?"), run(TUNED, "dog")));
 
-        assertThat(SentPrompts.of(List.of(SPELL), TUNED, winner, new Evaluation(List.of(run(SEED, "cat")))))
+        assertThat(SentPrompts.of(List.of(SPELL), TUNED, Folds.NONE, winner, new Evaluation(List.of(run(SEED, "cat")))))
                 .singleElement()
                 .satisfies(sent -> assertThat(sent.example()).isEqualTo("of dog"))
                 .satisfies(sent -> assertThat(sent.unoptimized()).isEmpty());
@@ -100,7 +114,7 @@ class SentPromptsTests {
     void sayNothingOfAModuleThatNoModelHasAnswered() {
         Evaluation failed = new Evaluation(List.of(run(TUNED, "?")));
 
-        assertThat(SentPrompts.of(List.of(SPELL), TUNED, failed, failed)).isEmpty();
+        assertThat(SentPrompts.of(List.of(SPELL), TUNED, Folds.NONE, failed, failed)).isEmpty();
     }
 
     private static List<Message> texts(List<ChatMessage> messages) {
