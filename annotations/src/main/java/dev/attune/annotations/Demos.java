@@ -23,6 +23,9 @@ public @interface Demos {
     /** Maximum number of demos per set and module, with labeled ones filling up after bootstrapped ones; 0 or more; -1: 4. */
     int maxLabeled() default -1;
 
-    /** The objective value from which a trace of the teacher becomes a demo, in units of the metric; NaN: the metric's highest value. */
+    /**
+     * The objective value from which a trace of the teacher becomes a demo, in units of the metric and within its range; NaN: the metric's
+     * highest value.
+     */
     double threshold() default Double.NaN;
 }

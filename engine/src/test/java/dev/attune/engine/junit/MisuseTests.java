@@ -102,6 +102,10 @@ class MisuseTests {
                         OptimizerMisuses.PreferBeyondTheRange.class,
                         "has @Prefer(within = 1.5); it is at least 0 and at most the range of exact, which is 1.0"),
                 Arguments.of(
+                        OptimizerMisuses.ThresholdBeyondTheRange.class,
+                        "has @Mipro(demos = @Demos(threshold = 50.0)), outside the range of exact from 0.0 to 1.0; a run that"
+                                + " scores at least that becomes a demo"),
+                Arguments.of(
                         OptimizerMisuses.PreferWithoutOptimizer.class,
                         "has @Prefer and no optimizer whose winner it could choose"),
                 Arguments.of(

@@ -175,6 +175,22 @@ class OptimizerSettingsTests {
     @Simba(search = @Search(trials = 3))
     private static final class Meaningless {}
 
+    @Gepa(demos = @Demos(sets = 1, maxLabeled = 8))
+    private static final class DemosOfNoSet {}
+
+    @Gepa(demos = @Demos(sets = 5, maxBootstrapped = 0, maxLabeled = 0))
+    private static final class SetsWithoutDemos {}
+
+    @Test
+    void demosThatNoSetOfGepaHoldsAreRefused() {
+        refused(
+                () -> AnnotatedOptimizers.of(of(Gepa.class, DemosOfNoSet.class)),
+                "@Gepa(demos = @Demos(maxLabeled = 8)) means nothing: ");
+        refused(
+                () -> AnnotatedOptimizers.of(of(Gepa.class, SetsWithoutDemos.class)),
+                "@Gepa(demos = @Demos(sets = 5)) means nothing: ");
+    }
+
     @LabeledFewShot(search = @Search(preset = Preset.HEAVY))
     @BootstrapFewShot(search = @Search(preset = Preset.HEAVY))
     private static final class WithPreset {}

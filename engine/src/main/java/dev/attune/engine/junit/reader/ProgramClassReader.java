@@ -126,6 +126,9 @@ public final class ProgramClassReader {
         List<MetricMethod> metrics = new MetricReader(members, types).read(!optimizers.isEmpty());
         checkNeeds(!optimizers.isEmpty(), data, metrics);
         MetricSpec objective = metrics.isEmpty() ? null : metrics.get(0).spec();
+        if (objective != null) {
+            new DemoThresholds(type, problems).check(objective);
+        }
         Preference preference = PreferenceReader.read(type, objective, !optimizers.isEmpty(), problems);
         List<Method> methods = calledMethods();
         Set<Method> gated = metrics.stream()

@@ -33,6 +33,9 @@ public final class GepaProvider implements OptimizerProvider<Gepa> {
         PresetNumbers preset = PresetNumbers.of(a.search().preset());
         DemoSettings demos = DemoSettings.of(NAME, a.demos(), preset.candidates());
         boolean searchesDemos = demos.sets() > 1 && !demos.empty();
+        if (!searchesDemos) {
+            DemoSettings.refuseAny(NAME, a.demos());
+        }
         int validationSize = searchesDemos
                 ? SearchSettings.ofCombinations(NAME, a.search()).validationSize()
                 : SearchSettings.validationOnly(

@@ -93,6 +93,16 @@ public record DemoSettings(int sets, int maxBootstrapped, int maxDemos, double t
         new AnnotationValues(annotation, NESTED).unused("threshold", !Double.isNaN(a.threshold()), a.threshold(), why);
     }
 
+    /** Refuses what says how demos are made where there are to be none. */
+    public static void refuseAny(String annotation, Demos a) {
+        AnnotationValues values = new AnnotationValues(annotation, NESTED);
+        String noneOfOne = "the one set is the empty one, and no demos are searched";
+        values.unused("sets", a.sets() > 1, a.sets(), "no set may hold a demo, and none are searched");
+        values.unused("maxBootstrapped", a.maxBootstrapped() > 0, a.maxBootstrapped(), noneOfOne);
+        values.unused("maxLabeled", a.maxLabeled() > 0, a.maxLabeled(), noneOfOne);
+        refuseThreshold(annotation, a, "no demos are searched");
+    }
+
     /** Returns the settings for demos that ground proposals but that no prompt shows. */
     public static DemoSettings forGrounding() {
         return new DemoSettings(3, 3, 3, Double.NaN, ALL);
