@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -36,8 +37,8 @@ import org.jspecify.annotations.Nullable;
 final class ProgramSummary {
 
     private final Map<String, LeafRecord> leaves = new LinkedHashMap<>();
-    /** Not the records, which have all examples. */
-    private final Map<String, ObjectNode> searches = new LinkedHashMap<>();
+    /** Not the records, which have all examples; by leaf and optimizer, since a gate that runs alone has the searches of several. */
+    private final Map<String, Map<String, ObjectNode>> searches = new LinkedHashMap<>();
 
     private final Map<String, ObjectNode> gates = new LinkedHashMap<>();
     private final Map<String, List<Claim>> claims = new LinkedHashMap<>();
@@ -48,7 +49,8 @@ final class ProgramSummary {
 
     void add(OptimizationRecord search) {
         usages.put(List.of("search", search.leaf().uniqueId(), search.optimizer()), search.usage());
-        searches.put(search.leaf().uniqueId(), search(search));
+        searches.computeIfAbsent(search.leaf().uniqueId(), leaf -> new LinkedHashMap<>())
+                .put(search.optimizer(), search(search));
     }
 
     void add(GateRecord gate) {
@@ -130,15 +132,21 @@ final class ProgramSummary {
         leaf.put("message", record.message());
         leaf.put("ended", record.ended().toString());
         leaf.put("seconds", record.duration().toMillis() / 1000.0);
-        ObjectNode search = searches.get(record.leaf().uniqueId());
-        if (search != null) {
-            leaf.set("search", search);
-        }
         ObjectNode gate = gates.get(record.leaf().uniqueId());
+        search(record, gate).ifPresent(search -> leaf.set("search", search));
         if (gate != null) {
             leaf.set("gate", gate);
         }
         return leaf;
+    }
+
+    /** That of a leaf; of several, the one whose winner the gate has judged, or the last. */
+    private Optional<ObjectNode> search(LeafRecord record, @Nullable ObjectNode gate) {
+        Map<String, ObjectNode> own =
+                searches.getOrDefault(record.leaf().uniqueId(), Map.of());
+        Optional<ObjectNode> judged =
+                Optional.ofNullable(gate).map(of -> own.get(of.path("judged").asText()));
+        return judged.or(() -> own.values().stream().reduce((first, second) -> second));
     }
 
     private static ObjectNode search(OptimizationRecord record) {

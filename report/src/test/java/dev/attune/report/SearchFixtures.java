@@ -41,6 +41,14 @@ public final class SearchFixtures {
         return search(modules, trials, warnings).build();
     }
 
+    /** A search of a gate that runs alone, of several optimizers. */
+    static OptimizationRecord ofGate(String optimizer) {
+        return search(ModuleFixtures.modules(), trials(27), List.of())
+                .leaf(GateFixtures.gate().leaf())
+                .optimizer(optimizer)
+                .build();
+    }
+
     /** A search that has tried these instructions. */
     public static OptimizationRecord optimization(List<ModuleChange> modules, List<TriedInstruction> tried) {
         return search(modules, trials(27), List.of()).tried(tried).build();

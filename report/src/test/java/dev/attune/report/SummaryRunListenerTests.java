@@ -57,22 +57,34 @@ class SummaryRunListenerTests {
     @Test
     void tellsWhatAComparisonOfModelsHasCost() throws IOException {
         SummaryRunListener listener = new SummaryRunListener(folder);
-        listener.comparisonFinished(RunFixtures.comparison());
-        listener.leafFinished(ended(RunFixtures.comparison().leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
+        listener.comparisonFinished(GateFixtures.comparison());
+        listener.leafFinished(ended(GateFixtures.comparison().leaf().uniqueId(), Kind.OPTIMIZER, Outcome.PASSED));
 
         assertThat(summary().at("/programs/0/usage/calls").asLong())
-                .isEqualTo(RunFixtures.comparison().usage().calls());
+                .isEqualTo(GateFixtures.comparison().usage().calls());
+    }
+
+    @Test
+    void aGateThatRunsAloneTellsTheSearchOfTheWinnerThatItHasJudged() throws IOException {
+        SummaryRunListener listener = new SummaryRunListener(folder);
+        listener.optimizationFinished(SearchFixtures.ofGate(GateFixtures.gate().optimizer()));
+        listener.optimizationFinished(SearchFixtures.ofGate("another"));
+        listener.gateFinished(GateFixtures.gate());
+        listener.leafFinished(ended(GateFixtures.gate().leaf().uniqueId(), Kind.GATE, Outcome.PASSED));
+
+        assertThat(summary().at("/programs/0/leaves/0/search/optimizer").asText())
+                .isEqualTo(GateFixtures.gate().optimizer());
     }
 
     @Test
     void aLeafThatRunsAgainCostsWhatItLastCost() throws IOException {
         SummaryRunListener listener = new SummaryRunListener(folder);
-        listener.gateFinished(RunFixtures.gate());
-        listener.gateFinished(RunFixtures.gate());
-        listener.leafFinished(ended(RunFixtures.gate().leaf().uniqueId(), Kind.GATE, Outcome.PASSED));
+        listener.gateFinished(GateFixtures.gate());
+        listener.gateFinished(GateFixtures.gate());
+        listener.leafFinished(ended(GateFixtures.gate().leaf().uniqueId(), Kind.GATE, Outcome.PASSED));
 
         assertThat(summary().at("/programs/0/usage/calls").asLong())
-                .isEqualTo(RunFixtures.gate().usage().calls());
+                .isEqualTo(GateFixtures.gate().usage().calls());
     }
 
     @Test
