@@ -1,7 +1,6 @@
 package dev.attune.runtime;
 
 import dev.attune.runtime.artifact.MeasuredModel;
-import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -28,11 +27,11 @@ final class ModelDifferences {
     /**
      * Returns the differences in words.
      *
+     * @param own what the model of production sets for its requests; null if it does not say
      * @param annotated options that the module sets itself, whatever the model
      */
-    static List<String> of(MeasuredModel measured, ChatModel model, Set<String> annotated) {
+    static List<String> of(MeasuredModel measured, @Nullable ChatRequestParameters own, Set<String> annotated) {
         List<String> differences = new ArrayList<>();
-        ChatRequestParameters own = model.defaultRequestParameters();
         name(measured.name(), own == null ? null : own.modelName()).ifPresent(differences::add);
         options(own).forEach((option, now) -> {
             if (!annotated.contains(option) && !isUnknown(option, measured)) {

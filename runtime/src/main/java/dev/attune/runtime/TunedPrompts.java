@@ -13,6 +13,7 @@ import dev.attune.runtime.signature.SignatureException;
 import dev.langchain4j.model.chat.Capability;
 import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequestParameters;
 import dev.langchain4j.service.AiServices;
 import java.io.IOException;
 import java.io.InputStream;
@@ -145,7 +146,7 @@ public final class TunedPrompts {
     /** What a module of that signature calls. */
     ModuleCaller caller(Signature signature, ChatModel model) {
         ModulePrompt prompt = tuned(signature).prompt();
-        warnOfDifferences(List.of(signature), model);
+        warnOfDifferences(List.of(signature), model.defaultRequestParameters());
         return new ModuleCaller(signature, prompt, model, CallListener.NONE);
     }
 
@@ -176,7 +177,7 @@ public final class TunedPrompts {
      */
     public ChatModel chatModel(Class<?> service, ChatModel model) {
         List<Signature> signatures = Signature.allOf(service);
-        warnOfDifferences(signatures, model);
+        warnOfDifferences(signatures, model.defaultRequestParameters());
         boolean schemas = artifact.measuredWith().askedWithSchemas();
         checkSchemas(service, schemas, signatures, model);
         return Services.model(signatures, prompts(signatures), model, schemas);
@@ -197,6 +198,7 @@ public final class TunedPrompts {
     /** The same for a service that streams. */
     public StreamingChatModel streamingChatModel(Class<?> service, StreamingChatModel model) {
         List<Signature> signatures = Signature.allOf(service);
+        warnOfDifferences(signatures, model.defaultRequestParameters());
         return Services.model(signatures, prompts(signatures), model);
     }
 
@@ -208,10 +210,10 @@ public final class TunedPrompts {
      * @return a sentence for each difference; empty if none is known
      */
     public List<String> differences(ChatModel model) {
-        return differences(List.of(), model);
+        return differences(List.of(), model.defaultRequestParameters());
     }
 
-    private List<String> differences(List<Signature> signatures, ChatModel model) {
+    private List<String> differences(List<Signature> signatures, @Nullable ChatRequestParameters model) {
         Set<String> annotated = new HashSet<>();
         if (!signatures.isEmpty()
                 && signatures.stream()
@@ -226,7 +228,7 @@ public final class TunedPrompts {
         return ModelDifferences.of(artifact.measuredWith(), model, annotated);
     }
 
-    private void warnOfDifferences(List<Signature> signatures, ChatModel model) {
+    private void warnOfDifferences(List<Signature> signatures, @Nullable ChatRequestParameters model) {
         List<String> differences = differences(signatures, model);
         if (!differences.isEmpty()) {
             System.getLogger(TunedPrompts.class.getName())

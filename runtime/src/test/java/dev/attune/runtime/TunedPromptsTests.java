@@ -17,7 +17,10 @@ import dev.attune.runtime.signature.ModulePrompt;
 import dev.attune.runtime.signature.Signature;
 import dev.attune.runtime.signature.SignatureException;
 import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequestParameters;
+import dev.langchain4j.service.SystemMessage;
+import dev.langchain4j.service.UserMessage;
 import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
@@ -26,6 +29,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.logging.Filter;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -144,8 +150,35 @@ class TunedPromptsTests {
                 .isEmpty();
     }
 
-    private static ChatModel named(String name) {
-        return asking(name, ChatRequestParameters.builder().build());
+    private static ChatRequestParameters named(String name) {
+        return ChatRequestParameters.builder().modelName(name).build();
+    }
+
+    interface Shop {
+        @SystemMessage("Help.")
+        String answer(@UserMessage String question);
+    }
+
+    @Test
+    void aStreamingModelThatIsAnotherIsToldInTheLogToo() {
+        Path file = folder.resolve("tuned.json");
+        ArtifactFile.write(
+                Artifacts.of("Shop.answer", Shop.class, new ModulePrompt("Help well.", List.of())), file);
+        List<String> logged = new CopyOnWriteArrayList<>();
+        Logger logger = Logger.getLogger(TunedPrompts.class.getName());
+        Filter before = logger.getFilter();
+        logger.setFilter(entry -> !logged.add(entry.getMessage()));
+        try {
+            TunedPrompts.load(file).streamingChatModel(Shop.class, new StreamingChatModel() {
+                @Override
+                public ChatRequestParameters defaultRequestParameters() {
+                    return named("another");
+                }
+            });
+        } finally {
+            logger.setFilter(before);
+        }
+        assertThat(logged).singleElement().asString().contains("and this model is another");
     }
 
     @Test
