@@ -85,11 +85,10 @@ public final class ModelCall {
         TokenUsage usage = response.tokenUsage();
         Integer input = usage == null ? null : usage.inputTokenCount();
         Integer output = usage == null ? null : usage.outputTokenCount();
-        boolean counted = input != null && output != null;
         return new RecordedAnswer(
                 text == null ? "" : text,
-                counted ? input : 0,
-                counted ? output : 0,
+                input == null || output == null ? 0 : input,
+                input == null || output == null ? 0 : output,
                 response.finishReason(),
                 text == null || text.isBlank() ? instead(response.aiMessage()) : null,
                 response.aiMessage().toolExecutionRequests().stream()
