@@ -142,8 +142,7 @@ final class ProgramSummary {
 
     /** That of a leaf; of several, the one whose winner the gate has judged, or the last. */
     private Optional<ObjectNode> search(LeafRecord record, @Nullable ObjectNode gate) {
-        Map<String, ObjectNode> own =
-                searches.getOrDefault(record.leaf().uniqueId(), Map.of());
+        Map<String, ObjectNode> own = searches.getOrDefault(record.leaf().uniqueId(), Map.of());
         Optional<ObjectNode> judged =
                 Optional.ofNullable(gate).map(of -> own.get(of.path("judged").asText()));
         return judged.or(() -> own.values().stream().reduce((first, second) -> second));

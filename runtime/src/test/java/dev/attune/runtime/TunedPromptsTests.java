@@ -132,8 +132,7 @@ class TunedPromptsTests {
 
     @Test
     void aModelWhoseNameOnlyBeginsAlikeIsAnother() {
-        assertThat(ModelDifferences.of(
-                        new MeasuredModel("openai:gpt-4o-mini", Map.of()), named("gpt-4o"), Set.of()))
+        assertThat(ModelDifferences.of(new MeasuredModel("openai:gpt-4o-mini", Map.of()), named("gpt-4o"), Set.of()))
                 .containsExactly("they were tuned for openai:gpt-4o-mini, and this model is gpt-4o");
         assertThat(ModelDifferences.of(new MeasuredModel("openai:gpt-4", Map.of()), named("gpt-4o"), Set.of()))
                 .hasSize(1);
@@ -162,8 +161,7 @@ class TunedPromptsTests {
     @Test
     void aStreamingModelThatIsAnotherIsToldInTheLogToo() {
         Path file = folder.resolve("tuned.json");
-        ArtifactFile.write(
-                Artifacts.of("Shop.answer", Shop.class, new ModulePrompt("Help well.", List.of())), file);
+        ArtifactFile.write(Artifacts.of("Shop.answer", Shop.class, new ModulePrompt("Help well.", List.of())), file);
         List<String> logged = new CopyOnWriteArrayList<>();
         Logger logger = Logger.getLogger(TunedPrompts.class.getName());
         Filter before = logger.getFilter();

@@ -102,8 +102,7 @@ public final class ModelStack {
         }
         if (shared.journal().isPresent()) {
             top = new StoppingLayer(top, shared.journal().get());
-            top = new ContinuingLayer(
-                    top, shared.journal().get(), shared.budget(), endpoint.price(), bound(endpoint));
+            top = new ContinuingLayer(top, shared.journal().get(), shared.budget(), endpoint.price(), bound(endpoint));
         }
         if (shared.replay() == ReplayMode.RECORD) {
             top = new RecordLayer(top, shared.recording());

@@ -66,8 +66,7 @@ final class SentPrompts {
 
     private static Optional<Sent> first(Signature signature, Evaluation evaluation) {
         return of(evaluation)
-                .flatMap(run ->
-                        call(signature, run).map(call -> new Sent(run.example(), call)).stream())
+                .flatMap(run -> call(signature, run).map(call -> new Sent(run.example(), call)).stream())
                 .findFirst();
     }
 

@@ -60,8 +60,7 @@ class RecordingTests {
     @Test
     void aLineWithoutAnAnswerIsNotPlayedAsAnEmptyOne() {
         assertRefused("{\"call\":\"k\",\"model\":\"m\",\"messages\":[],\"in\":1,\"out\":2}", "line 2");
-        assertRefused(
-                "{\"call\":\"k\",\"model\":\"m\",\"messages\":[],\"answer\":null,\"in\":1,\"out\":2}", "line 2");
+        assertRefused("{\"call\":\"k\",\"model\":\"m\",\"messages\":[],\"answer\":null,\"in\":1,\"out\":2}", "line 2");
         assertRefused("{\"model\":\"m\",\"messages\":[],\"answer\":\"yes\",\"in\":1,\"out\":2}", "line 2");
         assertRefused("{\"text\":\"k\"}", "line 2");
     }

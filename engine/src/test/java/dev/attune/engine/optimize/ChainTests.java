@@ -326,8 +326,8 @@ class ChainTests {
 
     @Test
     void whatMayNotBeUsedOfAStageDoesNotVoteInTheNextOne() {
-        Optimizer breaking = new ByHand((task, better) -> TunedModules.of(
-                task.program().signatures(), Map.of("First", better), DemoSet.NONE));
+        Optimizer breaking = new ByHand(
+                (task, better) -> TunedModules.of(task.program().signatures(), Map.of("First", better), DemoSet.NONE));
         OptimizationResult result = ScriptedTask.run(
                 new ChainOptimizer(List.of(
                         stage(BootstrapRandomSearch.class, Stages.class),
@@ -335,8 +335,9 @@ class ChainTests {
                         new Stage("ensemble", new VotingOptimizer(3, breaking)))),
                 (first, instruction, demos) -> instruction.equals("better") ? 1 : demos > 0 ? 0.8 : 0.4,
                 this::way);
-        assertThat(result.warnings()).anySatisfy(warning -> assertThat(warning)
-                .contains("1 candidates were measured on all validation examples, and 3 are needed"));
+        assertThat(result.warnings())
+                .anySatisfy(warning -> assertThat(warning)
+                        .contains("1 candidates were measured on all validation examples, and 3 are needed"));
     }
 
     @Test

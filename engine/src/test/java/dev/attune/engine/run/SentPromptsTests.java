@@ -78,8 +78,8 @@ class SentPromptsTests {
         Evaluation unoptimized = new Evaluation(List.of(run(SEED, "cat"), run(SEED, "dog")));
         Evaluation winner = new Evaluation(List.of(run(TUNED, "cat"), run(TUNED, "dog")));
 
-        SentPrompt sent =
-                SentPrompts.of(List.of(SPELL), TUNED, Folds.NONE, winner, unoptimized).get(0);
+        SentPrompt sent = SentPrompts.of(List.of(SPELL), TUNED, Folds.NONE, winner, unoptimized)
+                .get(0);
 
         assertThat(sent.example()).isEqualTo("of cat");
         assertThat(sent.unoptimized()).isEqualTo(texts(received.get(0)));
@@ -114,7 +114,8 @@ class SentPromptsTests {
     void sayNothingOfAModuleThatNoModelHasAnswered() {
         Evaluation failed = new Evaluation(List.of(run(TUNED, "?")));
 
-        assertThat(SentPrompts.of(List.of(SPELL), TUNED, Folds.NONE, failed, failed)).isEmpty();
+        assertThat(SentPrompts.of(List.of(SPELL), TUNED, Folds.NONE, failed, failed))
+                .isEmpty();
     }
 
     private static List<Message> texts(List<ChatMessage> messages) {

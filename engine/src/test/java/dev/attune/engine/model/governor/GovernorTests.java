@@ -146,7 +146,8 @@ class GovernorTests {
         ModelCall call = call("x".repeat(4_000));
         long first = rates.nanosToWait(call);
         rates.used(call, new RecordedAnswer("yes", 0, 0));
-        assertThat(rates.nanosToWait(call) - first).isGreaterThan(Duration.ofSeconds(60).toNanos());
+        assertThat(rates.nanosToWait(call) - first)
+                .isGreaterThan(Duration.ofSeconds(60).toNanos());
     }
 
     @Test

@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 
 class ExampleScoresTests {
 
-    private static final MetricDefinition METRIC = new MetricDefinition("exact", 0, 1, (example, output) -> Score.of(1));
+    private static final MetricDefinition METRIC =
+            new MetricDefinition("exact", 0, 1, (example, output) -> Score.of(1));
 
     @Test
     void whatDoesNotCountIsNotTheHighestScore() {
