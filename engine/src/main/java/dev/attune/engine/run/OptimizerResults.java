@@ -75,7 +75,7 @@ final class OptimizerResults {
     Optional<Choice> choice() {
         List<Winner> all = winners();
         Preference preference = rule;
-        if (preference == null || all.size() < 2 || !all.stream().allMatch(one -> common.containsKey(one.prompts()))) {
+        if (preference == null || all.size() < 2 || !allCompared()) {
             return Optional.empty();
         }
         List<Option> options = all.stream().map(one -> option(preference, one)).toList();
@@ -89,7 +89,7 @@ final class OptimizerResults {
     }
 
     /**
-     * The winner with the best score on the common set, or on the validation examples of its search if they were not compared; the first
+     * The winner with the best score on the common set, or on the validation examples of its search if not all were compared; the first
      * of equals, and of those without a score the first.
      */
     private Optional<Winner> bestByScore() {
@@ -100,6 +100,11 @@ final class OptimizerResults {
             }
         }
         return Optional.ofNullable(best);
+    }
+
+    /** Scores on the common set and on those of single searches do not compare, so one winner that was not measured leaves all to the latter. */
+    private boolean allCompared() {
+        return winners().stream().allMatch(one -> common.containsKey(one.prompts()));
     }
 
     /** The optimizers that have run here, for the comparison in the report of a gate. */
@@ -155,9 +160,8 @@ final class OptimizerResults {
     }
 
     private double score(Winner winner) {
-        Measured measured = common.get(winner.prompts());
-        if (measured != null) {
-            return measured.atWorst();
+        if (allCompared()) {
+            return Objects.requireNonNull(common.get(winner.prompts())).atWorst();
         }
         return Double.isNaN(winner.validationScore()) ? Double.NEGATIVE_INFINITY : winner.validationScore();
     }

@@ -24,12 +24,9 @@ import dev.attune.engine.program.ProgramDefinition.GateSpec;
 import dev.attune.engine.program.ProgramDefinition.MetricSpec;
 import dev.attune.engine.program.ProgramDefinition.OptimizerSpec;
 import dev.attune.engine.program.RunEnvironment;
-import dev.attune.engine.run.FinalComparison.Measured;
 import dev.attune.runtime.artifact.Artifact;
-import dev.attune.runtime.signature.PromptSet;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.apiguardian.api.API;
@@ -285,23 +282,8 @@ public final class ProgramSession implements AutoCloseable {
         }
     }
 
-    /** Candidates are left with their scores on the common set, since the best of them is accepted later. */
     private void compare() {
-        Map<PromptSet, Measured> measured = new FinalComparison(ready()).of(contest.winners(), this::tell);
-        if (measured.isEmpty()) {
-            return;
-        }
-        contest.compared(measured);
-        contest.choice().ifPresent(choice -> tell((choice.followed() ? "" : RunListener.WARNING) + choice.why()));
-        Measured seed = Objects.requireNonNull(measured.get(PromptSet.seed(definition.signatures())));
-        for (OptimizerSpec spec : definition.optimizers()) {
-            contest.found(spec.name()).ifPresent(found -> {
-                Measured tuned =
-                        Objects.requireNonNull(measured.get(found.winner().prompts()));
-                new OptimizerRun(ready(), spec)
-                        .leaveCandidate(found.winner(), found.record(), seed.record(), tuned.record());
-            });
-        }
+        new ContestStep(ready(), contest, this::tell).compare();
     }
 
     /** What the leaf that has just ended has to say; null: nothing. */
