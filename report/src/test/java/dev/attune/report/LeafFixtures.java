@@ -45,8 +45,26 @@ public final class LeafFixtures {
 
     private static LeafRecord inMode(String mode, LeafRecord leaf, List<Difference> changes) {
         RunInfo run = Objects.requireNonNull(leaf.run());
+        return with(leaf, leaf.leaf(), in(run, mode, run.output(), run.journals()), changes);
+    }
+
+    private static RunInfo in(RunInfo run, String mode, Path output, Path journals) {
+        return new RunInfo(
+                run.id(),
+                mode,
+                run.replayed(),
+                run.commit(),
+                output,
+                journals,
+                run.usd(),
+                run.roles(),
+                run.artifacts(),
+                run.next());
+    }
+
+    private static LeafRecord with(LeafRecord leaf, LeafInfo info, @Nullable RunInfo run, List<Difference> changes) {
         return new LeafRecord(
-                leaf.leaf(),
+                info,
                 leaf.kind(),
                 leaf.name(),
                 leaf.position(),
@@ -54,17 +72,7 @@ public final class LeafFixtures {
                 leaf.message(),
                 leaf.ended(),
                 leaf.duration(),
-                new RunInfo(
-                        run.id(),
-                        mode,
-                        run.replayed(),
-                        run.commit(),
-                        run.output(),
-                        run.journals(),
-                        run.usd(),
-                        run.roles(),
-                        run.artifacts(),
-                        run.next()),
+                run,
                 changes);
     }
 
@@ -113,40 +121,13 @@ public final class LeafFixtures {
     /** The same of a run that writes into another folder. */
     public static LeafRecord end(LeafRecord leaf, Path output) {
         RunInfo run = Objects.requireNonNull(leaf.run());
-        return new LeafRecord(
-                leaf.leaf(),
-                leaf.kind(),
-                leaf.name(),
-                leaf.position(),
-                leaf.outcome(),
-                leaf.message(),
-                leaf.ended(),
-                leaf.duration(),
-                new RunInfo(
-                        run.id(),
-                        run.mode(),
-                        run.replayed(),
-                        run.commit(),
-                        output,
-                        output.resolve("journals"),
-                        run.usd(),
-                        run.roles(),
-                        run.artifacts(),
-                        run.next()));
+        return with(leaf, leaf.leaf(), in(run, run.mode(), output, output.resolve("journals")), leaf.stale());
     }
 
     /** The same of another program. */
     public static LeafRecord end(LeafRecord leaf, String programClass) {
-        return new LeafRecord(
-                new LeafInfo(leaf.leaf().uniqueId(), programClass, "Another", List.of()),
-                leaf.kind(),
-                leaf.name(),
-                leaf.position(),
-                leaf.outcome(),
-                leaf.message(),
-                leaf.ended(),
-                leaf.duration(),
-                leaf.run());
+        LeafInfo other = new LeafInfo(leaf.leaf().uniqueId(), programClass, "Another", List.of());
+        return with(leaf, other, leaf.run(), leaf.stale());
     }
 
     static LeafInfo leaf(String segment) {

@@ -36,8 +36,8 @@ public record ProductionCost(
     private static final int CALLS = 1_000;
 
     /**
-     * Returns the cost of each module and then of the whole program. What the model has counted no tokens of is left out, and nothing is left if that is
-     * every module.
+     * Returns the cost of each module and then of the whole program. What the model has counted no tokens of is left out, and nothing is
+     * left if that is every module.
      */
     public static List<ProductionCost> of(GateRecord gate) {
         List<ProductionCost> costs = new ArrayList<>();

@@ -27,8 +27,8 @@ import org.apiguardian.api.API;
 
 /**
  * Lets the best candidates of the search before vote, and those that complement each other: each module call is made with the prompts of
- * several, and what most of them answer is the answer of the module (after DSPy's Ensemble with {@code majority}, which lets whole programs vote). An ensemble wins if it is better than
- * the best single candidate by more than luck. Immutable.
+ * several, and what most of them answer is the answer of the module (after DSPy's Ensemble with {@code majority}, which lets whole programs
+ * vote). An ensemble wins if it is better than the best single candidate by more than luck. Immutable.
  */
 @API(status = API.Status.INTERNAL, since = "0.1")
 public final class VotingOptimizer implements Optimizer {
